@@ -1,0 +1,21 @@
+//! What the outside has to do, as plain data.
+
+/// What [`update`](crate::app::update) asks of the outside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Read and analyse all that was opened; answer with `Event::Loaded` of this generation, in batches.
+    Load {
+        /// Comes back with every answer; answers of older generations are dropped.
+        generation: u32,
+    },
+    /// Open this URL or file with the system's program.
+    Open(String),
+    /// Put this text on the clipboard.
+    Copy(String),
+    /// Give the terminal back and stop the process group; on return send `Event::Resumed`.
+    Suspend,
+    /// Forget what is on the screen and draw all of it anew.
+    Redraw,
+    /// Leave.
+    Quit,
+}

@@ -1,0 +1,96 @@
+//! What came in: a key, a resize, a finished job. Events can be recorded and replayed as JSON Lines.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::config::Key;
+use crate::model::{Analysis, Article, Warning};
+
+/// The only input of the program.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Event {
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted.
+    Paste(String),
+    /// The mouse did something.
+    Mouse(Mouse),
+    /// The terminal has this size now.
+    Resize(Size),
+    /// The wall clock, sent before the first event and whenever a new minute began before another event.
+    Clock(Timestamp),
+    /// Articles were read and analysed.
+    Loaded(Loaded),
+    /// The process was stopped and goes on.
+    Resumed,
+    /// An effect could not be carried out; its reason in the words of the system.
+    Failed {
+        /// Which effect, by the name of its variant in kebab case.
+        effect: String,
+        /// Why.
+        reason: String,
+    },
+    /// Something failed inside; the program goes on.
+    Broken(String),
+}
+
+/// A batch of articles, as it comes from the loader.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Loaded {
+    /// Which [`Effect::Load`](crate::app::Effect::Load) it answers.
+    pub generation: u32,
+    /// The articles with what was found in them.
+    pub articles: Vec<(Article, Analysis)>,
+    /// What could not be read.
+    pub warnings: Vec<Warning>,
+    /// How far the loading is.
+    pub progress: Progress,
+}
+
+/// How far a job is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Progress {
+    /// Files read.
+    pub done: u32,
+    /// Files known so far.
+    pub total: u32,
+    /// Whether nothing more will come.
+    pub ended: bool,
+}
+
+/// The size of the terminal in cells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Size {
+    /// Cells across.
+    pub columns: u16,
+    /// Cells down.
+    pub rows: u16,
+}
+
+/// A mouse event at a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mouse {
+    /// What happened.
+    pub kind: MouseKind,
+    /// Column, from 0.
+    pub column: u16,
+    /// Row, from 0.
+    pub row: u16,
+}
+
+/// What the mouse did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum MouseKind {
+    /// The left button went down.
+    Press,
+    /// The left button is held and moved.
+    Drag,
+    /// The left button went up.
+    Release,
+    /// The wheel turned towards the user.
+    WheelDown,
+    /// The wheel turned away from the user.
+    WheelUp,
+}

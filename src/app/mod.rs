@@ -1,0 +1,9 @@
+//! The program as a state machine: no terminal, no clock, no files.
+
+mod effect;
+mod event;
+mod state;
+
+pub use effect::Effect;
+pub use event::{Event, Loaded, Mouse, MouseKind, Progress, Size};
+pub use state::{App, Start, update};

@@ -1,0 +1,290 @@
+//! The one table of actions: parser, keymap check, hints, help, palette and the docs' key tables are made from it.
+
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use crate::config::Tongue;
+
+/// Where a key is pressed. Keys are looked up in the context first, then in [`Context::Global`] where it falls back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Context {
+    /// Everywhere but where text is typed.
+    Global,
+    /// The pane of sources.
+    Sources,
+    /// The list of articles.
+    Articles,
+    /// The reading view.
+    Reader,
+    /// The entity sidebar.
+    Entities,
+    /// The page of an entity.
+    Card,
+    /// A list over the screen that narrows as one types: palette, help, pickers.
+    Picker,
+    /// The filter or search line.
+    Prompt,
+    /// Jump labels are shown.
+    Labels,
+}
+
+impl Context {
+    /// All contexts, in the order of the keymap file.
+    pub const ALL: [Self; 9] = [
+        Self::Global,
+        Self::Sources,
+        Self::Articles,
+        Self::Reader,
+        Self::Entities,
+        Self::Card,
+        Self::Picker,
+        Self::Prompt,
+        Self::Labels,
+    ];
+
+    /// Its name in the keymap file.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Global => "global",
+            Self::Sources => "sources",
+            Self::Articles => "articles",
+            Self::Reader => "reader",
+            Self::Entities => "entities",
+            Self::Card => "card",
+            Self::Picker => "picker",
+            Self::Prompt => "prompt",
+            Self::Labels => "labels",
+        }
+    }
+
+    /// The context of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|context| context.name() == name)
+    }
+
+    /// Whether keys that it does not bind are looked up globally; where text is typed they are not.
+    #[must_use]
+    pub const fn falls_back(self) -> bool {
+        !matches!(self, Self::Global | Self::Picker | Self::Prompt | Self::Labels)
+    }
+}
+
+/// What an action is about: the headings of the help.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Topic {
+    /// Moving in lists and texts.
+    Move,
+    /// Reading and marking.
+    Read,
+    /// Entities and jumping.
+    Entities,
+    /// Finding and filtering.
+    Find,
+    /// Panes and looks.
+    View,
+    /// The program.
+    Program,
+    /// Typing.
+    Typing,
+}
+
+/// A row of the table of actions.
+#[derive(Clone, Copy, Debug)]
+pub struct ActionInfo {
+    /// The action.
+    pub action: Action,
+    /// Its name in keymap files and on the command palette.
+    pub id: &'static str,
+    /// What it is about.
+    pub topic: Topic,
+    short: (&'static str, &'static str),
+    text: (&'static str, &'static str),
+}
+
+impl ActionInfo {
+    /// The one or two words of the hint line.
+    #[must_use]
+    pub const fn short(&self, tongue: Tongue) -> &'static str {
+        tongue.of(self.short)
+    }
+
+    /// The sentence of help and palette.
+    #[must_use]
+    pub const fn text(&self, tongue: Tongue) -> &'static str {
+        tongue.of(self.text)
+    }
+}
+
+macro_rules! actions {
+    ($($topic:ident { $($variant:ident $id:literal ($short_en:literal | $short_de:literal) $text_en:literal | $text_de:literal;)* })*) => {
+        /// What a key, a click or the palette asks for.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Action {
+            $($(#[doc = $text_en] $variant,)*)*
+        }
+
+        /// The table of actions, by topic.
+        pub const ACTIONS: &[ActionInfo] = &[
+            $($(ActionInfo {
+                action: Action::$variant,
+                id: $id,
+                topic: Topic::$topic,
+                short: ($short_en, $short_de),
+                text: ($text_en, $text_de),
+            },)*)*
+        ];
+    };
+}
+
+actions! {
+    Move {
+        Down "down" ("down" | "ab") "down one line or row" | "eine Zeile nach unten";
+        Up "up" ("up" | "auf") "up one line or row" | "eine Zeile nach oben";
+        HalfPageDown "half-page-down" ("half page" | "halbe Seite") "half a page down" | "eine halbe Seite nach unten";
+        HalfPageUp "half-page-up" ("half page up" | "½ Seite auf") "half a page up" | "eine halbe Seite nach oben";
+        PageDown "page-down" ("page" | "Seite") "a page down" | "eine Seite nach unten";
+        PageUp "page-up" ("page up" | "Seite auf") "a page up" | "eine Seite nach oben";
+        First "first" ("top" | "Anfang") "to the beginning" | "an den Anfang";
+        Last "last" ("end" | "Ende") "to the end" | "ans Ende";
+        NextParagraph "next-paragraph" ("paragraph" | "Absatz") "to the next paragraph" | "zum nächsten Absatz";
+        PreviousParagraph "previous-paragraph" ("paragraph up" | "Absatz auf") "to the previous paragraph" | "zum vorigen Absatz";
+        NextPost "next-post" ("post" | "Beitrag") "to the next post or heading" | "zum nächsten Beitrag oder zur nächsten Zwischenüberschrift";
+        PreviousPost "previous-post" ("post up" | "Beitrag auf") "to the previous post or heading" | "zum vorigen Beitrag oder zur vorigen Zwischenüberschrift";
+        Back "back" ("back" | "zurück") "back along the jumps, to the exact line" | "zurück im Sprungverlauf, auf die genaue Zeile";
+        Forward "forward" ("forward" | "vor") "forward along the jumps" | "vor im Sprungverlauf";
+    }
+    Read {
+        Open "open" ("open" | "öffnen") "open what is selected" | "Ausgewähltes öffnen";
+        ReadOn "read-on" ("read on" | "weiterlesen") "read on: a page down, then the next unread article" | "weiterlesen: eine Seite, dann der nächste ungelesene Artikel";
+        ReadBack "read-back" ("page up" | "Seite auf") "a page back" | "eine Seite zurück";
+        NextArticle "next-article" ("next article" | "nächster Artikel") "the next article of the list" | "nächster Artikel der Liste";
+        PreviousArticle "previous-article" ("previous article" | "voriger Artikel") "the previous article of the list" | "voriger Artikel der Liste";
+        NextUnread "next-unread" ("next unread" | "nächster ungelesen") "the next unread article" | "nächster ungelesener Artikel";
+        ToggleStar "star" ("star" | "merken") "star the article, or take the star away" | "Artikel merken oder nicht mehr merken";
+        ToggleRead "toggle-read" ("read/unread" | "gelesen") "mark as read or unread" | "als gelesen oder ungelesen markieren";
+        MarkAllRead "mark-all-read" ("all read" | "alle gelesen") "mark all articles of the list as read" | "alle Artikel der Liste als gelesen markieren";
+        Undo "undo" ("undo" | "rückgängig") "undo the last change of marks" | "letzte Änderung an Markierungen rückgängig machen";
+        Redo "redo" ("redo" | "wiederholen") "redo what was undone" | "Rückgängiges wiederholen";
+        OpenInBrowser "open-in-browser" ("browser" | "Browser") "open the article or link in the browser" | "Artikel oder Link im Browser öffnen";
+        CopyLink "copy-link" ("copy link" | "Link kopieren") "copy the article's link, or its file path" | "Link des Artikels oder Dateipfad kopieren";
+        CopyQuote "copy-quote" ("copy quote" | "Zitat kopieren") "copy the paragraph as a Markdown quote with its source" | "Absatz als Markdown-Zitat mit Quelle kopieren";
+        CopyArticle "copy-article" ("copy article" | "Artikel kopieren") "copy the whole article as Markdown" | "ganzen Artikel als Markdown kopieren";
+        ToggleFurniture "toggle-furniture" ("page remains" | "Seitenreste") "show or hide what was set apart: datelines, stamps, page remains" | "Abgesetztes zeigen oder verbergen: Ortsmarken, Datumszeilen, Seitenreste";
+    }
+    Entities {
+        NextEntity "next-entity" ("entity" | "Entität") "to the next entity in the text" | "nächste Entität im Text";
+        PreviousEntity "previous-entity" ("previous entity" | "vorige Entität") "to the previous entity in the text" | "vorige Entität im Text";
+        OpenEntity1 "open-entity-1" ("entity 1" | "Entität 1") "open entity 1 of the sidebar" | "Entität 1 der Seitenleiste öffnen";
+        OpenEntity2 "open-entity-2" ("entity 2" | "Entität 2") "open entity 2 of the sidebar" | "Entität 2 der Seitenleiste öffnen";
+        OpenEntity3 "open-entity-3" ("entity 3" | "Entität 3") "open entity 3 of the sidebar" | "Entität 3 der Seitenleiste öffnen";
+        OpenEntity4 "open-entity-4" ("entity 4" | "Entität 4") "open entity 4 of the sidebar" | "Entität 4 der Seitenleiste öffnen";
+        OpenEntity5 "open-entity-5" ("entity 5" | "Entität 5") "open entity 5 of the sidebar" | "Entität 5 der Seitenleiste öffnen";
+        OpenEntity6 "open-entity-6" ("entity 6" | "Entität 6") "open entity 6 of the sidebar" | "Entität 6 der Seitenleiste öffnen";
+        OpenEntity7 "open-entity-7" ("entity 7" | "Entität 7") "open entity 7 of the sidebar" | "Entität 7 der Seitenleiste öffnen";
+        OpenEntity8 "open-entity-8" ("entity 8" | "Entität 8") "open entity 8 of the sidebar" | "Entität 8 der Seitenleiste öffnen";
+        OpenEntity9 "open-entity-9" ("entity 9" | "Entität 9") "open entity 9 of the sidebar" | "Entität 9 der Seitenleiste öffnen";
+        Labels "labels" ("labels" | "Marken") "labels on every visible entity and link: type one to go there" | "Sprungmarken auf allen sichtbaren Entitäten und Links";
+        LabelsCard "labels-card" ("labels: page" | "Marken: Seite") "labels that open the entity's page without moving" | "Sprungmarken, die nur die Seite der Entität öffnen";
+        Follow "follow" ("follow" | "verfolgen") "follow the entity under the cursor through all articles" | "Entität unter dem Cursor durch alle Artikel verfolgen";
+        NextMention "next-mention" ("next" | "Fundstelle") "the next mention or search hit, across articles" | "nächste Fundstelle, über Artikel hinweg";
+        PreviousMention "previous-mention" ("previous" | "vorige Fundst.") "the previous mention or search hit, across articles" | "vorige Fundstelle, über Artikel hinweg";
+        OpenCard "open-card" ("page" | "Karte") "the page of the entity under the cursor" | "Seite der Entität unter dem Cursor";
+        FilterByEntity "filter-by-entity" ("articles with it" | "Artikel dazu") "narrow the article list to the entity" | "Artikelliste auf die Entität einschränken";
+    }
+    Find {
+        Filter "filter" ("filter" | "filtern") "filter the list, or search in the text" | "Liste filtern oder im Text suchen";
+        Palette "palette" ("command" | "Befehl") "all commands" | "alle Befehle";
+        Help "help" ("help" | "Hilfe") "the keys that work here" | "Tasten, die hier gelten";
+        ReopenPicker "reopen-picker" ("last picker" | "letzte Auswahl") "reopen the last picker" | "letzte Auswahl wieder öffnen";
+        PickSource "pick-source" ("source" | "Quelle") "pick a source" | "Quelle auswählen";
+        PickArticle "pick-article" ("article" | "Artikel") "pick an article of all" | "Artikel aus allen auswählen";
+        PickEntity "pick-entity" ("entity" | "Entität") "pick an entity of all" | "Entität aus allen auswählen";
+        ChangeSort "change-sort" ("sort" | "sortieren") "sort the list: newest, oldest, source, title" | "Liste sortieren: neueste, älteste, Quelle, Titel";
+        ToggleUnread "toggle-unread-only" ("unread only" | "nur ungelesen") "show only unread articles, or all" | "nur ungelesene Artikel zeigen oder alle";
+    }
+    View {
+        PaneLeft "pane-left" ("pane left" | "Spalte links") "to the pane on the left" | "zur linken Spalte";
+        PaneRight "pane-right" ("pane right" | "Spalte rechts") "to the pane on the right" | "zur rechten Spalte";
+        NextPane "next-pane" ("pane" | "Spalte") "to the next pane" | "zur nächsten Spalte";
+        PreviousPane "previous-pane" ("previous pane" | "vorige Spalte") "to the previous pane" | "zur vorigen Spalte";
+        GoSources "go-sources" ("sources" | "Quellen") "to the sources" | "zu den Quellen";
+        GoArticles "go-articles" ("list" | "Liste") "to the article list" | "zur Artikelliste";
+        GoReader "go-reader" ("reading" | "Lesen") "to the reading view" | "zur Leseansicht";
+        GoEntities "go-entities" ("entities" | "Entitäten") "to the entities" | "zu den Entitäten";
+        Zen "zen" ("zen" | "nur Text") "only the text, or all panes" | "nur der Text oder alle Spalten";
+        Wider "wider" ("wider" | "breiter") "make the pane wider" | "Spalte breiter";
+        Narrower "narrower" ("narrower" | "schmaler") "make the pane narrower" | "Spalte schmaler";
+        ChangeTheme "change-theme" ("theme" | "Farben") "the next theme" | "nächstes Farbschema";
+    }
+    Program {
+        Notices "notices" ("notices" | "Meldungen") "notices and background tasks" | "Meldungen und laufende Aufgaben";
+        Reload "reload" ("reload" | "neu laden") "read all files again" | "alle Dateien neu lesen";
+        Suspend "suspend" ("suspend" | "anhalten") "suspend; `fg` brings it back" | "anhalten; `fg` holt es zurück";
+        Redraw "redraw" ("redraw" | "neu zeichnen") "draw the screen anew" | "Bildschirm neu zeichnen";
+        Close "close" ("close" | "zu") "close, or up one level; at the top quit" | "schließen oder eine Ebene hoch; ganz oben beenden";
+        Cancel "cancel" ("cancel" | "weg") "cancel: label, filter, search, mark" | "abbrechen: Marke, Filter, Suche, Verfolgung";
+        Quit "quit" ("quit" | "Ende") "quit at once" | "sofort beenden";
+    }
+    Typing {
+        Accept "accept" ("take it" | "übernehmen") "take what is selected or typed" | "Ausgewähltes oder Getipptes übernehmen";
+        Complete "complete" ("complete" | "ergänzen") "complete the word, or switch the scope" | "Wort ergänzen oder Bereich wechseln";
+        ToggleScope "toggle-scope" ("title|text" | "Titel|Text") "filter in titles, or in titles and texts" | "in Titeln oder in Titeln und Texten filtern";
+        DeleteBackward "delete-backward" ("delete" | "löschen") "delete the character before the cursor" | "Zeichen vor dem Cursor löschen";
+        DeleteForward "delete-forward" ("delete forward" | "löschen rechts") "delete the character under the cursor" | "Zeichen unter dem Cursor löschen";
+        DeleteWord "delete-word" ("delete word" | "Wort löschen") "delete the word before the cursor" | "Wort vor dem Cursor löschen";
+        DeleteLine "delete-line" ("clear" | "leeren") "delete all that is typed" | "alles Getippte löschen";
+        CursorLeft "cursor-left" ("left" | "links") "cursor to the left" | "Cursor nach links";
+        CursorRight "cursor-right" ("right" | "rechts") "cursor to the right" | "Cursor nach rechts";
+        CursorWordLeft "cursor-word-left" ("word left" | "Wort links") "cursor a word to the left" | "Cursor ein Wort nach links";
+        CursorWordRight "cursor-word-right" ("word right" | "Wort rechts") "cursor a word to the right" | "Cursor ein Wort nach rechts";
+        CursorStart "cursor-start" ("start" | "Anfang") "cursor to the beginning" | "Cursor an den Anfang";
+        CursorEnd "cursor-end" ("end" | "Ende") "cursor to the end" | "Cursor ans Ende";
+    }
+}
+
+impl Action {
+    /// Its row of the table.
+    #[must_use]
+    pub fn info(self) -> &'static ActionInfo {
+        // The table is made from the same list as the enum, in the same order.
+        ACTIONS.get(self as usize).unwrap_or(&ACTIONS[0])
+    }
+
+    /// For `open-entity-1` to `-9`: the digit.
+    #[must_use]
+    pub fn entity_digit(self) -> Option<usize> {
+        let (first, last) = (Self::OpenEntity1 as usize, Self::OpenEntity9 as usize);
+        (first..=last).contains(&(self as usize)).then(|| self as usize - first + 1)
+    }
+}
+
+impl FromStr for Action {
+    type Err = ();
+
+    fn from_str(id: &str) -> Result<Self, ()> {
+        ACTIONS.iter().find(|info| info.id == id).map(|info| info.action).ok_or(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_action_is_its_own_row_with_texts_in_both_languages() {
+        for (at, info) in ACTIONS.iter().enumerate() {
+            assert_eq!(info.action as usize, at, "{}", info.id);
+            assert_eq!(info.id.parse(), Ok(info.action));
+            for tongue in Tongue::ALL {
+                assert!(!info.short(tongue).is_empty() && info.short(tongue).chars().count() <= 18, "{}", info.id);
+                assert!(!info.text(tongue).is_empty(), "{}", info.id);
+            }
+        }
+        assert_eq!(Action::OpenEntity9.entity_digit(), Some(9));
+        assert_eq!(Action::Labels.entity_digit(), None);
+    }
+}

@@ -1,0 +1,250 @@
+//! A key as users write it: `j`, `G`, `ctrl-d`, `shift-tab`, `f3`.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// One key press with its modifiers. For characters, Shift is in the character (`G`), never in `shift`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Key {
+    /// Which key.
+    pub code: KeyCode,
+    /// Held with Control.
+    pub ctrl: bool,
+    /// Held with Alt.
+    pub alt: bool,
+    /// Held with Shift; only for keys that are no character, and for the space bar.
+    pub shift: bool,
+}
+
+/// A key of the keyboard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum KeyCode {
+    /// A character; the space bar is `' '`.
+    Char(char),
+    /// Return.
+    Enter,
+    /// Escape.
+    Esc,
+    /// Tab.
+    Tab,
+    /// Backspace.
+    Backspace,
+    /// Delete.
+    Delete,
+    /// Insert.
+    Insert,
+    /// Arrow up.
+    Up,
+    /// Arrow down.
+    Down,
+    /// Arrow left.
+    Left,
+    /// Arrow right.
+    Right,
+    /// Home.
+    Home,
+    /// End.
+    End,
+    /// Page up.
+    PageUp,
+    /// Page down.
+    PageDown,
+    /// F1 to F24.
+    F(u8),
+}
+
+/// Names of keys; where there are several, the first is the one written.
+const NAMES: [(&str, KeyCode); 24] = [
+    ("space", KeyCode::Char(' ')),
+    ("minus", KeyCode::Char('-')),
+    ("enter", KeyCode::Enter),
+    ("return", KeyCode::Enter),
+    ("esc", KeyCode::Esc),
+    ("escape", KeyCode::Esc),
+    ("tab", KeyCode::Tab),
+    ("backspace", KeyCode::Backspace),
+    ("delete", KeyCode::Delete),
+    ("del", KeyCode::Delete),
+    ("insert", KeyCode::Insert),
+    ("ins", KeyCode::Insert),
+    ("up", KeyCode::Up),
+    ("down", KeyCode::Down),
+    ("left", KeyCode::Left),
+    ("right", KeyCode::Right),
+    ("home", KeyCode::Home),
+    ("end", KeyCode::End),
+    ("pgup", KeyCode::PageUp),
+    ("pageup", KeyCode::PageUp),
+    ("pgdn", KeyCode::PageDown),
+    ("pgdown", KeyCode::PageDown),
+    ("pagedown", KeyCode::PageDown),
+    ("bs", KeyCode::Backspace),
+];
+
+impl Key {
+    /// A key without modifiers.
+    #[must_use]
+    pub const fn plain(code: KeyCode) -> Self {
+        Self { code, ctrl: false, alt: false, shift: false }
+    }
+
+    /// The character the key types into a prompt, when it is one.
+    #[must_use]
+    pub const fn typed(self) -> Option<char> {
+        match self.code {
+            KeyCode::Char(c) if !self.ctrl && !self.alt => Some(c),
+            _ => None,
+        }
+    }
+
+    /// The same key as every terminal reports it: Shift goes into the character, Control takes lower case.
+    #[must_use]
+    pub fn normalised(mut self) -> Self {
+        if let KeyCode::Char(c) = self.code
+            && c != ' '
+        {
+            if self.ctrl {
+                self.code = KeyCode::Char(c.to_ascii_lowercase());
+            } else if self.shift {
+                self.code = KeyCode::Char(c.to_uppercase().next().unwrap_or(c));
+            }
+            self.shift = false;
+        }
+        self
+    }
+
+    /// How it is shown on screen: `Ctrl-d`, `↑`, `Space`.
+    #[must_use]
+    pub fn shown(self) -> String {
+        let mut text = String::new();
+        for (held, name) in [(self.ctrl, "Ctrl-"), (self.alt, "Alt-"), (self.shift, "Shift-")] {
+            if held {
+                text.push_str(name);
+            }
+        }
+        match self.code {
+            KeyCode::Char(' ') => text.push_str("Space"),
+            KeyCode::Char(c) => text.push(c),
+            KeyCode::Enter => text.push_str("Enter"),
+            KeyCode::Esc => text.push_str("Esc"),
+            KeyCode::Tab => text.push_str("Tab"),
+            KeyCode::Backspace => text.push('⌫'),
+            KeyCode::Delete => text.push_str("Del"),
+            KeyCode::Insert => text.push_str("Ins"),
+            KeyCode::Up => text.push('↑'),
+            KeyCode::Down => text.push('↓'),
+            KeyCode::Left => text.push('←'),
+            KeyCode::Right => text.push('→'),
+            KeyCode::Home => text.push_str("Home"),
+            KeyCode::End => text.push_str("End"),
+            KeyCode::PageUp => text.push_str("PgUp"),
+            KeyCode::PageDown => text.push_str("PgDn"),
+            KeyCode::F(n) => text.push_str(&format!("F{n}")),
+        }
+        text
+    }
+}
+
+/// A text that names no key.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is no key")]
+pub struct NoKey(pub String);
+
+impl FromStr for Key {
+    type Err = NoKey;
+
+    fn from_str(text: &str) -> Result<Self, NoKey> {
+        let mut key = Self::plain(KeyCode::Esc);
+        let mut rest = text;
+        while let Some((held, tail)) = rest.split_once('-')
+            && !tail.is_empty()
+        {
+            match held.to_ascii_lowercase().as_str() {
+                "ctrl" | "c" => key.ctrl = true,
+                "alt" | "a" | "meta" | "m" => key.alt = true,
+                "shift" | "s" => key.shift = true,
+                _ => return Err(NoKey(text.to_owned())),
+            }
+            rest = tail;
+        }
+        let mut chars = rest.chars();
+        key.code = match (chars.next(), chars.next()) {
+            (Some(c), None) => KeyCode::Char(c),
+            _ => {
+                let name = rest.to_ascii_lowercase();
+                let function = name.strip_prefix('f').and_then(|n| n.parse().ok()).filter(|n| (1..=24).contains(n));
+                match (NAMES.iter().find(|(known, _)| *known == name), function) {
+                    (Some((_, code)), _) => *code,
+                    (None, Some(n)) => KeyCode::F(n),
+                    (None, None) => return Err(NoKey(text.to_owned())),
+                }
+            }
+        };
+        Ok(key.normalised())
+    }
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (held, name) in [(self.ctrl, "ctrl-"), (self.alt, "alt-"), (self.shift, "shift-")] {
+            if held {
+                f.write_str(name)?;
+            }
+        }
+        match self.code {
+            KeyCode::F(n) => write!(f, "f{n}"),
+            code => match (NAMES.iter().find(|(_, known)| *known == code), code) {
+                (Some((name, _)), _) => f.write_str(name),
+                (None, KeyCode::Char(c)) => write!(f, "{c}"),
+                (None, _) => Ok(()),
+            },
+        }
+    }
+}
+
+impl Serialize for Key {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Key {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_read_and_written() {
+        for text in [
+            "j",
+            "G",
+            "ü",
+            "space",
+            "minus",
+            "ctrl-d",
+            "alt-left",
+            "shift-tab",
+            "ctrl-alt-x",
+            "f3",
+            "pgdn",
+            "shift-space",
+            "|",
+            "'",
+        ] {
+            assert_eq!(text.parse::<Key>().map(|key| key.to_string()), Ok(text.to_owned()));
+        }
+        assert_eq!("shift-g".parse::<Key>(), "G".parse());
+        assert_eq!("C-D".parse::<Key>(), "ctrl-d".parse());
+        assert_eq!("-".parse::<Key>(), "minus".parse());
+        for wrong in ["", "hyper-x", "f99", "enterr", "gg"] {
+            assert!(wrong.parse::<Key>().is_err(), "{wrong}");
+        }
+    }
+}

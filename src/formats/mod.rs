@@ -1,0 +1,1 @@
+//! Bytes into articles and warnings: plain text, live blog, Markdown, JSON Lines.

@@ -1,0 +1,1 @@
+//! Everything loaded with its indexes; the one owner of articles; the filter.

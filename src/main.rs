@@ -1,0 +1,3 @@
+//! Arguments into the reader or a headless command.
+
+fn main() {}

@@ -1,0 +1,15 @@
+//! Article, block, entity, mention, statement: plain data and what always holds for it.
+
+mod analysis;
+mod article;
+mod block;
+mod id;
+mod moment;
+mod warning;
+
+pub use analysis::{Analysis, EntityKind, Form, LocalEntity, Mention, MentionForm, Statement};
+pub use article::{Article, Draft, Origin};
+pub use block::{Block, BlockKind, FurnitureKind, Mark, MarkKind};
+pub use id::ArticleId;
+pub use moment::Moment;
+pub use warning::{Problem, Warning};

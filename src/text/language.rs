@@ -1,0 +1,115 @@
+//! The language of a text: a tag, and how to find it.
+
+use std::fmt;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// A language by its two-letter ISO 639-1 code; `und` when it is not known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Language([u8; 2]);
+
+impl Language {
+    /// Not known.
+    pub const UNKNOWN: Self = Self(*b"--");
+    /// German.
+    pub const GERMAN: Self = Self(*b"de");
+    /// English.
+    pub const ENGLISH: Self = Self(*b"en");
+
+    /// Reads a tag such as `de`, `de-AT`, `en_GB.UTF-8`; three-letter codes of a few languages too.
+    #[must_use]
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        let primary = tag.split(['-', '_', '.', '@']).next().unwrap_or_default().to_ascii_lowercase();
+        match primary.as_bytes() {
+            [a, b] if a.is_ascii_lowercase() && b.is_ascii_lowercase() => Some(Self([*a, *b])),
+            b"deu" | b"ger" | b"german" | b"deutsch" => Some(Self::GERMAN),
+            b"eng" | b"english" | b"englisch" => Some(Self::ENGLISH),
+            _ => None,
+        }
+    }
+
+    /// The language in which `text` seems to be written; unknown for texts too short to tell.
+    #[must_use]
+    pub fn detect(text: &str) -> Self {
+        // A few thousand bytes decide; the rest costs time and changes nothing.
+        let mut end = text.len().min(4000);
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let sample = text.get(..end).unwrap_or_default();
+        if sample.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).count() < 4 {
+            return Self::UNKNOWN;
+        }
+        let code = whichlang::detect_language(sample).three_letter_code();
+        match code {
+            "deu" => Self::GERMAN,
+            "eng" => Self::ENGLISH,
+            "ara" => Self(*b"ar"),
+            "cmn" => Self(*b"zh"),
+            "fra" => Self(*b"fr"),
+            "hin" => Self(*b"hi"),
+            "ita" => Self(*b"it"),
+            "jpn" => Self(*b"ja"),
+            "kor" => Self(*b"ko"),
+            "nld" => Self(*b"nl"),
+            "por" => Self(*b"pt"),
+            "rus" => Self(*b"ru"),
+            "spa" => Self(*b"es"),
+            "swe" => Self(*b"sv"),
+            "tur" => Self(*b"tr"),
+            "vie" => Self(*b"vi"),
+            _ => Self::UNKNOWN,
+        }
+    }
+
+    /// The code: `de`, `en`, `und`.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        if *self == Self::UNKNOWN { "und" } else { std::str::from_utf8(&self.0).unwrap_or("und") }
+    }
+}
+
+impl Default for Language {
+    fn default() -> Self {
+        Self::UNKNOWN
+    }
+}
+
+impl fmt::Display for Language {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.code())
+    }
+}
+
+impl Serialize for Language {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.code())
+    }
+}
+
+impl<'de> Deserialize<'de> for Language {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let tag = String::deserialize(deserializer)?;
+        Ok(Self::from_tag(&tag).unwrap_or_default())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_are_read_leniently() {
+        assert_eq!(Language::from_tag("de-AT"), Some(Language::GERMAN));
+        assert_eq!(Language::from_tag("en_GB.UTF-8"), Some(Language::ENGLISH));
+        assert_eq!(Language::from_tag("C"), None);
+        assert_eq!(Language::UNKNOWN.code(), "und");
+    }
+
+    #[test]
+    fn prose_tells_its_language_and_a_word_does_not() {
+        assert_eq!(Language::detect("Der Rat tagte gestern bis spät in die Nacht."), Language::GERMAN);
+        assert_eq!(Language::detect("The council sat until late last night."), Language::ENGLISH);
+        assert_eq!(Language::detect("Moskau"), Language::UNKNOWN);
+    }
+}

@@ -1,0 +1,18 @@
+//! Strings only: cleaning, folding, dates, languages, sentences, hyphens, lines.
+
+mod clean;
+pub mod date;
+mod fold;
+mod language;
+mod segment;
+mod span;
+mod width;
+mod wrap;
+
+pub use clean::Clean;
+pub use fold::{fold, fold_char};
+pub use language::Language;
+pub use segment::{sentences, words};
+pub use span::Span;
+pub use width::{cut, fit, width};
+pub use wrap::{Line, hard_wrap, wrap};
