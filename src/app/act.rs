@@ -159,8 +159,10 @@ fn look(app: &mut App, action: Action) -> Option<Vec<Effect>> {
             app.say(app.word(if app.articles.unread_only { Word::UnreadOnly } else { Word::ReadToo }));
         }
         Action::ChangeTheme => {
-            let name = app.settings.next_theme();
-            app.say(&Word::ThemeIs.with(app.tongue(), &[&name]));
+            if let Some(theme) = app.settings.next_theme().cloned() {
+                app.say(&Word::ThemeIs.with(app.tongue(), &[&theme.name()]));
+                app.settings.theme = theme;
+            }
         }
         _ => return None,
     }

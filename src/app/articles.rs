@@ -78,7 +78,11 @@ impl Articles {
     /// Takes in what changed in the library or in scope, order and filter; the selected article stays selected.
     pub fn refresh(&mut self, library: &Library) {
         let selected = self.selected();
-        self.scoped = library.newest_first().iter().copied().filter(|article| self.belongs(library, *article, selected)).collect();
+        let candidates = match self.scope {
+            Scope::Entity(entity) => library.articles_of(entity),
+            _ => library.newest_first(),
+        };
+        self.scoped = candidates.iter().copied().filter(|article| self.belongs(library, *article, selected)).collect();
         self.arrange(library);
         if let Some(filter) = &mut self.filter {
             filter.hits = library.filter(&self.scoped, &filter.typed, filter.in_texts, None);
@@ -161,7 +165,8 @@ impl Articles {
             Scope::Unread => !entry.read || Some(article) == selected,
             Scope::Starred => entry.starred,
             Scope::Source(source) => entry.source == source,
-            Scope::Entity(entity) => entry.entities().contains(&entity),
+            // The articles of an entity are taken from its index, see `refresh`.
+            Scope::Entity(_) => true,
         }
     }
 

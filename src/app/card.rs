@@ -144,7 +144,7 @@ impl Card {
         let keeps = |place: &Place| {
             needle.as_ref().is_none_or(|needle| {
                 library.entry(place.article).is_some_and(|entry| {
-                    let sentence = library.sentence(*place).of(&entry.article.text);
+                    let sentence = library.sentence(place).of(&entry.article.text);
                     !highlights(needle, &format!("{} {sentence}", entry.article.source)).is_empty()
                 })
             })

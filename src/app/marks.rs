@@ -72,6 +72,6 @@ fn apply(library: &mut Library, change: &Change, value: bool) {
         match change.mark {
             Mark::Read => library.set_read(*article, value),
             Mark::Starred => library.set_starred(*article, value),
-        }
+        };
     }
 }

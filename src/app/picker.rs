@@ -203,8 +203,9 @@ fn keys(actions: &[Action], context: Context, keymap: &Keymap, tongue: Tongue) -
 }
 
 fn sources(library: &Library) -> Vec<Item> {
-    let mut items: Vec<Item> = (0..library.sources().len())
-        .filter_map(|at| library.source_at(at))
+    library
+        .sources_by_name()
+        .into_iter()
         .filter_map(|source| {
             let named = library.source(source)?;
             Some(Item {
@@ -214,9 +215,7 @@ fn sources(library: &Library) -> Vec<Item> {
                 topic: None,
             })
         })
-        .collect();
-    items.sort_by_cached_key(|item| crate::text::fold(&item.text));
-    items
+        .collect()
 }
 
 fn articles(library: &Library) -> Vec<Item> {

@@ -24,14 +24,12 @@ impl Profile {
     /// The figures of `entity`.
     #[must_use]
     pub fn of(library: &Library, entity: EntityIx) -> Self {
-        let named = |(source, count)| library.source(source).map(|source| (source.name.to_string(), count));
-        let mut together = library.together(entity);
-        together.truncate(COMPANIONS);
+        let named = |(source, count): &(_, u32)| library.source(*source).map(|source| (source.name.to_string(), *count));
         Self {
-            days: library.days(entity),
-            sources: library.by_source(entity).into_iter().filter_map(named).collect(),
-            together,
-            statements: library.statements_by(entity),
+            days: library.days(entity).to_vec(),
+            sources: library.by_source(entity).iter().filter_map(named).collect(),
+            together: library.together(entity).iter().take(COMPANIONS).copied().collect(),
+            statements: library.statements(entity).count(),
         }
     }
 

@@ -79,10 +79,7 @@ impl Sources {
         let selected = self.selected();
         self.rows.clear();
         self.rows.extend([Scope::All, Scope::Unread, Scope::Starred].map(SourceRow::Scope));
-        let mut sources: Vec<_> = library.sources().iter().enumerate().collect();
-        sources.sort_by_cached_key(|(_, source)| crate::text::fold(&source.name));
-        let sources = sources.into_iter().filter_map(|(at, _)| library.source_at(at)).map(Scope::Source);
-        self.push_group(Group::Sources, sources.collect());
+        self.push_group(Group::Sources, library.sources_by_name().into_iter().map(Scope::Source).collect());
         for kind in [EntityKind::Person, EntityKind::Place, EntityKind::Organisation] {
             let entities = most_named(library, kind).into_iter().map(Scope::Entity).collect();
             self.push_group(Group::Entities(kind), entities);

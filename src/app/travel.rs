@@ -170,13 +170,13 @@ impl App {
         let Some(entity) = self.follow else { return };
         let Some(name) = self.library.entity(entity).map(|entity| entity.name.clone()) else { return };
         let here = self.reader.article.zip(self.mention_under_cursor().zip(self.reader.cursor));
-        let counted = here.and_then(|(article, (mention, at))| {
+        let counted = here.map(|(article, (mention, at))| {
             let place = Place { article, mention: at, span: mention.span };
-            self.library.nth_of(entity, place)
+            self.library.nth_of(entity, &place)
         });
         let told = match counted {
-            Some((at, of)) => Word::MentionOf.with(self.tongue(), &[&name, &at, &of]),
-            None => Word::Following.with(self.tongue(), &[&name]),
+            Some((at, of)) if at > 0 => Word::MentionOf.with(self.tongue(), &[&name, &at, &of]),
+            _ => Word::Following.with(self.tongue(), &[&name]),
         };
         self.say(&told);
     }

@@ -1,5 +1,6 @@
 //! The one function that changes the program: an event in, effects out.
 
+use crate::app::articles::Scope;
 use crate::app::labels::Typed;
 use crate::app::layout::Pane;
 use crate::app::marks::Mark;
@@ -126,6 +127,11 @@ fn load(app: &mut App, loaded: Loaded) -> Vec<Effect> {
     }
     if came {
         app.profile = None;
+        // An entity may have turned out to be the same as another.
+        app.follow = app.follow.map(|entity| app.library.current(entity));
+        if let Scope::Entity(entity) = app.articles.scope {
+            app.articles.scope = Scope::Entity(app.library.current(entity));
+        }
         app.sources.refresh(&app.library);
         app.articles.refresh(&app.library);
         if added.replaced.iter().any(|article| app.reader.article == Some(*article)) {

@@ -127,7 +127,7 @@ fn draw_mention(
         x += source + 9;
     }
     let room = inside.right().saturating_sub(x + 1);
-    let sentence = app.library.sentence(place);
+    let sentence = app.library.sentence(&place);
     let text = sentence.of(&entry.article.text).replace('\n', " ");
     let offset = place.span.start.saturating_sub(sentence.start) as usize;
     let (shown, cut) = around(&text, offset, usize::from(room));

@@ -152,7 +152,7 @@ impl Line<'_> {
             parts.push(Word::UpdatedAt.with(tongue, &[&when::full(updated, tongue)]));
         }
         if !article.authors.is_empty() {
-            parts.push(article.authors.join(", "));
+            parts.push(article.authors.iter().map(|author| &**author).collect::<Vec<_>>().join(", "));
         }
         parts.push(Word::Minutes.with(tongue, &[&article.minutes()]));
         parts.join(" · ")
