@@ -1,1 +1,4 @@
+//! The integration tests, one file a topic.
 
+mod pty;
+mod terminal;
