@@ -30,6 +30,11 @@ impl Seen {
         self.parser.screen().contents()
     }
 
+    /// Whether the alternate screen is shown.
+    pub(crate) fn alternate(&self) -> bool {
+        self.parser.screen().alternate_screen()
+    }
+
     /// All that was written, as it was written.
     pub(crate) fn bytes(&self) -> String {
         String::from_utf8_lossy(&self.bytes).into_owned()
