@@ -95,19 +95,20 @@ fn wake_ups(process: &str) -> u64 {
 
 #[test]
 fn a_stopped_session_comes_back_with_everything_drawn_anew() {
+    let prompt = |seen: &Seen| !seen.alternate() && seen.text().trim_end().ends_with("ready>");
     let mut shell = CommandBuilder::new("sh");
     shell.arg("-i");
     shell.env("PS1", "ready> ");
     shell.env("ENV", "/dev/null");
     shell.env("DEPESCHE", env!("CARGO_BIN_EXE_depesche"));
     let mut terminal = Terminal::start(shell, 80, 24);
-    terminal.wait_for("ready> ");
+    terminal.wait("the shell's prompt", prompt);
     // Through a second shell, so that a process stands between the job and the program.
     terminal.type_keys("sh -c '\"$DEPESCHE\"; true'\r");
     terminal.wait_for(READY);
     for _ in 0..2 {
         terminal.type_keys("\u{1a}");
-        terminal.wait("the shell's screen", |seen| !seen.alternate() && seen.text().contains("Stopped"));
+        terminal.wait("the shell's prompt", prompt);
         let stopped = terminal.now(|seen| seen.bytes().len());
         terminal.type_keys("stty size; fg\r");
         terminal.wait("the program's screen", |seen| seen.alternate() && seen.text().contains(READY));
@@ -116,7 +117,7 @@ fn a_stopped_session_comes_back_with_everything_drawn_anew() {
         assert!(!back.contains("\u{1b}[6n"), "the terminal is asked nothing: {back:?}");
     }
     terminal.type_keys("Q");
-    terminal.wait("the prompt", |seen| !seen.alternate() && seen.text().trim_end().ends_with("ready>"));
+    terminal.wait("the shell's prompt", prompt);
     terminal.type_keys("exit\r");
     assert_eq!(terminal.ended(), 0);
 }
