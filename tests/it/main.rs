@@ -1,1 +1,4 @@
+//! The integration tests, one module a topic.
 
+mod architecture;
+mod source;
