@@ -20,6 +20,10 @@ pub(super) enum Message {
     Event(Event),
     /// A signal, by its number: one of those that end, stop or continue the process.
     Signal(i32),
+    /// An event of a recording.
+    Replayed(Event),
+    /// The recording has no more events.
+    ReplayEnded,
     /// The terminal cannot be read any more, and why.
     InputEnded(String),
 }

@@ -24,6 +24,7 @@ pub(super) struct Screen {
     bytes: Vec<u8>,
     size: Size,
     cursor: Cursor,
+    written: u64,
 }
 
 /// What is known of the terminal's cursor.
@@ -37,7 +38,7 @@ impl Screen {
     /// A screen of this size on a terminal whose cursor is hidden.
     #[must_use]
     pub(super) fn new(out: Arc<File>, size: Size) -> Self {
-        Self { out, bytes: Vec::with_capacity(CAPACITY), size, cursor: Cursor::Hidden }
+        Self { out, bytes: Vec::with_capacity(CAPACITY), size, cursor: Cursor::Hidden, written: 0 }
     }
 
     /// From now on the screen has this size; the next frame is drawn to fit.
@@ -53,6 +54,11 @@ impl Screen {
     /// Adds a control sequence that draws nothing; it goes out with the next flush.
     pub(super) fn control(&mut self, sequence: &str) -> io::Result<()> {
         queue!(self.bytes, Print(sequence))
+    }
+
+    /// How many bytes were written so far.
+    pub(super) const fn written(&self) -> u64 {
+        self.written
     }
 
     fn backend(&mut self) -> CrosstermBackend<&mut Vec<u8>> {
@@ -135,6 +141,7 @@ impl Backend for Screen {
         queue!(frame, BeginSynchronizedUpdate)?;
         frame.append(&mut self.bytes);
         queue!(frame, EndSynchronizedUpdate)?;
+        self.written += frame.len() as u64;
         write_whole(&self.out, &frame)
     }
 }
