@@ -69,7 +69,13 @@ impl Context {
     /// Whether keys that it does not bind are looked up globally; where text is typed they are not.
     #[must_use]
     pub const fn falls_back(self) -> bool {
-        !matches!(self, Self::Global | Self::Picker | Self::Prompt | Self::Labels)
+        !matches!(self, Self::Global) && !self.takes_text()
+    }
+
+    /// Whether keys that it does not bind are typed.
+    #[must_use]
+    pub const fn takes_text(self) -> bool {
+        matches!(self, Self::Picker | Self::Prompt | Self::Labels)
     }
 }
 

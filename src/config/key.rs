@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::config::nearest;
+
 /// One key press with its modifiers. For characters, Shift is in the character (`G`), never in `shift`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Key {
@@ -115,6 +117,34 @@ impl Key {
         self
     }
 
+    /// The readable key that is nearest to a text that names none: `ctrl-d` for `crtl-d`, `g g` for `gg`.
+    #[must_use]
+    pub fn nearest(text: &str) -> Option<String> {
+        let mut parts: Vec<&str> = text.split(['-', '+']).collect();
+        let last = parts.pop()?;
+        let mut meant = String::new();
+        for held in parts {
+            meant.push_str(nearest(held, ["ctrl", "alt", "shift", "meta", "control", "c", "a", "s"])?);
+            meant.push('-');
+        }
+        let letters = last.chars().count();
+        if letters > 1 && last.parse::<Self>().is_err() {
+            match nearest(last, NAMES.iter().map(|(name, _)| *name)) {
+                Some(name) => meant.push_str(name),
+                // Two or three letters in one are meant as a sequence.
+                None if letters <= 3 => {
+                    let spaced: Vec<String> = last.chars().map(String::from).collect();
+                    meant.push_str(&spaced.join(" "));
+                }
+                None => return None,
+            }
+        } else {
+            meant.push_str(last);
+        }
+        let readable = meant.split(' ').all(|key| key.parse::<Self>().is_ok());
+        readable.then_some(meant)
+    }
+
     /// How it is shown on screen: `Ctrl-d`, `↑`, `Space`.
     #[must_use]
     pub fn shown(self) -> String {
@@ -162,7 +192,7 @@ impl FromStr for Key {
             && !tail.is_empty()
         {
             match held.to_ascii_lowercase().as_str() {
-                "ctrl" | "c" => key.ctrl = true,
+                "ctrl" | "control" | "c" => key.ctrl = true,
                 "alt" | "a" | "meta" | "m" => key.alt = true,
                 "shift" | "s" => key.shift = true,
                 _ => return Err(NoKey(text.to_owned())),
@@ -243,6 +273,12 @@ mod tests {
         assert_eq!("shift-g".parse::<Key>(), "G".parse());
         assert_eq!("C-D".parse::<Key>(), "ctrl-d".parse());
         assert_eq!("-".parse::<Key>(), "minus".parse());
+        for (wrong, meant) in
+            [("crtl-d", "ctrl-d"), ("ctrl+d", "ctrl-d"), ("entre", "enter"), ("gg", "g g"), ("Shft-Tab", "shift-Tab")]
+        {
+            assert_eq!(Key::nearest(wrong).as_deref(), Some(meant));
+        }
+        assert_eq!(Key::nearest("hyper-x"), None);
         for wrong in ["", "hyper-x", "f99", "enterr", "gg"] {
             assert!(wrong.parse::<Key>().is_err(), "{wrong}");
         }

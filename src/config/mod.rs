@@ -1,11 +1,22 @@
 //! The user's files over the embedded defaults: settings, keymap, theme, and the words of the interface.
 
 mod action;
+mod document;
+mod files;
 mod key;
+pub mod keymap;
+mod nearest;
 mod settings;
+mod theme;
+mod warning;
 mod words;
 
 pub use action::{ACTIONS, Action, ActionInfo, Context, Topic};
+pub use files::{ColorChoice, Environment, InitError, Paths, Request, check, init, load};
 pub use key::{Key, KeyCode};
-pub use settings::Settings;
+pub use keymap::{Keymap, Resolved};
+pub use nearest::nearest;
+pub use settings::{MarkRead, Settings, Sort};
+pub use theme::{Color, ColorDepth, Role, Style, Theme};
+pub use warning::{ConfigProblem, ConfigWarning, Expected, WordKind};
 pub use words::{Tongue, Word};

@@ -1,10 +1,277 @@
-//! The settings of the program.
+//! The settings of the program: the user's `config.toml` over the defaults.
 
-use crate::config::Tongue;
+use std::path::Path;
 
-/// The user's settings, over the defaults.
-#[derive(Clone, Debug, Default)]
+use crate::config::document::{Document, Entry, Value};
+use crate::config::{ColorDepth, ConfigProblem, ConfigWarning, Expected, Keymap, Theme, Tongue, WordKind, nearest};
+
+/// The defaults, in the format users write.
+pub(super) const DEFAULTS: &str = include_str!("../../assets/settings.toml");
+
+/// All that the user decides.
+#[derive(Clone, Debug)]
 pub struct Settings {
     /// The language of the interface.
     pub tongue: Tongue,
+    /// How things look, as this terminal can show it.
+    pub theme: Theme,
+    /// All themes there are, the one in use among them, as this terminal can show them.
+    pub themes: Vec<Theme>,
+    /// How many colours are shown.
+    pub color: ColorDepth,
+    /// Whether the mouse works.
+    pub mouse: bool,
+    /// Whether only ASCII is drawn for borders and marks.
+    pub ascii: bool,
+    /// The widest line of the reading view, in columns.
+    pub text_width: u16,
+    /// Whether words are hyphenated.
+    pub hyphenation: bool,
+    /// The width of the pane of sources, in columns.
+    pub sources_width: u16,
+    /// The width of the pane of entities, in columns.
+    pub entities_width: u16,
+    /// When an article counts as read.
+    pub mark_read: MarkRead,
+    /// The order of the article list.
+    pub sort: Sort,
+    /// Which keys do what.
+    pub keymap: Keymap,
+}
+
+/// When an article counts as read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum MarkRead {
+    /// As soon as it is opened.
+    #[default]
+    OnOpen,
+    /// When its end was seen.
+    OnScroll,
+    /// Only by the key for it.
+    Never,
+}
+
+/// The order of the article list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// The newest first.
+    #[default]
+    Newest,
+    /// The oldest first.
+    Oldest,
+    /// By source, the newest first.
+    Source,
+    /// By title.
+    Title,
+}
+
+impl Sort {
+    /// All orders, in the order in which the key for it goes through them.
+    pub const ALL: [Self; 4] = [Self::Newest, Self::Oldest, Self::Source, Self::Title];
+}
+
+/// What `config.toml` says, before language and theme are looked up.
+#[derive(Clone, Debug)]
+pub(super) struct Choices {
+    /// `None`: as the environment says.
+    pub(super) tongue: Option<Tongue>,
+    /// The name of the theme and where it stands.
+    pub(super) theme: (String, usize),
+    pub(super) mouse: bool,
+    pub(super) ascii: bool,
+    pub(super) text_width: u16,
+    pub(super) hyphenation: bool,
+    pub(super) sources_width: u16,
+    pub(super) entities_width: u16,
+    pub(super) mark_read: MarkRead,
+    pub(super) sort: Sort,
+}
+
+/// The names of all settings, in the order of the file.
+const NAMES: [&str; 10] = [
+    "language",
+    "theme",
+    "mouse",
+    "ascii",
+    "text-width",
+    "hyphenation",
+    "sources-width",
+    "entities-width",
+    "mark-read",
+    "sort",
+];
+
+const LANGUAGES: &[&str] = &["auto", "de", "en"];
+const MARK_READ: &[&str] = &["on-open", "on-scroll", "never"];
+const SORTS: &[&str] = &["newest", "oldest", "source", "title"];
+
+impl Default for Choices {
+    fn default() -> Self {
+        // What the defaults say is read from them; these are for what they leave out, and tests see that it is nothing.
+        let nothing = Self {
+            tongue: None,
+            theme: (String::new(), 0),
+            mouse: false,
+            ascii: false,
+            text_width: 0,
+            hyphenation: false,
+            sources_width: 0,
+            entities_width: 0,
+            mark_read: MarkRead::default(),
+            sort: Sort::default(),
+        };
+        let mut warnings = Vec::new();
+        let document = Document::parse(Path::new("assets/settings.toml"), DEFAULTS, &mut warnings);
+        nothing.with(&document, &mut warnings)
+    }
+}
+
+impl Choices {
+    /// These choices with those of the file over them.
+    pub(super) fn with(mut self, document: &Document<'_>, warnings: &mut Vec<ConfigWarning>) -> Self {
+        let entries = document.unique(&document.entries, warnings);
+        let mut reader = Reader { document, warnings };
+        for entry in entries {
+            match entry.name.as_str() {
+                "language" => {
+                    if let Some(word) = reader.one_of(entry, LANGUAGES) {
+                        self.tongue = match word {
+                            "de" => Some(Tongue::German),
+                            "en" => Some(Tongue::English),
+                            _ => None,
+                        };
+                    }
+                }
+                "theme" => match &entry.value {
+                    Value::Text(name) => self.theme = (name.clone(), entry.value_at),
+                    _ => reader.expected(entry, Expected::Text),
+                },
+                "mouse" => reader.flag(entry, &mut self.mouse),
+                "ascii" => reader.flag(entry, &mut self.ascii),
+                "text-width" => reader.number(entry, 30..=100, &mut self.text_width),
+                "hyphenation" => reader.flag(entry, &mut self.hyphenation),
+                "sources-width" => reader.number(entry, 12..=60, &mut self.sources_width),
+                "entities-width" => reader.number(entry, 12..=60, &mut self.entities_width),
+                "mark-read" => {
+                    if let Some(word) = reader.one_of(entry, MARK_READ) {
+                        self.mark_read = match word {
+                            "on-scroll" => MarkRead::OnScroll,
+                            "never" => MarkRead::Never,
+                            _ => MarkRead::OnOpen,
+                        };
+                    }
+                }
+                "sort" => {
+                    if let Some(word) = reader.one_of(entry, SORTS) {
+                        self.sort = match word {
+                            "oldest" => Sort::Oldest,
+                            "source" => Sort::Source,
+                            "title" => Sort::Title,
+                            _ => Sort::Newest,
+                        };
+                    }
+                }
+                name => {
+                    let problem = ConfigProblem::Unknown { kind: WordKind::Setting, word: name.to_owned() };
+                    let meant = nearest(name, NAMES).map(str::to_owned);
+                    reader.warn(entry.at, problem, meant);
+                }
+            }
+        }
+        self
+    }
+
+    /// The settings, with what was looked up elsewhere.
+    pub(super) fn settle(
+        self,
+        tongue: Tongue,
+        theme: &Theme,
+        themes: &[Theme],
+        color: ColorDepth,
+        keymap: Keymap,
+    ) -> Settings {
+        Settings {
+            tongue: self.tongue.unwrap_or(tongue),
+            theme: theme.at(color),
+            themes: themes.iter().map(|theme| theme.at(color)).collect(),
+            color,
+            mouse: self.mouse,
+            ascii: self.ascii,
+            text_width: self.text_width,
+            hyphenation: self.hyphenation,
+            sources_width: self.sources_width,
+            entities_width: self.entities_width,
+            mark_read: self.mark_read,
+            sort: self.sort,
+            keymap,
+        }
+    }
+}
+
+impl Default for Settings {
+    /// The defaults, in English, with 16 colours.
+    fn default() -> Self {
+        let themes = Theme::all_built_in();
+        Choices::default().settle(Tongue::English, &Theme::default(), &themes, ColorDepth::default(), Keymap::default())
+    }
+}
+
+impl Settings {
+    /// The theme after the one in use, in a circle.
+    #[must_use]
+    pub fn next_theme(&self) -> Option<&Theme> {
+        let now = self.themes.iter().position(|theme| theme.name() == self.theme.name());
+        self.themes.get(now.map_or(0, |at| (at + 1) % self.themes.len()))
+    }
+}
+
+struct Reader<'a, 'd> {
+    document: &'a Document<'d>,
+    warnings: &'a mut Vec<ConfigWarning>,
+}
+
+impl Reader<'_, '_> {
+    fn warn(&mut self, at: usize, problem: ConfigProblem, nearest: Option<String>) {
+        self.warnings.push(ConfigWarning { nearest, ..self.document.warning(at, problem) });
+    }
+
+    fn expected(&mut self, entry: &Entry, expected: Expected) {
+        self.warn(entry.value_at, ConfigProblem::Value { name: entry.name.clone(), expected }, None);
+    }
+
+    fn flag(&mut self, entry: &Entry, to: &mut bool) {
+        match entry.value {
+            Value::Flag(flag) => *to = flag,
+            _ => self.expected(entry, Expected::Flag),
+        }
+    }
+
+    fn number(&mut self, entry: &Entry, range: std::ops::RangeInclusive<u16>, to: &mut u16) {
+        let number = match entry.value {
+            Value::Number(number) => u16::try_from(number).ok().filter(|number| range.contains(number)),
+            _ => None,
+        };
+        match number {
+            Some(number) => *to = number,
+            None => {
+                self.expected(
+                    entry,
+                    Expected::Number { low: i64::from(*range.start()), high: i64::from(*range.end()) },
+                );
+            }
+        }
+    }
+
+    fn one_of(&mut self, entry: &Entry, words: &'static [&'static str]) -> Option<&'static str> {
+        let written = match &entry.value {
+            Value::Text(text) => text.as_str(),
+            _ => "",
+        };
+        let known = words.iter().find(|word| **word == written).copied();
+        if known.is_none() {
+            let problem = ConfigProblem::Value { name: entry.name.clone(), expected: Expected::OneOf(words) };
+            self.warn(entry.value_at, problem, nearest(written, words.iter().copied()).map(str::to_owned));
+        }
+        known
+    }
 }

@@ -1,0 +1,296 @@
+//! What is wrong in the user's files, with its place, in both languages.
+
+use std::fmt;
+use std::path::PathBuf;
+
+use crate::config::Tongue;
+
+/// Something in a file of the user that was not taken, and where. Everything else holds.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub struct ConfigWarning {
+    /// The file.
+    pub path: PathBuf,
+    /// Line and column, counted from 1, columns in characters.
+    pub place: Option<(u32, u32)>,
+    /// What is wrong.
+    pub problem: ConfigProblem,
+    /// The valid word that is nearest to the one written.
+    pub nearest: Option<String>,
+}
+
+/// The kinds of words that are checked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WordKind {
+    /// A setting of `config.toml`.
+    Setting,
+    /// A context of keys.
+    Context,
+    /// A key.
+    Key,
+    /// An action.
+    Action,
+    /// A set of keys.
+    Preset,
+    /// A theme.
+    Theme,
+    /// A role of a theme.
+    Role,
+    /// A colour.
+    Color,
+    /// An attribute of a style.
+    Attribute,
+}
+
+/// What a value has to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Expected {
+    /// `true` or `false`.
+    Flag,
+    /// A string.
+    Text,
+    /// A table.
+    Table,
+    /// The name of an action, or a table of the keys that follow.
+    Binding,
+    /// A whole number in this range.
+    Number {
+        /// The least.
+        low: i64,
+        /// The greatest.
+        high: i64,
+    },
+    /// One of these words.
+    OneOf(&'static [&'static str]),
+}
+
+/// What is wrong. Words in the variants are raw: whoever shows them cleans them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ConfigProblem {
+    /// The file that was asked for is not there.
+    Missing,
+    /// The system refuses to read it, in its words.
+    Unreadable(String),
+    /// It is larger than this many bytes.
+    TooLarge(u64),
+    /// It is not UTF-8 from this place on.
+    NotText,
+    /// It is not TOML, in the words of the parser.
+    Syntax(String),
+    /// Nobody knows this word.
+    Unknown {
+        /// What kind of word is expected.
+        kind: WordKind,
+        /// The word.
+        word: String,
+    },
+    /// The value is of another kind, or out of range.
+    Value {
+        /// Whose value.
+        name: String,
+        /// What it has to be.
+        expected: Expected,
+    },
+    /// A name stands twice in one table; the first holds.
+    Twice {
+        /// The name.
+        name: String,
+        /// Where it stands first.
+        first: (u32, u32),
+    },
+    /// A key is bound twice in one context; the first holds.
+    KeyTwice {
+        /// The key, as shown.
+        key: String,
+        /// The name of the context.
+        context: &'static str,
+        /// Where it is bound first.
+        first: (u32, u32),
+    },
+    /// A key is an action of its own and the beginning of others in one file; the first holds.
+    Prefix {
+        /// The keys of the action.
+        key: String,
+        /// The longer sequence that begins with them.
+        longer: String,
+        /// The name of the context.
+        context: &'static str,
+        /// Where the other one stands.
+        first: (u32, u32),
+    },
+    /// A key takes the place of longer sequences, whose actions have no other key there.
+    Hides {
+        /// The key.
+        key: String,
+        /// The longer sequences with the names of their actions.
+        hidden: Vec<String>,
+        /// The name of the context.
+        context: &'static str,
+    },
+}
+
+impl ConfigWarning {
+    /// What is wrong, in one sentence without the place.
+    #[must_use]
+    pub fn text(&self, tongue: Tongue) -> String {
+        let (english, german) = self.problem.both();
+        match tongue {
+            Tongue::English => english,
+            Tongue::German => german,
+        }
+    }
+
+    /// The way out, where there is one to tell.
+    #[must_use]
+    pub fn hint(&self, tongue: Tongue) -> Option<String> {
+        if let Some(nearest) = &self.nearest {
+            return Some(match tongue {
+                Tongue::English => format!("did you mean `{nearest}`?"),
+                Tongue::German => format!("gemeint: `{nearest}`?"),
+            });
+        }
+        let hint = match &self.problem {
+            ConfigProblem::Unknown { .. } | ConfigProblem::Value { .. } => {
+                ("the default stands in", "es gilt die Voreinstellung")
+            }
+            ConfigProblem::Twice { .. } | ConfigProblem::KeyTwice { .. } | ConfigProblem::Prefix { .. } => {
+                ("the first one holds", "das Erste gilt")
+            }
+            ConfigProblem::Hides { .. } => {
+                ("give these actions another key, or `none`", "diesen Aktionen eine andere Taste geben, oder `none`")
+            }
+            ConfigProblem::Missing => ("`depesche config init` writes one", "`depesche config init` legt eine an"),
+            ConfigProblem::Syntax(_) | ConfigProblem::NotText => {
+                ("the rest of the file holds", "der Rest der Datei gilt")
+            }
+            ConfigProblem::Unreadable(_) | ConfigProblem::TooLarge(_) => {
+                ("the defaults stand in", "es gelten die Voreinstellungen")
+            }
+        };
+        Some(tongue.of(hint).to_owned())
+    }
+
+    /// The whole message on one line: `keymap.toml:3:1: ... (did you mean `down`?)`.
+    #[must_use]
+    pub fn line(&self, tongue: Tongue) -> String {
+        let mut line = self.path.display().to_string();
+        if let Some((row, column)) = self.place {
+            line.push_str(&format!(":{row}:{column}"));
+        }
+        line.push_str(": ");
+        line.push_str(&self.text(tongue));
+        if let Some(hint) = self.hint(tongue) {
+            line.push_str(&format!(" ({hint})"));
+        }
+        line
+    }
+}
+
+impl fmt::Display for ConfigWarning {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.line(Tongue::English))
+    }
+}
+
+impl WordKind {
+    /// `no action`, `keine Aktion`.
+    const fn none(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Setting => ("no setting", "keine Einstellung"),
+            Self::Context => ("no context of keys", "kein Bereich für Tasten"),
+            Self::Key => ("no key", "keine Taste"),
+            Self::Action => ("no action", "keine Aktion"),
+            Self::Preset => ("no set of keys", "keine Tastenbelegung"),
+            Self::Theme => ("no theme", "kein Farbschema"),
+            Self::Role => ("no role of a theme", "keine Rolle eines Farbschemas"),
+            Self::Color => ("no colour", "keine Farbe"),
+            Self::Attribute => ("no attribute of a style", "kein Attribut"),
+        }
+    }
+}
+
+impl Expected {
+    fn both(&self) -> (String, String) {
+        match self {
+            Self::Flag => ("true or false".into(), "true oder false".into()),
+            Self::Text => ("a text in quotation marks".into(), "einen Text in Anführungszeichen".into()),
+            Self::Table => ("a table".into(), "eine Tabelle".into()),
+            Self::Binding => (
+                "the name of an action, `none`, or a table of keys".into(),
+                "den Namen einer Aktion, `none` oder eine Tabelle von Tasten".into(),
+            ),
+            Self::Number { low, high } => {
+                (format!("a whole number from {low} to {high}"), format!("eine ganze Zahl von {low} bis {high}"))
+            }
+            Self::OneOf(words) => {
+                let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+                (format!("one of {}", quoted.join(", ")), format!("eines von {}", quoted.join(", ")))
+            }
+        }
+    }
+}
+
+impl ConfigProblem {
+    /// The sentence in English and German.
+    fn both(&self) -> (String, String) {
+        match self {
+            Self::Missing => ("no such file".into(), "diese Datei gibt es nicht".into()),
+            Self::Unreadable(reason) => (format!("cannot be read: {reason}"), format!("nicht lesbar: {reason}")),
+            Self::TooLarge(limit) => (format!("larger than {limit} bytes"), format!("größer als {limit} Bytes")),
+            Self::NotText => ("not UTF-8".into(), "kein UTF-8".into()),
+            Self::Syntax(reason) => {
+                (format!("not TOML: {reason}"), format!("kein TOML: {}", syntax_in_german(reason).unwrap_or(reason)))
+            }
+            Self::Unknown { kind, word } => {
+                let (english, german) = kind.none();
+                (format!("`{word}` is {english}"), format!("`{word}` ist {german}"))
+            }
+            Self::Value { name, expected } => {
+                let (english, german) = expected.both();
+                (format!("`{name}` takes {english}"), format!("`{name}` erwartet {german}"))
+            }
+            Self::Twice { name, first: (line, column) } => (
+                format!("`{name}` stands twice, first at {line}:{column}"),
+                format!("`{name}` steht zweimal da, zuerst bei {line}:{column}"),
+            ),
+            Self::KeyTwice { key, context, first: (line, column) } => (
+                format!("`{key}` is bound twice in [{context}], first at {line}:{column}"),
+                format!("`{key}` ist in [{context}] zweimal belegt, zuerst bei {line}:{column}"),
+            ),
+            Self::Prefix { key, longer, context, first: (line, column) } => (
+                format!(
+                    "in [{context}] `{key}` is an action and also begins `{longer}`; the other one is at {line}:{column}"
+                ),
+                format!(
+                    "in [{context}] ist `{key}` eine Aktion und zugleich der Anfang von `{longer}`; das andere steht bei {line}:{column}"
+                ),
+            ),
+            Self::Hides { key, hidden, context } => (
+                format!("in [{context}] `{key}` hides {}", hidden.join(", ")),
+                format!("in [{context}] verdeckt `{key}` {}", hidden.join(", ")),
+            ),
+        }
+    }
+}
+
+/// The parser speaks English; the mistakes people make are said in German too.
+fn syntax_in_german(reason: &str) -> Option<&'static str> {
+    Some(match reason {
+        "missing value" | "missing value for key" | "key with no value" => "nach dem `=` fehlt der Wert",
+        "string values must be quoted" | "invalid value" => "Texte gehören in Anführungszeichen",
+        "invalid basic string" | "invalid literal string" | "missing closing quote" => {
+            "ein Text ohne schließendes Anführungszeichen"
+        }
+        "unclosed table" | "unclosed array table" => "der Klammer `[` fehlt ihr Gegenstück",
+        "unclosed inline table" => "der Klammer `{` fehlt ihr Gegenstück",
+        "unclosed array" => "der Klammer `[` der Liste fehlt ihr Gegenstück",
+        "missing comma between key-value pairs" | "missing comma between array elements" => "es fehlt ein Komma",
+        "extra comma in inline table" | "extra comma in array" => "ein Komma zu viel",
+        "missing assignment between key-value pairs" => "es fehlt ein `=`",
+        "extra assignment between key-value pairs" | "extra `=`" => "ein `=` zu viel",
+        "invalid unquoted key" | "unquoted keys cannot be empty" => "dieser Name gehört in Anführungszeichen",
+        "unexpected key or value" | "unexpected content" | "invalid key-value pair" => {
+            "hier steht etwas, das nicht hierher gehört"
+        }
+        _ => return None,
+    })
+}
