@@ -39,6 +39,7 @@ impl App {
 /// Applies one event to the program and says what the outside has to do.
 pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
     match event {
+        Event::Key(key) if key.ctrl => vec![Effect::Suspend],
         Event::Key(_) => vec![Effect::Quit],
         Event::Resize(size) => {
             app.size = size;

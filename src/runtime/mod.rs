@@ -1,1 +1,20 @@
 //! The loop, the threads, the terminal.
+
+mod event_loop;
+mod input;
+mod job;
+mod listen;
+mod loader;
+mod outside;
+pub mod panics;
+mod queue;
+mod record;
+mod replay;
+mod screen;
+mod session;
+pub mod terminal;
+
+pub use event_loop::Ending;
+pub use record::{Broken, Recording, RecordingError};
+pub use replay::{Played, Timings, play};
+pub use session::{Session, Show, Trouble, run, show};

@@ -1,0 +1,86 @@
+//! A session in the terminal, from taking it to giving it back.
+
+use std::io;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::app::Start;
+use crate::runtime::event_loop::{Channel, Ending, EventLoop, Role};
+use crate::runtime::loader::Loader;
+use crate::runtime::record::{Recorder, Recording};
+use crate::runtime::replay::{self, Speed};
+use crate::runtime::{listen, panics, terminal};
+
+/// What a session in the terminal is started with.
+#[derive(Clone, Debug)]
+pub struct Session {
+    /// What the program is started with; its size is replaced by the terminal's.
+    pub start: Start,
+    /// Where every event is recorded.
+    pub record: Option<PathBuf>,
+    /// Whether clicks and the wheel are taken.
+    pub mouse: bool,
+}
+
+/// A recording that is shown in the terminal.
+#[derive(Clone, Debug)]
+pub struct Show {
+    /// What is shown.
+    pub recording: Recording,
+    /// What the program is started with; see [`Recording::start`].
+    pub start: Start,
+    /// How many times as fast as it was; 0 is as fast as possible.
+    pub speed: f64,
+}
+
+/// Why a session could not begin or had to end.
+#[derive(Debug, thiserror::Error)]
+pub enum Trouble {
+    /// The terminal could not be taken, read or written.
+    #[error("terminal: {0}")]
+    Terminal(#[from] io::Error),
+    /// The recording could not be made.
+    #[error("{path}: {source}", path = path.display())]
+    Record {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+}
+
+/// Runs the program on the terminal until the user leaves or a signal ends it; the terminal is as before, whatever
+/// happens.
+pub fn run(session: Session) -> Result<Ending, Trouble> {
+    let Session { mut start, record, mouse } = session;
+    start.size = terminal::size();
+    let recorder = record
+        .map(|path| Recorder::create(&path, &start).map_err(|source| Trouble::Record { path, source }))
+        .transpose()?;
+    let loader = Loader {};
+    Ok(on_terminal(start, mouse, Role::Live { loader, recorder }, |_| Ok(()))?)
+}
+
+/// Shows a recording on the terminal; it stays on the last screen until a key is pressed.
+pub fn show(show: Show) -> Result<Ending, Trouble> {
+    let Show { recording, start, speed } = show;
+    let role = Role::Replay { room: terminal::size(), over: false };
+    Ok(on_terminal(start, false, role, |sender| replay::feed(recording.lines, Speed::of(speed), sender))?)
+}
+
+fn on_terminal(
+    start: Start,
+    mouse: bool,
+    role: Role,
+    feed: impl FnOnce(crossbeam_channel::Sender<listen::Message>) -> io::Result<()>,
+) -> io::Result<Ending> {
+    let modes = Arc::new(terminal::Modes::of_stdout(mouse)?);
+    let (sender, receiver) = crossbeam_channel::unbounded();
+    panics::install(&modes, sender.clone());
+    let channel = Channel { sender: sender.clone(), receiver };
+    let (mut event_loop, effects) = EventLoop::new(start, Arc::clone(&modes), channel, role)?;
+    listen::start(modes.out(), &sender)?;
+    modes.enter()?;
+    feed(sender)?;
+    event_loop.run(effects)
+}

@@ -1,0 +1,192 @@
+//! The program and its terminal: taken, kept quiet, and given back whatever happens.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use depesche::app::Event;
+use depesche::runtime::panics;
+use depesche::runtime::terminal::Modes;
+use portable_pty::CommandBuilder;
+
+use crate::pty::{Seen, Terminal};
+
+/// The modes that must be undone on every way out.
+const UNDONE: [&str; 6] = ["?1049l", "?2004l", "?1000l", "?1002l", "?1006l", "?25h"];
+
+fn depesche(arguments: &[&str]) -> CommandBuilder {
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_depesche"));
+    command.args(arguments);
+    command
+}
+
+/// What the screen shows as soon as the program is there.
+const READY: &str = "depesche";
+
+fn assert_given_back(terminal: &Terminal, modes: &str) {
+    let bytes = terminal.now(Seen::bytes);
+    for sequence in UNDONE {
+        assert!(bytes.contains(&format!("\u{1b}[{sequence}")), "{sequence} is missing in {bytes:?}");
+    }
+    assert_eq!(terminal.modes(), modes, "the line discipline is as before");
+}
+
+#[test]
+fn quitting_gives_the_terminal_back() {
+    let mut terminal = Terminal::start(depesche(&[]), 80, 24);
+    let modes = terminal.modes();
+    terminal.wait_for(READY);
+    assert_ne!(terminal.modes(), modes, "the terminal is in raw mode");
+    terminal.type_keys("Q");
+    assert_eq!(terminal.ended(), 0);
+    assert_given_back(&terminal, &modes);
+}
+
+#[test]
+fn signals_give_the_terminal_back_and_set_the_exit_code() {
+    for (signal, code) in [("TERM", 143), ("HUP", 129), ("INT", 130)] {
+        let mut terminal = Terminal::start(depesche(&[]), 80, 24);
+        let modes = terminal.modes();
+        terminal.wait_for(READY);
+        terminal.signal(signal);
+        assert_eq!(terminal.ended(), code, "{signal}");
+        assert_given_back(&terminal, &modes);
+    }
+}
+
+#[test]
+fn a_session_is_quiet_while_nothing_happens() {
+    let mut terminal = Terminal::start(depesche(&[]), 80, 24);
+    terminal.wait_for(READY);
+    let status = format!("/proc/{}", terminal.process());
+    let settled = settled(&terminal, &status);
+    std::thread::sleep(Duration::from_millis(1500));
+    assert_eq!((terminal.now(|seen| seen.bytes().len()), wake_ups(&status)), settled, "bytes written, wake-ups");
+    terminal.type_keys("Q");
+    assert_eq!(terminal.ended(), 0);
+}
+
+/// Bytes and wake-ups once both have stopped growing: the first frame may still be on its way.
+fn settled(terminal: &Terminal, status: &str) -> (usize, u64) {
+    let look = || (terminal.now(|seen| seen.bytes().len()), wake_ups(status));
+    let mut last = look();
+    for _ in 0..100 {
+        std::thread::sleep(Duration::from_millis(100));
+        let next = look();
+        if next == last {
+            break;
+        }
+        last = next;
+    }
+    last
+}
+
+/// How often the threads of a process were put to sleep and woken again; 0 where the system does not tell.
+fn wake_ups(process: &str) -> u64 {
+    let Ok(threads) = std::fs::read_dir(format!("{process}/task")) else { return 0 };
+    threads
+        .flatten()
+        .filter_map(|thread| std::fs::read_to_string(thread.path().join("status")).ok())
+        .filter_map(|status| {
+            let line = status.lines().find(|line| line.starts_with("voluntary_ctxt_switches"))?.to_owned();
+            line.split_whitespace().last()?.parse::<u64>().ok()
+        })
+        .sum()
+}
+
+#[test]
+fn a_stopped_session_comes_back_with_everything_drawn_anew() {
+    let prompt = |seen: &Seen| !seen.alternate() && seen.text().trim_end().ends_with("ready>");
+    let mut shell = CommandBuilder::new("sh");
+    shell.arg("-i");
+    shell.env("PS1", "ready> ");
+    shell.env("ENV", "/dev/null");
+    shell.env("DEPESCHE", env!("CARGO_BIN_EXE_depesche"));
+    let mut terminal = Terminal::start(shell, 80, 24);
+    terminal.wait("the shell's prompt", prompt);
+    // Through a second shell, so that a process stands between the job and the program.
+    terminal.type_keys("sh -c '\"$DEPESCHE\"; true'\r");
+    terminal.wait_for(READY);
+    for _ in 0..2 {
+        terminal.type_keys("\u{1a}");
+        terminal.wait("the shell's prompt", prompt);
+        let stopped = terminal.now(|seen| seen.bytes().len());
+        terminal.type_keys("stty size; fg\r");
+        terminal.wait("the program's screen", |seen| seen.alternate() && seen.text().contains(READY));
+        let back = terminal.now(|seen| seen.bytes().split_off(stopped));
+        assert!(back.contains("24 80"), "the shell had the terminal: {back:?}");
+        assert!(!back.contains("\u{1b}[6n"), "the terminal is asked nothing: {back:?}");
+    }
+    terminal.type_keys("Q");
+    terminal.wait("the shell's prompt", prompt);
+    terminal.type_keys("exit\r");
+    assert_eq!(terminal.ended(), 0);
+}
+
+#[test]
+fn without_a_shell_ctrl_z_only_draws_anew() {
+    let mut terminal = Terminal::start(depesche(&[]), 80, 24);
+    terminal.wait_for(READY);
+    let drawn = terminal.now(|seen| seen.bytes().len());
+    terminal.type_keys("\u{1a}");
+    terminal.wait("the screen entered again", |seen| seen.bytes()[drawn..].contains("\u{1b}[?1049h"));
+    terminal.wait_for(READY);
+    terminal.type_keys("Q");
+    assert_eq!(terminal.ended(), 0);
+}
+
+#[test]
+fn a_storm_of_resizes_ends_in_a_frame_of_the_last_size() {
+    let mut terminal = Terminal::start(depesche(&[]), 80, 24);
+    terminal.wait_for(READY);
+    for step in 0..200_u16 {
+        terminal.resize(20 + step % 100, 5 + step % 40);
+    }
+    terminal.resize(1, 1);
+    terminal.resize(97, 31);
+    terminal.wait_for(READY);
+    terminal.type_keys("Q");
+    assert_eq!(terminal.ended(), 0);
+}
+
+#[test]
+fn one_cell_is_enough_to_live() {
+    let mut terminal = Terminal::start(depesche(&[]), 1, 1);
+    let modes = terminal.modes();
+    terminal.wait("the alternate screen", Seen::alternate);
+    terminal.type_keys("Q");
+    assert_eq!(terminal.ended(), 0);
+    assert_given_back(&terminal, &modes);
+}
+
+/// The program of the next two tests: it takes the terminal, then a thread panics, then the drawing thread does.
+#[test]
+#[ignore = "run by the tests of panics, on a terminal of its own"]
+fn panicking_program() {
+    let modes = Arc::new(Modes::of_stdout(true).unwrap());
+    let (sender, receiver) = crossbeam_channel::unbounded::<Event>();
+    panics::install(&modes, sender);
+    modes.enter().unwrap();
+    let worker = std::thread::spawn(|| panic!("worker lost"));
+    assert!(worker.join().is_err());
+    let Ok(Event::Broken(reason)) = receiver.recv() else { panic!("the panic was not told") };
+    assert!(reason.starts_with("worker lost (tests"), "{reason}");
+    println!("told and alive");
+    panic!("drawing thread lost");
+}
+
+#[test]
+fn panics_give_the_terminal_back_before_they_are_printed() {
+    let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
+    command.args(["--exact", "terminal::panicking_program", "--ignored", "--nocapture", "--test-threads=1"]);
+    let mut terminal = Terminal::start(command, 80, 24);
+    let modes = terminal.modes();
+    assert_ne!(terminal.ended(), 0);
+    assert_given_back(&terminal, &modes);
+    let bytes = terminal.now(Seen::bytes);
+    let entered = bytes.find("\u{1b}[?1049h").unwrap();
+    let left = bytes.find("\u{1b}[?1049l").unwrap();
+    let on_screen = &bytes[entered..left];
+    assert!(on_screen.contains("told and alive"), "{bytes:?}");
+    assert!(!on_screen.contains("lost"), "nothing is printed over the screen: {bytes:?}");
+    assert!(bytes[left..].contains("drawing thread lost"), "{bytes:?}");
+}
