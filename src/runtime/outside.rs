@@ -75,12 +75,8 @@ fn copied(text: &str) -> bool {
 
 /// Runs a program with `text` as its input; whether it ended well.
 fn piped(program: &str, arguments: &[&str], text: &str) -> bool {
-    let child = Command::new(program)
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn();
+    let child =
+        Command::new(program).args(arguments).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
     let Ok(mut child) = child else { return false };
     // The pipe is closed when it goes out of scope, before the wait.
     let written = child.stdin.take().is_some_and(|mut pipe| pipe.write_all(text.as_bytes()).is_ok());

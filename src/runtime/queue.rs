@@ -21,10 +21,7 @@ fn overtakes(next: &Message, last: &Message) -> bool {
     matches!(
         (next, last),
         (Event::Resize(_), Event::Resize(_))
-            | (
-                Event::Mouse(Mouse { kind: MouseKind::Drag, .. }),
-                Event::Mouse(Mouse { kind: MouseKind::Drag, .. })
-            )
+            | (Event::Mouse(Mouse { kind: MouseKind::Drag, .. }), Event::Mouse(Mouse { kind: MouseKind::Drag, .. }))
     )
 }
 

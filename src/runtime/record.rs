@@ -191,7 +191,9 @@ mod tests {
         assert_eq!(recording.lines.len(), 1);
         assert_eq!(recording.broken.unwrap().line, 3);
 
-        for wrong in ["", "no recording\n", "{}", &String::from_utf8(whole).unwrap().replacen("\"format\":1", "\"format\":9", 1)] {
+        for wrong in
+            ["", "no recording\n", "{}", &String::from_utf8(whole).unwrap().replacen("\"format\":1", "\"format\":9", 1)]
+        {
             std::fs::write(&path, wrong).unwrap();
             assert!(Recording::read(&path).is_err(), "{wrong}");
         }

@@ -61,7 +61,8 @@ fn links_to_files_lead_somewhere() {
 fn files_that_the_rules_name_exist() {
     let text = page("CONTRIBUTING.md");
     let named = text.split('`').skip(1).step_by(2).filter(|word| {
-        ["src/", "tests/", ".ci/", "Cargo.toml"].iter().any(|start| word.starts_with(start)) && !word.contains([' ', '*'])
+        ["src/", "tests/", ".ci/", "Cargo.toml"].iter().any(|start| word.starts_with(start))
+            && !word.contains([' ', '*'])
     });
     for name in named {
         assert!(Path::new(ROOT).join(name).exists(), "CONTRIBUTING.md names `{name}`, which does not exist");

@@ -78,7 +78,6 @@ struct Drawing<'a> {
 /// How a run of cells is drawn.
 #[derive(Clone, Copy, PartialEq)]
 enum Manner {
-    Blank,
     Letters,
     /// One sign alone: it is wider than a cell.
     Wide,
@@ -100,7 +99,8 @@ impl Drawing<'_> {
             };
             let end = (x + 1..frame.area.width).find(|x| !alike(*x)).unwrap_or(frame.area.width);
             // The second cell of a wide sign holds a blank that belongs to it.
-            let end = if manner == Manner::Wide { (x + cell.symbol().width() as u16).min(frame.area.width) } else { end };
+            let end =
+                if manner == Manner::Wide { (x + cell.symbol().width() as u16).min(frame.area.width) } else { end };
             self.run(frame, (x, end), y, manner);
             x = end;
         }
@@ -119,16 +119,21 @@ impl Drawing<'_> {
             );
         }
         match manner {
-            Manner::Blank => {}
             Manner::Letters | Manner::Wide => {
+                // Blanks around the letters are only drawn where they are underlined.
+                let blank = |x: &u16| frame[(*x, y)].symbol() == " " && !cell.modifier.contains(Modifier::UNDERLINED);
+                let Some(first) = (from..to).find(|x| !blank(x)) else { return };
+                let last = (from..to).rev().find(|x| !blank(x)).filter(|_| manner != Manner::Wide).unwrap_or(first);
+                let text: String = (first..=last).map(|x| frame[(x, y)].symbol()).collect();
+                let cells = if manner == Manner::Wide { to - from } else { last + 1 - first };
                 let class = self.class(text_css(cell.modifier, &letters));
-                let symbols = (from..to).map(|x| frame[(x, y)].symbol()).filter(|_| manner == Manner::Letters);
-                let text = if manner == Manner::Wide { cell.symbol().to_owned() } else { symbols.collect() };
                 let _ = writeln!(
                     self.marks,
-                    "<text class=\"s{class}\" x=\"{left:.1}\" y=\"{:.1}\" textLength=\"{width:.1}\" \
+                    "<text class=\"s{class}\" x=\"{:.1}\" y=\"{:.1}\" textLength=\"{:.1}\" \
                      lengthAdjust=\"spacingAndGlyphs\">{}</text>",
+                    left + f64::from(first - from) * CELL.0,
                     top + BASELINE,
+                    f64::from(cells) * CELL.0,
                     escaped(&text)
                 );
             }
@@ -219,15 +224,17 @@ fn manner(cell: &Cell) -> Manner {
         Manner::Block(block)
     } else if cell.symbol().width() > 1 {
         Manner::Wide
-    } else if sign == ' ' && !cell.modifier.contains(Modifier::UNDERLINED) {
-        Manner::Blank
     } else {
         Manner::Letters
     }
 }
 
 fn arms(sign: char) -> Option<[u8; 4]> {
-    let (signs, weight) = if "━┃┏┓┗┛┣┫┳┻╋".contains(sign) { ("━┃┏┓┗┛┣┫┳┻╋", 2) } else { ("─│┌┐└┘├┤┬┴┼", 1) };
+    let (signs, weight) = if "━┃┏┓┗┛┣┫┳┻╋".contains(sign) {
+        ("━┃┏┓┗┛┣┫┳┻╋", 2)
+    } else {
+        ("─│┌┐└┘├┤┬┴┼", 1)
+    };
     let sign = ["╭┌", "╮┐", "╰└", "╯┘"].iter().find(|pair| pair.starts_with(sign)).map_or(sign, |pair| {
         // Round corners are drawn square.
         pair.chars().nth(1).unwrap_or(sign)
@@ -305,7 +312,10 @@ fn a_frame_becomes_a_grid_of_escaped_text_and_drawn_lines() {
     frame.set_string(0, 1, "日▌ ab", Style::new().fg(Color::Red).add_modifier(Modifier::BOLD));
     let svg = svg(&frame, &DARK);
     assert!(svg.contains("textLength=\"25.2\" lengthAdjust=\"spacingAndGlyphs\">&lt;&amp;&gt;</text>"), "{svg}");
-    assert!(svg.contains("x=\"12.0\" y=\"42.0\" textLength=\"16.8\" lengthAdjust=\"spacingAndGlyphs\">日</text>"), "{svg}");
+    assert!(
+        svg.contains("x=\"12.0\" y=\"42.0\" textLength=\"16.8\" lengthAdjust=\"spacingAndGlyphs\">日</text>"),
+        "{svg}"
+    );
     assert!(svg.contains("<rect x=\"28.8\" y=\"29.0\" width=\"4.2\" height=\"17.0\" fill=\"#e06c75\"/>"), "{svg}");
     assert!(svg.contains("fill:#e06c75;font-weight:bold") && svg.contains("<path class="), "{svg}");
     assert_eq!(svg.matches("<text").count(), 3);

@@ -75,7 +75,9 @@ impl Script {
             }
             "theme" => value.clone_into(&mut self.theme),
             "keys" => self.steps.extend(keys(value)?),
-            "type" => self.steps.extend(value.chars().map(|c| Step::Key(Key::plain(depesche::config::KeyCode::Char(c))))),
+            "type" => {
+                self.steps.extend(value.chars().map(|c| Step::Key(Key::plain(depesche::config::KeyCode::Char(c)))))
+            }
             "paste" => self.steps.push(Step::Paste(value.into())),
             "resize" => self.steps.push(Step::Resize(size(value)?)),
             "picture" => self.picture = value == "yes",
@@ -107,7 +109,7 @@ fn keys(text: &str) -> Option<Vec<Step>> {
 }
 
 /// The frame as text: its rows, `---`, a legend of styles, a letter for each cell, `.` where nothing is set.
-/// Blanks and dots at the end of a row are left out.
+/// What ends a row or the whole without saying anything is left out.
 pub(crate) fn written(frame: &Buffer) -> String {
     let mut names: BTreeMap<String, char> = BTreeMap::new();
     let (mut screen, mut legend, mut styles) = (String::new(), String::new(), String::new());
@@ -137,7 +139,7 @@ pub(crate) fn written(frame: &Buffer) -> String {
         let _ = writeln!(screen, "{}", text.trim_end());
         let _ = writeln!(styles, "{}", row.trim_end_matches('.'));
     }
-    format!("{screen}---\n{legend}\n{styles}")
+    format!("{screen}---\n{legend}\n{}\n", styles.trim_end())
 }
 
 /// `cyan on black, bold`; empty where nothing is set.
