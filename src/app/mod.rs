@@ -3,7 +3,9 @@
 mod effect;
 mod event;
 mod state;
+mod wording;
 
 pub use effect::Effect;
 pub use event::{Event, Loaded, Mouse, MouseKind, Progress, Size};
 pub use state::{App, Start, update};
+pub use wording::warning_text;

@@ -1,0 +1,155 @@
+//! What could not be read, in the words of the interface, with the way out.
+
+use crate::config::Tongue;
+use crate::model::{Problem, Warning};
+use crate::text::Clean;
+
+/// A warning as a sentence that names file and place, and a hint at the way out, both safe to print.
+#[must_use]
+pub fn warning_text(warning: &Warning, tongue: Tongue) -> (String, String) {
+    let mut text = Clean::line(&warning.path).to_string();
+    if let Some((line, column)) = warning.place {
+        text.push_str(&format!(":{line}:{column}"));
+    }
+    let (problem, hint) = match tongue {
+        Tongue::English => english(&warning.problem),
+        Tongue::German => german(&warning.problem),
+    };
+    text.push_str(": ");
+    text.push_str(&Clean::line(&problem));
+    (text, hint.to_owned())
+}
+
+fn english(problem: &Problem) -> (String, &'static str) {
+    match problem {
+        Problem::Missing => {
+            ("no such file or folder".to_owned(), "check the path; relative paths begin where depesche was started")
+        }
+        Problem::EmptyFolder => (
+            "no texts in this folder".to_owned(),
+            "depesche reads .txt, .md and .jsonl, in folders below too; hidden files are left out",
+        ),
+        Problem::Denied => ("permission denied".to_owned(), "`chmod +r` makes it readable if it is yours"),
+        Problem::Unreadable(reason) => {
+            (format!("cannot be read: {reason}"), "everything else was opened; `Reload` tries again")
+        }
+        Problem::Binary => {
+            ("not a text".to_owned(), "depesche reads plain text, Markdown and JSON Lines; convert it first")
+        }
+        Problem::Empty => ("the file is empty".to_owned(), "there is nothing to show"),
+        Problem::TooLarge { bytes, limit } => (
+            format!("{} is too large; the limit is {}", megabytes(*bytes), megabytes(*limit)),
+            "split it, or take the part that matters: `head -c 10M FILE | depesche -`",
+        ),
+        Problem::Encoding { encoding, count } => (
+            format!(
+                "{count} {} not fit {encoding} and {} replaced by �",
+                of(*count, "place does", "places do"),
+                of(*count, "was", "were")
+            ),
+            "`iconv -f ENCODING -t UTF-8` converts it for certain",
+        ),
+        Problem::FrontMatter(reason) => (format!("front matter: {reason}"), "the text was opened without it"),
+        Problem::Field { field, reason } => {
+            (format!("`{field}`: {reason}"), "the field was left out, the article is there")
+        }
+        Problem::Json(reason) => (format!("no valid JSON: {reason}"), "this line was left out, the others are there"),
+        Problem::LinkCircle => (
+            "a symbolic link leads back to its own folder".to_owned(),
+            "it was not followed; everything else was opened",
+        ),
+        Problem::Unsupported(what) => {
+            (format!("not supported: {what}"), "depesche opens files, folders and - for standard input")
+        }
+        Problem::Failed(reason) => {
+            (format!("failed inside: {reason}"), "everything else was opened; please report this with the file")
+        }
+    }
+}
+
+fn german(problem: &Problem) -> (String, &'static str) {
+    match problem {
+        Problem::Missing => (
+            "keine solche Datei, kein solcher Ordner".to_owned(),
+            "Pfad prüfen; relative Pfade beginnen dort, wo depesche gestartet wurde",
+        ),
+        Problem::EmptyFolder => (
+            "keine Texte in diesem Ordner".to_owned(),
+            "gelesen werden .txt, .md und .jsonl, auch in Unterordnern; Verstecktes nicht",
+        ),
+        Problem::Denied => ("keine Leseerlaubnis".to_owned(), "`chmod +r` macht die eigene Datei lesbar"),
+        Problem::Unreadable(reason) => {
+            (format!("nicht lesbar: {reason}"), "alles andere ist offen; Neuladen versucht es noch einmal")
+        }
+        Problem::Binary => {
+            ("kein Text".to_owned(), "gelesen werden Text, Markdown und JSON Lines; bitte vorher umwandeln")
+        }
+        Problem::Empty => ("die Datei ist leer".to_owned(), "es gibt nichts zu zeigen"),
+        Problem::TooLarge { bytes, limit } => (
+            format!("{} sind zu groß; die Grenze ist {}", megabytes(*bytes), megabytes(*limit)),
+            "teilen, oder nur das Wichtige nehmen: `head -c 10M DATEI | depesche -`",
+        ),
+        Problem::Encoding { encoding, count } => (
+            format!(
+                "{count} {} nicht zu {encoding} und {} durch � ersetzt",
+                of(*count, "Stelle passt", "Stellen passen"),
+                of(*count, "ist", "sind")
+            ),
+            "`iconv -f KODIERUNG -t UTF-8` wandelt sicher um",
+        ),
+        Problem::FrontMatter(reason) => (format!("Kopf der Datei: {reason}"), "der Text ist ohne ihn offen"),
+        Problem::Field { field, reason } => {
+            (format!("`{field}`: {reason}"), "die Angabe wurde übergangen, der Artikel ist da")
+        }
+        Problem::Json(reason) => {
+            (format!("kein gültiges JSON: {reason}"), "diese Zeile wurde übergangen, die anderen sind da")
+        }
+        Problem::LinkCircle => (
+            "ein symbolischer Link führt in den eigenen Ordner zurück".to_owned(),
+            "er wurde nicht verfolgt; alles andere ist offen",
+        ),
+        Problem::Unsupported(what) => {
+            (format!("nicht unterstützt: {what}"), "depesche öffnet Dateien, Ordner und - für die Standardeingabe")
+        }
+        Problem::Failed(reason) => {
+            (format!("innerer Fehler: {reason}"), "alles andere ist offen; bitte mit der Datei melden")
+        }
+    }
+}
+
+const fn of<'a>(count: u32, one: &'a str, several: &'a str) -> &'a str {
+    if count == 1 { one } else { several }
+}
+
+/// Bytes in megabytes, rounded up: `501 MB`.
+fn megabytes(bytes: u64) -> String {
+    format!("{} MB", bytes.div_ceil(1_000_000))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_warning_names_file_place_and_way_out_and_is_safe_to_print() {
+        let warning = Warning {
+            path: "texte/\u{1b}[2Jböse.jsonl".to_owned(),
+            place: Some((3, 14)),
+            problem: Problem::Json("expected `,`\u{7}".to_owned()),
+        };
+        let (text, hint) = warning_text(&warning, Tongue::English);
+        assert_eq!(text, "texte/böse.jsonl:3:14: no valid JSON: expected `,`");
+        assert!(!hint.is_empty());
+        assert!(warning_text(&warning, Tongue::German).0.contains("kein gültiges JSON"));
+    }
+
+    #[test]
+    fn one_place_and_several_are_told_apart() {
+        let told = |count, tongue| {
+            let problem = Problem::Encoding { encoding: "UTF-8".to_owned(), count };
+            warning_text(&Warning { path: "a".to_owned(), place: None, problem }, tongue).0
+        };
+        assert_eq!(told(1, Tongue::English), "a: 1 place does not fit UTF-8 and was replaced by �");
+        assert_eq!(told(2, Tongue::German), "a: 2 Stellen passen nicht zu UTF-8 und sind durch � ersetzt");
+    }
+}

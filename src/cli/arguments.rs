@@ -1,0 +1,172 @@
+//! What can be said on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::config::Tongue;
+
+/// A terminal news reader that knows who is who.
+#[derive(Clone, Debug, Parser)]
+#[command(
+    name = "depesche",
+    version,
+    about,
+    max_term_width = 100,
+    after_help = "A file named like a command is opened as ./list, or after --.\n\
+                  Exit codes: 0 done, 1 nothing found, 2 error, 130 interrupted."
+)]
+pub struct Arguments {
+    /// What is opened in the reader.
+    #[command(flatten)]
+    pub reader: Reader,
+    /// What holds for every command.
+    #[command(flatten)]
+    pub common: Common,
+    /// What is done instead of opening the reader.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// Opening the reader.
+#[derive(Clone, Debug, Default, Args)]
+pub struct Reader {
+    /// Files and folders to open, - for standard input; without any the sample articles
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Open the sample articles
+    #[arg(long, conflicts_with = "paths")]
+    pub sample: bool,
+    /// Record every event of the session in this file
+    #[arg(long, value_name = "FILE", conflicts_with = "replay")]
+    pub record: Option<PathBuf>,
+    /// Play a recorded session; without a terminal print its last screen
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["paths", "sample"])]
+    pub replay: Option<PathBuf>,
+    /// How many times as fast; 0 is as fast as possible
+    #[arg(long, value_name = "N", default_value_t = 1.0, requires = "replay")]
+    pub replay_speed: f64,
+    /// Print what events and frames of the recording took
+    #[arg(long, requires = "replay")]
+    pub timings: bool,
+}
+
+/// What holds for every command.
+#[derive(Clone, Debug, Default, Args)]
+pub struct Common {
+    /// Configuration file instead of the usual one
+    #[arg(long, global = true, value_name = "FILE", env = "DEPESCHE_CONFIG")]
+    pub config: Option<PathBuf>,
+    /// Folder for everything that is kept, but the configuration
+    #[arg(long, global = true, value_name = "DIR", env = "DEPESCHE_DATA_DIR")]
+    pub data_dir: Option<PathBuf>,
+    /// When to use colours
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub color: When,
+    /// Draw with ASCII characters only
+    #[arg(long, global = true)]
+    pub ascii: bool,
+    /// Language of the interface instead of the locale's
+    #[arg(long, global = true, value_name = "LANGUAGE")]
+    pub language: Option<Interface>,
+}
+
+/// When colours are used.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum When {
+    /// On a terminal, unless `NO_COLOR` is set.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// A language of the interface.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Interface {
+    /// German.
+    De,
+    /// English.
+    En,
+}
+
+impl From<Interface> for Tongue {
+    fn from(language: Interface) -> Self {
+        match language {
+            Interface::De => Self::German,
+            Interface::En => Self::English,
+        }
+    }
+}
+
+/// What is done without the reader.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Command {
+    /// List articles, newest first
+    List(Listing),
+    /// Print one article
+    Show {
+        /// The id of the article, or its beginning
+        id: String,
+        #[command(flatten)]
+        listing: Listing,
+        /// Print Markdown
+        #[arg(long, conflicts_with = "json")]
+        markdown: bool,
+    },
+    /// List persons, places, organisations and events with their counts
+    Entities(Listing),
+    /// Find entities and statements in texts: JSON Lines in, JSON Lines out
+    Annotate,
+    /// Write, check and find the configuration
+    #[command(subcommand)]
+    Config(Config),
+}
+
+/// Articles that a command works on, and how it prints.
+#[derive(Clone, Debug, Default, Args)]
+pub struct Listing {
+    /// Files and folders to read, - for standard input; without any the sample articles
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Print JSON Lines
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// What is done about the configuration.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Subcommand)]
+pub enum Config {
+    /// Write a commented configuration; one that is there stays as it is
+    Init,
+    /// Check configuration, keys and theme
+    Check,
+    /// Print where the configuration is
+    Path,
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_table_of_arguments_is_sound() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn a_file_named_like_a_command_can_be_opened() {
+        let opened = |line: &[&str]| Arguments::try_parse_from(line).unwrap().reader.paths;
+        assert_eq!(opened(&["depesche", "./list"]), [PathBuf::from("./list")]);
+        assert_eq!(opened(&["depesche", "--", "list"]), [PathBuf::from("list")]);
+        assert_eq!(opened(&["depesche", "-"]), [PathBuf::from("-")]);
+        assert!(Arguments::try_parse_from(["depesche", "list"]).unwrap().command.is_some());
+        assert!(Arguments::try_parse_from(["depesche", "--language", "de", "list", "--json"]).unwrap().command.is_some());
+    }
+}

@@ -1,0 +1,101 @@
+//! Printing for people and for programs: data to standard output, messages to standard error.
+
+use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
+
+use crate::cli::arguments::{Common, When};
+use crate::config::Tongue;
+use crate::text::fit;
+
+/// How wide text is set where there is no terminal to fit.
+const PAGE: usize = 80;
+
+/// Manners of printed text, as SGR parameters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Manner {
+    /// What is named first.
+    Strong,
+    /// What is beside the point.
+    Dim,
+    /// Where something comes from.
+    Source,
+}
+
+impl Manner {
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Strong => "1",
+            Self::Dim => "2",
+            Self::Source => "36",
+        }
+    }
+}
+
+/// How output looks: colours, characters, width, language.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Look {
+    color: bool,
+    ascii: bool,
+    columns: Option<usize>,
+    /// The language of messages and headings.
+    pub(super) tongue: Tongue,
+}
+
+impl Look {
+    /// The look that arguments, environment and terminal ask for.
+    pub(super) fn of(common: &Common, tongue: Tongue) -> Self {
+        let terminal = io::stdout().is_terminal();
+        let color = match common.color {
+            When::Always => true,
+            When::Never => false,
+            When::Auto => terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+        };
+        let columns = terminal.then(|| usize::from(crate::runtime::terminal::size().columns));
+        Self { color, ascii: common.ascii, columns, tongue }
+    }
+
+    /// The widest a line may be; none where nothing is cut off.
+    pub(super) const fn columns(self) -> Option<usize> {
+        self.columns
+    }
+
+    /// How wide running text is set.
+    pub(super) fn page(self) -> usize {
+        self.columns.unwrap_or(PAGE).min(PAGE)
+    }
+
+    /// `text` in a manner.
+    pub(super) fn set(self, manner: Manner, text: &str) -> String {
+        let text = self.characters(text);
+        if self.color && !text.is_empty() { format!("\u{1b}[{}m{text}\u{1b}[0m", manner.code()) } else { text }
+    }
+
+    /// `text` cut to `cells` where it is longer.
+    pub(super) fn fitted(self, text: &str, cells: usize) -> String {
+        self.characters(&fit(text, cells))
+    }
+
+    /// One of two drawings, the second for terminals without more than ASCII.
+    pub(super) const fn drawn<'a>(self, whole: &'a str, ascii: &'a str) -> &'a str {
+        if self.ascii { ascii } else { whole }
+    }
+
+    fn characters(self, text: &str) -> String {
+        if self.ascii { text.replace('…', "~") } else { text.to_owned() }
+    }
+}
+
+/// Standard output, buffered, locked for the length of a command.
+pub(super) fn stdout() -> BufWriter<StdoutLock<'static>> {
+    BufWriter::with_capacity(64 * 1024, io::stdout().lock())
+}
+
+/// Tells the user something on standard error, with the way out.
+///
+/// When standard error is closed nobody can be told, which is no reason to stop.
+pub(super) fn tell(tongue: Tongue, text: &str, hint: &str) {
+    let mut out = io::stderr().lock();
+    let _ = writeln!(out, "depesche: {text}");
+    if !hint.is_empty() {
+        let _ = writeln!(out, "  {}: {hint}", tongue.of(("hint", "Hinweis")));
+    }
+}

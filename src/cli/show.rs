@@ -1,0 +1,133 @@
+//! One article, for people.
+
+use std::io::{self, Write};
+
+use crate::cli::output::{Look, Manner};
+use crate::config::Tongue;
+use crate::model::{Article, Block, BlockKind, Moment};
+use crate::text::{Span, wrap};
+
+/// Prints the article wrapped to the page, each block in its manner; what belongs to the page or the wire is left out.
+pub(super) fn print(article: &Article, look: Look, out: &mut impl Write) -> io::Result<()> {
+    if let Some(kicker) = &article.kicker {
+        writeln!(out, "{}", look.set(Manner::Dim, kicker))?;
+    }
+    for line in wrapped(&article.title, article, look.page()) {
+        writeln!(out, "{}", look.set(Manner::Strong, &line))?;
+    }
+    let separator = look.drawn(" · ", " | ");
+    let mut meta = meta(article, look.tongue);
+    meta.push(article.id.to_string());
+    writeln!(out, "{}", look.set(Manner::Dim, &meta.join(separator)))?;
+    if let Some(url) = &article.url {
+        writeln!(out, "{}", look.set(Manner::Dim, url))?;
+    }
+    let mut last = None;
+    for block in article.blocks.iter().filter(|block| !block.kind.is_furniture()) {
+        // The items of a list and the rows of a table stay together.
+        let kind = std::mem::discriminant(&block.kind);
+        if !(matches!(block.kind, BlockKind::Item { .. } | BlockKind::Row) && last == Some(kind)) {
+            writeln!(out)?;
+        }
+        last = Some(kind);
+        print_block(article, block, look, out)?;
+    }
+    Ok(())
+}
+
+/// How a block is set: what stands before its first line and its other lines, its manner, and the line after it.
+struct Setting {
+    first: String,
+    rest: String,
+    manner: Option<Manner>,
+    after: Option<String>,
+}
+
+fn print_block(article: &Article, block: &Block, look: Look, out: &mut impl Write) -> io::Result<()> {
+    if block.kind == BlockKind::Preformatted {
+        for line in article.block_text(block).lines() {
+            writeln!(out, "    {line}")?;
+        }
+        return Ok(());
+    }
+    let setting = setting(&block.kind, look);
+    let cells = look.page().saturating_sub(crate::text::width(&setting.first).max(crate::text::width(&setting.rest)));
+    let mut before = &setting.first;
+    for line in wrapped_span(article, block.span, cells) {
+        let line = setting.manner.map_or_else(|| line.clone(), |manner| look.set(manner, &line));
+        writeln!(out, "{before}{line}")?;
+        before = &setting.rest;
+    }
+    if let Some(after) = setting.after {
+        writeln!(out, "{}{}", setting.rest, look.set(Manner::Dim, &after))?;
+    }
+    Ok(())
+}
+
+fn setting(kind: &BlockKind, look: Look) -> Setting {
+    let both = |text: &str| (text.to_owned(), text.to_owned());
+    let ((first, rest), manner, after) = match kind {
+        BlockKind::Heading { .. } => (both(""), Some(Manner::Strong), None),
+        BlockKind::Quote { speaker } => {
+            let dash = look.drawn("—", "--");
+            (both(look.drawn("  │ ", "  | ")), None, speaker.as_ref().map(|speaker| format!("{dash} {speaker}")))
+        }
+        BlockKind::Item { number, depth } => {
+            let indent = " ".repeat(2 + 2 * usize::from(*depth).min(8));
+            let sign = number.map_or_else(|| look.drawn("•", "*").to_owned(), |number| format!("{number}."));
+            let hanging = " ".repeat(indent.len() + crate::text::width(&sign) + 1);
+            ((format!("{indent}{sign} "), hanging), None, None)
+        }
+        BlockKind::Caption { credit } => (both("    "), Some(Manner::Dim), credit.as_deref().map(str::to_owned)),
+        BlockKind::Teaser { .. } => (both("    "), Some(Manner::Dim), None),
+        BlockKind::Post { author, time } => {
+            let dash = look.drawn("──", "--");
+            let before = time.map_or_else(|| format!("{dash} "), |time| format!("{dash} {}  ", moment(time, look.tongue)));
+            ((before, "   ".to_owned()), Some(Manner::Strong), author.as_deref().map(str::to_owned))
+        }
+        BlockKind::Paragraph | BlockKind::Preformatted | BlockKind::Row | BlockKind::Furniture(_) => {
+            (both(""), None, None)
+        }
+    };
+    Setting { first, rest, manner, after }
+}
+
+fn wrapped_span(article: &Article, span: Span, cells: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    wrap(&article.text, span, cells.max(10), article.lang, &mut lines);
+    lines.iter().map(|line| format!("{}{}", line.span.of(&article.text), if line.hyphen { "-" } else { "" })).collect()
+}
+
+fn wrapped(text: &str, article: &Article, cells: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    wrap(text, Span::new(0, text.len()), cells.max(10), article.lang, &mut lines);
+    lines.iter().map(|line| format!("{}{}", line.span.of(text), if line.hyphen { "-" } else { "" })).collect()
+}
+
+/// Source, date, authors and length of an article, in this order.
+pub(super) fn meta(article: &Article, tongue: Tongue) -> Vec<String> {
+    let mut parts = vec![article.source.to_string()];
+    parts.extend(article.moment().map(|at| moment(at, tongue)));
+    if let (Some(_), Some(updated)) = (article.published, article.updated.filter(|at| Some(*at) != article.published)) {
+        parts.push(format!("{} {}", tongue.of(("updated", "aktualisiert")), moment(updated, tongue)));
+    }
+    if !article.authors.is_empty() {
+        parts.push(article.authors.iter().map(|name| &**name).collect::<Vec<_>>().join(", "));
+    }
+    let words = if article.words == 1 { tongue.of(("word", "Wort")) } else { tongue.of(("words", "Wörter")) };
+    parts.push(format!("{} {words}", article.words));
+    parts
+}
+
+/// A date as people of the language write it, with the time where it is known.
+pub(super) fn moment(at: Moment, tongue: Tongue) -> String {
+    let (date, time) = (at.date(), at.time());
+    let mut text = match tongue {
+        Tongue::English => format!("{}", date.strftime("%-d %b %Y")),
+        Tongue::German => format!("{}", date.strftime("%d.%m.%Y")),
+    };
+    if let Some(time) = time {
+        text.push_str(&format!(" {}", time.strftime("%H:%M")));
+    }
+    text
+}
