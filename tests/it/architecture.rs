@@ -63,7 +63,8 @@ fn layers(sources: &[Source]) -> Vec<String> {
     complaints
 }
 
-/// Files that need each other in a circle. A name that a `mod.rs` passes on counts as the file that has it.
+/// Files that need each other in a circle. A name that a `mod.rs` passes on counts as the file that has it; a part may
+/// use what its own `mod.rs` has, since the two are one thing.
 fn cycles(sources: &[Source]) -> Vec<String> {
     let modules: BTreeMap<Vec<String>, &Source> = sources.iter().map(|source| (source.module(), source)).collect();
     let mut passed_on: BTreeMap<Vec<String>, Vec<String>> = BTreeMap::new();
@@ -92,7 +93,7 @@ fn cycles(sources: &[Source]) -> Vec<String> {
     let edges: BTreeMap<Vec<String>, BTreeSet<Vec<String>>> = uses
         .iter()
         .map(|(from, paths)| {
-            let to = paths.iter().map(|path| owner(path)).filter(|to| to != from && !to.is_empty());
+            let to = paths.iter().map(|path| owner(path)).filter(|to| !from.starts_with(to));
             (from.clone(), to.collect())
         })
         .collect();
@@ -356,6 +357,8 @@ fn a_circle_is_found_through_names_that_are_passed_on() {
     assert_eq!(cycles(&one_way.map(|(path, text)| Source::new(path, text))), [""; 0]);
     let circle = [folder, ("src/app/a.rs", "use crate::app::B;"), ("src/app/b.rs", "use crate::app::A;")];
     assert_finds(cycles, &circle, "app::a -> app::b -> app::a");
+    let part = [("src/app/mod.rs", "mod a;\nuse a::f;\nstruct App;"), ("src/app/a.rs", "use super::App;")];
+    assert_eq!(cycles(&part.map(|(path, text)| Source::new(path, text))), [""; 0]);
     let folders = [("src/app/mod.rs", "use crate::ui::draw;"), ("src/ui/mod.rs", "use crate::app::App;")];
     assert_finds(cycles, &folders, "app -> ui -> app");
 }

@@ -1,6 +1,9 @@
 //! The integration tests, one module a topic.
 
 mod architecture;
+mod docs;
 mod pty;
+mod screens;
 mod source;
+mod stage;
 mod terminal;
