@@ -23,7 +23,11 @@ pub(super) fn act(app: &mut App, action: Action) -> Vec<Effect> {
         Context::Entities => entities::act(app, action),
         Context::Global => None,
     };
-    answered.or_else(|| jump(app, action)).or_else(|| mark(app, action)).or_else(|| look(app, action)).unwrap_or_else(|| run(app, action))
+    answered
+        .or_else(|| jump(app, action))
+        .or_else(|| mark(app, action))
+        .or_else(|| look(app, action))
+        .unwrap_or_else(|| run(app, action))
 }
 
 /// Entities, mentions, history.
@@ -48,7 +52,7 @@ fn jump(app: &mut App, action: Action) -> Option<Vec<Effect>> {
         },
         Action::FilterByEntity => match app.entity_in_hand() {
             Some(entity) => {
-                app.set_scope(crate::app::articles::Scope::Entity(entity));
+                app.set_scope(articles::Scope::Entity(entity));
                 app.set_focus(Pane::Articles);
             }
             None => app.say(app.word(Word::NoEntity)),

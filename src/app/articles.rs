@@ -2,7 +2,7 @@
 
 use crate::app::Effect;
 use crate::app::state::App;
-use crate::app::window::Window;
+use crate::app::window::{Window, steps};
 use crate::config::{Action, Sort, Word};
 use crate::library::{ArticleHits, ArticleIx, EntityIx, Library, SourceIx};
 use crate::text::Span;
@@ -95,7 +95,12 @@ impl Articles {
     pub fn type_filter(&mut self, library: &Library, typed: &str, in_texts: bool) {
         let selected = self.selected();
         let previous = self.filter.take().filter(|filter| filter.in_texts == in_texts);
-        let hits = library.filter(&self.scoped, typed, in_texts, previous.as_ref().map(|filter| (filter.typed.as_str(), &filter.hits)));
+        let hits = library.filter(
+            &self.scoped,
+            typed,
+            in_texts,
+            previous.as_ref().map(|filter| (filter.typed.as_str(), &filter.hits)),
+        );
         self.filter = Some(Filter { typed: typed.to_owned(), in_texts, hits });
         self.take_items();
         if typed.trim().is_empty() {
@@ -161,12 +166,11 @@ impl Articles {
             return false;
         }
         match self.scope {
-            Scope::All => true,
             Scope::Unread => !entry.read || Some(article) == selected,
             Scope::Starred => entry.starred,
             Scope::Source(source) => entry.source == source,
             // The articles of an entity are taken from its index, see `refresh`.
-            Scope::Entity(_) => true,
+            Scope::All | Scope::Entity(_) => true,
         }
     }
 
@@ -186,16 +190,11 @@ impl Articles {
 
 /// What a key of the list does.
 pub(super) fn act(app: &mut App, action: Action) -> Option<Vec<Effect>> {
-    let page = app.articles.capacity() as isize;
+    if let Some(by) = steps(action, app.articles.capacity()) {
+        step(app, by);
+        return Some(Vec::new());
+    }
     match action {
-        Action::Down => step(app, 1),
-        Action::Up => step(app, -1),
-        Action::HalfPageDown => step(app, (page / 2).max(1)),
-        Action::HalfPageUp => step(app, -(page / 2).max(1)),
-        Action::PageDown => step(app, page),
-        Action::PageUp | Action::ReadBack => step(app, -page),
-        Action::First => step(app, isize::MIN),
-        Action::Last => step(app, isize::MAX),
         Action::Open | Action::ReadOn => {
             if let Some(article) = app.articles.selected() {
                 app.open(article);

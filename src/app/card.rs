@@ -5,7 +5,7 @@ use crate::app::articles::Scope;
 use crate::app::layout::Pane;
 use crate::app::prompt::Purpose;
 use crate::app::state::App;
-use crate::app::window::Window;
+use crate::app::window::{Window, steps};
 use crate::config::Action;
 use crate::library::{EntityIx, Library, Needle, Place, highlights};
 
@@ -164,16 +164,14 @@ impl Card {
 /// What a key of the page does.
 pub(super) fn act(app: &mut App, action: Action) -> Option<Vec<Effect>> {
     let card = app.card.as_mut()?;
-    let page = card.height.max(1) as isize;
+    if let Some(by) = steps(action, card.height) {
+        card.step(by);
+        return Some(Vec::new());
+    }
     match action {
-        Action::Down | Action::NextMention | Action::NextEntity => card.step(1),
-        Action::Up | Action::PreviousMention | Action::PreviousEntity => card.step(-1),
-        Action::HalfPageDown => card.step((page / 2).max(1)),
-        Action::HalfPageUp => card.step(-(page / 2).max(1)),
-        Action::PageDown | Action::ReadOn => card.step(page),
-        Action::PageUp | Action::ReadBack => card.step(-page),
-        Action::First => card.step(isize::MIN),
-        Action::Last => card.step(isize::MAX),
+        Action::NextMention | Action::NextEntity => card.step(1),
+        Action::PreviousMention | Action::PreviousEntity => card.step(-1),
+        Action::ReadOn => card.step(card.height as isize),
         Action::Open | Action::OpenCard | Action::Accept => {
             let (entity, place) = (card.entity, card.selected());
             if let Some(place) = place {

@@ -5,14 +5,14 @@ use crate::formats;
 
 /// The link of the open article; where it has none, the path of its file.
 #[must_use]
-pub fn link(app: &App) -> Option<String> {
+pub(super) fn link(app: &App) -> Option<String> {
     let article = app.open_article()?;
     Some(article.url.as_ref().unwrap_or(&article.origin.path).to_string())
 }
 
 /// The paragraph in view as a Markdown quote, with its source below.
 #[must_use]
-pub fn quote(app: &App) -> Option<String> {
+pub(super) fn quote(app: &App) -> Option<String> {
     let article = app.open_article()?;
     let under_cursor = app.mention_under_cursor().filter(|mention| app.reader.visible_span().overlaps(mention.span));
     let block = match under_cursor {
@@ -28,6 +28,6 @@ pub fn quote(app: &App) -> Option<String> {
 
 /// The whole article as Markdown.
 #[must_use]
-pub fn article(app: &App) -> Option<String> {
+pub(super) fn article(app: &App) -> Option<String> {
     Some(formats::to_markdown(app.open_article()?))
 }

@@ -4,7 +4,7 @@ use crate::app::Effect;
 use crate::app::articles::Scope;
 use crate::app::layout::Pane;
 use crate::app::state::App;
-use crate::app::window::Window;
+use crate::app::window::{Window, steps};
 use crate::config::Action;
 use crate::library::{ArticleIx, EntityIx, Here, Library, Needle, highlights};
 use crate::model::EntityKind;
@@ -101,7 +101,8 @@ impl Entities {
 
     /// Moves the cursor to `entity`; says whether it is there.
     pub fn select(&mut self, entity: EntityIx) -> bool {
-        let row = self.rows.iter().position(|row| matches!(row, EntityRow::Entity { here, .. } if here.entity == entity));
+        let row =
+            self.rows.iter().position(|row| matches!(row, EntityRow::Entity { here, .. } if here.entity == entity));
         if let Some(row) = row {
             self.window.select(row, self.rows.len(), self.height);
             self.show_head();
@@ -111,7 +112,8 @@ impl Entities {
 
     /// Moves the cursor by so many entities.
     pub fn step(&mut self, by: isize) {
-        let places: Vec<usize> = (0..self.rows.len()).filter(|at| matches!(self.rows.get(*at), Some(EntityRow::Entity { .. }))).collect();
+        let places: Vec<usize> =
+            (0..self.rows.len()).filter(|at| matches!(self.rows.get(*at), Some(EntityRow::Entity { .. }))).collect();
         let present = places.partition_point(|at| *at < self.window.cursor);
         let wanted = present.saturating_add_signed(by).min(places.len().saturating_sub(1));
         if let Some(row) = places.get(wanted) {
@@ -141,16 +143,11 @@ impl Entities {
 
 /// What a key of the sidebar does.
 pub(super) fn act(app: &mut App, action: Action) -> Option<Vec<Effect>> {
-    let page = app.entities.height.max(1) as isize;
+    if let Some(by) = steps(action, app.entities.height) {
+        app.entities.step(by);
+        return Some(Vec::new());
+    }
     match action {
-        Action::Down => app.entities.step(1),
-        Action::Up => app.entities.step(-1),
-        Action::HalfPageDown => app.entities.step((page / 2).max(1)),
-        Action::HalfPageUp => app.entities.step(-(page / 2).max(1)),
-        Action::PageDown => app.entities.step(page),
-        Action::PageUp => app.entities.step(-page),
-        Action::First => app.entities.step(isize::MIN),
-        Action::Last => app.entities.step(isize::MAX),
         Action::Open | Action::OpenCard => {
             if let Some(entity) = app.entities.selected() {
                 app.open_card(entity);

@@ -164,7 +164,10 @@ mod tests {
             let codes = codes(count);
             assert_eq!(codes.len(), count);
             for (at, code) in codes.iter().enumerate() {
-                assert!(codes.iter().enumerate().all(|(other, text)| other == at || !text.starts_with(code.as_str())), "{code}");
+                assert!(
+                    codes.iter().enumerate().all(|(other, text)| other == at || !text.starts_with(code.as_str())),
+                    "{code}"
+                );
             }
         }
         assert_eq!(codes(3), ["a", "s", "d"]);

@@ -5,11 +5,12 @@ use ratatui::layout::Rect;
 use crate::app::Size;
 
 /// One of the four panes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Pane {
     /// Where articles come from.
     Sources,
     /// The list.
+    #[default]
     Articles,
     /// The text.
     Reader,
@@ -107,7 +108,8 @@ impl Layout {
         } else if columns >= TWO_COLUMNS {
             if reading {
                 // The text keeps its 56 columns; the sidebar takes what is left, up to its width.
-                layout.entities = Some(take_right(&mut middle, shape.entities.min(columns.saturating_sub(56)).clamp(16, 24)));
+                layout.entities =
+                    Some(take_right(&mut middle, shape.entities.min(columns.saturating_sub(56)).clamp(16, 24)));
             } else {
                 layout.sources = Some(take_left(&mut middle, shape.sources.min(22)));
             }

@@ -127,14 +127,14 @@ impl Lines {
     /// The blank row between two blocks, where their manners want one.
     fn gap(&mut self, previous: Option<&Block>, block: &Block, number: usize) {
         let Some(previous) = previous else { return };
-        let same_list = match (&previous.kind, &block.kind) {
+        // Headline, sentence and running time of one teaser belong together; a running time ends it.
+        let same_list = matches!(
+            (&previous.kind, &block.kind),
             (BlockKind::Item { .. }, BlockKind::Item { .. })
-            | (BlockKind::Row, BlockKind::Row)
-            | (BlockKind::Furniture(_), BlockKind::Furniture(_)) => true,
-            // Headline, sentence and running time of one teaser belong together; a running time ends it.
-            (BlockKind::Teaser { seconds: None }, BlockKind::Teaser { .. }) => true,
-            _ => false,
-        };
+                | (BlockKind::Row, BlockKind::Row)
+                | (BlockKind::Furniture(_), BlockKind::Furniture(_))
+                | (BlockKind::Teaser { seconds: None }, BlockKind::Teaser { .. })
+        );
         if !same_list {
             self.push_plain(RowKind::Blank, previous.span.end, number as u32);
         }
@@ -153,7 +153,8 @@ impl Lines {
             hyphen: line.hyphen,
             indent,
         }));
-        let signed = matches!(&block.kind, BlockKind::Quote { speaker: Some(_) } | BlockKind::Caption { credit: Some(_) });
+        let signed =
+            matches!(&block.kind, BlockKind::Quote { speaker: Some(_) } | BlockKind::Caption { credit: Some(_) });
         if signed {
             self.push_plain(RowKind::Signature, block.span.end, number as u32);
         }

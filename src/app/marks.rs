@@ -4,7 +4,7 @@ use crate::library::{ArticleIx, Library};
 
 /// A mark of an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mark {
+pub(super) enum Mark {
     /// Read.
     Read,
     /// Starred.
@@ -21,15 +21,16 @@ struct Change {
 
 /// The changes made and undone.
 #[derive(Debug, Default)]
-pub struct Marks {
+pub(super) struct Marks {
     done: Vec<Change>,
     undone: Vec<Change>,
 }
 
 impl Marks {
     /// Sets a mark on articles; says how many changed.
-    pub fn set(&mut self, library: &mut Library, mark: Mark, value: bool, articles: &[ArticleIx]) -> usize {
-        let changed: Vec<ArticleIx> = articles.iter().copied().filter(|article| has(library, *article, mark) == Some(!value)).collect();
+    pub(super) fn set(&mut self, library: &mut Library, mark: Mark, value: bool, articles: &[ArticleIx]) -> usize {
+        let changed: Vec<ArticleIx> =
+            articles.iter().copied().filter(|article| has(library, *article, mark) == Some(!value)).collect();
         let count = changed.len();
         if count > 0 {
             let change = Change { mark, value, articles: changed };
@@ -41,7 +42,7 @@ impl Marks {
     }
 
     /// Takes the last change back; gives the mark, its value now, and how many articles changed.
-    pub fn undo(&mut self, library: &mut Library) -> Option<(Mark, bool, usize)> {
+    pub(super) fn undo(&mut self, library: &mut Library) -> Option<(Mark, bool, usize)> {
         let change = self.done.pop()?;
         apply(library, &change, !change.value);
         let told = (change.mark, !change.value, change.articles.len());
@@ -50,7 +51,7 @@ impl Marks {
     }
 
     /// Makes the change again that was taken back last.
-    pub fn redo(&mut self, library: &mut Library) -> Option<(Mark, bool, usize)> {
+    pub(super) fn redo(&mut self, library: &mut Library) -> Option<(Mark, bool, usize)> {
         let change = self.undone.pop()?;
         apply(library, &change, change.value);
         let told = (change.mark, change.value, change.articles.len());

@@ -209,7 +209,9 @@ fn border_at(app: &App, column: u16) -> Option<Pane> {
 fn drag(app: &mut App, event: Mouse) -> Vec<Effect> {
     match app.dragged {
         Some(Pane::Sources) => app.settings.sources_width = (event.column + 1).clamp(12, 60),
-        Some(Pane::Entities) => app.settings.entities_width = app.size.columns.saturating_sub(event.column).clamp(12, 60),
+        Some(Pane::Entities) => {
+            app.settings.entities_width = app.size.columns.saturating_sub(event.column).clamp(12, 60);
+        }
         _ => return Vec::new(),
     }
     app.relayout();

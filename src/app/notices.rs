@@ -2,20 +2,19 @@
 
 use crate::app::Effect;
 use crate::app::state::App;
+use crate::app::window::steps;
 use crate::config::Action;
 
 /// What a key of the list does.
 pub(super) fn act(app: &mut App, action: Action) -> Option<Vec<Effect>> {
-    let height = app.overlay_height();
-    let len = app.notices.len();
+    // Each notice takes two lines.
+    let capacity = app.overlay_height() / 2;
     let window = app.notices_open.as_mut()?;
+    if let Some(by) = steps(action, capacity) {
+        window.step(by, app.notices.len(), capacity);
+        return Some(Vec::new());
+    }
     match action {
-        Action::Down => window.step(1, len, height / 2),
-        Action::Up => window.step(-1, len, height / 2),
-        Action::PageDown | Action::HalfPageDown | Action::ReadOn => window.step((height / 2) as isize, len, height / 2),
-        Action::PageUp | Action::HalfPageUp | Action::ReadBack => window.step(-((height / 2) as isize), len, height / 2),
-        Action::First => window.step(isize::MIN, len, height / 2),
-        Action::Last => window.step(isize::MAX, len, height / 2),
         Action::Close | Action::Cancel | Action::Notices => app.notices_open = None,
         _ => return None,
     }

@@ -5,7 +5,7 @@ use tui_input::Input;
 use crate::app::articles::Scope;
 use crate::app::layout::Pane;
 use crate::app::state::App;
-use crate::app::window::Window;
+use crate::app::window::{Window, steps};
 use crate::app::{Effect, act as program, prompt};
 use crate::config::{ACTIONS, Action, ActionInfo, Context, Keymap, Tongue, Topic, Word};
 use crate::library::{ArticleIx, Corpus, EntityIx, Hits, Library, Needle};
@@ -86,7 +86,11 @@ impl Picker {
     #[must_use]
     pub fn of(kind: PickerKind, library: &Library, keymap: &Keymap, tongue: Tongue) -> Self {
         let items = match kind {
-            PickerKind::Palette => ACTIONS.iter().filter(|info| info.topic != Topic::Typing).map(|info| command(info, keymap, tongue)).collect(),
+            PickerKind::Palette => ACTIONS
+                .iter()
+                .filter(|info| info.topic != Topic::Typing)
+                .map(|info| command(info, keymap, tongue))
+                .collect(),
             PickerKind::Help(context) => keys(&keymap.actions_in(context), context, keymap, tongue),
             PickerKind::AllKeys(context) => {
                 let all: Vec<Action> = ACTIONS.iter().map(|info| info.action).collect();
@@ -100,8 +104,16 @@ impl Picker {
         for item in &items {
             corpus.push(&item.text);
         }
-        let mut picker =
-            Self { kind, input: Input::default(), items, rows: Vec::new(), window: Window::default(), height: 1, corpus, hits: None };
+        let mut picker = Self {
+            kind,
+            input: Input::default(),
+            items,
+            rows: Vec::new(),
+            window: Window::default(),
+            height: 1,
+            corpus,
+            hits: None,
+        };
         picker.narrow();
         picker
     }
@@ -170,7 +182,9 @@ impl Picker {
 
 fn command(info: &ActionInfo, keymap: &Keymap, tongue: Tongue) -> Item {
     let mut keys: Vec<String> = Vec::new();
-    for context in [Context::Global, Context::Reader, Context::Articles, Context::Sources, Context::Entities, Context::Card] {
+    for context in
+        [Context::Global, Context::Reader, Context::Articles, Context::Sources, Context::Entities, Context::Card]
+    {
         for key in keymap.keys_of(context, info.action) {
             if !keys.contains(&key) {
                 keys.push(key);
@@ -179,7 +193,12 @@ fn command(info: &ActionInfo, keymap: &Keymap, tongue: Tongue) -> Item {
     }
     keys.truncate(2);
     // The id is what keymap files and scripts use; it finds the command too.
-    Item { text: format!("{}  {}", info.text(tongue), info.id), detail: keys.join("  "), pick: Pick::Act(info.action), topic: None }
+    Item {
+        text: format!("{}  {}", info.text(tongue), info.id),
+        detail: keys.join("  "),
+        pick: Pick::Act(info.action),
+        topic: None,
+    }
 }
 
 fn keys(actions: &[Action], context: Context, keymap: &Keymap, tongue: Tongue) -> Vec<Item> {
@@ -190,11 +209,18 @@ fn keys(actions: &[Action], context: Context, keymap: &Keymap, tongue: Tongue) -
         .filter_map(|info| {
             let mut keys = keymap.keys_of(context, info.action);
             if keys.is_empty() {
-                keys = Context::ALL.into_iter().find_map(|other| Some(keymap.keys_of(other, info.action)).filter(|keys| !keys.is_empty()))?;
+                keys = Context::ALL
+                    .into_iter()
+                    .find_map(|other| Some(keymap.keys_of(other, info.action)).filter(|keys| !keys.is_empty()))?;
             }
             keys.truncate(3);
             let detail = if info.action.entity_digit().is_some() { "1 … 9".to_owned() } else { keys.join("  ") };
-            let item = Item { text: info.text(tongue).to_owned(), detail, pick: Pick::Act(info.action), topic: Some(info.topic) };
+            let item = Item {
+                text: info.text(tongue).to_owned(),
+                detail,
+                pick: Pick::Act(info.action),
+                topic: Some(info.topic),
+            };
             Some((info.topic, item))
         })
         .collect();
@@ -223,7 +249,12 @@ fn articles(library: &Library) -> Vec<Item> {
         let entry = library.entry(*article)?;
         let source = &entry.article.source;
         let detail = entry.article.moment().map(|moment| moment.date().to_string()).unwrap_or_default();
-        Some(Item { text: format!("{}  {source}", entry.article.title), detail, pick: Pick::Read(*article), topic: None })
+        Some(Item {
+            text: format!("{}  {source}", entry.article.title),
+            detail,
+            pick: Pick::Read(*article),
+            topic: None,
+        })
     };
     library.newest_first().iter().filter_map(item).collect()
 }
@@ -251,14 +282,11 @@ pub(super) fn act(app: &mut App, action: Action) -> Option<Vec<Effect>> {
         }
         return Some(Vec::new());
     }
-    let page = picker.height.max(1) as isize;
+    if let Some(by) = steps(action, picker.height) {
+        picker.step(by);
+        return Some(Vec::new());
+    }
     match action {
-        Action::Down => picker.step(1),
-        Action::Up => picker.step(-1),
-        Action::PageDown | Action::HalfPageDown => picker.step(page),
-        Action::PageUp | Action::HalfPageUp => picker.step(-page),
-        Action::First => picker.step(isize::MIN),
-        Action::Last => picker.step(isize::MAX),
         Action::Accept | Action::Open => return Some(accept(app)),
         Action::Complete | Action::ToggleScope => switch_keys(app),
         Action::Cancel | Action::Close => {

@@ -24,7 +24,8 @@ impl Profile {
     /// The figures of `entity`.
     #[must_use]
     pub fn of(library: &Library, entity: EntityIx) -> Self {
-        let named = |(source, count): &(_, u32)| library.source(*source).map(|source| (source.name.to_string(), *count));
+        let named =
+            |(source, count): &(_, u32)| library.source(*source).map(|source| (source.name.to_string(), *count));
         Self {
             days: library.days(entity).to_vec(),
             sources: library.by_source(entity).iter().filter_map(named).collect(),

@@ -179,10 +179,7 @@ impl Reader {
         let mut body = rows.iter().filter(|row| row.kind == RowKind::Body);
         let first = body.next();
         let last = body.next_back().or(first);
-        Span::new(
-            first.map_or(0, |row| row.span.start as usize),
-            last.map_or(0, |row| row.span.end as usize),
-        )
+        Span::new(first.map_or(0, |row| row.span.start as usize), last.map_or(0, |row| row.span.end as usize))
     }
 
     /// Brings byte `offset` into view: where it is when it is in view, else a third from the top.
@@ -277,14 +274,17 @@ impl Reader {
         let entry = library.entry(self.article?)?;
         let mentions = &entry.analysis.mentions;
         let seen = self.visible_span();
-        let here = self.cursor.filter(|at| mentions.get(*at as usize).is_some_and(|mention| seen.overlaps(mention.span)));
+        let here =
+            self.cursor.filter(|at| mentions.get(*at as usize).is_some_and(|mention| seen.overlaps(mention.span)));
         let shown = |at: &usize| {
             self.furniture || mentions.get(*at).is_some_and(|mention| !self.is_hidden(library, mention.span.start))
         };
         let next = match (here, forward) {
             (Some(at), true) => (at as usize + 1..mentions.len()).find(shown),
             (Some(at), false) => (0..at as usize).rev().find(shown),
-            (None, true) => (mentions.partition_point(|mention| mention.span.start < seen.start)..mentions.len()).find(shown),
+            (None, true) => {
+                (mentions.partition_point(|mention| mention.span.start < seen.start)..mentions.len()).find(shown)
+            }
             (None, false) => (0..mentions.partition_point(|mention| mention.span.end <= seen.end)).rev().find(shown),
         }
         .or_else(|| if forward { (0..mentions.len()).find(shown) } else { (0..mentions.len()).rev().find(shown) })?;
@@ -296,7 +296,10 @@ impl Reader {
 
     /// Puts the cursor on a mention and brings it into view.
     pub fn go_to_mention(&mut self, library: &Library, mention: u32) {
-        let found = self.article.and_then(|article| library.entry(article)).and_then(|entry| entry.analysis.mentions.get(mention as usize));
+        let found = self
+            .article
+            .and_then(|article| library.entry(article))
+            .and_then(|entry| entry.analysis.mentions.get(mention as usize));
         if let Some(found) = found {
             self.cursor = Some(mention);
             self.reveal(library, found.span.start);
@@ -325,10 +328,9 @@ pub(super) fn act(app: &mut App, action: Action) -> Option<Vec<Effect>> {
         Action::HalfPageDown => scroll(app, page / 2),
         Action::HalfPageUp => scroll(app, -(page / 2)),
         // A line of the page before stays in view, to read on from.
-        Action::PageDown => scroll(app, page - 1),
-        Action::PageUp | Action::ReadBack => scroll(app, 1 - page),
         Action::ReadOn if app.reader.at_end() => app.open_next_unread(),
-        Action::ReadOn => scroll(app, page - 1),
+        Action::PageDown | Action::ReadOn => scroll(app, page - 1),
+        Action::PageUp | Action::ReadBack => scroll(app, 1 - page),
         Action::First | Action::Last => {
             let spot = app.spot();
             app.history.leave(spot);

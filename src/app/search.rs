@@ -60,7 +60,8 @@ struct Folded {
 
 impl Folded {
     fn of(original: &str) -> Self {
-        let mut folded = Self { text: String::with_capacity(original.len()), origin: Vec::with_capacity(original.len() + 1) };
+        let mut folded =
+            Self { text: String::with_capacity(original.len()), origin: Vec::with_capacity(original.len() + 1) };
         let mut before = ' ';
         for (at, c) in original.char_indices() {
             let c = if c.is_whitespace() { ' ' } else { fold_char(c) };

@@ -4,7 +4,7 @@ use crate::app::Effect;
 use crate::app::articles::Scope;
 use crate::app::layout::Pane;
 use crate::app::state::App;
-use crate::app::window::Window;
+use crate::app::window::{Window, steps};
 use crate::config::Action;
 use crate::library::{EntityIx, Library};
 use crate::model::EntityKind;
@@ -142,7 +142,8 @@ fn most_named(library: &Library, kind: EntityKind) -> Vec<EntityIx> {
         .filter(|(_, entity)| entity.kind == kind && entity.mentions > 1)
         .map(|(ix, entity)| (ix, (entity.articles, entity.mentions), entity.name.as_str()))
         .collect();
-    let order = |a: &(EntityIx, (u32, u32), &str), b: &(EntityIx, (u32, u32), &str)| b.1.cmp(&a.1).then_with(|| a.2.cmp(b.2));
+    let order =
+        |a: &(EntityIx, (u32, u32), &str), b: &(EntityIx, (u32, u32), &str)| b.1.cmp(&a.1).then_with(|| a.2.cmp(b.2));
     if found.len() > ENTITIES_SHOWN {
         found.select_nth_unstable_by(ENTITIES_SHOWN, order);
         found.truncate(ENTITIES_SHOWN);
@@ -153,42 +154,29 @@ fn most_named(library: &Library, kind: EntityKind) -> Vec<EntityIx> {
 
 /// What a key of the sources does. The list follows the cursor at once.
 pub(super) fn act(app: &mut App, action: Action) -> Option<Vec<Effect>> {
-    let page = app.sources.height.max(1) as isize;
-    let by = match action {
-        Action::Down => 1,
-        Action::Up => -1,
-        Action::HalfPageDown => (page / 2).max(1),
-        Action::HalfPageUp => -(page / 2).max(1),
-        Action::PageDown => page,
-        Action::PageUp => -page,
-        Action::First => isize::MIN,
-        Action::Last => isize::MAX,
-        Action::Open | Action::ReadOn => {
-            match app.sources.selected() {
-                Some(SourceRow::Head(group)) => app.sources.toggle(&app.library, group),
-                Some(SourceRow::Scope(scope)) => {
-                    app.set_scope(scope);
-                    app.set_focus(Pane::Articles);
-                }
-                None => {}
+    if let Some(by) = steps(action, app.sources.height) {
+        let (len, height) = (app.sources.rows.len(), app.sources.height);
+        app.sources.window.step(by, len, height);
+        show_selected(app);
+        return Some(Vec::new());
+    }
+    match action {
+        Action::Open | Action::ReadOn => match app.sources.selected() {
+            Some(SourceRow::Head(group)) => app.sources.toggle(&app.library, group),
+            Some(SourceRow::Scope(scope)) => {
+                app.set_scope(scope);
+                app.set_focus(Pane::Articles);
             }
-            return Some(Vec::new());
-        }
+            None => {}
+        },
         Action::OpenCard => {
             if let Some(SourceRow::Scope(Scope::Entity(entity))) = app.sources.selected() {
                 app.open_card(entity);
             }
-            return Some(Vec::new());
         }
-        Action::Cancel if app.sources.filter.is_some() => {
-            app.sources.type_filter(&app.library, None);
-            return Some(Vec::new());
-        }
+        Action::Cancel if app.sources.filter.is_some() => app.sources.type_filter(&app.library, None),
         _ => return None,
-    };
-    let (len, height) = (app.sources.rows.len(), app.sources.height);
-    app.sources.window.step(by, len, height);
-    show_selected(app);
+    }
     Some(Vec::new())
 }
 

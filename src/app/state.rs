@@ -33,8 +33,7 @@ pub struct App {
     pub opened: String,
     /// Whether the embedded sample is shown.
     pub sample: bool,
-    /// The size of the terminal.
-    pub size: Size,
+    pub(super) size: Size,
     /// Where everything is.
     pub layout: Layout,
     /// The pane that has the keys.
@@ -85,12 +84,6 @@ pub struct App {
     pub(super) dragged: Option<Pane>,
 }
 
-impl Default for Pane {
-    fn default() -> Self {
-        Self::Articles
-    }
-}
-
 /// What a program is started with.
 #[derive(Clone, Debug, Default)]
 pub struct Start {
@@ -108,18 +101,19 @@ impl App {
     /// A program with nothing loaded yet, and what has to be done first.
     #[must_use]
     pub fn new(start: Start) -> (Self, Vec<Effect>) {
-        let mut app = Self {
-            size: start.size,
-            opened: start.opened,
-            sample: start.sample,
-            generation: 1,
-            ..Self::default()
-        };
+        let mut app =
+            Self { size: start.size, opened: start.opened, sample: start.sample, generation: 1, ..Self::default() };
         app.articles.sort = start.settings.sort;
         app.settings = start.settings;
         app.sources.refresh(&app.library);
         app.relayout();
         (app, vec![Effect::Load { generation: 1 }])
+    }
+
+    /// The size of the terminal.
+    #[must_use]
+    pub const fn size(&self) -> Size {
+        self.size
     }
 
     /// The language of the interface.
@@ -245,7 +239,16 @@ impl App {
     pub fn overlay_area(&self) -> ratatui::layout::Rect {
         let body = self.layout.body;
         // Where there is room, what lies below stays visible around it.
-        let (x, y) = (if body.width >= 100 { 6 } else if body.width >= 60 { 2 } else { 0 }, u16::from(body.height >= 20));
+        let (x, y) = (
+            if body.width >= 100 {
+                6
+            } else if body.width >= 60 {
+                2
+            } else {
+                0
+            },
+            u16::from(body.height >= 20),
+        );
         ratatui::layout::Rect::new(body.x + x, body.y + y, body.width - 2 * x, body.height - 2 * y)
     }
 
@@ -304,9 +307,11 @@ impl App {
     /// Opens the line to type a filter or search.
     pub(super) fn open_prompt(&mut self, purpose: Purpose) {
         let (typed, in_texts) = match purpose {
-            Purpose::Filter(Pane::Articles) => {
-                self.articles.filter.as_ref().map_or((String::new(), false), |filter| (filter.typed.clone(), filter.in_texts))
-            }
+            Purpose::Filter(Pane::Articles) => self
+                .articles
+                .filter
+                .as_ref()
+                .map_or((String::new(), false), |filter| (filter.typed.clone(), filter.in_texts)),
             Purpose::Filter(Pane::Sources) => (self.sources.filter.clone().unwrap_or_default(), false),
             Purpose::Filter(_) => (self.entities.filter.clone().unwrap_or_default(), false),
             Purpose::Card => (self.card.as_ref().and_then(|card| card.filter.clone()).unwrap_or_default(), false),

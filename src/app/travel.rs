@@ -135,17 +135,14 @@ impl App {
             Some(article) => self.library.previous_place(entity, (article, self.reader.offset(&self.library))),
             None => self.library.places(entity).next(),
         };
-        match place {
-            Some(place) => {
-                self.visit(place);
-                self.follow = Some(entity);
-                self.tell_follow();
-            }
-            None => {
-                let name = self.library.entity(entity).map(|entity| entity.name.clone()).unwrap_or_default();
-                let word = if forward { Word::LastMention } else { Word::FirstMention };
-                self.say(&word.with(self.tongue(), &[&name]));
-            }
+        if let Some(place) = place {
+            self.visit(place);
+            self.follow = Some(entity);
+            self.tell_follow();
+        } else {
+            let name = self.library.entity(entity).map(|entity| entity.name.clone()).unwrap_or_default();
+            let word = if forward { Word::LastMention } else { Word::FirstMention };
+            self.say(&word.with(self.tongue(), &[&name]));
         }
     }
 
@@ -153,10 +150,8 @@ impl App {
         let offset = self.reader.visible_span().start as usize;
         let Some(search) = &mut self.reader.search else { return };
         let hit = search.step(offset, forward);
-        let told = Word::HitOf.with(
-            self.settings.tongue,
-            &[&search.typed, &search.current.map_or(0, |at| at + 1), &search.hits.len()],
-        );
+        let told = Word::HitOf
+            .with(self.settings.tongue, &[&search.typed, &search.current.map_or(0, |at| at + 1), &search.hits.len()]);
         if let Some(hit) = hit {
             let spot = self.spot();
             self.history.leave(spot);
@@ -183,7 +178,8 @@ impl App {
 
     /// Opens the next article of the list, or the previous one.
     pub(super) fn open_neighbour(&mut self, by: isize) {
-        let present = self.reader.article.and_then(|article| self.articles.items.iter().position(|item| *item == article));
+        let present =
+            self.reader.article.and_then(|article| self.articles.items.iter().position(|item| *item == article));
         let wanted = match present {
             Some(at) => at.checked_add_signed(by),
             None => Some(self.articles.window.cursor),

@@ -59,9 +59,8 @@ fn press(app: &mut App, key: Key) -> Vec<Effect> {
     match resolved {
         Resolved::Action(action) => act::act(app, action),
         Resolved::Text(key) => type_key(app, key),
-        Resolved::Pending => Vec::new(),
         Resolved::Unbound if context == Context::Labels => type_label(app, key),
-        Resolved::Unbound => Vec::new(),
+        Resolved::Pending | Resolved::Unbound => Vec::new(),
     }
 }
 

@@ -1,5 +1,24 @@
 //! A cursor in a list of which only a window is shown.
 
+use crate::config::Action;
+
+/// How far a movement goes in a list that shows `page` rows: so many rows down, or up when negative.
+pub(super) fn steps(action: Action, page: usize) -> Option<isize> {
+    let page = page.max(1) as isize;
+    let half = (page / 2).max(1);
+    Some(match action {
+        Action::Down => 1,
+        Action::Up => -1,
+        Action::HalfPageDown => half,
+        Action::HalfPageUp => -half,
+        Action::PageDown => page,
+        Action::PageUp | Action::ReadBack => -page,
+        Action::First => isize::MIN,
+        Action::Last => isize::MAX,
+        _ => return None,
+    })
+}
+
 /// The cursor and the first row shown. The list and the height of the window are given with every move.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Window {

@@ -81,7 +81,10 @@ fn empty(app: &App, canvas: &mut Canvas<'_>, inside: Rect) {
         Word::NothingHere
     };
     let style = canvas.style(Role::Muted);
-    for (line, y) in textwrap::wrap(app.word(word), usize::from(inside.width.saturating_sub(4)).max(1)).iter().zip(inside.y + 1..inside.bottom()) {
+    for (line, y) in textwrap::wrap(app.word(word), usize::from(inside.width.saturating_sub(4)).max(1))
+        .iter()
+        .zip(inside.y + 1..inside.bottom())
+    {
         canvas.text(inside.x + 2, y, inside.width.saturating_sub(2), line, style);
     }
 }
@@ -99,7 +102,15 @@ fn source_width(app: &App, inside: Rect) -> u16 {
         .map(|entry| width(&entry.article.source) as u16)
         .max()
         .unwrap_or_default();
-    let most = if inside.width >= 80 { 20 } else if inside.width >= 56 { 14 } else if inside.width >= 44 { 10 } else { 6 };
+    let most = if inside.width >= 80 {
+        20
+    } else if inside.width >= 56 {
+        14
+    } else if inside.width >= 44 {
+        10
+    } else {
+        6
+    };
     widest.min(most)
 }
 

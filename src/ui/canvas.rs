@@ -89,8 +89,11 @@ impl<'a> Canvas<'a> {
             return;
         }
         let style = self.style(if focused { Role::BorderFocused } else { Role::Border });
-        let [top_left, top_right, bottom_left, bottom_right, across, down] =
-            if focused { ["┏", "┓", "┗", "┛", "━", "┃"] } else { ["┌", "┐", "└", "┘", "─", "│"] };
+        let [top_left, top_right, bottom_left, bottom_right, across, down] = if focused {
+            ["┏", "┓", "┗", "┛", "━", "┃"]
+        } else {
+            ["┌", "┐", "└", "┘", "─", "│"]
+        };
         let (right, bottom) = (area.right() - 1, area.bottom() - 1);
         for x in area.x + 1..right {
             self.text(x, area.y, 1, across, style);
@@ -100,9 +103,12 @@ impl<'a> Canvas<'a> {
             self.text(area.x, y, 1, down, style);
             self.text(right, y, 1, down, style);
         }
-        for (x, y, corner) in
-            [(area.x, area.y, top_left), (right, area.y, top_right), (area.x, bottom, bottom_left), (right, bottom, bottom_right)]
-        {
+        for (x, y, corner) in [
+            (area.x, area.y, top_left),
+            (right, area.y, top_right),
+            (area.x, bottom, bottom_left),
+            (right, bottom, bottom_right),
+        ] {
             self.text(x, y, 1, corner, style);
         }
         let title = self.style(if focused { Role::Title } else { Role::Text });

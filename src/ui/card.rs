@@ -33,14 +33,21 @@ pub(super) fn draw(app: &App, card: &Card, canvas: &mut Canvas<'_>) {
     canvas.frame(area, true, &Titles { title: &title, note: &note, foot: &foot, foot_note: &foot_note });
     let inside = Rect::new(area.x + 1, area.y + 1, area.width.saturating_sub(2), area.height.saturating_sub(2));
     let empty = Profile::default();
-    let profile = app.profile.as_ref().filter(|(shown, _)| *shown == card.entity).map_or(&empty, |(_, profile)| profile);
+    let profile =
+        app.profile.as_ref().filter(|(shown, _)| *shown == card.entity).map_or(&empty, |(_, profile)| profile);
     let needle = card.filter.as_deref().map(Needle::parse);
     let shown = card.window.shown(card.rows.len(), usize::from(inside.height));
     for (at, y) in shown.zip(inside.y..inside.bottom()) {
         match card.rows.get(at) {
             Some(CardRow::Fact(fact)) => draw_fact(app, card, canvas, (inside, y), (*fact, profile)),
             Some(CardRow::Head) => {
-                canvas.text(inside.x + 1, y, inside.width.saturating_sub(1), app.word(Word::Mentions), canvas.style(Role::Heading));
+                canvas.text(
+                    inside.x + 1,
+                    y,
+                    inside.width.saturating_sub(1),
+                    app.word(Word::Mentions),
+                    canvas.style(Role::Heading),
+                );
             }
             Some(CardRow::Mention(place)) => {
                 let previous = at.checked_sub(1).and_then(|above| match card.rows.get(above) {
@@ -48,7 +55,8 @@ pub(super) fn draw(app: &App, card: &Card, canvas: &mut Canvas<'_>) {
                     _ => None,
                 });
                 if let Some(place) = card.places.get(*place as usize) {
-                    let continued = previous.is_some_and(|previous| previous.article == place.article) && at != card.window.top;
+                    let continued =
+                        previous.is_some_and(|previous| previous.article == place.article) && at != card.window.top;
                     draw_mention(app, canvas, (inside, y), (*place, continued), needle.as_ref());
                 }
                 if at == card.window.cursor {
@@ -60,7 +68,13 @@ pub(super) fn draw(app: &App, card: &Card, canvas: &mut Canvas<'_>) {
     }
 }
 
-fn draw_fact(app: &App, card: &Card, canvas: &mut Canvas<'_>, (inside, y): (Rect, u16), (fact, profile): (Fact, &Profile)) {
+fn draw_fact(
+    app: &App,
+    card: &Card,
+    canvas: &mut Canvas<'_>,
+    (inside, y): (Rect, u16),
+    (fact, profile): (Fact, &Profile),
+) {
     let Some(entity) = app.library.entity(card.entity) else { return };
     let wide = inside.width >= 50;
     let x = inside.x + 1 + if wide { HEADINGS } else { 0 };
@@ -69,7 +83,9 @@ fn draw_fact(app: &App, card: &Card, canvas: &mut Canvas<'_>, (inside, y): (Rect
         list.iter().map(|(name, count)| format!("{name} {count}")).collect::<Vec<_>>().join(" · ")
     };
     let (word, text) = match fact {
-        Fact::Roles => (Word::Roles, entity.roles.iter().map(|(role, _)| role.as_str()).collect::<Vec<_>>().join(" · ")),
+        Fact::Roles => {
+            (Word::Roles, entity.roles.iter().map(|(role, _)| role.as_str()).collect::<Vec<_>>().join(" · "))
+        }
         Fact::Names => (Word::Names, counted(&entity.names)),
         Fact::Days => (Word::Days, days(app, profile, usize::from(room))),
         Fact::Sources => (Word::SourcesHead, counted(&profile.sources)),
@@ -92,7 +108,7 @@ fn draw_fact(app: &App, card: &Card, canvas: &mut Canvas<'_>, (inside, y): (Rect
 fn days(app: &App, profile: &Profile, room: usize) -> String {
     let through = profile.days_through(room.saturating_sub(16));
     let bars = spark(&through.iter().map(|(_, count)| *count).collect::<Vec<_>>());
-    let with_figures: String = through
+    let with_figures = through
         .iter()
         .zip(bars.chars())
         .map(|((day, count), bar)| format!("{} {bar} {count}", when::day(*day, app.tongue())))
@@ -116,7 +132,13 @@ fn draw_mention(
     needle: Option<&Needle>,
 ) {
     let Some(entry) = app.library.entry(place.article) else { return };
-    let source = if inside.width >= 80 { 14 } else if inside.width >= 50 { 8 } else { 0 };
+    let source = if inside.width >= 80 {
+        14
+    } else if inside.width >= 50 {
+        8
+    } else {
+        0
+    };
     let mut x = inside.x + 2;
     if source > 0 {
         if !continued {
@@ -135,7 +157,8 @@ fn draw_mention(
     highlight(canvas, (x, y), &shown, needle);
     let lead = if cut > 0 { 2 } else { 0 };
     let before = width(text.get(cut..offset).unwrap_or_default()) + lead;
-    let style = app.library.entity_of(place.article, entry_local(entry, place)).and_then(|entity| app.library.entity(entity));
+    let style =
+        app.library.entity_of(place.article, entry_local(entry, place)).and_then(|entity| app.library.entity(entity));
     let style = style.map(|entity| canvas.kind(entity.kind)).unwrap_or_default();
     let cells = width(place.span.of(&entry.article.text)).min(usize::from(room).saturating_sub(before));
     canvas.restyle(x + before as u16, y, cells as u16, style);

@@ -26,7 +26,11 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
         let count = pane.count().to_string();
         let key = app.settings.keymap.first_key(Context::Entities, Action::Open).unwrap_or_default();
         let foot = format!("{key} {}", Action::OpenCard.info().short(app.tongue()));
-        canvas.frame(area, focused, &Titles { title: app.word(Word::EntitiesTitle), note: &count, foot: &foot, ..Titles::default() });
+        canvas.frame(
+            area,
+            focused,
+            &Titles { title: app.word(Word::EntitiesTitle), note: &count, foot: &foot, ..Titles::default() },
+        );
     }
     let list = Rect { height: app.entity_rows() as u16, ..inside };
     if pane.rows.is_empty() {
@@ -88,8 +92,11 @@ fn fit_name(name: &str, kind: EntityKind, cells: usize) -> String {
         && kind == EntityKind::Person
         && let Some((first, last)) = name.rsplit_once(' ')
     {
-        let initials: String = first.split(' ').filter_map(|word| word.chars().next()).map(|initial| format!("{initial}. ")).collect();
-        let short = format!("{initials}{last}");
+        let mut short = String::new();
+        for initial in first.split(' ').filter_map(|word| word.chars().next()) {
+            short.extend([initial, '.', ' ']);
+        }
+        short.push_str(last);
         return fit(if width(&short) <= cells { &short } else { last }, cells).into_owned();
     }
     fit(name, cells).into_owned()
@@ -104,7 +111,12 @@ fn card(app: &App, canvas: &mut Canvas<'_>, area: Rect, ix: EntityIx, profile: &
     let room = area.width.saturating_sub(2);
     let mut lines: Vec<(String, Role)> = vec![(entity.name.clone(), Role::Title)];
     if let Some((role, _)) = entity.roles.first() {
-        lines.extend(textwrap::wrap(role, usize::from(room).max(1)).into_iter().take(2).map(|line| (line.into_owned(), Role::Text)));
+        lines.extend(
+            textwrap::wrap(role, usize::from(room).max(1))
+                .into_iter()
+                .take(2)
+                .map(|line| (line.into_owned(), Role::Text)),
+        );
     }
     lines.extend(also(app, entity).map(|also| (also, Role::Muted)));
     lines.push((sources_line(app, profile), Role::Muted));
@@ -139,7 +151,8 @@ fn short_label(entity: &Entity) -> &str {
 
 /// The other names, the most frequent ones.
 fn also(app: &App, entity: &Entity) -> Option<String> {
-    let others: Vec<&str> = entity.names.iter().map(|(name, _)| name.as_str()).filter(|name| *name != entity.name).take(3).collect();
+    let others: Vec<&str> =
+        entity.names.iter().map(|(name, _)| name.as_str()).filter(|name| *name != entity.name).take(3).collect();
     (!others.is_empty()).then(|| Word::Also.with(app.tongue(), &[&others.join(", ")]))
 }
 
@@ -165,10 +178,7 @@ fn spark_line(app: &App, profile: &Profile, room: usize) -> Option<String> {
 /// Counts as bars.
 pub(super) fn spark(counts: &[u32]) -> String {
     let most = counts.iter().copied().max().unwrap_or(1).max(1);
-    counts
-        .iter()
-        .map(|count| BARS.get((*count as usize * 8).div_ceil(most as usize)).copied().unwrap_or("█"))
-        .collect()
+    counts.iter().map(|count| BARS.get((*count as usize * 8).div_ceil(most as usize)).copied().unwrap_or("█")).collect()
 }
 
 #[cfg(test)]

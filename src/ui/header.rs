@@ -38,8 +38,16 @@ fn place(app: &App) -> String {
         _ => {
             let scope = scope_name(app, app.articles.scope);
             let filter = app.articles.filter.as_ref().map(|filter| format!(" › {}", filter.typed)).unwrap_or_default();
-            let opened = if app.opened.is_empty() || app.articles.scope != Scope::All { String::new() } else { format!("{} › ", app.opened) };
-            let unread = if app.layout.framed { String::new() } else { format!(" · {} {}", app.library.unread(), app.word(Word::Unread)) };
+            let opened = if app.opened.is_empty() || app.articles.scope != Scope::All {
+                String::new()
+            } else {
+                format!("{} › ", app.opened)
+            };
+            let unread = if app.layout.framed {
+                String::new()
+            } else {
+                format!(" · {} {}", app.library.unread(), app.word(Word::Unread))
+            };
             format!("{opened}{scope}{filter}{unread}")
         }
     }
@@ -67,7 +75,11 @@ fn figures(app: &App) -> String {
     }
     let count = app.library.len();
     if app.layout.header.width >= 100 {
-        parts.push(if count == 1 { Word::OneArticle.with(tongue, &[]) } else { Word::ArticleCount.with(tongue, &[&count]) });
+        parts.push(if count == 1 {
+            Word::OneArticle.with(tongue, &[])
+        } else {
+            Word::ArticleCount.with(tongue, &[&count])
+        });
         parts.push(Word::UnreadCount.with(tongue, &[&app.library.unread()]));
     } else {
         parts.push(Word::UnreadCount.with(tongue, &[&app.library.unread()]));

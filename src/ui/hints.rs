@@ -13,15 +13,30 @@ use crate::ui::canvas::{Canvas, Titles};
 /// The actions offered in a context, the most useful first.
 fn offered(context: Context) -> &'static [Action] {
     use Action::{
-        Accept, Back, Cancel, ChangeSort, Close, Complete, Down, FilterByEntity, Follow, GoArticles, GoEntities, Help, Labels, NextEntity,
-        NextMention, NextPane, NextUnread, Open, OpenCard, Palette, ReadOn, ToggleScope, ToggleStar, Zen,
+        Accept, Back, Cancel, ChangeSort, Close, Complete, Down, FilterByEntity, Follow, GoArticles, GoEntities, Help,
+        Labels, NextEntity, NextMention, NextPane, NextUnread, Open, OpenCard, Palette, ReadOn, ToggleScope,
+        ToggleStar, Zen,
     };
     match context {
         Context::Sources => &[Open, Down, NextPane, Action::Filter, Palette, Help, Close],
-        Context::Articles => &[Open, Down, Action::Filter, NextUnread, ToggleStar, ChangeSort, NextPane, Palette, Help, Close],
-        Context::Reader | Context::Global => {
-            &[ReadOn, NextEntity, NextMention, OpenCard, Back, Labels, Follow, Action::Filter, Help, Palette, Zen, GoEntities, Close]
+        Context::Articles => {
+            &[Open, Down, Action::Filter, NextUnread, ToggleStar, ChangeSort, NextPane, Palette, Help, Close]
         }
+        Context::Reader | Context::Global => &[
+            ReadOn,
+            NextEntity,
+            NextMention,
+            OpenCard,
+            Back,
+            Labels,
+            Follow,
+            Action::Filter,
+            Help,
+            Palette,
+            Zen,
+            GoEntities,
+            Close,
+        ],
         Context::Entities => &[Open, Down, NextMention, FilterByEntity, Action::Filter, Back, Help, Palette, Close],
         Context::Card => &[Open, Down, FilterByEntity, Follow, Action::Filter, Close, Back],
         Context::Picker => &[Accept, Down, Cancel],
@@ -40,7 +55,13 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
             Level::Error => Role::Error,
         };
         let end = line.right().saturating_sub(1);
-        let x = canvas.text(line.x + 1, line.y, line.width.saturating_sub(2), &fit(&notice.text, usize::from(line.width.saturating_sub(2))), canvas.style(role));
+        let x = canvas.text(
+            line.x + 1,
+            line.y,
+            line.width.saturating_sub(2),
+            &fit(&notice.text, usize::from(line.width.saturating_sub(2))),
+            canvas.style(role),
+        );
         if !notice.hint.is_empty() && x + 4 < end {
             let room = usize::from(end - x - 2);
             canvas.text(x + 2, line.y, end - x - 2, &fit(&notice.hint, room), canvas.style(Role::Muted));
@@ -60,7 +81,9 @@ fn keys(app: &App, canvas: &mut Canvas<'_>, line: Rect) {
     let mut x = line.x + 1;
     let end = line.right().saturating_sub(1);
     for action in offered(context) {
-        if *action == Action::ToggleScope && !app.prompt.as_ref().is_some_and(|prompt| prompt.purpose == Purpose::Filter(Pane::Articles)) {
+        if *action == Action::ToggleScope
+            && !app.prompt.as_ref().is_some_and(|prompt| prompt.purpose == Purpose::Filter(Pane::Articles))
+        {
             continue;
         }
         let Some(mut key) = keymap.first_key(context, *action) else { continue };
@@ -70,7 +93,9 @@ fn keys(app: &App, canvas: &mut Canvas<'_>, line: Rect) {
             key = format!("{key}/{up}");
         }
         let paired = [(Action::NextEntity, Action::PreviousEntity), (Action::NextMention, Action::PreviousMention)];
-        if let Some(other) = paired.iter().find(|(first, _)| first == action).and_then(|(_, other)| keymap.first_key(context, *other)) {
+        if let Some(other) =
+            paired.iter().find(|(first, _)| first == action).and_then(|(_, other)| keymap.first_key(context, *other))
+        {
             key = format!("{key}/{other}");
         }
         let text = if *action == Action::Down { app.word(Word::Choose) } else { action.info().short(app.tongue()) };
@@ -138,7 +163,10 @@ fn count(app: &App, prompt: &Prompt) -> String {
         Purpose::Card => app.card.as_ref().map_or((0, 0), |card| (card.shown(), card.places.len())),
         Purpose::Search => {
             let search = app.reader.search.as_ref();
-            (search.and_then(|search| search.current).map_or(0, |at| at + 1), search.map_or(0, |search| search.hits.len()))
+            (
+                search.and_then(|search| search.current).map_or(0, |at| at + 1),
+                search.map_or(0, |search| search.hits.len()),
+            )
         }
     };
     format!("{shown}/{of}")

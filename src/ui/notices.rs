@@ -13,12 +13,26 @@ pub(super) fn draw(app: &App, window: Window, canvas: &mut Canvas<'_>) {
     let area = app.overlay_area();
     canvas.fill(area, Role::Text);
     let progress = app.progress;
-    let note = if progress.ended { app.word(Word::NothingRuns).to_owned() } else { Word::LoadingOf.with(app.tongue(), &[&progress.done, &progress.total]) };
+    let note = if progress.ended {
+        app.word(Word::NothingRuns).to_owned()
+    } else {
+        Word::LoadingOf.with(app.tongue(), &[&progress.done, &progress.total])
+    };
     let count = app.notices.len().to_string();
-    canvas.frame(area, true, &Titles { title: app.word(Word::NoticesTitle), note: &note, foot: &count, ..Titles::default() });
+    canvas.frame(
+        area,
+        true,
+        &Titles { title: app.word(Word::NoticesTitle), note: &note, foot: &count, ..Titles::default() },
+    );
     let inside = Rect::new(area.x + 1, area.y + 1, area.width.saturating_sub(2), area.height.saturating_sub(2));
     if app.notices.is_empty() {
-        canvas.text(inside.x + 1, inside.y, inside.width.saturating_sub(1), app.word(Word::NoNotices), canvas.style(Role::Muted));
+        canvas.text(
+            inside.x + 1,
+            inside.y,
+            inside.width.saturating_sub(1),
+            app.word(Word::NoNotices),
+            canvas.style(Role::Muted),
+        );
         return;
     }
     // Two lines each: what happened, and the way out.
@@ -29,7 +43,13 @@ pub(super) fn draw(app: &App, window: Window, canvas: &mut Canvas<'_>) {
         let room = inside.width.saturating_sub(2);
         canvas.text(inside.x + 2, y, room, &fit(&notice.text, usize::from(room)), canvas.style(role));
         if y + 1 < inside.bottom() {
-            canvas.text(inside.x + 4, y + 1, room.saturating_sub(2), &fit(&notice.hint, usize::from(room.saturating_sub(2))), canvas.style(Role::Muted));
+            canvas.text(
+                inside.x + 4,
+                y + 1,
+                room.saturating_sub(2),
+                &fit(&notice.hint, usize::from(room.saturating_sub(2))),
+                canvas.style(Role::Muted),
+            );
         }
         if at == window.cursor {
             mark(canvas, inside, y, false);

@@ -36,13 +36,25 @@ pub(super) fn draw(app: &App, picker: &Picker, canvas: &mut Canvas<'_>) -> Optio
     let list = Rect { y: inside.y + 1, height: inside.height - 1, ..inside };
     let keys = if is_help { keys_width(picker, list) } else { 0 };
     if picker.rows.is_empty() {
-        canvas.text(list.x + 2, list.y, list.width.saturating_sub(2), app.word(Word::NothingMatches), canvas.style(Role::Muted));
+        canvas.text(
+            list.x + 2,
+            list.y,
+            list.width.saturating_sub(2),
+            app.word(Word::NothingMatches),
+            canvas.style(Role::Muted),
+        );
     }
     let shown = picker.window.shown(picker.rows.len(), usize::from(list.height));
     for (at, y) in shown.zip(list.y..list.bottom()) {
         match picker.rows.get(at) {
             Some(PickRow::Head(topic)) => {
-                canvas.text(list.x + 1, y, list.width.saturating_sub(1), app.word(topic_word(*topic)), canvas.style(Role::Heading));
+                canvas.text(
+                    list.x + 1,
+                    y,
+                    list.width.saturating_sub(1),
+                    app.word(topic_word(*topic)),
+                    canvas.style(Role::Heading),
+                );
             }
             Some(PickRow::Item(item)) => {
                 item_row(picker, canvas, (list, y), *item, keys, needle.as_ref());
@@ -53,16 +65,16 @@ pub(super) fn draw(app: &App, picker: &Picker, canvas: &mut Canvas<'_>) -> Optio
             None => {}
         }
     }
-    cursor
+    Some(cursor)
 }
 
 /// The line one types in.
-fn input(picker: &Picker, canvas: &mut Canvas<'_>, inside: Rect) -> Option<Position> {
+fn input(picker: &Picker, canvas: &mut Canvas<'_>, inside: Rect) -> Position {
     let x = canvas.text(inside.x + 1, inside.y, inside.width, "› ", canvas.style(Role::Accent));
     let room = usize::from(inside.right().saturating_sub(x + 1));
     let skipped = picker.input.visual_scroll(room.saturating_sub(1));
     canvas.text(x, inside.y, room as u16, after_cells(picker.input.value(), skipped), canvas.style(Role::Text));
-    Some(Position::new(x + picker.input.visual_cursor().saturating_sub(skipped) as u16, inside.y))
+    Position::new(x + picker.input.visual_cursor().saturating_sub(skipped) as u16, inside.y)
 }
 
 /// In the help the keys stand first, in a column of their own.
@@ -71,7 +83,14 @@ fn keys_width(picker: &Picker, list: Rect) -> u16 {
     widest.min(list.width / 3)
 }
 
-fn item_row(picker: &Picker, canvas: &mut Canvas<'_>, (list, y): (Rect, u16), item: u32, keys: u16, needle: Option<&Needle>) {
+fn item_row(
+    picker: &Picker,
+    canvas: &mut Canvas<'_>,
+    (list, y): (Rect, u16),
+    item: u32,
+    keys: u16,
+    needle: Option<&Needle>,
+) {
     let Some(item) = picker.items.get(item as usize) else { return };
     let mut x = list.x + 2;
     let end = list.right().saturating_sub(1);

@@ -26,7 +26,13 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
         }
     }
     let Some(entry) = entry else {
-        canvas.text(inside.x + 2, inside.y + 1, inside.width.saturating_sub(2), app.word(Word::NothingOpen), canvas.style(Role::Muted));
+        canvas.text(
+            inside.x + 2,
+            inside.y + 1,
+            inside.width.saturating_sub(2),
+            app.word(Word::NothingOpen),
+            canvas.style(Role::Muted),
+        );
         return;
     };
     let column = column(app, inside);
@@ -52,7 +58,10 @@ fn frame_title(app: &App, entry: &Entry, inside: Rect) -> String {
         let room = usize::from(inside.width).saturating_sub(width(&minutes) + 8);
         return format!("{} · {minutes}", fit(&article.title, room));
     }
-    let date = article.moment().map(|moment| format!(" · {}", when::full_day(moment.date(), app.tongue()))).unwrap_or_default();
+    let date = article
+        .moment()
+        .map(|moment| format!(" · {}", when::full_day(moment.date(), app.tongue())))
+        .unwrap_or_default();
     format!("{}{date} · {minutes}", article.source)
 }
 
@@ -60,7 +69,9 @@ fn frame_title(app: &App, entry: &Entry, inside: Rect) -> String {
 fn most_named(app: &App, entry: &Entry) -> String {
     let Some(article) = app.library.by_id(entry.article.id) else { return String::new() };
     let mut here = app.library.here(article);
-    here.retain(|here| app.library.entity(here.entity).is_some_and(|entity| entity.kind == crate::model::EntityKind::Person));
+    here.retain(|here| {
+        app.library.entity(here.entity).is_some_and(|entity| entity.kind == crate::model::EntityKind::Person)
+    });
     let named = |here: &crate::library::Here| {
         let entity = app.library.entity(here.entity)?;
         Some(format!("{} {}×", short_name(&entity.name), here.here))
@@ -100,9 +111,7 @@ fn progress(app: &App, canvas: &mut Canvas<'_>, area: Rect, focused: bool) {
         if x + width(&found) as u16 + 2 < area.right() {
             canvas.right(area.right() - 2, y, area.width, &found, style);
         }
-    } else if focused
-        && let Some(entity) = app.follow.and_then(|entity| app.library.entity(entity))
-    {
+    } else if focused && let Some(entity) = app.follow.and_then(|entity| app.library.entity(entity)) {
         let text = format!(" * {} ", short_name(&entity.name));
         if x + width(&text) as u16 + 2 < area.right() {
             canvas.right(area.right() - 2, y, area.width, &text, canvas.style(Role::Accent));
@@ -211,7 +220,8 @@ impl Line<'_> {
         let start = span.start.max(line.start) as usize;
         let end = span.end.min(line.end) as usize;
         let before = width(text.get(line.start as usize..start).unwrap_or_default()) as u16;
-        let cells = width(text.get(start..end).unwrap_or_default()) as u16 + u16::from(self.row.hyphen && span.end > line.end);
+        let cells =
+            width(text.get(start..end).unwrap_or_default()) as u16 + u16::from(self.row.hyphen && span.end > line.end);
         canvas.restyle(x + before, self.y, cells, style);
     }
 
@@ -222,7 +232,13 @@ impl Line<'_> {
         let quote = canvas.style(Role::Quote);
         let statements = &analysis.statements;
         let until = statements.partition_point(|statement| statement.span.start < line.end);
-        for statement in statements.iter().take(until).rev().take(QUOTES_LOOKED_BACK).filter(|statement| statement.form == Form::Direct) {
+        for statement in statements
+            .iter()
+            .take(until)
+            .rev()
+            .take(QUOTES_LOOKED_BACK)
+            .filter(|statement| statement.form == Form::Direct)
+        {
             self.overlay(canvas, x, statement.span, quote);
         }
         let marks = &self.entry.article.marks;
@@ -251,7 +267,9 @@ impl Line<'_> {
         let analysis = &self.entry.analysis;
         let from = analysis.mentions.partition_point(|mention| mention.span.end <= line.start);
         let in_hand = self.app.follow;
-        for (at, mention) in analysis.mentions.iter().enumerate().skip(from).take_while(|(_, mention)| mention.span.start < line.end) {
+        for (at, mention) in
+            analysis.mentions.iter().enumerate().skip(from).take_while(|(_, mention)| mention.span.start < line.end)
+        {
             let entity = self.entry.entity_of(mention.entity);
             let kind = entity
                 .and_then(|entity| self.app.library.entity(entity))
@@ -293,7 +311,13 @@ impl Line<'_> {
         }
         if !parts.is_empty() {
             let text = format!(" {} ", parts.join(" · "));
-            canvas.text(self.column.x + 2, self.y, self.column.width.saturating_sub(2), &text, canvas.style(Role::Muted));
+            canvas.text(
+                self.column.x + 2,
+                self.y,
+                self.column.width.saturating_sub(2),
+                &text,
+                canvas.style(Role::Muted),
+            );
         }
     }
 
@@ -315,7 +339,13 @@ impl Line<'_> {
             _ => None,
         });
         if let Some(url) = urls.into_iter().nth(number as usize) {
-            let x = canvas.text(self.column.x, self.y, self.column.width, &format!("[{}] ", number + 1), canvas.style(Role::Muted));
+            let x = canvas.text(
+                self.column.x,
+                self.y,
+                self.column.width,
+                &format!("[{}] ", number + 1),
+                canvas.style(Role::Muted),
+            );
             let room = self.column.right().saturating_sub(x);
             canvas.text(x, self.y, room, &fit(url, usize::from(room)), canvas.style(Role::Link));
         }
@@ -333,7 +363,9 @@ fn manner(canvas: &Canvas<'_>, kind: &BlockKind) -> Look {
     match kind {
         BlockKind::Heading { .. } | BlockKind::Post { .. } => text.patch(canvas.style(Role::Heading)),
         BlockKind::Quote { .. } => text.patch(canvas.style(Role::Quote)),
-        BlockKind::Caption { .. } | BlockKind::Teaser { .. } | BlockKind::Furniture(_) => text.patch(canvas.style(Role::Caption)),
+        BlockKind::Caption { .. } | BlockKind::Teaser { .. } | BlockKind::Furniture(_) => {
+            text.patch(canvas.style(Role::Caption))
+        }
         _ => text,
     }
 }
@@ -366,7 +398,9 @@ fn labels(app: &App, canvas: &mut Canvas<'_>, inside: Rect, column: Rect) {
         let Some(rest) = label.letters.strip_prefix(labels.typed.as_str()) else { continue };
         let at = app.reader.lines.row_of(label.at);
         let Some(row) = app.reader.lines.rows.get(at) else { continue };
-        let Some(y) = at.checked_sub(app.reader.top).map(|below| inside.y + below as u16).filter(|y| *y < inside.bottom()) else {
+        let Some(y) =
+            at.checked_sub(app.reader.top).map(|below| inside.y + below as u16).filter(|y| *y < inside.bottom())
+        else {
             continue;
         };
         let before = entry.article.text.get(row.span.start as usize..label.at as usize).unwrap_or_default();

@@ -46,7 +46,13 @@ fn head(app: &App, canvas: &mut Canvas<'_>, inside: Rect, y: u16, group: Group) 
         Group::Entities(kind) => app.word(Word::kinds(kind)),
     };
     let sign = if app.sources.is_folded(group) { "▸" } else { "▾" };
-    canvas.text(inside.x + 1, y, inside.width.saturating_sub(1), &format!("{sign} {name}"), canvas.style(Role::Heading));
+    canvas.text(
+        inside.x + 1,
+        y,
+        inside.width.saturating_sub(1),
+        &format!("{sign} {name}"),
+        canvas.style(Role::Heading),
+    );
 }
 
 fn scope_row(app: &App, canvas: &mut Canvas<'_>, inside: Rect, y: u16, scope: Scope) {
@@ -55,9 +61,9 @@ fn scope_row(app: &App, canvas: &mut Canvas<'_>, inside: Rect, y: u16, scope: Sc
         Scope::All => (format!("{}/{}", library.unread(), library.len()), library.unread() > 0),
         Scope::Unread => (library.unread().to_string(), library.unread() > 0),
         Scope::Starred => (library.starred().to_string(), false),
-        Scope::Source(source) => library
-            .source(source)
-            .map_or((String::new(), false), |source| (format!("{}/{}", source.unread, source.articles), source.unread > 0)),
+        Scope::Source(source) => library.source(source).map_or((String::new(), false), |source| {
+            (format!("{}/{}", source.unread, source.articles), source.unread > 0)
+        }),
         Scope::Entity(entity) => {
             (library.entity(entity).map(|entity| entity.mentions.to_string()).unwrap_or_default(), false)
         }
