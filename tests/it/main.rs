@@ -1,6 +1,7 @@
 //! The integration tests, one module a topic.
 
 mod architecture;
+mod config;
 mod docs;
 mod pty;
 mod screens;
