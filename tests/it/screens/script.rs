@@ -71,7 +71,7 @@ impl Script {
                     "en" => Tongue::English,
                     "de" => Tongue::German,
                     _ => return None,
-                }
+                };
             }
             "theme" => value.clone_into(&mut self.theme),
             "keys" => self.steps.extend(keys(value)?),
