@@ -3,6 +3,7 @@
 mod clean;
 pub mod date;
 mod fold;
+mod hyphen;
 mod language;
 mod segment;
 mod span;
@@ -15,4 +16,4 @@ pub use language::Language;
 pub use segment::{sentences, words};
 pub use span::Span;
 pub use width::{cut, fit, width};
-pub use wrap::{Line, hard_wrap, wrap};
+pub use wrap::{Line, balance, fill, hard_wrap, wrap};

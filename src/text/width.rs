@@ -14,7 +14,10 @@ pub fn width(text: &str) -> usize {
 /// The longest beginning of `text` that takes at most `cells`, never splitting a character as people see it.
 #[must_use]
 pub fn cut(text: &str, cells: usize) -> &str {
-    if text.is_ascii() {
+    // Only the beginning is looked at, so that cutting line after line from a long text stays linear; the byte behind it
+    // must be ASCII too, or it could be a mark that belongs to the last character.
+    let seen = text.as_bytes().get(..=cells).unwrap_or(text.as_bytes());
+    if seen.is_ascii() {
         return text.get(..cells).unwrap_or(text);
     }
     let mut used = 0;
