@@ -1,7 +1,5 @@
 //! What the documentation says is what the program does: generated parts, links and commands are compared.
 
-#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
-
 use std::path::Path;
 use std::{env, fs};
 

@@ -1,7 +1,5 @@
 //! The program in process: articles are read and analysed, keys go in, a frame comes out; no terminal, clock or thread.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
-
 use std::fs;
 use std::path::{Path, PathBuf};
 
