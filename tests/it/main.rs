@@ -2,6 +2,7 @@
 
 #![allow(
     clippy::unwrap_used,
+    clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
     clippy::string_slice,
@@ -12,6 +13,7 @@
 )]
 
 mod architecture;
+mod config;
 mod docs;
 mod pty;
 mod screens;

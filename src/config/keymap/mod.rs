@@ -56,17 +56,16 @@ impl Keymap {
     #[must_use]
     pub fn read(user: Option<(&Path, &str)>, warnings: &mut Vec<ConfigWarning>) -> Self {
         let mut keymap = Self { contexts: std::array::from_fn(|_| Group::default()) };
-        keymap.lay_over(embedded("assets/keymap.toml", DEFAULTS));
+        keymap.lay_over(&embedded("assets/keymap.toml", DEFAULTS));
         let Some((path, text)) = user else { return keymap };
         let document = Document::parse(path, text, warnings);
         let layer = Layer::read(&document, warnings);
         if let Some((name, preset)) = layer.preset.and_then(|name| PRESETS.iter().find(|(known, _)| *known == name)) {
-            keymap.lay_over(embedded(&format!("assets/keymap/{name}.toml"), preset));
+            keymap.lay_over(&embedded(&format!("assets/keymap/{name}.toml"), preset));
         }
         let before = keymap.clone();
-        let own: Vec<_> = layer.bindings.iter().map(|binding| (binding.clone(), document.place(binding.at))).collect();
-        keymap.lay_over(layer);
-        for (binding, _) in own {
+        keymap.lay_over(&layer);
+        for binding in &layer.bindings {
             if let Target::Action(_) = binding.target
                 && let Some(problem) = hidden_by(&before, &keymap, binding.context, &binding.keys)
             {
@@ -81,9 +80,9 @@ impl Keymap {
         PRESETS.iter().map(|(name, _)| *name)
     }
 
-    fn lay_over(&mut self, layer: Layer) {
+    fn lay_over(&mut self, layer: &Layer) {
         let mut overlay: [Group; Context::ALL.len()] = std::array::from_fn(|_| Group::default());
-        for binding in layer.bindings {
+        for binding in &layer.bindings {
             let node = match binding.target {
                 Target::Action(action) => Node::Action(action),
                 Target::Nothing => Node::Nothing,
@@ -92,9 +91,9 @@ impl Keymap {
                 group.insert(&binding.keys, node);
             }
         }
-        for (context, keys, label) in layer.labels {
-            if let Some(group) = overlay.get_mut(context as usize).and_then(|group| group.inner(&keys)) {
-                group.label = Some(label);
+        for (context, keys, label) in &layer.labels {
+            if let Some(group) = overlay.get_mut(*context as usize).and_then(|group| group.inner(keys)) {
+                group.label = Some(label.clone());
             }
         }
         for (base, group) in self.contexts.iter_mut().zip(overlay) {
