@@ -1,3 +1,4 @@
+<<<<<<< HEAD
 //! The integration tests, one module a topic.
 
 #![allow(
@@ -20,3 +21,8 @@ mod screens;
 mod source;
 mod stage;
 mod terminal;
+=======
+//! All integration tests in one binary.
+
+mod library;
+>>>>>>> library
