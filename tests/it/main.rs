@@ -1,4 +1,3 @@
-<<<<<<< HEAD
 //! The integration tests, one module a topic.
 
 #![allow(
@@ -16,13 +15,9 @@
 mod architecture;
 mod config;
 mod docs;
+mod library;
 mod pty;
 mod screens;
 mod source;
 mod stage;
 mod terminal;
-=======
-//! All integration tests in one binary.
-
-mod library;
->>>>>>> library
