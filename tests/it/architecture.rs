@@ -95,24 +95,25 @@ fn cycles(sources: &[Source]) -> Vec<String> {
             (from.clone(), to.collect())
         })
         .collect();
-    let mut complaints = BTreeSet::new();
-    for start in edges.keys() {
-        // The shortest way back to where it began.
-        let mut ways = vec![vec![start.clone()]];
-        let mut seen = BTreeSet::new();
-        while let Some(way) = (!ways.is_empty()).then(|| ways.remove(0)) {
-            for next in edges.get(&way[way.len() - 1]).into_iter().flatten() {
-                if next == start {
-                    let first = way.iter().enumerate().min_by_key(|(_, module)| *module).map_or(0, |(at, _)| at);
-                    let names = way[first..].iter().chain(&way[..=first]).map(|module| module.join("::"));
-                    complaints.insert(names.collect::<Vec<_>>().join(" -> "));
-                } else if seen.insert(next.clone()) {
-                    ways.push([way.clone(), vec![next.clone()]].concat());
-                }
-            }
+    let reached = |start: &Vec<String>| {
+        let (mut reached, mut open) = (BTreeSet::new(), vec![start]);
+        while let Some(module) = open.pop() {
+            open.extend(edges.get(module).into_iter().flatten().filter(|next| reached.insert((*next).clone())));
         }
-    }
-    complaints.into_iter().collect()
+        reached
+    };
+    // Files in a circle reach one another: each such group is told once, as its files with what they use of it.
+    let groups: BTreeSet<Vec<String>> = edges
+        .keys()
+        .map(|start| {
+            let group = reached(start).into_iter().filter(|other| reached(other).contains(start));
+            let group: BTreeSet<Vec<String>> = group.collect();
+            let uses = group.iter().flat_map(|from| edges[from].intersection(&group).map(move |to| (from, to)));
+            uses.map(|(from, to)| format!("{} uses {}", from.join("::"), to.join("::"))).collect()
+        })
+        .filter(|group: &Vec<String>| !group.is_empty())
+        .collect();
+    groups.into_iter().map(|group| format!("a circle: {}", group.join(", "))).collect()
 }
 
 fn outside_world(sources: &[Source]) -> Vec<String> {
@@ -353,11 +354,11 @@ fn a_circle_is_found_through_names_that_are_passed_on() {
     let one_way = [folder, ("src/app/a.rs", "use crate::app::{B, C};"), ("src/app/b.rs", "use super::c::C;")];
     assert_eq!(cycles(&one_way.map(|(path, text)| Source::new(path, text))), [""; 0]);
     let circle = [folder, ("src/app/a.rs", "use crate::app::B;"), ("src/app/b.rs", "use crate::app::A;")];
-    assert_finds(cycles, &circle, "app::a -> app::b -> app::a");
+    assert_finds(cycles, &circle, "app::a uses app::b, app::b uses app::a");
     let part = [("src/app/mod.rs", "mod a;\nuse a::f;\nstruct App;"), ("src/app/a.rs", "use super::App;")];
     assert_eq!(cycles(&part.map(|(path, text)| Source::new(path, text))), [""; 0]);
     let folders = [("src/app/mod.rs", "use crate::ui::draw;"), ("src/ui/mod.rs", "use crate::app::App;")];
-    assert_finds(cycles, &folders, "app -> ui -> app");
+    assert_finds(cycles, &folders, "app uses ui, ui uses app");
 }
 
 #[test]
