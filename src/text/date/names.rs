@@ -1,0 +1,130 @@
+//! The names of months, weekdays and time zones in German and English.
+
+use jiff::{civil, tz};
+
+/// Month names and their common short forms (without the dot), lower case.
+const MONTHS: [&[&str]; 12] = [
+    &["januar", "january", "jan", "jänner", "jÄnner", "jaenner", "jän"],
+    &["februar", "february", "feb", "feber", "febr"],
+    &["märz", "mÄrz", "maerz", "march", "mar", "mär", "mrz"],
+    &["april", "apr"],
+    &["mai", "may"],
+    &["juni", "june", "jun"],
+    &["juli", "july", "jul"],
+    &["august", "aug"],
+    &["september", "sept", "sep"],
+    &["oktober", "october", "okt", "oct"],
+    &["november", "nov"],
+    &["dezember", "december", "dez", "dec"],
+];
+
+/// Weekdays and their short forms, lower case.
+const WEEKDAYS: [&str; 33] = [
+    "montag",
+    "dienstag",
+    "mittwoch",
+    "donnerstag",
+    "freitag",
+    "samstag",
+    "sonnabend",
+    "sonntag",
+    "mo",
+    "di",
+    "mi",
+    "do",
+    "fr",
+    "sa",
+    "so",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "mon",
+    "tue",
+    "tues",
+    "wed",
+    "weds",
+    "thu",
+    "thur",
+    "thurs",
+    "fri",
+    "sat",
+    "sun",
+];
+
+/// Zones by the names newsrooms use, with minutes east of UTC. Names that mean several zones are left out.
+const ZONES: [(&str, i32); 28] = [
+    ("UTC", 0),
+    ("GMT", 0),
+    ("WET", 0),
+    ("UT", 0),
+    ("BST", 60),
+    ("WEST", 60),
+    ("MEZ", 60),
+    ("CET", 60),
+    ("MESZ", 120),
+    ("CEST", 120),
+    ("EET", 120),
+    ("OEZ", 120),
+    ("EEST", 180),
+    ("OESZ", 180),
+    ("MSK", 180),
+    ("JST", 540),
+    ("KST", 540),
+    ("AEST", 600),
+    ("AEDT", 660),
+    ("EST", -300),
+    ("EDT", -240),
+    ("CST", -360),
+    ("CDT", -300),
+    ("MST", -420),
+    ("MDT", -360),
+    ("PST", -480),
+    ("PDT", -420),
+    ("AKST", -540),
+];
+
+/// The month (1 to 12) that `word` names.
+pub(super) fn month(word: &str) -> Option<i8> {
+    if word.len() < 3 {
+        return None;
+    }
+    (1..)
+        .zip(MONTHS)
+        .find(|(_, names)| names.iter().any(|name| name.eq_ignore_ascii_case(word)))
+        .map(|(month, _)| month)
+}
+
+/// Whether `word` names a day of the week.
+pub(super) fn is_weekday(word: &str) -> bool {
+    WEEKDAYS.iter().any(|name| name.eq_ignore_ascii_case(word))
+}
+
+/// The offset of the zone `name` on the day `date`; upper case only, for `est` and `met` are words.
+pub(super) fn zone(name: &str, date: civil::Date) -> Option<tz::Offset> {
+    let minutes = ZONES.iter().find(|(known, _)| *known == name).map(|(_, minutes)| *minutes).or_else(|| {
+        let standard = match name {
+            "ET" => -300,
+            "CT" => -360,
+            "MT" => -420,
+            "PT" => -480,
+            _ => return None,
+        };
+        Some(if is_american_summer(date) { standard + 60 } else { standard })
+    })?;
+    tz::Offset::from_seconds(minutes * 60).ok()
+}
+
+/// Daylight saving time in the United States: second Sunday of March to first Sunday of November.
+fn is_american_summer(date: civil::Date) -> bool {
+    let sunday_on_or_before = date.day() - date.weekday().to_sunday_zero_offset();
+    match date.month() {
+        3 => sunday_on_or_before >= 8,
+        4..=10 => true,
+        11 => sunday_on_or_before < 1,
+        _ => false,
+    }
+}

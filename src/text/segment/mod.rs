@@ -1,0 +1,11 @@
+//! Sentences and words, as byte ranges.
+
+mod abbreviation;
+mod sentence;
+mod word;
+
+pub use sentence::sentences;
+pub use word::words;
+
+#[cfg(test)]
+mod tests;
