@@ -15,7 +15,7 @@ pub struct Settings {
     pub tongue: Tongue,
     /// How things look, as this terminal can show it.
     pub theme: Theme,
-    /// All themes there are, the one in use among them, as this terminal can show them.
+    /// All themes that look different on this terminal, the default first.
     pub themes: Vec<Theme>,
     /// How many colours are shown.
     pub color: ColorDepth,
@@ -188,10 +188,16 @@ impl Choices {
         color: ColorDepth,
         keymap: Keymap,
     ) -> Settings {
+        let mut shown: Vec<Theme> = Vec::with_capacity(themes.len());
+        for theme in themes.iter().map(|theme| theme.at(color)) {
+            if !shown.iter().any(|known| known.looks_like(&theme)) {
+                shown.push(theme);
+            }
+        }
         Settings {
             tongue: self.tongue.unwrap_or(tongue),
             theme: theme.at(color),
-            themes: themes.iter().map(|theme| theme.at(color)).collect(),
+            themes: shown,
             color,
             mouse: self.mouse,
             ascii: self.ascii,

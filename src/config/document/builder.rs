@@ -6,8 +6,8 @@ use toml_parser::{ErrorSink, ParseError, Source, Span};
 
 use super::{Entry, Value};
 
-/// Tables inside tables deeper than this are not read.
-const DEEPEST: u32 = 32;
+/// Tables inside tables deeper than this are not read: whoever walks through them calls itself.
+const DEEPEST: usize = 32;
 
 /// A table that is being read: the file's or section's own, or one in braces.
 #[derive(Debug, Default)]
@@ -55,7 +55,7 @@ impl<'a> Builder<'a> {
             unclosed: None,
         };
         let mut errors: Vec<ParseError> = Vec::new();
-        parse_document(&tokens, &mut RecursionGuard::new(&mut builder, DEEPEST), &mut errors);
+        parse_document(&tokens, &mut RecursionGuard::new(&mut builder, DEEPEST as u32), &mut errors);
         builder.unclosed = builder.unclosed.or(builder.opened);
         builder.end_section();
         (builder, errors)
@@ -196,7 +196,9 @@ impl EventReceiver for Builder<'_> {
         let Some(raw) = self.source.get(span) else { return };
         let mut name = String::new();
         toml_parser::Raw::new_unchecked(raw.as_str(), encoding, span).decode_key(&mut name, errors);
-        if let Some(frame) = self.frames.last_mut() {
+        if let Some(frame) = self.frames.last_mut()
+            && frame.names.len() < DEEPEST
+        {
             frame.names.push((name, span.start()));
         }
     }

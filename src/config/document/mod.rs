@@ -81,9 +81,7 @@ impl<'a> Document<'a> {
                 mistakes.entry(document.line(at)).or_insert((at, grammar));
             }
         }
-        document.entries = parsed.root;
-        let entries = std::mem::take(&mut document.entries);
-        document.entries = document.untouched(entries, &mistakes);
+        document.entries = document.untouched(parsed.root, &mistakes);
         let mistakes = mistakes.into_values();
         warnings.extend(mistakes.map(|(at, grammar)| document.warning(at, ConfigProblem::Syntax(grammar))));
         document

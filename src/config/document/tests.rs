@@ -104,6 +104,25 @@ fn a_table_over_lines_that_is_never_closed_gives_nothing_to_its_section() {
 }
 
 #[test]
+fn a_bottomless_file_is_read_to_a_depth() {
+    for text in [
+        format!("[{}a]\nb = 1\n", "a.".repeat(200_000)),
+        format!("{}a = 1\n", "a.".repeat(200_000)),
+        format!("a = {}{}\n", "{ a = ".repeat(20_000), "}".repeat(20_000)),
+    ] {
+        let mut warnings = Vec::new();
+        let document = Document::parse(Path::new("file"), &text, &mut warnings);
+        let mut depth = 0;
+        let mut entries = &document.entries;
+        while let Some(Entry { value: Value::Table(inner), .. }) = entries.first() {
+            entries = inner;
+            depth += 1;
+        }
+        assert!(depth <= 70, "{depth}");
+    }
+}
+
+#[test]
 fn a_hopeless_file_is_left_alone_soon() {
     for text in [
         "{[".repeat(50_000),

@@ -82,7 +82,7 @@ fn all_files_are_read_and_a_theme_of_the_user_is_one_of_all() {
     );
     write("keymap.toml", "[reader]\n\"x\" = \"zen\"\n");
     write("themes/mine.toml", "person = { fg = \"#ff0000\", bold = true }\n");
-    write("themes/other.toml", "person = 3\n");
+    write("themes/other.toml", "person = 3\nplace = { dim = true }\n");
     write("themes/notes.txt", "no theme");
     let request = Request {
         environment: Environment { depth: ColorDepth::Indexed, ..Environment::default() },

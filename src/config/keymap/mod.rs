@@ -157,7 +157,6 @@ impl Keymap {
     #[must_use]
     pub fn continuations(&self, context: Context, chord: &[Key], tongue: Tongue) -> Vec<(String, String)> {
         let Some(position) = self.position(context, chord) else { return Vec::new() };
-        let steps = position.steps().into_iter();
         let shown = |(key, step): (Key, Step<'_>)| {
             let text = match step {
                 Step::Action(action) => action.info().text(tongue),
@@ -166,7 +165,7 @@ impl Keymap {
             };
             Some((key.shown(), text.to_owned()))
         };
-        steps.filter_map(shown).collect()
+        position.steps().filter_map(shown).collect()
     }
 
     /// What the sequence that began with `chord` is called, such as `go to`.

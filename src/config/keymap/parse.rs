@@ -6,6 +6,9 @@ use crate::config::{ACTIONS, Action, ConfigProblem, ConfigWarning, Context, Expe
 use super::trie::Label;
 use super::{Keymap, shown};
 
+/// Nobody presses more keys than this for one action.
+const LONGEST: usize = 8;
+
 /// One file, read.
 #[derive(Debug, Default)]
 pub(super) struct Layer {
@@ -87,7 +90,11 @@ impl Reader<'_, '_> {
             }
             let mut keys = before.to_vec();
             match sequence(&entry.name) {
-                Ok(own) => keys.extend(own),
+                Ok(own) if keys.len() + own.len() <= LONGEST => keys.extend(own),
+                Ok(_) => {
+                    self.report.unknown_but(entry.at, WordKind::Key, &entry.name, None);
+                    continue;
+                }
                 Err(word) => {
                     self.report.unknown_but(entry.at, WordKind::Key, &word, Key::nearest(&word));
                     continue;

@@ -108,20 +108,32 @@ fn keys_are_looked_up_in_the_context_and_then_everywhere() {
 fn the_users_keys_lie_over_the_defaults_and_are_shown_first() {
     let keymap = quiet(
         "preset = \"newsboat\"\n[global]\n\"x\" = \"star\"\n\"q\" = \"none\"\n\"v\" = { label = \"los\", \"x\" = \"zen\" }\n\
-         [reader]\n\"j\" = \"none\"\n\"g\" = { \"t\" = \"change-theme\" }\n\"space\" = \"first\"\n\" \" = \"none\"\n"
-            .replace("\" \" = \"none\"\n", "")
-            .as_str(),
+         [reader]\n\"j\" = \"none\"\n\"g\" = { \"t\" = \"change-theme\" }\n\" \" = \"first\"\n",
     );
     assert_eq!(keymap.keys_of(Context::Articles, Action::ToggleStar), ["x", "s"]);
     assert_eq!(press(&keymap, Context::Articles, "q"), Resolved::Unbound);
     assert_eq!(press(&keymap, Context::Articles, "j"), Resolved::Action(Action::Down));
     assert_eq!(press(&keymap, Context::Reader, "j"), Resolved::Unbound);
     assert_eq!(keymap.keys_of(Context::Reader, Action::Down), ["↓"]);
+    assert_eq!(press(&keymap, Context::Reader, "space"), Resolved::Action(Action::First));
     assert_eq!(press(&keymap, Context::Articles, "g"), Resolved::Action(Action::ChangeSort));
     assert_eq!(press(&keymap, Context::Reader, "g t"), Resolved::Action(Action::ChangeTheme));
     assert_eq!(press(&keymap, Context::Reader, "v s"), Resolved::Action(Action::GoSources));
     assert_eq!(press(&keymap, Context::Reader, "v x"), Resolved::Action(Action::Zen));
     assert_eq!(keymap.label(Context::Reader, &["v".parse().unwrap()], Tongue::English), Some("los"));
+}
+
+#[test]
+fn a_sequence_has_an_end() {
+    let long = "g ".repeat(9);
+    let deep = "\"g\" = { ".repeat(12) + "\"g\" = \"zen\"" + &" }".repeat(12);
+    for text in [format!("[reader]\n\"{long}\" = \"zen\"\n"), format!("[reader]\n{deep}\n")] {
+        let (_, warnings) = keymap(&text);
+        assert!(
+            matches!(&warnings[..], [ConfigWarning { problem: ConfigProblem::Unknown { .. }, .. }]),
+            "{warnings:?}"
+        );
+    }
 }
 
 #[test]

@@ -175,20 +175,32 @@ impl Theme {
         }
     }
 
-    /// The theme as a terminal of this depth can show it. Without colour all themes look alike: their own attributes may
-    /// not tell the roles apart, those of `terminal` do.
+    /// The theme as a terminal of this depth can show it. A theme in true colour looks like `terminal` where there are 16.
+    /// Without colours every theme does, by its attributes: a theme's own may not tell the roles apart, these do.
     #[must_use]
     pub fn at(&self, depth: ColorDepth) -> Self {
-        if depth == ColorDepth::None {
-            let styles = Self::default().styles.into_iter().map(Style::without_color).collect();
-            return Self { name: self.name.clone(), styles };
-        }
-        let shown = |style: &Style| Style {
-            fg: style.fg.map(|color| color.at(depth)),
-            bg: style.bg.map(|color| color.at(depth)),
-            ..*style
+        let shown = |style: Style| match depth {
+            ColorDepth::None => style.without_color(),
+            _ => {
+                Style { fg: style.fg.map(|color| color.at(depth)), bg: style.bg.map(|color| color.at(depth)), ..style }
+            }
         };
-        Self { name: self.name.clone(), styles: self.styles.iter().map(shown).collect() }
+        let styles = match depth {
+            ColorDepth::None => Self::default().styles,
+            ColorDepth::Sixteen if self.is_in_true_color() => Self::default().styles,
+            _ => self.styles.clone(),
+        };
+        Self { name: self.name.clone(), styles: styles.into_iter().map(shown).collect() }
+    }
+
+    fn is_in_true_color(&self) -> bool {
+        self.styles.iter().flat_map(|style| [style.fg, style.bg]).any(|color| matches!(color, Some(Color::Rgb(..))))
+    }
+
+    /// Whether nothing looks different in the other theme.
+    #[must_use]
+    pub fn looks_like(&self, other: &Self) -> bool {
+        self.styles == other.styles
     }
 }
 

@@ -78,20 +78,22 @@ fn the_theme_of_the_terminal_fits_light_and_dark_backgrounds() {
 #[test]
 fn kinds_of_entities_differ_by_colour_and_without_it() {
     for name in Theme::built_in_names() {
-        for depth in [ColorDepth::None, ColorDepth::Sixteen, ColorDepth::True] {
+        for depth in [ColorDepth::None, ColorDepth::Sixteen, ColorDepth::Indexed, ColorDepth::True] {
             let theme = Theme::built_in(name).unwrap().at(depth);
             for (at, kind) in KINDS.iter().enumerate() {
                 let style = theme.style(*kind);
                 assert_ne!(style.without_color(), Style::default(), "{name}: {}", kind.name());
                 for other in &KINDS[at + 1..] {
                     assert_ne!(style.without_color(), theme.style(*other).without_color(), "{name} {}", kind.name());
-                    if depth == ColorDepth::True {
+                    if depth != ColorDepth::None {
                         assert_ne!(style.fg, theme.style(*other).fg, "{name} {}", kind.name());
                     }
                 }
             }
             for role in [Role::Selected, Role::CursorEntity, Role::Label, Role::Match, Role::Mention, Role::Error] {
                 assert_ne!(theme.style(role), Style::default(), "{name}: {} is seen", role.name());
+                let ground = theme.style(Role::Text);
+                assert_ne!(theme.style(role).over(ground), ground, "{name}: {} is seen", role.name());
             }
         }
     }
@@ -104,6 +106,14 @@ fn without_colour_nothing_has_one() {
         assert!(Role::ALL.iter().all(|role| theme.style(*role) == theme.style(*role).without_color()), "{name}");
         assert_eq!(theme.name(), name);
     }
+}
+
+#[test]
+fn sixteen_colours_are_the_users_own() {
+    let terminal = Theme::default();
+    assert!(Theme::built_in("dark").unwrap().at(ColorDepth::Sixteen).looks_like(&terminal));
+    let own = Theme::read("own", Path::new("own.toml"), "person = { fg = \"red\" }", &mut Vec::new());
+    assert!(own.at(ColorDepth::Sixteen).looks_like(&own));
 }
 
 #[test]
