@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Runs the benches and prints their figures as the table of the README; --write puts it there.
 #
-# A bench prints its results as rows of a Markdown table: `| what | figure | bar |`. All else it prints is for people.
+# A bench prints its results as rows of a Markdown table: `| what | figure | bar |`. All else it
+# prints stands below the table as it is.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
@@ -14,12 +15,19 @@ machine() {
 }
 
 table() {
+    local bench output rows='' rest=''
+    for bench in $(sed -n '/^\[\[bench\]\]$/,/^$/s/^name = "\(.*\)"$/\1/p' Cargo.toml); do
+        printf 'running %s\n' "$bench" >&2
+        output="$(cargo bench --quiet --bench "$bench")"
+        rows+="$(grep '^|' <<<"$output" || true)"$'\n'
+        rest+="$(grep -v '^|' <<<"$output" || true)"$'\n'
+    done
     printf 'Measured by `tests/bench/table.sh` on: %s.\n\n' "$(machine)"
     printf '| what | measured | bar |\n|---|---|---|\n'
-    local bench
-    for bench in $(sed -n '/^\[\[bench\]\]$/,/^$/s/^name = "\(.*\)"$/\1/p' Cargo.toml); do
-        cargo bench --quiet --bench "$bench" | tee /dev/stderr | grep '^|' || true
-    done
+    grep '^|' <<<"$rows" || true
+    if grep -q '[^[:space:]]' <<<"$rest"; then
+        printf '\n```text\n%s\n```\n' "$(grep '[^[:space:]]' <<<"$rest")"
+    fi
 }
 
 result="$(table)"

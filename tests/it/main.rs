@@ -1,6 +1,16 @@
 //! The integration tests, one module a topic.
 
-//! All integration tests in one binary.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::print_stderr,
+    clippy::large_stack_arrays,
+    clippy::cast_sign_loss,
+    reason = "a test may fail loudly, and says when it is skipped"
+)]
 
 mod architecture;
 mod config;

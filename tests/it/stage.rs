@@ -1,10 +1,13 @@
 //! The program in process: articles are read and analysed, keys go in, a frame comes out; no terminal, clock or thread.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
+use depesche::analysis::analyse;
 use depesche::app::{App, Effect, Event, Loaded, Progress, Size, Start, update};
 use depesche::config::{ColorDepth, Settings, Theme, Tongue};
-use depesche::model::{Analysis, Article};
+use depesche::model::{Analysis, Article, Draft};
+use depesche::text::Clean;
 use depesche::ui;
 use jiff::Timestamp;
 use ratatui::Terminal;
@@ -85,9 +88,18 @@ pub(crate) fn settings(tongue: Tongue, theme: &str) -> Settings {
 pub(crate) fn articles(opened: &str) -> Vec<(Article, Analysis)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folder = if opened == "sample" { root.join("assets/sample") } else { root.join("tests/data").join(opened) };
-    let entries = std::fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let entries = fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
     let mut paths: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
     paths.sort();
-    let _ = paths;
-    Vec::new()
+    let name = |path: &Path| format!("{opened}:{}", path.file_name().unwrap().to_string_lossy());
+    paths.iter().flat_map(|path| analysed(&name(path), &fs::read(path).unwrap())).collect()
+}
+
+/// The articles of a file, through the importer and the analysis.
+pub(crate) fn analysed(name: &str, bytes: &[u8]) -> Vec<(Article, Analysis)> {
+    let mut draft = Draft { identity: name.into(), path: name.into(), group: name.into(), ..Draft::default() };
+    draft.text = Clean::text(&String::from_utf8_lossy(bytes));
+    let article = draft.finish();
+    let analysis = analyse(&article);
+    vec![(article, analysis)]
 }

@@ -1,13 +1,5 @@
 //! Whole screens: what is opened and typed, and what it leads to, as files in `tests/screens`.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::cast_possible_wrap,
-    reason = "a test may fail loudly"
-)]
-
 mod picture;
 mod script;
 

@@ -47,7 +47,14 @@ pub(crate) const LIGHT: Palette = Palette {
 pub(crate) fn svg(frame: &Buffer, palette: &Palette) -> String {
     let (columns, rows) = (f64::from(frame.area.width), f64::from(frame.area.height));
     let (width, height) = (columns * CELL.0 + 2.0 * MARGIN, rows * CELL.1 + 2.0 * MARGIN);
-    let mut drawing = Drawing { palette, classes: BTreeMap::new(), backgrounds: String::new(), marks: String::new() };
+    let mut drawing = Drawing {
+        palette,
+        background: String::new(),
+        classes: BTreeMap::new(),
+        backgrounds: String::new(),
+        marks: String::new(),
+    };
+    drawing.background = drawing.commonest(frame);
     for y in 0..frame.area.height {
         drawing.row(frame, y);
     }
@@ -63,12 +70,14 @@ pub(crate) fn svg(frame: &Buffer, palette: &Palette) -> String {
          text{{font:14px 'DejaVu Sans Mono',Menlo,Consolas,'Liberation Mono',monospace;white-space:pre}}\n\
          path{{fill:none}}\n{style}</style>\n\
          <rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"{}\"/>\n{}{}</svg>\n",
-        drawing.palette.background, drawing.backgrounds, drawing.marks,
+        drawing.background, drawing.backgrounds, drawing.marks,
     )
 }
 
 struct Drawing<'a> {
     palette: &'a Palette,
+    /// The colour behind most cells: it is drawn once, behind all.
+    background: String,
     /// The styles that occur, numbered.
     classes: BTreeMap<String, usize>,
     backgrounds: String,
@@ -111,7 +120,7 @@ impl Drawing<'_> {
         let (left, top) = (MARGIN + f64::from(from) * CELL.0, MARGIN + f64::from(y) * CELL.1);
         let width = f64::from(to - from) * CELL.0;
         let (letters, behind) = self.colours(cell);
-        if behind != self.palette.background {
+        if behind != self.background {
             let height = CELL.1;
             let _ = writeln!(
                 self.backgrounds,
@@ -120,22 +129,26 @@ impl Drawing<'_> {
         }
         match manner {
             Manner::Letters | Manner::Wide => {
-                // Blanks around the letters are only drawn where they are underlined.
-                let blank = |x: &u16| frame[(*x, y)].symbol() == " " && !cell.modifier.contains(Modifier::UNDERLINED);
-                let Some(first) = (from..to).find(|x| !blank(x)) else { return };
-                let last = (from..to).rev().find(|x| !blank(x)).filter(|_| manner != Manner::Wide).unwrap_or(first);
-                let text: String = (first..=last).map(|x| frame[(x, y)].symbol()).collect();
-                let cells = if manner == Manner::Wide { to - from } else { last + 1 - first };
-                let class = self.class(text_css(cell.modifier, &letters));
-                let _ = writeln!(
-                    self.marks,
-                    "<text class=\"s{class}\" x=\"{:.1}\" y=\"{:.1}\" textLength=\"{:.1}\" \
-                     lengthAdjust=\"spacingAndGlyphs\">{}</text>",
-                    left + f64::from(first - from) * CELL.0,
-                    top + BASELINE,
-                    f64::from(cells) * CELL.0,
-                    escaped(&text)
-                );
+                // Not every program that shows SVG keeps blanks apart, so words that stand apart are drawn apart.
+                let underlined = cell.modifier.contains(Modifier::UNDERLINED);
+                let drawn = underlined || manner == Manner::Wide;
+                let blank = |x: u16| x >= to || frame[(x, y)].symbol() == " " && !drawn;
+                let mut at = from;
+                while let Some(first) = (at..to).find(|x| !blank(*x)) {
+                    at = (first..to).find(|x| blank(*x) && blank(x + 1)).unwrap_or(to);
+                    let text: String = (first..at).map(|x| frame[(x, y)].symbol()).collect();
+                    let text = if manner == Manner::Wide { cell.symbol() } else { &text };
+                    let class = self.class(text_css(cell.modifier, &letters));
+                    let _ = writeln!(
+                        self.marks,
+                        "<text class=\"s{class}\" x=\"{:.1}\" y=\"{:.1}\" textLength=\"{:.1}\" \
+                         lengthAdjust=\"spacingAndGlyphs\">{}</text>",
+                        MARGIN + f64::from(first) * CELL.0,
+                        top + BASELINE,
+                        f64::from(at - first) * CELL.0,
+                        escaped(text)
+                    );
+                }
             }
             Manner::Box(arms) => {
                 let path = (from..to).fold(String::new(), |path, x| {
@@ -166,6 +179,14 @@ impl Drawing<'_> {
                 }
             }
         }
+    }
+
+    fn commonest(&self, frame: &Buffer) -> String {
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        for cell in &frame.content {
+            *counts.entry(self.colours(cell).1).or_default() += 1;
+        }
+        counts.into_iter().max_by_key(|(_, count)| *count).map_or_else(String::new, |(colour, _)| colour)
     }
 
     fn class(&mut self, css: String) -> usize {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use depesche::app::Size;
-use depesche::config::{Key, Tongue};
+use depesche::config::{Key, KeyCode, Tongue};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 use unicode_width::UnicodeWidthStr;
@@ -71,12 +71,12 @@ impl Script {
                     "en" => Tongue::English,
                     "de" => Tongue::German,
                     _ => return None,
-                }
+                };
             }
             "theme" => value.clone_into(&mut self.theme),
             "keys" => self.steps.extend(keys(value)?),
             "type" => {
-                self.steps.extend(value.chars().map(|c| Step::Key(Key::plain(depesche::config::KeyCode::Char(c)))))
+                self.steps.extend(value.chars().map(|c| Step::Key(Key::plain(KeyCode::Char(c)))));
             }
             "paste" => self.steps.push(Step::Paste(value.into())),
             "resize" => self.steps.push(Step::Resize(size(value)?)),
