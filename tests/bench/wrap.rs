@@ -39,6 +39,11 @@ fn main() {
     let difference = (lines.len() as f64 / peer_lines as f64 - 1.0) * 100.0;
     println!("lines: {} against {peer_lines} ({difference:+.2} %), {:.1} times as fast", lines.len(), ours / peer);
 
+    measure("wrap, no hyphens", &text, || {
+        lines.clear();
+        wrap(&text, Span::new(0, text.len()), CELLS, Language::UNKNOWN, &mut lines);
+        lines.len()
+    });
     let single = text.replace('\n', " ");
     measure("wrap, one paragraph", &single, || {
         lines.clear();
