@@ -1,6 +1,7 @@
 //! The integration tests, one module a topic.
 
 mod architecture;
+mod cli;
 mod pty;
 mod source;
 mod terminal;
