@@ -1,1 +1,18 @@
 //! Everything loaded with its indexes; the one owner of articles; the filter.
+//!
+//! [`Library`] takes in articles with what was found in them and keeps every index right: the order of the list, the
+//! sources and their counts, the entities of all articles (see `linking`) and the places where they are named.
+//! [`filter`] narrows lists while the user types.
+
+mod digest;
+pub mod filter;
+mod handle;
+mod holdings;
+mod linking;
+mod places;
+
+pub use digest::Entity;
+pub use filter::{ArticleHits, Completion, Corpus, Hits, Needle, highlights};
+pub use handle::{ArticleIx, EntityIx, SourceIx};
+pub use holdings::{Added, Entry, IdError, Library, Source};
+pub use places::{Here, Place};

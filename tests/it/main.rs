@@ -2,6 +2,7 @@
 
 mod architecture;
 mod cli;
+mod library;
 mod pty;
 mod source;
 mod terminal;

@@ -1,0 +1,134 @@
+//! The filter of the article list.
+
+use rayon::prelude::*;
+use rustc_hash::FxHashSet;
+
+use crate::library::filter::corpus::Hits;
+use crate::library::filter::needle::{Manner, Needle, Spelling};
+use crate::library::places::sentence_at;
+use crate::library::{ArticleIx, Entry, Library, SourceIx};
+use crate::text::{Span, fold, fold_char};
+
+/// The articles a filter leaves.
+#[derive(Clone, Debug, Default)]
+pub struct ArticleHits {
+    /// The articles: those found by title, source and kicker, best first, then those found in the text, in the order
+    /// of the scope.
+    pub items: Vec<ArticleIx>,
+    /// How many articles there are in the scope.
+    pub of: usize,
+    /// For each of `items` the sentence in which the text holds what was typed, when it was found there.
+    pub context: Vec<Option<Span>>,
+    /// What was typed, for [`highlights`](super::highlights).
+    pub needle: Needle,
+    hits: Hits,
+}
+
+impl Library {
+    /// The articles of `scope` that what was typed leaves; all of them when nothing was typed.
+    ///
+    /// Words are looked for in title, source and kicker, as [`Corpus::search`](super::Corpus::search) does; with
+    /// `in_texts` words that are not there may stand anywhere in the text, letter for letter. Each `@name` asks for an
+    /// entity of that name in the article; of several `source:name` one must fit. Of equal hits the first in `scope`
+    /// comes first. `previous` are the hits of what was typed before in the same list.
+    #[must_use]
+    pub fn filter(
+        &self,
+        scope: &[ArticleIx],
+        typed: &str,
+        in_texts: bool,
+        previous: Option<&ArticleHits>,
+    ) -> ArticleHits {
+        let needle = Needle::parse(typed);
+        let narrowed = self.narrowed(scope, &needle);
+        let hits = self.titles.search_in(&needle, previous.map(|old| &old.hits), &narrowed);
+        let mut items: Vec<ArticleIx> = hits.items.iter().map(|item| ArticleIx(*item)).collect();
+        let mut context = vec![None; items.len()];
+        if in_texts && !needle.words.is_empty() {
+            let found: FxHashSet<u32> = hits.items.iter().copied().collect();
+            let rest: Vec<u32> = narrowed.into_iter().filter(|item| !found.contains(item)).collect();
+            let in_texts: Vec<(ArticleIx, Span)> =
+                rest.par_iter().filter_map(|item| self.in_text(ArticleIx(*item), &needle)).collect();
+            items.extend(in_texts.iter().map(|(ix, _)| *ix));
+            context.extend(in_texts.iter().map(|(_, sentence)| Some(*sentence)));
+        }
+        ArticleHits { items, of: scope.len(), context, needle, hits }
+    }
+
+    /// The articles of `scope` with the entities and sources that the needle asks for.
+    fn narrowed(&self, scope: &[ArticleIx], needle: &Needle) -> Vec<u32> {
+        let sources: Vec<String> = needle.sources().iter().map(|name| fold(name)).collect();
+        let fits = |source: SourceIx| {
+            let name = self.source(source).map(|source| fold(&source.name)).unwrap_or_default();
+            sources.iter().any(|wanted| name.contains(wanted))
+        };
+        let sources: Option<Vec<bool>> = (!sources.is_empty())
+            .then(|| (0..self.sources().len() as u32).map(|source| fits(SourceIx(source))).collect());
+        let entities: Vec<FxHashSet<ArticleIx>> =
+            needle.entities().iter().map(|name| self.articles_naming(name)).collect();
+        let of_source = |ix: ArticleIx| {
+            sources.as_ref().is_none_or(|fitting| {
+                self.entry(ix).and_then(|entry| fitting.get(entry.source.index()).copied()).unwrap_or_default()
+            })
+        };
+        scope
+            .iter()
+            .filter(|ix| of_source(**ix) && entities.iter().all(|articles| articles.contains(ix)))
+            .map(|ix| ix.0)
+            .collect()
+    }
+
+    /// The articles that mention an entity one of whose names has these words.
+    fn articles_naming(&self, name: &str) -> FxHashSet<ArticleIx> {
+        let entities: FxHashSet<_> = self.links.find(name).collect();
+        entities.into_iter().flat_map(|entity| self.links.postings(entity)).map(|posting| posting.article).collect()
+    }
+
+    /// The first sentence of an article that has a word of the needle, when all words are in its text or its title.
+    fn in_text(&self, ix: ArticleIx, needle: &Needle) -> Option<(ArticleIx, Span)> {
+        let entry = self.entry(ix)?;
+        let mut first: Option<usize> = None;
+        for word in &needle.words {
+            let found = word.spellings.iter().filter_map(|spelling| find_folded(&entry.article.text, spelling)).min();
+            match (word.manner, found) {
+                (Manner::Excluded, Some(_)) => return None,
+                (Manner::Excluded, None) => {}
+                (_, Some(at)) => first = Some(first.map_or(at, |first| first.min(at))),
+                (_, None) => {
+                    let title =
+                        word.spellings.iter().any(|spelling| find_folded(&entry.article.title, spelling).is_some());
+                    if !title {
+                        return None;
+                    }
+                }
+            }
+        }
+        let at = first?;
+        Some((ix, sentence_at(entry, at).unwrap_or_else(|| line_at(entry, at))))
+    }
+}
+
+/// The line of the text around a byte.
+fn line_at(entry: &Entry, at: usize) -> Span {
+    let text = &*entry.article.text;
+    let start = text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |line_break| line_break + 1);
+    let end = text.get(at..).and_then(|behind| behind.find('\n')).map_or(text.len(), |length| at + length);
+    Span::new(start, end)
+}
+
+/// The first byte where a spelling stands in a text that is not folded.
+fn find_folded(text: &str, spelling: &Spelling) -> Option<usize> {
+    let (first, rest) = spelling.chars.split_first()?;
+    let mut begins = !spelling.anchored;
+    let mut chars = text.char_indices();
+    while let Some((at, c)) = chars.next() {
+        if (begins || at == 0) && fold_char(c) == *first {
+            let mut ahead = chars.as_str().chars();
+            if rest.iter().all(|wanted| ahead.next().is_some_and(|c| fold_char(c) == *wanted)) {
+                return Some(at);
+            }
+        }
+        begins = !spelling.anchored || super::pairs::is_boundary(c);
+    }
+    None
+}

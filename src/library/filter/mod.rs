@@ -1,0 +1,27 @@
+//! Fuzzy narrowing of what a list shows, as the user types.
+//!
+//! A [`Needle`] is what was typed, a [`Corpus`] the folded texts of a list. Every word of the needle must be found, in
+//! any order. A word is found where its letters stand together, or in pieces that a person would still recognise: each
+//! piece at the beginning of a word not far behind the one before (`ukrtr` for *Ukraine-Treffen*), or with a letter or
+//! two left out inside a word (`selnskyj`). Letters scattered over a title are no match.
+//!
+//! Words that stand together score by their place: at the beginning of the text, of a word, inside a word. What is
+//! found in pieces comes after them, in the order of the score of [`fuzzy_matcher::skim::SkimMatcherV2`], which also
+//! places the highlights of the rows that are shown ([`highlights`]). Two things keep this fast over 100,000 items:
+//! bitmaps say at once which items have the letter pairs of a word (see `pairs`), and the matcher is asked only for
+//! items that may come among the first [`CERTAIN`] hits.
+
+mod align;
+mod articles;
+mod complete;
+mod corpus;
+mod highlight;
+mod needle;
+mod pairs;
+mod spelling;
+
+pub use articles::ArticleHits;
+pub use complete::Completion;
+pub use corpus::{CERTAIN, Corpus, Hits};
+pub use highlight::highlights;
+pub use needle::Needle;

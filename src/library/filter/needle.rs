@@ -1,0 +1,257 @@
+//! What was typed, taken apart.
+
+use crate::library::filter::spelling::{spellings, transliterations};
+
+/// Longer words are cut: nobody types them, and their work would have no bound.
+const LONGEST: usize = 48;
+
+/// How many words count; the others are ignored.
+const MOST_WORDS: usize = 16;
+
+/// What the user typed into a filter.
+///
+/// Words are separated by blanks and all must be found, in any order. `-word` excludes, `"two words"` is taken
+/// literally, `@name` and `source:name` (or `quelle:name`) are set apart for [`Needle::entities`] and
+/// [`Needle::sources`]; their names may stand in quotation marks too. What is not finished yet (`-`, `@`, `source:`)
+/// asks for nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Needle {
+    pub(super) words: Vec<Word>,
+    entities: Vec<String>,
+    sources: Vec<String>,
+}
+
+/// One word to be found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Word {
+    pub manner: Manner,
+    /// The ways to write it; one of them is enough.
+    pub spellings: Vec<Spelling>,
+}
+
+/// How a word is looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Manner {
+    /// Together or in pieces.
+    Fuzzy,
+    /// Together only.
+    Literal,
+    /// Must not be there.
+    Excluded,
+}
+
+/// One way to write a word, folded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Spelling {
+    pub text: String,
+    pub chars: Vec<char>,
+    /// Whether it counts only at the beginning of a word.
+    pub anchored: bool,
+}
+
+impl Spelling {
+    fn new(text: String, anchored: bool) -> Self {
+        let chars: Vec<char> = text.chars().take(LONGEST).collect();
+        Self { text: chars.iter().collect(), chars, anchored }
+    }
+
+    /// In how many places letters may be left out.
+    pub(super) const fn skips(&self) -> usize {
+        self.chars.len() / 4
+    }
+}
+
+/// What a part of the typed text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    Word,
+    Excluded,
+    Entity,
+    Source,
+}
+
+/// A part of the typed text: what it is, where it begins, what it says, whether in quotation marks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Typed<'a> {
+    pub part: Part,
+    pub start: usize,
+    pub end: usize,
+    pub text: &'a str,
+    pub quoted: bool,
+}
+
+impl Needle {
+    /// Reads what was typed; anything can be read.
+    #[must_use]
+    pub fn parse(typed: &str) -> Self {
+        let mut needle = Self::default();
+        for Typed { part, text, quoted, .. } in parts(typed) {
+            let text = text.trim();
+            if text.is_empty() {
+                continue;
+            }
+            match part {
+                Part::Entity => needle.entities.push(text.to_owned()),
+                Part::Source => needle.sources.push(text.to_owned()),
+                Part::Word | Part::Excluded if needle.words.len() >= MOST_WORDS => {}
+                Part::Word => needle.words.push(Word::new(text, if quoted { Manner::Literal } else { Manner::Fuzzy })),
+                Part::Excluded => needle.words.push(Word::new(text, Manner::Excluded)),
+            }
+        }
+        needle
+    }
+
+    /// The names an entity of the article must have: what stands behind each `@`.
+    #[must_use]
+    pub fn entities(&self) -> &[String] {
+        &self.entities
+    }
+
+    /// The names its source must have: what stands behind each `source:` or `quelle:`.
+    #[must_use]
+    pub fn sources(&self) -> &[String] {
+        &self.sources
+    }
+
+    /// Whether it asks for nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty() && self.entities.is_empty() && self.sources.is_empty()
+    }
+
+    /// The same words to be found at the beginning of words and in one piece only: for names.
+    pub(in crate::library) fn of_name(name: &str) -> Self {
+        let words = parts(name).take(MOST_WORDS).map(|typed| {
+            let mut word = Word::new(typed.text.trim_start_matches(['@', '-']), Manner::Literal);
+            let known = word.spellings.first().map(|first| transliterations(&first.text)).unwrap_or_default();
+            word.spellings.extend(known.into_iter().map(|text| Spelling::new(text, true)));
+            word.spellings.iter_mut().for_each(|spelling| spelling.anchored = true);
+            word
+        });
+        Self { words: words.filter(|word| !word.spellings.is_empty()).collect(), ..Self::default() }
+    }
+
+    /// Whether everything this finds was found by `before` too: the user typed on.
+    pub(super) fn narrows(&self, before: &Self) -> bool {
+        self.words.len() >= before.words.len()
+            && before.words.iter().zip(&self.words).all(|(old, new)| new.narrows(old))
+            && self.entities == before.entities
+            && self.sources == before.sources
+    }
+}
+
+impl Word {
+    fn new(typed: &str, manner: Manner) -> Self {
+        let mut written: Vec<Spelling> = spellings(typed).into_iter().map(|text| Spelling::new(text, false)).collect();
+        if manner == Manner::Fuzzy
+            && let Some(first) = written.first()
+        {
+            let others = transliterations(&first.text);
+            written.extend(others.into_iter().map(|text| Spelling::new(text, true)));
+        }
+        written.retain(|spelling| !spelling.chars.is_empty());
+        Self { manner, spellings: written }
+    }
+
+    /// Whether everything this word finds was found by `old` too.
+    fn narrows(&self, old: &Self) -> bool {
+        if self == old {
+            return true;
+        }
+        // Each way to write it must be the continuation of an old one that was at least as lenient.
+        self.manner == old.manner
+            && self.manner != Manner::Excluded
+            && self.spellings.iter().all(|new| {
+                old.spellings.iter().any(|old| {
+                    new.chars.starts_with(&old.chars)
+                        && (self.manner == Manner::Literal || new.skips() == old.skips())
+                        && (new.anchored || !old.anchored)
+                })
+            })
+    }
+}
+
+/// The parts of the typed text, in order.
+pub(super) fn parts(typed: &str) -> impl Iterator<Item = Typed<'_>> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = typed.get(at..)?;
+        let start = at + (rest.len() - rest.trim_start().len());
+        let rest = typed.get(start..).filter(|rest| !rest.is_empty())?;
+        let (part, rest) =
+            [("-", Part::Excluded), ("@", Part::Entity), ("source:", Part::Source), ("quelle:", Part::Source)]
+                .into_iter()
+                .find_map(|(sign, part)| {
+                    let begins = rest.get(..sign.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(sign));
+                    begins.then(|| (part, rest.get(sign.len()..).unwrap_or_default()))
+                })
+                .unwrap_or((Part::Word, rest));
+        let body = typed.len() - rest.len();
+        let (text, quoted, length) = match rest.strip_prefix('"') {
+            Some(inner) => match inner.split_once('"') {
+                Some((text, _)) => (text, true, text.len() + 2),
+                None => (inner, true, rest.len()),
+            },
+            None => {
+                let text = rest.split(char::is_whitespace).next().unwrap_or_default();
+                (text, false, text.len())
+            }
+        };
+        at = body + length;
+        Some(Typed { part, start, end: at, text, quoted })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
+
+    use super::*;
+
+    #[test]
+    fn what_is_typed_is_taken_apart() {
+        let needle =
+            Needle::parse("  wit Moskau @witkoff -liveblog \"fünf Stunden\" Quelle:dpa @\"steve wit\" source: - @");
+        let words: Vec<_> = needle.words.iter().map(|word| (word.manner, word.spellings[0].text.as_str())).collect();
+        assert_eq!(
+            words,
+            [
+                (Manner::Fuzzy, "wit"),
+                (Manner::Fuzzy, "moskau"),
+                (Manner::Excluded, "liveblog"),
+                (Manner::Literal, "funf stunden"),
+            ]
+        );
+        assert_eq!(needle.entities(), ["witkoff", "steve wit"]);
+        assert_eq!(needle.sources(), ["dpa"]);
+        assert!(Needle::parse(" - @ source: \"").is_empty());
+    }
+
+    #[test]
+    fn typing_on_narrows_only_where_it_is_sure() {
+        for (old, new, sure) in [
+            ("mos", "mosk", false), // from four letters on one may be left out
+            ("mosk", "moska", true),
+            ("mosk", "moska putin", true),
+            ("mosk -live", "mosk -liveb", false),
+            ("zele", "zelen", false), // from five letters on other transliterations are tried
+            ("\"mos", "\"mosk", true),
+            ("mosk", "mos", false),
+            ("mosk @a", "mosk @ab", false),
+        ] {
+            assert_eq!(Needle::parse(new).narrows(&Needle::parse(old)), sure, "{old} -> {new}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn parts_are_in_order_and_fit(typed in "[a-zü@\":\\- ]{0,24}") {
+            let mut end = 0;
+            for part in parts(&typed) {
+                proptest::prop_assert!(part.start >= end && part.end > part.start);
+                proptest::prop_assert!(typed.get(part.start..part.end).is_some());
+                end = part.end;
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! Small numbers that stand for an article, an entity or a source of one library.
+
+macro_rules! handle {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(pub(super) u32);
+
+        impl $name {
+            /// As an index into a list that has one item for each.
+            #[must_use]
+            pub const fn index(self) -> usize {
+                self.0 as usize
+            }
+        }
+    };
+}
+
+handle! {
+    /// An article of a library. It stays valid while the library lives; a replaced article keeps it.
+    ArticleIx
+}
+handle! {
+    /// An entity of a library.
+    ///
+    /// It stays valid while the library lives, also when the entity is joined with another one:
+    /// [`Library::current`](super::Library::current) gives the one that stands for both.
+    EntityIx
+}
+handle! {
+    /// A source of a library, an index into [`Library::sources`](super::Library::sources).
+    SourceIx
+}

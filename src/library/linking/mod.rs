@@ -1,0 +1,266 @@
+//! Names of single articles linked to entities of the library.
+//!
+//! The names articles use are counted as *forms*: a known id, or a folded name and a kind; a surname alone is one form
+//! for each source, since sources may mean different persons. What belongs together is then decided among the forms
+//! whose last words sound alike (a *bucket*) from their names and counts alone, so that the order in which articles
+//! arrive does not matter; a batch decides only the buckets anew that it touched. One form of each entity is its head;
+//! its number is the [`EntityIx`].
+
+mod form;
+mod join;
+mod name;
+
+use std::sync::OnceLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::library::digest::{Digest, Entity};
+use crate::library::filter::{Corpus, Needle};
+use crate::library::{ArticleIx, EntityIx, Entry, SourceIx};
+use crate::model::{Analysis, Article, EntityKind, LocalEntity, MentionForm};
+use crate::text::Span;
+pub(super) use form::{Form, Posting};
+use form::{Key, count};
+
+/// All forms and the entities they make.
+#[derive(Debug, Default)]
+pub(super) struct Links {
+    forms: Vec<Form>,
+    keys: FxHashMap<Key, u32>,
+    /// The forms by the sound of their last words.
+    buckets: FxHashMap<Box<str>, Vec<u32>>,
+    /// The entities, at the index of their head.
+    nodes: Vec<Option<Box<Node>>>,
+    touched: FxHashSet<u32>,
+    /// The names of each form, for [`Links::find`].
+    names: Corpus,
+}
+
+/// An entity with what is worked out of its places when it is asked for.
+#[derive(Debug)]
+pub(super) struct Node {
+    pub entity: Entity,
+    pub digest: OnceLock<Digest>,
+    pub together: OnceLock<Box<[(EntityIx, u32)]>>,
+}
+
+impl Links {
+    /// Counts the names of an article; the form of each of its entities.
+    pub(super) fn add(
+        &mut self,
+        ix: ArticleIx,
+        source: SourceIx,
+        article: &Article,
+        analysis: &Analysis,
+    ) -> Box<[EntityIx]> {
+        let forms: Box<[EntityIx]> =
+            analysis.entities.iter().map(|local| EntityIx(self.intern(local, source))).collect();
+        let mut counts = vec![0_u32; forms.len()];
+        for mention in &analysis.mentions {
+            if let Some(count) = counts.get_mut(mention.entity as usize) {
+                *count += 1;
+            }
+        }
+        for ((local, (entity, form)), mentions) in (0..).zip(analysis.entities.iter().zip(&forms)).zip(counts) {
+            self.touched.insert(form.0);
+            if let Some(form) = self.forms.get_mut(form.index()) {
+                form.tally(entity, source, mentions, 1);
+                form.post(Posting { article: ix, local, mentions });
+            }
+        }
+        self.tally_spellings(&forms, article, analysis, 1);
+        forms
+    }
+
+    /// Takes the names of an article out of the counts.
+    pub(super) fn remove(&mut self, ix: ArticleIx, entry: &Entry) {
+        let mut counts = vec![0_u32; entry.forms.len()];
+        for mention in &entry.analysis.mentions {
+            if let Some(count) = counts.get_mut(mention.entity as usize) {
+                *count += 1;
+            }
+        }
+        for ((entity, form), mentions) in entry.analysis.entities.iter().zip(&entry.forms).zip(counts) {
+            self.touched.insert(form.0);
+            if let Some(form) = self.forms.get_mut(form.index()) {
+                form.tally(entity, entry.source, mentions, -1);
+                form.unpost(ix);
+            }
+        }
+        self.tally_spellings(&entry.forms, &entry.article, &entry.analysis, -1);
+    }
+
+    /// Decides anew what belongs together where something changed; the forms that have another entity now.
+    pub(super) fn settle(&mut self) -> Vec<(EntityIx, EntityIx)> {
+        let touched = std::mem::take(&mut self.touched);
+        let mut buckets: Vec<&str> = touched
+            .iter()
+            .filter_map(|form| self.forms.get(*form as usize))
+            .flat_map(|form| form.buckets.iter().map(|bucket| &**bucket))
+            .collect();
+        buckets.sort_unstable();
+        buckets.dedup();
+        let mut heads = Vec::new();
+        for bucket in buckets {
+            heads.extend(join::heads(&self.forms, self.buckets.get(bucket).map_or(&[][..], Vec::as_slice)));
+        }
+        let mut moved = Vec::new();
+        let mut changed: FxHashSet<u32> = touched.iter().map(|form| self.current(EntityIx(*form)).0).collect();
+        for (form, head) in heads {
+            let Some(slot) = self.forms.get_mut(form as usize) else { continue };
+            let old = std::mem::replace(&mut slot.head, head);
+            if old == head {
+                continue;
+            }
+            changed.extend([old, head]);
+            moved.push((EntityIx(form), EntityIx(head)));
+            if old != form
+                && let Some(old) = self.forms.get_mut(old as usize)
+            {
+                old.members.retain(|member| *member != form);
+            }
+            if head != form
+                && let Some(head) = self.forms.get_mut(head as usize)
+            {
+                head.members.push(form);
+            }
+        }
+        self.nodes.resize_with(self.forms.len(), || None);
+        for head in changed {
+            let node = self
+                .build(head)
+                .map(|entity| Box::new(Node { entity, digest: OnceLock::new(), together: OnceLock::new() }));
+            if let Some(slot) = self.nodes.get_mut(head as usize) {
+                *slot = node;
+            }
+        }
+        moved
+    }
+
+    /// Forgets what was worked out about company, since an entity in its company is another one now.
+    pub(super) fn forget_company(&mut self, entity: EntityIx) {
+        if let Some(node) = self.nodes.get_mut(entity.index()).and_then(Option::as_mut) {
+            node.together = OnceLock::new();
+        }
+    }
+
+    /// The entity that a form, or an entity that was joined with another, belongs to now.
+    pub(super) fn current(&self, ix: EntityIx) -> EntityIx {
+        self.forms.get(ix.index()).map_or(ix, |form| EntityIx(form.head))
+    }
+
+    /// Where a form occurs: article and index of the entity in its analysis.
+    pub(super) fn postings_of(&self, ix: EntityIx) -> Vec<(ArticleIx, u32)> {
+        let form = self.forms.get(ix.index());
+        form.map(|form| form.postings.iter().map(|posting| (posting.article, posting.local)).collect())
+            .unwrap_or_default()
+    }
+
+    /// Where an entity occurs, in no promised order; an article can occur several times.
+    pub(super) fn postings(&self, entity: EntityIx) -> impl Iterator<Item = Posting> {
+        self.forms_of(entity.0).flat_map(|form| form.postings.iter().copied())
+    }
+
+    /// An entity with what was worked out about it.
+    pub(super) fn node(&self, ix: EntityIx) -> Option<&Node> {
+        self.nodes.get(self.current(ix).index())?.as_deref()
+    }
+
+    /// All entities.
+    pub(super) fn nodes(&self) -> impl Iterator<Item = (EntityIx, &Node)> {
+        (0..).zip(&self.nodes).filter_map(|(ix, node)| Some((EntityIx(ix), node.as_deref()?)))
+    }
+
+    /// The entity with this id, or the one that holds what had this id before it was joined.
+    pub(super) fn named(&self, id: &str) -> Option<EntityIx> {
+        let known = self.keys.get(&Key::Known(id.into())).copied();
+        let found = known.or_else(|| {
+            let (kind, slug) = id.split_once(':')?;
+            let kind = EntityKind::ALL.into_iter().find(|all| all.name() == kind)?;
+            let bucket = self.buckets.get(&*join::bucket(&slug.replace('-', " ")))?;
+            let mut named = bucket.iter().copied().filter(|form| {
+                self.forms
+                    .get(*form as usize)
+                    .is_some_and(|form| form.articles > 0 && form.slugs().any(|other| other == slug))
+            });
+            let first = named.clone().next();
+            named.find(|form| self.node(EntityIx(*form)).is_some_and(|node| node.entity.kind == kind)).or(first)
+        })?;
+        let head = self.current(EntityIx(found));
+        self.node(head).map(|_| head)
+    }
+
+    /// The entities one of whose names has all these words, each from its beginning; an entity can come several times.
+    pub(super) fn find(&self, name: &str) -> impl Iterator<Item = EntityIx> {
+        let hits = self.names.search(&Needle::of_name(name), None);
+        hits.items.into_iter().map(|form| self.current(EntityIx(form))).filter(|ix| self.node(*ix).is_some())
+    }
+
+    fn intern(&mut self, local: &LocalEntity, source: SourceIx) -> u32 {
+        let folded = name::folded(&local.name);
+        let key = match &local.known {
+            Some(id) => Key::Known(id.as_str().into()),
+            None if local.kind == EntityKind::Person && !name::Parts::of(&folded).is_full() => {
+                Key::Surname(folded.as_str().into(), source)
+            }
+            None => Key::Name(local.kind, folded.as_str().into()),
+        };
+        let next = self.forms.len() as u32;
+        let ix = *self.keys.entry(key).or_insert_with_key(|key| {
+            self.forms.push(Form::new(key.clone(), next));
+            next
+        });
+        let bucket = join::bucket(&folded);
+        if let Some(form) = self.forms.get(ix as usize)
+            && !form.names.iter().any(|(name, _)| **name == *local.name)
+        {
+            let known = form.names.iter().map(|(name, _)| &**name);
+            let names: Vec<&str> = known.chain([local.name.as_str()]).collect();
+            self.names.set(ix, &names.join(" | "));
+        }
+        if let Some(form) = self.forms.get_mut(ix as usize)
+            && !form.buckets.iter().any(|other| **other == *bucket)
+        {
+            form.buckets.push(bucket.as_str().into());
+            self.buckets.entry(bucket.into()).or_default().push(ix);
+        }
+        ix
+    }
+
+    /// Counts how names are written, in full and with the genitive taken off.
+    fn tally_spellings(&mut self, forms: &[EntityIx], article: &Article, analysis: &Analysis, by: i32) {
+        for mention in &analysis.mentions {
+            let local = mention.entity as usize;
+            let (Some(form), Some(entity)) = (forms.get(local), analysis.entities.get(local)) else { continue };
+            if mention.form == MentionForm::Derived {
+                continue;
+            }
+            if let Some(form) = self.forms.get_mut(form.index()) {
+                count(&mut form.spellings, spelling(mention.span, &article.text, &entity.name), by);
+            }
+        }
+    }
+
+    /// The forms of an entity, its head first.
+    fn forms_of(&self, head: u32) -> impl Iterator<Item = &Form> {
+        let first = self.forms.get(head as usize).filter(|form| form.head == head);
+        let members = first.map_or(&[][..], |form| form.members.as_slice());
+        first.into_iter().chain(members.iter().filter_map(|form| self.forms.get(*form as usize)))
+    }
+
+    /// The entity with this head, or none when no article names it.
+    fn build(&self, head: u32) -> Option<Entity> {
+        let forms: Vec<&Form> = self.forms_of(head).filter(|form| form.articles > 0).collect();
+        let first = *forms.first()?;
+        form::entity(first, &forms)
+    }
+}
+
+/// A name as it is written, without the genitive when the base name shows that there is one.
+fn spelling<'a>(span: Span, text: &'a str, base: &str) -> &'a str {
+    let written = span.of(text);
+    match written.strip_suffix('s').map(|stem| stem.trim_end_matches(['\'', '’'])) {
+        Some(stem) if !stem.is_empty() && base.ends_with(stem) => stem,
+        _ => written,
+    }
+}
