@@ -1,10 +1,108 @@
 //! An article into mentions, entities and statements; pure and deterministic.
+//!
+//! One stage after the other, each a function on plain data: [`token`] reads sentences and tokens, [`candidate`] finds
+//! runs that may be names, [`kind`] decides what they are, [`compound`] adds the names inside compounds, [`join`] makes
+//! entities of them, [`role`] reads titles, [`statement`] finds who said what. [`lexicon`] has what is known beforehand.
+//! A trained tagger takes the place of `candidate` and `kind` and leaves the rest as it is.
 
-use crate::model::{Analysis, Article};
+mod candidate;
+mod compound;
+mod join;
+mod kind;
+mod lexicon;
+mod role;
+mod statement;
+mod token;
+
+use crate::model::{Analysis, Article, BlockKind, EntityKind, FurnitureKind, LocalEntity};
+use crate::text::{Clean, Language, Span};
+
+use statement::Stretch;
 
 /// Finds sentences, entities, mentions and statements in an article.
+///
+/// Page furniture is passed over; datelines, captions and teasers are not.
 #[must_use]
 pub fn analyse(article: &Article) -> Analysis {
-    let _ = article;
-    Analysis::default()
+    let blocks: Vec<Passage<'_>> = article
+        .blocks
+        .iter()
+        .filter(|block| {
+            !matches!(&block.kind, BlockKind::Furniture(kind) if *kind != FurnitureKind::Dateline) && !block.span.is_empty()
+        })
+        .map(|block| Passage {
+            span: block.span,
+            quote: match &block.kind {
+                BlockKind::Quote { speaker } => Some(speaker.as_deref()),
+                _ => None,
+            },
+        })
+        .collect();
+    of_passages(&article.text, &blocks, language(article.lang, &article.text, Some(&article.title)))
 }
+
+/// The same for running text whose lines are its paragraphs.
+#[must_use]
+pub fn analyse_text(text: &Clean, lang: Language, title: Option<&str>) -> Analysis {
+    let mut at = 0;
+    let mut blocks = Vec::new();
+    for line in text.split('\n') {
+        if !line.trim().is_empty() {
+            blocks.push(Passage { span: Span::new(at, at + line.len()), quote: None });
+        }
+        at += line.len() + 1;
+    }
+    of_passages(text, &blocks, language(lang, text, title))
+}
+
+/// A block that is analysed.
+#[derive(Clone, Copy, Debug)]
+struct Passage<'a> {
+    span: Span,
+    /// For a quote set apart: its speaker as the layout names him.
+    quote: Option<Option<&'a str>>,
+}
+
+/// The language to read in: the stated one, or what the text seems to be.
+fn language(stated: Language, text: &str, title: Option<&str>) -> Language {
+    if stated != Language::UNKNOWN {
+        return stated;
+    }
+    match Language::detect(text) {
+        Language::UNKNOWN => title.map(Language::detect).unwrap_or_default(),
+        found => found,
+    }
+}
+
+fn of_passages(text: &str, blocks: &[Passage<'_>], lang: Language) -> Analysis {
+    let spans: Vec<Span> = blocks.iter().map(|block| block.span).collect();
+    let reading = token::read(text, &spans, lang);
+    let sentences = reading.sentences.iter().map(|sentence| sentence.span).collect();
+    // In other languages no name is better than a wrong one.
+    if lang != Language::GERMAN && lang != Language::ENGLISH {
+        return Analysis { sentences, ..Analysis::default() };
+    }
+    let mut candidates = kind::decide(&reading, candidate::find(&reading));
+    candidates.extend(compound::find(&reading, &candidates));
+    candidates.sort_by_key(|candidate| candidate.span);
+    candidates.dedup_by(|later, earlier| later.span.overlaps(earlier.span));
+    let (mut entities, mut mentions) = join::join(&reading, &candidates);
+    role::assign(&reading, &mut entities, &mut mentions);
+    let stretches: Vec<Stretch> = blocks
+        .iter()
+        .map(|block| Stretch { span: block.span, set_apart: block.quote.map(|name| speaker(&entities, name)) })
+        .collect();
+    let statements = statement::find(&reading, &stretches, &entities, &mentions);
+    Analysis { sentences, entities, mentions, statements }
+}
+
+/// The person that the line below a quote names.
+fn speaker(entities: &[LocalEntity], line: Option<&str>) -> Option<u32> {
+    let line = line?;
+    let index = entities.iter().position(|entity| {
+        entity.kind == EntityKind::Person && line.find(entity.name.as_str()).is_some_and(|at| at < 4 || !line.contains(','))
+    })?;
+    Some(index as u32)
+}
+
+

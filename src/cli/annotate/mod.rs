@@ -96,9 +96,9 @@ impl Annotator {
         self.number += lines.len() as u64;
         let texts: Vec<Result<(Question, Analysis), Refusal>> = lines
             .par_iter()
-            .zip((first..self.number + 1).into_par_iter())
-            .filter(|(line, _)| line.as_ref().is_none_or(|line| !line.trim_ascii().is_empty()))
-            .map(|(line, number)| analysed(line.as_deref(), number))
+            .enumerate()
+            .filter(|(_, line)| line.as_ref().is_none_or(|line| !line.trim_ascii().is_empty()))
+            .map(|(index, line)| analysed(line.as_deref(), first + index as u64))
             .collect();
         if self.remembered > REMEMBERED {
             (self.library, self.remembered) = (Library::new(), 0);

@@ -226,10 +226,12 @@ fn starts_alone(at: Cursor<'_>) -> bool {
 
 /// Whether a number may end here.
 fn ends_alone(at: Cursor<'_>) -> bool {
-    at.at_word_end()
-        && !(matches!(at.peek(0), b'.' | b',' | b':') && at.peek(1).is_ascii_digit())
-        && !matches!(at.peek(0), b'%' | b'$' | b'@' | b'=' | b'+')
-        && !at.sees("€")
+    let goes_on = match at.peek(0) {
+        b'.' | b',' | b':' => at.peek(1).is_ascii_digit(),
+        b'%' | b'$' | b'@' | b'=' | b'+' => true,
+        _ => at.sees("€"),
+    };
+    !goes_on && at.at_word_end()
 }
 
 /// Whether `3.10.12` is a date here: after a word that leads to one, or alone on its line or in its brackets.

@@ -146,14 +146,9 @@ const NOT_DATES: &[&str] = &[
 ];
 
 fn told(date: &FoundDate) -> String {
-    let mut told = date.date.to_string();
-    if let Some(time) = date.time {
-        told.push_str(&format!("T{time}"));
-    }
-    if let Some(offset) = date.offset {
-        told.push_str(&offset.to_string());
-    }
-    told
+    let time = date.time.map_or_else(String::new, |time| format!("T{time}"));
+    let offset = date.offset.map_or_else(String::new, |offset| offset.to_string());
+    format!("{}{time}{offset}", date.date)
 }
 
 #[test]

@@ -1,0 +1,177 @@
+//! Names of bodies by their words: `Universität Leipzig`, `Institut für ...`, `Muster GmbH`, `Bank of England`.
+
+use super::Candidate;
+use crate::analysis::lexicon::{Lexicon, Tendency, grammar};
+use crate::analysis::token::{Reading, Shape};
+use crate::model::EntityKind;
+
+/// The body, site or event whose name begins with the token at `at`.
+pub(super) fn at(lexicon: &Lexicon, reading: &Reading<'_>, at: usize, end: usize) -> Option<Candidate> {
+    if !reading.token(at)?.is_capitalised() {
+        return None;
+    }
+    let company = company(reading, at, end);
+    let body = if reading.english { english(reading, at, end) } else { german(lexicon, reading, at, end) };
+    company.into_iter().chain(body).max_by_key(|found| found.tokens.len())
+}
+
+/// Capitalised words up to a legal form.
+fn company(reading: &Reading<'_>, at: usize, end: usize) -> Option<Candidate> {
+    let mut last = at;
+    while last < end && last - at < 7 {
+        let token = reading.token(last)?;
+        if last > at && grammar::is_organisation_end(token.text) {
+            while reading.token(last + 1).is_some_and(|next| {
+                last + 1 < end && (grammar::is_organisation_end(next.text) || next.text == "&" || next.text == "Co")
+            }) {
+                last += 1;
+            }
+            // `die Muster AG`: the article at the beginning of a sentence is no part of it.
+            let opens = reading.token(at).is_some_and(|first| first.opens && !first.is_nameable());
+            return (!opens).then(|| Candidate::whole(reading, at..last + 1, Some(EntityKind::Organisation), 215));
+        }
+        let continues = token.is_nameable() || token.text == "&" || token.is_capitalised() && last == at && !token.opens
+            || token.is_capitalised() && last > at;
+        if !continues {
+            return None;
+        }
+        last += 1;
+    }
+    None
+}
+
+fn german(lexicon: &Lexicon, reading: &Reading<'_>, at: usize, end: usize) -> Option<Candidate> {
+    let first = reading.token(at)?;
+    if grammar::is_club(first.text) {
+        return club(reading, at, end);
+    }
+    let body = reading.token(at)?.text;
+    if !grammar::is_german_body(body) {
+        // `Technische Universität Dresden`, `Deutscher Wetterdienst`
+        let adjective = first.shape == Shape::Title
+            && ["Technische", "Freie", "Deutsche", "Deutscher", "Deutsches", "Deutschen", "Europäische", "Bayerische"]
+                .iter()
+                .any(|word| *word == first.text);
+        let next = reading.token(at + 1).filter(|_| at + 1 < end && adjective)?;
+        if grammar::is_german_body(next.text) {
+            let rest = german(lexicon, reading, at + 1, end).map_or(at + 2, |rest| rest.tokens.end);
+            return Some(Candidate::whole(reading, at..rest, Some(EntityKind::Organisation), 190));
+        }
+        return None;
+    }
+    let next = reading.token(at + 1).filter(|_| at + 1 < end)?;
+    if next.text == "für" {
+        return purpose(reading, at, end);
+    }
+    let place = next.tendency().is_some_and(|tendency| tendency.is_place() || tendency == Tendency::Name)
+        || lexicon.names.exactly(next.text).is_some() && next.is_capitalised();
+    if place {
+        let mut last = at + 2;
+        // `Frankfurt am Main`
+        if reading.token(last).is_some_and(|token| matches!(token.text, "am" | "an"))
+            && reading.token(last + 1).is_some_and(|token| token.is_nameable() && last + 1 < end)
+        {
+            last += 2;
+        }
+        return Some(Candidate::whole(reading, at..last, Some(EntityKind::Organisation), 190));
+    }
+    None
+}
+
+/// `für Migration und Flüchtlinge`, `für Kriegsstudien`, up to the first word that is no noun.
+fn purpose(reading: &Reading<'_>, at: usize, end: usize) -> Option<Candidate> {
+    let mut last = at + 2;
+    while reading.token(last).is_some_and(|token| last < end && token.shape == Shape::Lower && ends_like_adjective(token.text)) {
+        last += 1;
+    }
+    if !reading.token(last).is_some_and(|token| last < end && token.is_capitalised()) {
+        return None;
+    }
+    last += 1;
+    let link = |index: usize| reading.token(index).is_some_and(|token| matches!(token.text, "und" | "," | "&" | "-"));
+    let noun = |index: usize| reading.token(index).is_some_and(|token| index < end && token.is_capitalised());
+    while link(last) && noun(last + 1) && (reading.token(last).is_some_and(|token| token.text != ",") || link(last + 2)) {
+        last += 2;
+    }
+    Some(Candidate::whole(reading, at..last, Some(EntityKind::Organisation), 185))
+}
+
+fn ends_like_adjective(word: &str) -> bool {
+    word.len() > 4 && ["e", "en", "es"].iter().any(|ending| word.ends_with(ending))
+}
+
+/// `FC Augsburg`, `TSV 1860 Neustadt`.
+fn club(reading: &Reading<'_>, at: usize, end: usize) -> Option<Candidate> {
+    let number = reading.token(at + 1).is_some_and(|token| token.shape == Shape::Number && token.text.len() <= 4);
+    let name = at + 1 + usize::from(number);
+    let token = reading.token(name).filter(|token| name < end && token.is_capitalised() && token.is_nameable())?;
+    let mut last = name + 1;
+    if reading.token(last).is_some_and(|next| {
+        last < end && next.shape == Shape::Title && next.tendency().is_some_and(Tendency::is_place) && !token.opens
+    }) {
+        last += 1;
+    }
+    // `1. FC Nürnberg`
+    let ordinal = at >= 2
+        && reading.before(at).is_some_and(|dot| dot.is_mark('.'))
+        && reading.token(at - 2).is_some_and(|digit| digit.text == "1");
+    let mut found = Candidate::whole(reading, at..last, Some(EntityKind::Organisation), 210);
+    if ordinal {
+        found.span.start = reading.token(at - 2).map_or(found.span.start, |digit| digit.span.start);
+    }
+    Some(found)
+}
+
+/// A run of capitalised words, `of` and `for` among them, that a word for a body, a site or an event closes or opens.
+fn english(reading: &Reading<'_>, at: usize, end: usize) -> Option<Candidate> {
+    if reading.sentence_of(at).is_some_and(|sentence| sentence.shouting) {
+        return None;
+    }
+    let first = reading.token(at)?;
+    if first.opens && !first.is_nameable() && !grammar::is_english_body(first.text) {
+        return None;
+    }
+    let capital = |index: usize| reading.token(index).is_some_and(|token| index < end && token.is_capitalised() && !token.is_initial());
+    let mut last = at + 1;
+    let mut closed = None;
+    let mut linked = false;
+    loop {
+        let token = reading.token(last - 1)?;
+        if last - at > 1 || grammar::is_english_body(token.text) {
+            let kind = if grammar::is_english_body(token.text) {
+                Some(EntityKind::Organisation)
+            } else if grammar::is_english_site(token.text) {
+                Some(EntityKind::Place)
+            } else if grammar::is_english_event(token.text) {
+                Some(EntityKind::Event)
+            } else {
+                None
+            };
+            if let Some(kind) = kind {
+                closed = Some((last, closed.filter(|_| linked).map_or(kind, |(_, first)| first)));
+            } else if linked && closed.is_some() {
+                closed = closed.map(|(_, kind)| (last, kind));
+            }
+        }
+        if last - at > 8 || last >= end {
+            break;
+        }
+        let next = reading.token(last)?;
+        if capital(last) && !next.opens {
+            last += 1;
+        } else if closed.is_some_and(|(until, _)| until == last) && matches!(next.text, "of" | "for") {
+            let article = usize::from(reading.token(last + 1).is_some_and(|token| token.text == "the"));
+            if !capital(last + 1 + article) {
+                break;
+            }
+            linked = true;
+            last += 2 + article;
+        } else if linked && next.text == "and" && capital(last + 1) && !reading.token(last + 1)?.is_nameable() {
+            last += 2;
+        } else {
+            break;
+        }
+    }
+    let (last, kind) = closed?;
+    (last - at > 1).then(|| Candidate::whole(reading, at..last, Some(kind), 200))
+}

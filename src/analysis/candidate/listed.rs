@@ -1,0 +1,261 @@
+//! Names from the lists: entities, adjectives and demonyms, towns.
+
+use super::Candidate;
+use crate::analysis::lexicon::{Entry, Lexicon, Name, Sort};
+use crate::analysis::token::{Reading, Shape, Token};
+use crate::model::{EntityKind, MentionForm};
+use crate::text::Span;
+
+/// The longest listed name that begins with the token at `at` and ends before `end`.
+pub(super) fn at(lexicon: &Lexicon, reading: &Reading<'_>, at: usize, end: usize) -> Option<Candidate> {
+    let token = reading.token(at)?;
+    if !matches!(token.shape, Shape::Title | Shape::Capitals | Shape::Mixed | Shape::Number | Shape::Lower) {
+        return None;
+    }
+    let lower = token.shape == Shape::Lower;
+    if lower && token.traits.lower_german() && !reading.english {
+        return adjective(lexicon, reading, at);
+    }
+    let named = name(lexicon, reading, at, end);
+    if named.is_some() {
+        return named;
+    }
+    if lower {
+        return if reading.english { None } else { adjective(lexicon, reading, at) };
+    }
+    town(lexicon, reading, at, end)
+        .or_else(|| capitals(lexicon, reading, at))
+        .or_else(|| if reading.english { plural(lexicon, reading, at) } else { german_derived(lexicon, reading, at) })
+}
+
+/// The longest entry, its genitive included.
+fn name(lexicon: &Lexicon, reading: &Reading<'_>, at: usize, end: usize) -> Option<Candidate> {
+    let token = reading.token(at)?;
+    let stem = if token.shape == Shape::Title { token.text.strip_suffix('s') } else { None };
+    let whole = longest(lexicon, reading, token, token.text, end);
+    // `Putins`, `Deutschlands`: the genitive belongs to the mention.
+    let genitive = || {
+        let stem = stem.filter(|stem| stem.len() > 2 && !reading.english)?;
+        let name = lexicon.names.exactly(stem).filter(|name| name.sort != Sort::Derived)?;
+        Some((name, at + 1))
+    };
+    let (name, last) = whole.map(|(name, last)| (name, at + last)).or_else(genitive)?;
+    let entry = lexicon.names.entry(name.entry)?;
+    if name.sort == Sort::Short && !stands_alone(reading, at) {
+        return None;
+    }
+    if entry.kind == EntityKind::Place && last == at + 1 && follows_first_name(reading, at) {
+        return None;
+    }
+    Some(candidate(reading, at..last, name, entry))
+}
+
+/// The longest name that begins with `first`, and how many tokens it takes.
+fn longest(
+    lexicon: &Lexicon,
+    reading: &Reading<'_>,
+    token: &Token<'_>,
+    first: &str,
+    end: usize,
+) -> Option<(Name, usize)> {
+    let start = token.span.start as usize;
+    let rest = reading.text.get(start..)?;
+    let here = reading.token_at(start);
+    let mut best: Option<(Name, usize)> = None;
+    for name in lexicon.names.beginning_with(first) {
+        if !rest.starts_with(name.text) {
+            continue;
+        }
+        let stop = (start + name.text.len()) as u32;
+        let mut last = here;
+        while reading.token(last).is_some_and(|token| token.span.end < stop) {
+            last += 1;
+        }
+        let Some(closing) = reading.token(last).filter(|_| last < end) else {
+            continue;
+        };
+        let genitive = closing.span.end == stop + 1 && closing.text.ends_with('s') && !reading.english;
+        let dotted = closing.span.end == stop + 1 && closing.text.ends_with('.');
+        if closing.span.end != stop && !genitive && !dotted {
+            continue;
+        }
+        let longer = best.as_ref().is_none_or(|(other, _)| {
+            name.text.len() > other.text.len() || name.text == other.text && other.sort == Sort::Doubtful
+        });
+        if longer {
+            best = Some((*name, last + 1 - here));
+        }
+    }
+    best
+}
+
+/// Whether a surname from the list stands for its bearer here: not as the last word of another person's name.
+fn stands_alone(reading: &Reading<'_>, at: usize) -> bool {
+    !follows_first_name(reading, at)
+        && !reading.before(at).is_some_and(|before| {
+            before.is_nameable()
+                && before.shape == Shape::Title
+                && before.tendency().is_some_and(|tendency| !tendency.is_place() && !tendency.is_organisation())
+                && !before.opens
+        })
+}
+
+fn follows_first_name(reading: &Reading<'_>, at: usize) -> bool {
+    reading.before(at).is_some_and(|before| {
+        before.traits.first_name() && before.tendency().is_some_and(|tendency| tendency.is_person()) || before.is_initial()
+    })
+}
+
+fn candidate(reading: &Reading<'_>, tokens: std::ops::Range<usize>, name: Name, entry: &Entry) -> Candidate {
+    let mut found = Candidate::whole(reading, tokens, Some(entry.kind), 240);
+    found.entry = Some(name.entry);
+    found.short = name.sort == Sort::Short;
+    found.doubtful = name.sort == Sort::Doubtful;
+    if name.sort == Sort::Derived {
+        found.form = MentionForm::Derived;
+    }
+    // `US-"Plan"`, `EU- und Völkerrecht`: a part whose other half stands apart.
+    let follows = reading.token(found.tokens.end);
+    if follows.is_some_and(|token| token.glued && token.is_mark('-')) {
+        found.form = MentionForm::Part;
+    }
+    found
+}
+
+/// `MOSKAU`, `KIEW`: a place or person in capitals, as in datelines.
+fn capitals(lexicon: &Lexicon, reading: &Reading<'_>, at: usize) -> Option<Candidate> {
+    let token = reading.token(at).filter(|token| token.shape == Shape::Capitals && token.text.len() >= 4)?;
+    let mut title = String::with_capacity(token.text.len());
+    let mut capital = true;
+    for c in token.text.chars() {
+        if capital { title.push(c) } else { title.extend(c.to_lowercase()) }
+        capital = !c.is_alphabetic();
+    }
+    let name = lexicon.names.exactly(&title).filter(|name| name.sort != Sort::Doubtful)?;
+    let entry = lexicon.names.entry(name.entry)?;
+    Some(candidate(reading, at..at + 1, name, entry))
+}
+
+/// A town whose name has several words.
+fn town(lexicon: &Lexicon, reading: &Reading<'_>, at: usize, end: usize) -> Option<Candidate> {
+    let token = reading.token(at).filter(|token| token.is_capitalised())?;
+    let start = token.span.start as usize;
+    let rest = reading.text.get(start..)?;
+    let towns = lexicon.towns_beginning_with(token.text);
+    let town = towns.iter().filter(|town| rest.starts_with(**town)).max_by_key(|town| town.len())?;
+    let stop = (start + town.len()) as u32;
+    let mut last = at;
+    while reading.token(last).is_some_and(|token| token.span.end < stop) {
+        last += 1;
+    }
+    let closes = last < end && reading.token(last).is_some_and(|token| token.span.end == stop);
+    closes.then(|| Candidate::whole(reading, at..last + 1, Some(EntityKind::Place), 200))
+}
+
+/// `ukrainische`, also `südwestrussischen` and `prorussisch`, of which the part from the country on counts.
+fn adjective(lexicon: &Lexicon, reading: &Reading<'_>, at: usize) -> Option<Candidate> {
+    const BEFORE: &[&str] = &[
+        "südwest", "südost", "nordwest", "nordost", "ost", "west", "süd", "nord", "zentral", "pro", "anti", "gesamt", "inner",
+        "alt", "neu",
+    ];
+    let token = reading.token(at)?;
+    let lower = token.text.to_lowercase();
+    if !lower.contains("sch") {
+        return None;
+    }
+    let derived = |entry: u32, cut: usize| {
+        let kind = lexicon.names.entry(entry)?.kind;
+        let mut found = Candidate::whole(reading, at..at + 1, Some(kind), 235);
+        found.span = Span { start: token.span.start + cut as u32, end: token.span.end };
+        found.entry = Some(entry);
+        found.form = MentionForm::Derived;
+        Some(found)
+    };
+    if let Some(entry) = lexicon.names.adjective(&lower) {
+        // The language is no country: `auf Deutsch`, `spricht Russisch`.
+        let tongue = token.shape == Shape::Title && lower.ends_with("sch");
+        return if tongue { None } else { derived(entry, 0) };
+    }
+    let (head, tail) = match lower.rsplit_once('-') {
+        Some((head, tail)) => (head.len() + 1, tail),
+        None => BEFORE.iter().find_map(|before| lower.strip_prefix(before).map(|tail| (before.len(), tail)))?,
+    };
+    derived(lexicon.names.adjective(tail)?, head)
+}
+
+/// `Ukrainer`, `Moskauer`, and adjectives at the beginning of a sentence.
+fn german_derived(lexicon: &Lexicon, reading: &Reading<'_>, at: usize) -> Option<Candidate> {
+    let token = reading.token(at).filter(|token| matches!(token.shape, Shape::Title | Shape::Mixed))?;
+    if let Some(found) = adjective(lexicon, reading, at) {
+        return Some(found);
+    }
+    let derived = |entry: Option<u32>, confidence| {
+        let mut found = Candidate::whole(reading, at..at + 1, Some(EntityKind::Place), confidence);
+        found.entry = entry;
+        found.form = MentionForm::Derived;
+        found
+    };
+    if let Some(entry) = lexicon.names.demonym(token.text) {
+        let doubtful = lexicon.names.exactly(token.text).is_some();
+        return (!doubtful && !follows_first_name(reading, at)).then(|| derived(Some(entry), 220));
+    }
+    if follows_first_name(reading, at) {
+        return None;
+    }
+    for base in town_bases(token.text) {
+        let listed = lexicon.names.exactly(&base).filter(|name| name.sort == Sort::Full);
+        if let Some(name) = listed
+            && lexicon.names.entry(name.entry).is_some_and(|entry| entry.kind == EntityKind::Place)
+        {
+            return Some(derived(Some(name.entry), 220));
+        }
+        let traits = lexicon.words.get(&base.to_lowercase()).unwrap_or_default();
+        let before_noun = reading.token(at + 1).is_some_and(|next| next.is_capitalised() && !next.is_nameable());
+        if traits.town() && traits.german.is_place() && before_noun && base.len() > 3 {
+            return Some(derived(None, 190));
+        }
+    }
+    None
+}
+
+/// The towns that a German word in `-er` may come from: `Bremer` from `Brem`, `Bremen`; `Dresdner` from `Dresden`.
+pub(in crate::analysis) fn town_bases(word: &str) -> Vec<String> {
+    let Some(stem) = word.strip_suffix("er").or_else(|| word.strip_suffix("ern")) else {
+        return Vec::new();
+    };
+    if stem.chars().count() < 3 {
+        return Vec::new();
+    }
+    let mut bases = vec![stem.to_owned(), format!("{stem}en"), format!("{stem}e")];
+    if let Some(short) = stem.strip_suffix('n') {
+        bases.push(format!("{short}en"));
+    }
+    if let Some(short) = stem.strip_suffix("ch") {
+        bases.push(format!("{short}ich"));
+    }
+    bases
+}
+
+/// `Ukrainians`, `North Koreans`.
+fn plural(lexicon: &Lexicon, reading: &Reading<'_>, at: usize) -> Option<Candidate> {
+    let token = reading.token(at).filter(|token| token.shape == Shape::Title)?;
+    let two = reading.token(at + 1).map(|next| reading.text.get(token.span.start as usize..next.span.end as usize));
+    let try_one = |text: &str, tokens: usize| {
+        let name = lexicon.names.exactly(text.strip_suffix('s')?).filter(|name| name.sort == Sort::Derived)?;
+        Some(candidate(reading, at..at + tokens, name, lexicon.names.entry(name.entry)?))
+    };
+    two.flatten().and_then(|text| try_one(text, 2)).or_else(|| try_one(token.text, 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_in_er_lead_back_to_their_towns() {
+        for (word, town) in [("Moskauer", "Moskau"), ("Bremer", "Bremen"), ("Dresdner", "Dresden"), ("Zürcher", "Zürich")] {
+            assert!(town_bases(word).iter().any(|base| base == town), "{word}");
+        }
+        assert!(town_bases("Der").is_empty());
+    }
+}

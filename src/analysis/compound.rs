@@ -1,0 +1,188 @@
+//! Names inside compounds: `Putin-Berater`, `US-Gesandter`, `Kremlsprecher`, `Ostukraine`, `russlandfreundlich`.
+
+use rustc_hash::FxHashMap;
+
+use super::candidate::Candidate;
+use super::lexicon::{Lexicon, Sort, grammar};
+use super::token::{Reading, Shape, Token};
+use crate::model::{EntityKind, MentionForm};
+use crate::text::Span;
+
+/// Places that open closed compounds, besides the countries.
+const OPENERS: &[&str] = &[
+    "Kreml", "Nahost", "Krim", "Berlin", "Hamburg", "Gaza", "Nato", "Brexit", "Ostsee", "Nordsee", "Rhein", "Donau", "Mittelmeer",
+    "Hamas", "Taliban", "Balkan", "Arktis", "Alpen", "Bundestag", "Pentagon", "Tesla", "Merkel", "Trump", "Putin", "Stasi",
+];
+
+/// Countries whose names begin too many other words.
+const CLOSED: &[&str] = &["Oman", "Mali", "Peru", "Togo", "Laos", "Niger", "Malta", "Guinea", "Benin", "Chile", "Tirol", "Island", "Wales"];
+
+/// Directions before a country: `Ostukraine`.
+const DIRECTIONS: &[&str] = &[
+    "Nordost", "Nordwest", "Südost", "Südwest", "Ost", "West", "Süd", "Nord", "Zentral", "Mittel", "Gesamt", "Rest",
+];
+
+/// The parts of compounds among the tokens that no candidate covers.
+pub(super) fn find(reading: &Reading<'_>, candidates: &[Candidate]) -> Vec<Candidate> {
+    let lexicon = Lexicon::get();
+    let persons = surnames(reading, candidates);
+    let mut found = Vec::new();
+    let mut covered = candidates.iter().peekable();
+    for (at, token) in reading.tokens.iter().enumerate() {
+        while covered.next_if(|candidate| candidate.tokens.end <= at).is_some() {}
+        if covered.peek().is_some_and(|candidate| candidate.tokens.contains(&at)) {
+            continue;
+        }
+        if token.text.len() > 80 || matches!(token.shape, Shape::Mark(_)) {
+            continue;
+        }
+        if token.text.contains(['-', '‐', '‑']) {
+            hyphenated(lexicon, reading, at, token, &persons, &mut found);
+        } else if !reading.english && token.text.len() >= 7 {
+            found.extend(closed(lexicon, at, token));
+        }
+    }
+    found
+}
+
+/// The surnames of the persons that the text names, each with its list entry.
+fn surnames<'t>(reading: &Reading<'t>, candidates: &[Candidate]) -> FxHashMap<&'t str, Option<u32>> {
+    candidates
+        .iter()
+        .filter(|candidate| candidate.kind == Some(EntityKind::Person) && candidate.form == MentionForm::Name)
+        .filter_map(|candidate| {
+            let surname = reading.token(candidate.tokens.end.checked_sub(1)?)?.text;
+            Some((if reading.english { surname } else { super::join::without_genitive(surname) }, candidate.entry))
+        })
+        .collect()
+}
+
+/// A part of the token at `at`.
+fn part(at: usize, span: Span, kind: EntityKind, entry: Option<u32>, confidence: u8) -> Candidate {
+    Candidate {
+        tokens: at..at + 1,
+        span,
+        kind: Some(kind),
+        entry,
+        form: MentionForm::Part,
+        confidence,
+        doubtful: false,
+        short: false,
+    }
+}
+
+/// The names among the pieces before the last hyphen.
+fn hyphenated(
+    lexicon: &Lexicon,
+    reading: &Reading<'_>,
+    at: usize,
+    token: &Token<'_>,
+    persons: &FxHashMap<&str, Option<u32>>,
+    found: &mut Vec<Candidate>,
+) {
+    let Some(cut) = token.text.rfind(['-', '‐', '‑']) else { return };
+    let head = token.text.get(cut..).unwrap_or_default().trim_start_matches(['-', '‐', '‑']);
+    // `Strack-Zimmermann`, `Meinl-Reisinger`: two names, no compound.
+    if token.is_nameable() && lexicon.words.get(&head.to_lowercase()).is_none_or(|traits| traits.german.is_person()) {
+        return;
+    }
+    let _ = reading;
+    let mut from = 0;
+    while from < cut {
+        let rest = token.text.get(from..cut).unwrap_or_default();
+        // The longest run of pieces that is a name: `Baden-Württemberg` in `Baden-Württemberg-Ticket`.
+        let mut ends: Vec<usize> = rest.match_indices(['-', '‐', '‑']).map(|(end, _)| end).collect();
+        ends.push(rest.len());
+        let mut taken = None;
+        for end in ends.iter().rev() {
+            let piece = rest.get(..*end).unwrap_or_default();
+            if let Some((kind, entry, confidence)) = named(lexicon, piece, persons) {
+                taken = Some((*end, kind, entry, confidence));
+                break;
+            }
+        }
+        if let Some((end, kind, entry, confidence)) = taken {
+            let span = Span::new(from, from + end).shifted(token.span.start as usize);
+            found.push(part(at, span, kind, entry, confidence));
+            from += end + 1;
+        } else {
+            from += ends.first().copied().unwrap_or(rest.len()) + 1;
+        }
+    }
+}
+
+/// What a piece of a hyphenated word names.
+fn named(
+    lexicon: &Lexicon,
+    piece: &str,
+    persons: &FxHashMap<&str, Option<u32>>,
+) -> Option<(EntityKind, Option<u32>, u8)> {
+    if piece.chars().nth(1).is_none() || grammar::is_never_a_name(piece) {
+        return None;
+    }
+    if let Some(name) = lexicon.names.exactly(piece).filter(|name| name.sort != Sort::Doubtful) {
+        return lexicon.names.entry(name.entry).map(|entry| (entry.kind, Some(name.entry), 230));
+    }
+    if let Some(entry) = persons.get(piece) {
+        return Some((EntityKind::Person, *entry, 210));
+    }
+    let traits = lexicon.words.get(&piece.to_lowercase())?;
+    let capital = piece.chars().next().is_some_and(char::is_uppercase);
+    (capital && traits.city() && traits.german == super::lexicon::Tendency::Place).then_some((EntityKind::Place, None, 170))
+}
+
+/// The country or place at the beginning of a closed compound, or behind a direction.
+fn closed(lexicon: &Lexicon, at: usize, token: &Token<'_>) -> Option<Candidate> {
+    let first = token.text.chars().next()?;
+    for direction in DIRECTIONS {
+        if let Some(rest) = token.text.strip_prefix(direction)
+            && rest.len() >= 4
+        {
+            let mut title = String::with_capacity(rest.len());
+            title.extend(rest.chars().next()?.to_uppercase());
+            title.push_str(rest.get(rest.chars().next()?.len_utf8()..)?);
+            let name = country(lexicon, &title).or_else(|| country(lexicon, title.strip_suffix('s')?));
+            if let Some(entry) = name {
+                let span = Span { start: token.span.start + direction.len() as u32, end: token.span.end };
+                return Some(part(at, span, EntityKind::Place, Some(entry), 225));
+            }
+        }
+    }
+    let title: String = first.to_uppercase().chain(token.text.chars().skip(1)).collect();
+    // The shortest opener has four letters, and what it opens three at least.
+    let ends: Vec<usize> = title.char_indices().map(|(end, _)| end).skip(4).take(14).collect();
+    for end in ends.into_iter().rev() {
+        let (Some(opener), Some(rest)) = (title.get(..end), title.get(end..)) else { continue };
+        if rest.len() < 3 {
+            continue;
+        }
+        let entry = if OPENERS.contains(&opener) {
+            lexicon.names.exactly(opener).map(|name| name.entry)
+        } else {
+            country(lexicon, opener).filter(|_| !CLOSED.contains(&opener))
+        };
+        let Some(entry) = entry else { continue };
+        let rest = rest.strip_prefix('s').filter(|inner| inner.len() >= 4).unwrap_or(rest);
+        if is_word(lexicon, rest)
+            && let Some(kind) = lexicon.names.entry(entry).map(|entry| entry.kind)
+        {
+            let span = Span { start: token.span.start, end: token.span.start + end as u32 };
+            return Some(part(at, span, kind, Some(entry), 215));
+        }
+    }
+    None
+}
+
+/// The entry of a country by its full name in one word.
+fn country(lexicon: &Lexicon, name: &str) -> Option<u32> {
+    let name = lexicon.names.exactly(name).filter(|name| name.sort == Sort::Full)?;
+    lexicon.names.entry(name.entry).filter(|entry| entry.country).map(|_| name.entry)
+}
+
+/// Whether a word can be the second half of a compound.
+fn is_word(lexicon: &Lexicon, word: &str) -> bool {
+    word.len() >= 4
+        && (lexicon.is_german_noun(word)
+            || lexicon.words.get(word).is_some_and(|traits| traits.lower_german())
+            || ["freundlich", "feindlich", "kritisch", "weit", "stämmig", "treu", "nah"].iter().any(|end| word.starts_with(end)))
+}

@@ -1,0 +1,261 @@
+//! The fourth stage: mentions of one text that mean the same are joined to one entity.
+
+use rustc_hash::FxHashMap;
+
+use super::candidate::Candidate;
+use super::lexicon::Lexicon;
+use super::token::Reading;
+use crate::model::{EntityKind, LocalEntity, Mention, MentionForm};
+
+/// The entities of a text and its mentions, in the order of the text.
+pub(super) fn join(reading: &Reading<'_>, candidates: &[Candidate]) -> (Vec<LocalEntity>, Vec<Mention>) {
+    let mut joiner = Joiner { reading, abbreviations: abbreviations(reading, candidates), ..Joiner::new(reading) };
+    joiner.learn(candidates);
+    for candidate in candidates {
+        let Some(kind) = candidate.kind else { continue };
+        let entity = joiner.entity_of(candidate, kind);
+        joiner.mentions.push(Mention {
+            span: candidate.span,
+            entity,
+            form: candidate.form,
+            role: None,
+            confidence: candidate.confidence,
+        });
+    }
+    (joiner.entities, joiner.mentions)
+}
+
+#[derive(Debug)]
+struct Joiner<'r, 't> {
+    reading: &'r Reading<'t>,
+    entities: Vec<LocalEntity>,
+    mentions: Vec<Mention>,
+    /// Entities by list entry.
+    by_entry: FxHashMap<u32, u32>,
+    /// Entities by kind and name.
+    by_name: FxHashMap<(EntityKind, String), u32>,
+    /// The person last named in full, by surname.
+    by_surname: FxHashMap<String, u32>,
+    /// Names that stand without the genitive somewhere: `Weber` next to `Webers`.
+    bases: FxHashMap<&'t str, ()>,
+    /// The person whose full name comes first, by surname: for headlines that name the surname before.
+    first_in_full: FxHashMap<&'t str, String>,
+    /// Full name by the abbreviation that was introduced beside it.
+    abbreviations: FxHashMap<&'t str, (String, Option<u32>, EntityKind)>,
+}
+
+impl<'r, 't> Joiner<'r, 't> {
+    fn new(reading: &'r Reading<'t>) -> Self {
+        Self {
+            reading,
+            entities: Vec::new(),
+            mentions: Vec::new(),
+            by_entry: FxHashMap::default(),
+            by_name: FxHashMap::default(),
+            by_surname: FxHashMap::default(),
+            bases: FxHashMap::default(),
+            first_in_full: FxHashMap::default(),
+            abbreviations: FxHashMap::default(),
+        }
+    }
+
+    /// Notes the names as they stand before any is joined.
+    fn learn(&mut self, candidates: &[Candidate]) {
+        for candidate in candidates.iter().filter(|candidate| candidate.form == MentionForm::Name) {
+            self.bases.insert(candidate.span.of(self.reading.text), ());
+        }
+        for candidate in candidates {
+            if candidate.kind == Some(EntityKind::Person) && candidate.tokens.len() >= 2 {
+                let last = candidate.tokens.end.checked_sub(1).and_then(|last| self.reading.token(last));
+                let full = self.base(candidate).to_owned();
+                if let Some(surname) = last {
+                    let surname = self.bare(surname.text);
+                    self.first_in_full.entry(surname).or_insert(full);
+                }
+            }
+        }
+    }
+
+    /// The name without its genitive, where the text or the form of the word makes that certain.
+    fn base(&self, candidate: &Candidate) -> &'t str {
+        self.bare(candidate.span.of(self.reading.text))
+    }
+
+    fn bare(&self, text: &'t str) -> &'t str {
+        if self.reading.english {
+            return text;
+        }
+        let stem = without_genitive(text);
+        // `Dombrovskis`, `Kallas`: the s belongs to the name unless the name without it is seen or it is a sure ending.
+        let certain = stem != text
+            && (self.bases.contains_key(stem) || !self.bases.contains_key(text) || !ends_in_sibilant_name(stem));
+        if certain { stem } else { text }
+    }
+
+    fn entity_of(&mut self, candidate: &Candidate, kind: EntityKind) -> u32 {
+        if let Some(entry) = candidate.entry {
+            return self.listed(entry, kind);
+        }
+        let name = if candidate.form == MentionForm::Derived {
+            derived_base(candidate.span.of(self.reading.text))
+        } else {
+            self.base(candidate).to_owned()
+        };
+        if let Some((full, entry, kind)) = self.abbreviations.get(name.as_str()).cloned() {
+            return match entry {
+                Some(entry) => self.listed(entry, kind),
+                None => self.named(kind, &full),
+            };
+        }
+        if kind != EntityKind::Person {
+            return self.named(kind, &name);
+        }
+        let single = candidate.tokens.len() == 1;
+        if !single {
+            let index = self.named(kind, &name);
+            self.note_surname(&name, index);
+            return index;
+        }
+        if let Some(index) = self.by_surname.get(&name) {
+            return *index;
+        }
+        // A surname in a headline, its bearer named in full further down.
+        if let Some(full) = self.first_in_full.get(name.as_str()).cloned() {
+            let index = self.named(kind, &full);
+            self.note_surname(&full, index);
+            return index;
+        }
+        self.named(kind, &name)
+    }
+
+    fn listed(&mut self, entry: u32, kind: EntityKind) -> u32 {
+        if let Some(index) = self.by_entry.get(&entry) {
+            let index = *index;
+            self.touch(index);
+            return index;
+        }
+        let Some(known) = Lexicon::get().names.entry(entry) else {
+            return self.named(kind, "?");
+        };
+        let name = known.name(self.reading.english);
+        let index = self.add(LocalEntity {
+            kind: known.kind,
+            name: name.to_owned(),
+            known: Some(known.id.to_owned()),
+            roles: Vec::new(),
+        });
+        self.by_entry.insert(entry, index);
+        self.touch(index);
+        index
+    }
+
+    /// A person from the list was named: the surname now means this one.
+    fn touch(&mut self, index: u32) {
+        let Some(entity) = self.entities.get(index as usize) else { return };
+        if entity.kind == EntityKind::Person {
+            let name = entity.name.clone();
+            self.note_surname(&name, index);
+        }
+    }
+
+    fn note_surname(&mut self, name: &str, index: u32) {
+        if let Some((_, surname)) = name.rsplit_once(' ') {
+            self.by_surname.insert(surname.to_owned(), index);
+        }
+    }
+
+    fn named(&mut self, kind: EntityKind, name: &str) -> u32 {
+        if let Some(index) = self.by_name.get(&(kind, name.to_owned())) {
+            return *index;
+        }
+        let index = self.add(LocalEntity { kind, name: name.to_owned(), known: None, roles: Vec::new() });
+        self.by_name.insert((kind, name.to_owned()), index);
+        index
+    }
+
+    fn add(&mut self, entity: LocalEntity) -> u32 {
+        self.entities.push(entity);
+        self.entities.len() as u32 - 1
+    }
+}
+
+/// `name` without the German genitive: `Putins` is `Putin`, `Kallas` stays.
+pub(super) fn without_genitive(name: &str) -> &str {
+    match name.strip_suffix('s') {
+        Some(stem) if stem.len() >= 3 && !stem.ends_with(['s', 'i', 'u', 'ß', 'x', 'z', 'é']) && !stem.ends_with("as") => {
+            let capitals = stem.chars().all(|c| !c.is_lowercase());
+            let vowel = stem.ends_with(['a', 'e', 'o']);
+            // `Andreas`, `Carlos`, `James`: given names in -as, -es, -os are whole.
+            if capitals || vowel && is_whole_with_s(name) { name } else { stem }
+        }
+        _ => name,
+    }
+}
+
+fn is_whole_with_s(name: &str) -> bool {
+    let last = name.rsplit([' ', '-']).next().unwrap_or(name);
+    Lexicon::get().words.get(&last.to_lowercase()).is_some_and(|traits| {
+        traits.first_name() || traits.german.is_person() || traits.german.is_place() || traits.german.is_organisation()
+    })
+}
+
+/// Names in which a closing s is as likely part of the name as an ending.
+fn ends_in_sibilant_name(stem: &str) -> bool {
+    stem.ends_with(['a', 'e', 'o', 'k', 't', 'r'])
+}
+
+/// The town of a word such as `Bremer`, for people.
+fn derived_base(word: &str) -> String {
+    let words = &Lexicon::get().words;
+    super::candidate::town_bases(word)
+        .into_iter()
+        .find(|base| words.get(&base.to_lowercase()).is_some_and(|traits| traits.town()))
+        .unwrap_or_else(|| word.to_owned())
+}
+
+/// Abbreviations introduced in parentheses behind a name whose initials they are.
+fn abbreviations<'t>(
+    reading: &Reading<'t>,
+    candidates: &[Candidate],
+) -> FxHashMap<&'t str, (String, Option<u32>, EntityKind)> {
+    let mut found = FxHashMap::default();
+    for candidate in candidates {
+        let Some(kind) = candidate.kind.filter(|kind| *kind != EntityKind::Person) else { continue };
+        let at = candidate.tokens.end;
+        let opens = reading.token(at).is_some_and(|token| token.is_mark('('));
+        let closes = reading.token(at + 2).is_some_and(|token| token.is_mark(')'));
+        let Some(short) = reading.token(at + 1).filter(|_| opens && closes) else { continue };
+        let name = candidate.span.of(reading.text);
+        let capitals = short.text.chars().filter(|c| c.is_uppercase()).count() >= 2;
+        if capitals && short.text.len() < name.len() && begins_alike(name, short.text) {
+            found.insert(short.text, (name.to_owned(), candidate.entry, kind));
+        }
+    }
+    found
+}
+
+/// Whether the letters of `short` stand in `name` in this order, the first at its beginning.
+fn begins_alike(name: &str, short: &str) -> bool {
+    let mut letters = name.chars().flat_map(char::to_lowercase);
+    let mut wanted = short.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase);
+    let first = wanted.next();
+    first.is_some() && letters.next() == first && wanted.all(|letter| letters.any(|other| other == letter))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn genitives_go_and_names_in_s_stay() {
+        for (written, name) in [("Putins", "Putin"), ("Moskaus", "Moskau"), ("Russlands", "Russland"), ("Rubios", "Rubio"), ("Thomas", "Thomas"), ("Paris", "Paris"), ("AIDS", "AIDS"), ("Johannes", "Johannes")] {
+            assert_eq!(without_genitive(written), name);
+        }
+    }
+
+    #[test]
+    fn abbreviations_have_the_letters_of_their_names() {
+        assert!(begins_alike("Institute for the Study of War", "ISW"));
+        assert!(!begins_alike("Landgericht Köln", "CDU"));
+    }
+}

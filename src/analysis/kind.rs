@@ -1,0 +1,267 @@
+//! The third stage: candidates without a kind get it from their words and their context, doubtful ones are weighed,
+//! and what one place of the text shows holds for the others.
+
+use rustc_hash::FxHashMap;
+
+use super::candidate::{Candidate, is_titled};
+use super::lexicon::{Lexicon, Tendency, grammar};
+use super::token::{Reading, Shape, Token};
+use crate::model::{EntityKind, MentionForm};
+
+/// How far the best kind must lead, and what it must reach, before an unlisted name counts.
+const ENOUGH: i32 = 5;
+const LEAD: i32 = 2;
+
+/// Votes for each kind.
+#[derive(Clone, Copy, Debug, Default)]
+struct Votes {
+    person: i32,
+    place: i32,
+    organisation: i32,
+}
+
+impl Votes {
+    /// The winner and how sure it is.
+    fn winner(self) -> Option<(EntityKind, u8)> {
+        let mut all = [
+            (self.person, EntityKind::Person),
+            (self.place, EntityKind::Place),
+            (self.organisation, EntityKind::Organisation),
+        ];
+        all.sort_by_key(|(votes, _)| -votes);
+        let [(best, kind), (second, _), _] = all;
+        (best >= ENOUGH && best - second.max(0) >= LEAD).then(|| (kind, (100 + best * 10).clamp(0, 200) as u8))
+    }
+}
+
+/// Gives each candidate its kind and drops those that are no names.
+pub(super) fn decide(reading: &Reading<'_>, candidates: Vec<Candidate>) -> Vec<Candidate> {
+    let mut candidates = candidates;
+    for candidate in &mut candidates {
+        if candidate.kind.is_none()
+            && let Some((kind, confidence)) = votes(reading, candidate).winner()
+        {
+            candidate.kind = Some(kind);
+            candidate.confidence = confidence;
+        }
+    }
+    let seen = Seen::of(reading, &candidates);
+    candidates.retain_mut(|candidate| seen.settle(reading, candidate));
+    candidates
+}
+
+fn votes(reading: &Reading<'_>, candidate: &Candidate) -> Votes {
+    let mut votes = Votes::default();
+    let tokens = reading.tokens.get(candidate.tokens.clone()).unwrap_or_default();
+    for token in tokens {
+        of_token(token, tokens.len() == 1, &mut votes);
+    }
+    // The parts of one name vote together, not each for itself.
+    let parts = (tokens.len() as i32).max(1);
+    if parts > 1 {
+        votes.person = votes.person * 3 / (2 * parts);
+        votes.place = votes.place * 3 / (2 * parts);
+        votes.organisation = votes.organisation * 3 / (2 * parts);
+    }
+    of_context(reading, candidate, &mut votes);
+    votes
+}
+
+fn of_token(token: &Token<'_>, single: bool, votes: &mut Votes) {
+    match token.tendency() {
+        Some(Tendency::Person) => votes.person += if single && token.opens { 5 } else { 6 },
+        Some(Tendency::LikelyPerson) => votes.person += 4,
+        Some(Tendency::Place) => votes.place += 6,
+        Some(Tendency::LikelyPlace) => votes.place += 4,
+        Some(Tendency::Organisation) => votes.organisation += 6,
+        Some(Tendency::LikelyOrganisation) => votes.organisation += 4,
+        Some(Tendency::Name) => {
+            votes.person += 1;
+            votes.place += 1;
+            votes.organisation += 2;
+        }
+        Some(Tendency::Unseen) if token.shape != Shape::Capitals => of_ending(token.text, votes),
+        _ => {}
+    }
+    if token.shape == Shape::Capitals && matches!(token.text.len(), 3..=5) && token.text.is_ascii() {
+        votes.organisation += 2;
+        votes.person -= 2;
+    }
+    if token.traits.first_name() && !single {
+        votes.person += 2;
+    }
+    if token.traits.town() && !token.traits.first_name() {
+        votes.place += if token.traits.city() { 2 } else { 1 };
+    }
+}
+
+/// What the end of an unknown word says.
+fn of_ending(word: &str, votes: &mut Votes) {
+    const PERSONS: &[&str] = &["enko", "skyj", "skij", "ović", "ović", "ssow", "jew", "schwili", "sson", "opoulos", "oğlu", "dóttir"];
+    const PLACES: &[&str] = &[
+        "burg", "stadt", "heim", "hausen", "dorf", "ingen", "bach", "kirchen", "berg", "feld", "furt", "hofen", "weiler", "stedt",
+        "leben", "rode", "bronn", "grad", "pol", "iwka", "ivka", "abad", "istan", "shire", "ville", "ton", "land",
+    ];
+    if PERSONS.iter().any(|end| word.ends_with(end)) {
+        votes.person += 3;
+    } else if PLACES.iter().any(|end| word.ends_with(end) && word.len() > end.len() + 2) {
+        votes.place += 2;
+    }
+}
+
+fn of_context(reading: &Reading<'_>, candidate: &Candidate, votes: &mut Votes) {
+    let (start, end) = (candidate.tokens.start, candidate.tokens.end);
+    if is_titled(reading, start) {
+        votes.person += 5;
+    }
+    if let Some(before) = reading.before(start).filter(|before| !matches!(before.shape, Shape::Mark(_))) {
+        let lower = before.text.to_lowercase();
+        if grammar::is_place_type(&lower) {
+            votes.place += 4;
+        } else if grammar::is_organisation_type(&lower) {
+            votes.organisation += 4;
+        } else if grammar::is_place_preposition(&lower) {
+            votes.place += if matches!(lower.as_str(), "in" | "nach" | "im") { 2 } else { 1 };
+            votes.person -= 2;
+        }
+        if !reading.english {
+            match lower.as_str() {
+                "der" | "die" | "das" | "den" | "dem" | "des" => {
+                    votes.person -= 2;
+                    votes.organisation += 1;
+                    votes.place -= 1;
+                }
+                "ein" | "eine" | "einen" | "einem" | "einer" | "kein" | "keine" | "jede" | "jeder" => {
+                    votes.person -= 4;
+                    votes.place -= 4;
+                    votes.organisation -= 3;
+                }
+                "laut" | "so" => votes.person += 1,
+                _ => {}
+            }
+        } else if matches!(lower.as_str(), "the" | "a" | "an") {
+            votes.person -= 3;
+            votes.organisation += i32::from(lower == "the");
+        }
+        if reports(reading, before) {
+            votes.person += 2;
+        }
+    }
+    if let Some(after) = reading.token(end) {
+        if reports(reading, after) {
+            votes.person += 2;
+        }
+        // Age or party: `Weber (54)`, `Weber (SPD)`.
+        if after.is_mark('(') && reading.token(end + 1).is_some_and(is_age_or_party) {
+            votes.person += 3;
+        }
+    }
+}
+
+fn is_age_or_party(token: &Token<'_>) -> bool {
+    token.shape == Shape::Number && token.text.len() == 2
+        || matches!(token.text, "CDU" | "CSU" | "SPD" | "FDP" | "AfD" | "Grüne" | "Linke" | "BSW" | "ÖVP" | "SPÖ" | "FPÖ" | "SVP")
+}
+
+fn reports(reading: &Reading<'_>, token: &Token<'_>) -> bool {
+    token.shape == Shape::Lower
+        && if reading.english { grammar::is_english_report(token.text) } else { grammar::is_german_report(token.text) }
+}
+
+/// What the text has shown of its names.
+#[derive(Debug, Default)]
+struct Seen<'t> {
+    /// Surnames of persons named in full.
+    surnames: FxHashMap<&'t str, u8>,
+    /// Kinds by the words of the name, with the weight of each kind.
+    kinds: FxHashMap<&'t str, [u32; 5]>,
+    /// Entries named in a way that leaves no doubt.
+    entries: FxHashMap<u32, ()>,
+}
+
+impl<'t> Seen<'t> {
+    fn of(reading: &Reading<'t>, candidates: &[Candidate]) -> Self {
+        let mut seen = Self::default();
+        for candidate in candidates {
+            let Some(kind) = candidate.kind else { continue };
+            if let Some(entry) = candidate.entry
+                && !candidate.doubtful
+            {
+                seen.entries.insert(entry, ());
+            }
+            let text = candidate.span.of(reading.text);
+            if candidate.form == MentionForm::Name && !candidate.doubtful {
+                let weights = seen.kinds.entry(base(reading, text)).or_default();
+                if let Some(weight) = weights.get_mut(kind as usize) {
+                    *weight += u32::from(candidate.confidence);
+                }
+            }
+            if kind == EntityKind::Person && candidate.tokens.len() >= 2 && candidate.form == MentionForm::Name {
+                let surname = candidate.tokens.end.checked_sub(1).and_then(|last| reading.token(last));
+                if let Some(surname) = surname {
+                    seen.surnames.insert(base(reading, surname.text), candidate.confidence);
+                    seen.surnames.insert(surname.text, candidate.confidence);
+                }
+            }
+        }
+        seen
+    }
+
+    /// Whether the candidate stays, with what the rest of the text says of it.
+    fn settle(&self, reading: &Reading<'_>, candidate: &mut Candidate) -> bool {
+        if candidate.doubtful {
+            return candidate.entry.is_some_and(|entry| self.entries.contains_key(&entry))
+                || is_backed(reading, candidate);
+        }
+        if candidate.entry.is_some() {
+            return true;
+        }
+        let text = candidate.span.of(reading.text);
+        let stem = base(reading, text);
+        let single = candidate.tokens.len() == 1;
+        let weak = candidate.kind.is_none() || candidate.confidence < 200;
+        if single && weak && candidate.form == MentionForm::Name
+            && let Some(confidence) = self.surnames.get(stem).or_else(|| self.surnames.get(text))
+        {
+            candidate.kind = Some(EntityKind::Person);
+            candidate.confidence = confidence.saturating_sub(10);
+            return true;
+        }
+        if weak && let Some(weights) = self.kinds.get(stem).or_else(|| self.kinds.get(text)) {
+            let best = EntityKind::ALL
+                .into_iter()
+                .max_by_key(|kind| (weights.get(*kind as usize).copied().unwrap_or_default(), candidate.kind == Some(*kind)));
+            let total: u32 = weights.iter().sum();
+            let missing = candidate.kind.is_none();
+            if let Some(best) = best.filter(|_| total > 0) {
+                candidate.kind = Some(best);
+                if missing {
+                    candidate.confidence = 120;
+                }
+            }
+        }
+        candidate.kind.is_some()
+    }
+}
+
+/// The name without the genitive that German hangs on it.
+fn base<'t>(reading: &Reading<'_>, text: &'t str) -> &'t str {
+    if reading.english { text } else { super::join::without_genitive(text) }
+}
+
+/// Whether what stands beside a doubtful name says that it is meant.
+fn is_backed(reading: &Reading<'_>, candidate: &Candidate) -> bool {
+    let kind = candidate.entry.and_then(|entry| Lexicon::get().names.entry(entry)).map(|entry| entry.kind);
+    let before = reading.before(candidate.tokens.start);
+    // `Magazin „Stern“`
+    let quoted = before.is_some_and(|token| matches!(token.shape, Shape::Mark('„' | '"' | '“' | '»' | '‚' | '\'')));
+    let before = if quoted { candidate.tokens.start.checked_sub(2).and_then(|at| reading.token(at)) } else { before };
+    let Some(before) = before else { return false };
+    let lower = before.text.to_lowercase();
+    match kind {
+        Some(EntityKind::Place) => grammar::is_place_type(&lower) || grammar::is_place_preposition(&lower),
+        Some(EntityKind::Person) => is_titled(reading, candidate.tokens.start),
+        Some(EntityKind::Organisation) => grammar::is_organisation_type(&lower),
+        _ => false,
+    }
+}

@@ -1,0 +1,107 @@
+//! What the analysis knows beforehand: word forms, entities, places, and the small words of both grammars.
+
+pub(super) mod grammar;
+mod names;
+mod words;
+
+use std::sync::LazyLock;
+
+pub(super) use names::{Entry, Name, Names, Sort};
+pub(super) use words::{Tendency, Traits, Words};
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
+    words: Words::new(include_str!("../../../assets/lexicon/words.txt")),
+    names: Names::new(
+        include_str!("../../../assets/lexicon/names.tsv"),
+        include_str!("../../../assets/lexicon/countries.tsv"),
+    ),
+    places: include_str!("../../../assets/lexicon/places.txt").lines().collect(),
+});
+
+/// All lists.
+#[derive(Debug)]
+pub(super) struct Lexicon {
+    /// Word forms.
+    pub(super) words: Words,
+    /// Entities.
+    pub(super) names: Names,
+    /// Towns whose names have several words, in byte order.
+    places: Vec<&'static str>,
+}
+
+impl Lexicon {
+    /// The embedded lists; the first call builds their indexes, in about a millisecond.
+    pub(super) fn get() -> &'static Self {
+        &LEXICON
+    }
+
+    /// The towns whose names begin with `word` and have more words after it.
+    pub(super) fn towns_beginning_with(&self, word: &str) -> &[&'static str] {
+        let from = self.places.partition_point(|name| *name < word);
+        let rest = self.places.get(from..).unwrap_or_default();
+        let len = rest.iter().take_while(|name| name.starts_with(word)).count();
+        rest.get(..len).unwrap_or_default()
+    }
+
+    /// Whether `word`, a capitalised German word in lower case, is a common noun by its own entry or by its head: the
+    /// longest listed end of a compound says what the whole is.
+    pub(super) fn is_german_noun(&self, word: &str) -> bool {
+        if let Some(traits) = self.words.get(word) {
+            match traits.german {
+                Tendency::Unseen if traits.lower_german() => return true,
+                Tendency::Unseen => {}
+                tendency => return tendency.is_common(),
+            }
+        }
+        if word.len() < 8 {
+            return false;
+        }
+        // A head of three letters is chance more often than not.
+        word.char_indices()
+            .skip(3)
+            .map_while(|(at, _)| word.get(at..).filter(|head| head.chars().count() >= 4))
+            .find_map(|head| {
+                let german = self.words.get(head)?.german;
+                match german {
+                    Tendency::Common => Some(true),
+                    Tendency::MostlyCommon if head.len() >= 5 => Some(true),
+                    Tendency::Unseen | Tendency::Mixed | Tendency::MostlyCommon => None,
+                    _ if head.len() >= 6 => Some(false),
+                    _ => None,
+                }
+            })
+            .unwrap_or(false)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn compounds_are_nouns_by_their_heads() {
+        let lexicon = Lexicon::get();
+        for noun in ["friedensvertrag", "regionalgouverneur", "haushaltsgesetz", "treffen", "chefunterhändler"] {
+            assert!(lexicon.is_german_noun(noun), "{noun}");
+        }
+        for name in ["putin", "umjerow", "wadephul", "perwyschow", "kostjantyniwka", "bremen"] {
+            assert!(!lexicon.is_german_noun(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn every_listed_entity_has_an_id_of_its_own() {
+        let mut ids: Vec<&str> = Vec::new();
+        for index in 0.. {
+            let Some(entry) = Lexicon::get().names.entry(index) else { break };
+            assert!(entry.id.starts_with("q-") && !entry.name(true).is_empty(), "{entry:?}");
+            ids.push(entry.id);
+        }
+        assert!(ids.len() > 1400, "{}", ids.len());
+        ids.sort_unstable();
+        ids.dedup_by(|a, b| {
+            assert_ne!(a, b, "an id stands twice");
+            false
+        });
+    }
+}

@@ -1,0 +1,233 @@
+//! Word forms and what they tend to be: a front-coded list, searched where it lies.
+
+/// The most bytes an entry shares with the one before it.
+const MOST_SHARED: usize = 15;
+
+/// What a capitalised word tends to be in the middle of a sentence of one language.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::analysis) enum Tendency {
+    /// The word is not listed.
+    #[default]
+    Unseen,
+    /// Hardly ever a name.
+    Common,
+    /// Mostly no name.
+    MostlyCommon,
+    /// As often a name as not.
+    Mixed,
+    /// A name, of no particular kind.
+    Name,
+    /// Nearly always part of a person's name.
+    Person,
+    /// Mostly part of a person's name.
+    LikelyPerson,
+    /// Nearly always part of a place's name.
+    Place,
+    /// Mostly part of a place's name.
+    LikelyPlace,
+    /// Nearly always part of an organisation's name.
+    Organisation,
+    /// Mostly part of an organisation's name.
+    LikelyOrganisation,
+}
+
+impl Tendency {
+    fn of(letter: u8) -> Self {
+        match letter {
+            b'O' => Self::Common,
+            b'o' => Self::MostlyCommon,
+            b'm' => Self::Mixed,
+            b'x' => Self::Name,
+            b'P' => Self::Person,
+            b'p' => Self::LikelyPerson,
+            b'L' => Self::Place,
+            b'l' => Self::LikelyPlace,
+            b'G' => Self::Organisation,
+            b'g' => Self::LikelyOrganisation,
+            _ => Self::Unseen,
+        }
+    }
+
+    /// Whether it is no name, or mostly none.
+    pub(in crate::analysis) const fn is_common(self) -> bool {
+        matches!(self, Self::Common | Self::MostlyCommon)
+    }
+
+    /// Whether it belongs to a person's name, or mostly.
+    pub(in crate::analysis) const fn is_person(self) -> bool {
+        matches!(self, Self::Person | Self::LikelyPerson)
+    }
+
+    /// Whether it belongs to a place's name, or mostly.
+    pub(in crate::analysis) const fn is_place(self) -> bool {
+        matches!(self, Self::Place | Self::LikelyPlace)
+    }
+
+    /// Whether it belongs to an organisation's name, or mostly.
+    pub(in crate::analysis) const fn is_organisation(self) -> bool {
+        matches!(self, Self::Organisation | Self::LikelyOrganisation)
+    }
+}
+
+/// What the list says of one word form, whatever its case.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::analysis) struct Traits {
+    /// In German, capitalised.
+    pub(in crate::analysis) german: Tendency,
+    /// In English, capitalised.
+    pub(in crate::analysis) english: Tendency,
+    flags: u8,
+}
+
+impl Traits {
+    /// Whether German writes it in lower case: a verb, an adjective, a particle.
+    pub(in crate::analysis) const fn lower_german(self) -> bool {
+        self.flags & 1 != 0
+    }
+
+    /// Whether English writes it in lower case.
+    pub(in crate::analysis) const fn lower_english(self) -> bool {
+        self.flags & 2 != 0
+    }
+
+    /// Whether it is a first name somewhere in Europe.
+    pub(in crate::analysis) const fn first_name(self) -> bool {
+        self.flags & 4 != 0
+    }
+
+    /// Whether a town is called so.
+    pub(in crate::analysis) const fn town(self) -> bool {
+        self.flags & 8 != 0
+    }
+
+    /// Whether a town of more than 150,000 people is called so.
+    pub(in crate::analysis) const fn city(self) -> bool {
+        self.flags & 16 != 0
+    }
+
+    fn of(tag: &[u8]) -> Self {
+        let flags = tag.get(2).and_then(|digit| (*digit as char).to_digit(16)).unwrap_or_default() as u8;
+        let more = if tag.get(3) == Some(&b'+') { 16 } else { 0 };
+        Self {
+            german: Tendency::of(tag.first().copied().unwrap_or_default()),
+            english: Tendency::of(tag.get(1).copied().unwrap_or_default()),
+            flags: flags | more,
+        }
+    }
+}
+
+/// The list. The first line has the palette of traits, each further line a block of words in byte order:
+/// `WORDtt` and then `nSUFFIXtt` for each next word, `n` the number of bytes shared with the word before (from `0`),
+/// `tt` two characters that point into the palette, of which the first is the only capital letter.
+#[derive(Debug)]
+pub(in crate::analysis) struct Words {
+    text: &'static [u8],
+    palette: Vec<Traits>,
+    /// Where each block begins.
+    blocks: Vec<u32>,
+    /// The first block whose first word begins with this byte or a later one.
+    by_byte: [u32; 257],
+}
+
+impl Words {
+    pub(in crate::analysis) fn new(text: &'static str) -> Self {
+        let text = text.as_bytes();
+        let head = text.iter().position(|byte| *byte == b'\n').unwrap_or(text.len());
+        let palette = text.get(..head).unwrap_or_default().split(|byte| *byte == b' ').map(Traits::of).collect();
+        let blocks: Vec<u32> = text
+            .iter()
+            .enumerate()
+            .skip(head)
+            .filter(|(at, byte)| **byte == b'\n' && at + 1 < text.len())
+            .map(|(at, _)| at as u32 + 1)
+            .collect();
+        let mut by_byte = [blocks.len() as u32; 257];
+        for (index, start) in blocks.iter().enumerate().rev() {
+            let first = text.get(*start as usize).copied().unwrap_or_default();
+            for slot in by_byte.iter_mut().take(first as usize + 1) {
+                *slot = index as u32;
+            }
+        }
+        Self { text, palette, blocks, by_byte }
+    }
+
+    /// What the list says of `word`, which must be in lower case.
+    pub(in crate::analysis) fn get(&self, word: &str) -> Option<Traits> {
+        let word = word.as_bytes();
+        let first = *word.first()? as usize;
+        let from = (*self.by_byte.get(first)? as usize).saturating_sub(1);
+        let to = *self.by_byte.get(first + 1)? as usize;
+        let blocks = self.blocks.get(from..to)?;
+        let block = blocks.partition_point(|start| self.head(*start) <= word).checked_sub(1)?;
+        self.search(*blocks.get(block)? as usize, word)
+    }
+
+    /// The first word of the block at `start`.
+    fn head(&self, start: u32) -> &[u8] {
+        let rest = self.text.get(start as usize..).unwrap_or_default();
+        let end = rest.iter().position(u8::is_ascii_uppercase).unwrap_or(rest.len());
+        rest.get(..end).unwrap_or_default()
+    }
+
+    /// Looks through the block at `at`; `agreed` is how many bytes of `word` the entry before had.
+    fn search(&self, mut at: usize, word: &[u8]) -> Option<Traits> {
+        // Sharing stops at a whole character and at what one digit can say.
+        let whole = |mut len: usize| {
+            len = len.min(MOST_SHARED);
+            while len > 0 && word.get(len).is_some_and(|byte| byte & 0xc0 == 0x80) {
+                len -= 1;
+            }
+            len
+        };
+        let (mut agreed, mut first) = (0, true);
+        loop {
+            let mut shared = 0;
+            if !first {
+                let digit = *self.text.get(at)?;
+                if digit == b'\n' {
+                    return None;
+                }
+                shared = digit.checked_sub(b'0')? as usize;
+                at += 1;
+            }
+            first = false;
+            let rest = self.text.get(at..)?;
+            let len = rest.iter().position(u8::is_ascii_uppercase)?;
+            let suffix = rest.get(..len)?;
+            // An entry that shares less than what agreed so far stands behind the place where the word would be.
+            if shared < agreed {
+                return None;
+            }
+            if shared == agreed {
+                let wanted = word.get(agreed..)?;
+                if suffix == wanted {
+                    let (high, low) = (*rest.get(len)?, *rest.get(len + 1)?);
+                    return self
+                        .palette
+                        .get(high.checked_sub(b'A')? as usize * 64 + low.checked_sub(b'0')? as usize)
+                        .copied();
+                }
+                agreed = whole(agreed + suffix.iter().zip(wanted).take_while(|(a, b)| a == b).count());
+            }
+            at += len + 2;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn front_coding_is_undone() {
+        let words = Words::new("On0 Pn4 nL1\nhausA03tA13weA2\nherrA03enA0\n");
+        assert_eq!(words.get("haus").map(|t| t.german), Some(Tendency::Common));
+        assert_eq!(words.get("haut").map(|t| (t.german, t.first_name())), Some((Tendency::Person, true)));
+        assert_eq!(words.get("hauwe").map(|t| (t.english, t.lower_german())), Some((Tendency::Place, true)));
+        assert_eq!(words.get("herren"), None);
+        assert_eq!(words.get("heren").map(|t| t.german), Some(Tendency::Common));
+        for missing in ["", "a", "hau", "hausa", "hauz", "z", "ö"] {
+            assert_eq!(words.get(missing), None, "{missing:?}");
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! Reported speech: clauses that a cue governs, and sentences that go on in the mood of report.
+
+use super::cue::{Cue, CueSort};
+use super::Scene;
+use crate::analysis::lexicon::grammar;
+use crate::analysis::token::{Sentence, Shape};
+use crate::model::{Form, Statement};
+use crate::text::Span;
+
+/// The fewest words of a reported statement.
+const FEWEST: usize = 3;
+
+/// Adds the reported statements to `found`, which holds the direct ones.
+pub(super) fn find(scene: &Scene<'_, '_>, cues: &[(usize, Vec<Cue>)], found: &mut Vec<Statement>) {
+    let mut last: Option<(usize, Statement)> = None;
+    let mut cues = cues.iter().peekable();
+    for (index, sentence) in scene.reading.sentences.iter().enumerate() {
+        while cues.next_if(|(at, _)| *at < index).is_some() {}
+        let here = cues.peek().filter(|(at, _)| *at == index).map(|(_, cues)| cues.as_slice()).unwrap_or_default();
+        let quoted = scene.quotes.iter().any(|quote| quote.overlaps(sentence.span) && quote.len() * 2 > sentence.span.len());
+        let statement = if quoted {
+            None
+        } else {
+            here.iter()
+                .find_map(|cue| governed(scene, sentence, cue))
+                .or_else(|| goes_on(scene, sentence, index, last.as_ref()))
+        };
+        if let Some(statement) = statement {
+            found.push(statement);
+            last = Some((index, statement));
+        }
+    }
+}
+
+/// What the cue reports: the clause behind it, or the one before.
+fn governed(scene: &Scene<'_, '_>, sentence: &Sentence, cue: &Cue) -> Option<Statement> {
+    let reading = scene.reading;
+    let range = &sentence.tokens;
+    let whole = match cue.sort {
+        CueSort::Colon => return None,
+        CueSort::So => range.start..cue.phrase.start,
+        CueSort::According | CueSort::Behind => {
+            if cue.phrase.start <= range.start + 1 { cue.phrase.end..range.end } else { range.start..cue.phrase.start }
+        }
+        CueSort::Verb => {
+            let that = (cue.tokens.end..range.end).find(|at| {
+                let comma = reading.token(*at).is_some_and(|token| token.is_mark(','));
+                let clause = || (at + 1..range.end).take(25).any(|inner| is_reported(scene, inner));
+                comma && (starts_that(scene, at + 1) || !reading.english && clause())
+            });
+            let plain_that = || {
+                reading.english.then(|| cue.phrase.end.max(cue.tokens.end)).filter(|at| {
+                    reading.token(*at).is_some_and(|token| token.text == "that" || !matches!(token.shape, Shape::Mark(_)))
+                })
+            };
+            if let Some(comma) = that {
+                comma + 1..range.end
+            } else if cue.phrase.start > range.start
+                && reading.before(cue.phrase.start).is_some_and(|token| token.is_mark(','))
+                && (reading.english || (range.start..cue.phrase.start).any(|at| is_reported(scene, at)))
+            {
+                range.start..cue.phrase.start
+            } else {
+                plain_that()?..range.end
+            }
+        }
+    };
+    statement(scene, whole, cue.speaker, Some(reading.span(&cue.tokens)), cue.confidence.min(180))
+}
+
+/// A sentence in the subjunctive without a cue, right after a report.
+fn goes_on(
+    scene: &Scene<'_, '_>,
+    sentence: &Sentence,
+    index: usize,
+    last: Option<&(usize, Statement)>,
+) -> Option<Statement> {
+    let (at, before) = last.filter(|_| !scene.reading.english)?;
+    let near = index == at + 1 && (sentence.span.start - before.span.end) < 120;
+    let early = sentence.tokens.clone().take(8).any(|at| is_reported(scene, at));
+    if !near || !early {
+        return None;
+    }
+    statement(scene, sentence.tokens.clone(), before.speaker, None, before.confidence.saturating_sub(50))
+}
+
+fn statement(
+    scene: &Scene<'_, '_>,
+    tokens: std::ops::Range<usize>,
+    speaker: Option<u32>,
+    cue: Option<Span>,
+    confidence: u8,
+) -> Option<Statement> {
+    let reading = scene.reading;
+    let (mut start, mut end) = (tokens.start, tokens.end);
+    let is_mark = |at: usize| reading.token(at).is_some_and(|token| matches!(token.shape, Shape::Mark(_)));
+    while start < end && (is_mark(start) || reading.token(start).is_some_and(|token| matches!(token.text, "dass" | "that"))) {
+        start += 1;
+    }
+    while end > start && is_mark(end - 1) {
+        end -= 1;
+    }
+    let words = (start..end).filter(|at| !is_mark(*at)).count();
+    (words >= FEWEST).then(|| Statement {
+        span: reading.span(&(start..end)),
+        form: Form::Indirect,
+        speaker,
+        cue,
+        confidence,
+    })
+}
+
+fn starts_that(scene: &Scene<'_, '_>, at: usize) -> bool {
+    scene.reading.token(at).is_some_and(|token| matches!(token.text, "dass" | "that" | "ob" | "wie"))
+}
+
+fn is_reported(scene: &Scene<'_, '_>, at: usize) -> bool {
+    scene
+        .reading
+        .token(at)
+        .is_some_and(|token| token.shape == Shape::Lower && grammar::is_reported_mood(token.text) && !scene.is_quoted(token.span))
+}
