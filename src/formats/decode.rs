@@ -1,0 +1,186 @@
+//! Bytes into text: byte order marks, UTF-8, UTF-16 with and without mark, legacy encodings by statistics.
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+/// How many bytes at the beginning decide what kind of data it is.
+const SAMPLE: usize = 8192;
+
+/// Bytes as text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decoded {
+    /// The text, without byte order mark.
+    pub text: String,
+    /// The name of the encoding that was declared or detected: `UTF-8`, `windows-1252`.
+    pub encoding: &'static str,
+    /// How many places did not fit the encoding and became U+FFFD.
+    pub replaced: u32,
+}
+
+/// Decodes `bytes`: by their byte order mark, as UTF-8, as UTF-16, by the `declared` label, or by statistics.
+///
+/// A declared legacy encoding does not win over bytes that are valid UTF-8 beyond ASCII: labels are wrong far more
+/// often than umlauts form UTF-8 by accident.
+#[must_use]
+pub fn decode(bytes: &[u8], declared: Option<&str>) -> Decoded {
+    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
+        return decode_as(encoding, bytes.get(mark..).unwrap_or_default());
+    }
+    if let Some(encoding) = utf16_without_mark(bytes) {
+        return decode_as(encoding, bytes);
+    }
+    let declared = declared.and_then(|label| Encoding::for_label(label.as_bytes()));
+    // ISO-2022-JP is pure ASCII bytes and must be believed.
+    let seven_bit = declared.is_some_and(|encoding| !encoding.is_ascii_compatible());
+    if !seven_bit && let Ok(text) = std::str::from_utf8(bytes) {
+        return Decoded { text: text.to_owned(), encoding: UTF_8.name(), replaced: 0 };
+    }
+    if let Some(encoding) = declared {
+        return decode_as(encoding, bytes);
+    }
+    if is_damaged_utf8(bytes) {
+        return decode_as(UTF_8, bytes);
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    decode_as(detector.guess(None, Utf8Detection::Deny), bytes)
+}
+
+/// Whether `bytes` are no text: the signature of a known format, NULs outside UTF-16, or many control bytes.
+#[must_use]
+pub fn is_binary(bytes: &[u8]) -> bool {
+    const SIGNATURES: [&[u8]; 16] = [
+        b"\x89PNG",
+        b"%PDF-",
+        b"PK\x03\x04",
+        b"PK\x05\x06",
+        b"\x1f\x8b",
+        b"\x7fELF",
+        b"\xff\xd8\xff",
+        b"GIF8",
+        b"BZh",
+        b"\xfd7zXZ",
+        b"7z\xbc\xaf",
+        b"\x28\xb5\x2f\xfd",
+        b"SQLite format 3\0",
+        b"\xd0\xcf\x11\xe0",
+        b"OggS",
+        b"MZ\x90",
+    ];
+    if SIGNATURES.iter().any(|signature| bytes.starts_with(signature)) {
+        return true;
+    }
+    if Encoding::for_bom(bytes).is_some() || utf16_without_mark(bytes).is_some() {
+        return false;
+    }
+    let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
+    let nuls = sample.iter().filter(|byte| **byte == 0).count();
+    let controls = sample
+        .iter()
+        .filter(|byte| (**byte < b' ' && !matches!(**byte, b'\t' | b'\n' | b'\r' | 0x0b | 0x0c | 0x1b)) || **byte == 0x7f)
+        .count();
+    // A stray NUL or two is damage, not another kind of file.
+    nuls * 200 > sample.len() || controls * 10 > sample.len()
+}
+
+/// Decodes with replacement and counts what was replaced.
+fn decode_as(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
+    let (text, broken) = encoding.decode_without_bom_handling(bytes);
+    let replaced = if broken { text.matches('\u{fffd}').count() as u32 } else { 0 };
+    Decoded { text: text.into_owned(), encoding: encoding.name(), replaced }
+}
+
+/// UTF-16 tells itself by NULs on one side of nearly every pair, since blanks, digits and Latin letters have them.
+fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
+    let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
+    let pairs = sample.len() / 2;
+    if pairs < 2 || bytes.len() % 2 != 0 {
+        return None;
+    }
+    let (mut high, mut low) = (0, 0);
+    for pair in sample.chunks_exact(2) {
+        if let [first, second] = pair {
+            // A pair of two NULs belongs to no text.
+            high += usize::from(*first == 0 && *second != 0);
+            low += usize::from(*second == 0 && *first != 0);
+        }
+    }
+    if low * 10 > pairs * 4 && high * 50 < pairs {
+        Some(UTF_16LE)
+    } else if high * 10 > pairs * 4 && low * 50 < pairs {
+        Some(UTF_16BE)
+    } else {
+        None
+    }
+}
+
+/// Whether far more characters beyond ASCII are whole UTF-8 than broken: a UTF-8 text with a scratch.
+fn is_damaged_utf8(bytes: &[u8]) -> bool {
+    let (mut whole, mut broken) = (0_usize, 0_usize);
+    for chunk in bytes.utf8_chunks() {
+        whole += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        broken += usize::from(!chunk.invalid().is_empty());
+    }
+    whole >= broken * 4 && whole > 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn encodings_are_told_by_mark_form_and_statistics() {
+        let german = "Der Präsident sprach in Düsseldorf über Maßnahmen für größere Städte und höhere Löhne.";
+        let utf16 = |big: bool, mark: bool| {
+            let text = if mark { format!("\u{feff}{german}") } else { german.to_owned() };
+            text.encode_utf16().flat_map(|unit| if big { unit.to_be_bytes() } else { unit.to_le_bytes() }).collect()
+        };
+        let latin: Vec<u8> = encoding_rs::WINDOWS_1252.encode(german).0.into_owned();
+        let cases: [(Vec<u8>, &str); 8] = [
+            (german.as_bytes().to_vec(), "UTF-8"),
+            (format!("\u{feff}{german}").into_bytes(), "UTF-8"),
+            (utf16(false, true), "UTF-16LE"),
+            (utf16(true, true), "UTF-16BE"),
+            (utf16(false, false), "UTF-16LE"),
+            (utf16(true, false), "UTF-16BE"),
+            (latin, "windows-1252"),
+            (b"plain".to_vec(), "UTF-8"),
+        ];
+        for (bytes, encoding) in cases {
+            let decoded = decode(&bytes, None);
+            assert_eq!(decoded.encoding, encoding);
+            assert_eq!(decoded.replaced, 0);
+            assert!(decoded.text == german || decoded.text == "plain", "{}", decoded.text);
+            assert!(!is_binary(&bytes), "{encoding}");
+        }
+    }
+
+    #[test]
+    fn a_scratch_in_utf8_is_replaced_and_counted() {
+        let mut bytes = "Größe, Maß und Äpfel für Jürgen".as_bytes().to_vec();
+        bytes.extend_from_slice(b"\xff Ende");
+        let decoded = decode(&bytes, None);
+        assert_eq!((decoded.encoding, decoded.replaced), ("UTF-8", 1));
+        assert!(decoded.text.starts_with("Größe"));
+    }
+
+    #[test]
+    fn a_wrong_label_does_not_win_over_valid_utf8() {
+        assert_eq!(decode("Größe".as_bytes(), Some("iso-8859-1")).text, "Größe");
+        assert_eq!(decode(b"Gr\xf6\xdfe", Some("iso-8859-1")).text, "Größe");
+        assert_eq!(decode(b"Gr\xf6\xdfe", Some("no such thing")).text, "Größe");
+    }
+
+    #[test]
+    fn pictures_archives_and_noise_are_no_texts() {
+        for bytes in [&b"\x89PNG\r\n\x1a\n...."[..], b"%PDF-1.7\n", b"PK\x03\x04x", b"\x7fELF\x02", &[0_u8; 64]] {
+            assert!(is_binary(bytes), "{bytes:?}");
+        }
+        let noise: Vec<u8> = (0..4096_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
+        assert!(is_binary(&noise));
+        let mut letter = b"One stray NUL is damage. ".repeat(40);
+        letter.push(0);
+        assert!(!is_binary(&letter));
+        assert!(!is_binary(b""));
+    }
+}

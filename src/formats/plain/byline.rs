@@ -1,0 +1,85 @@
+//! By-lines: who wrote the text.
+
+use super::form::{Shape, after_any, after_label, is_name};
+
+const LABELS: &[&str] = &[
+    "von", "by", "text:", "text und fotos:", "text & fotos:", "autor:", "autorin:", "autoren:", "author:", "authors:",
+    "written by", "story by", "words by", "reported by", "geschrieben von", "aufgezeichnet von", "protokoll:", "interview:",
+    "interview by", "reporter:", "reporterin:",
+];
+
+/// First words of a by-line that names its genre: `Ein Gastbeitrag von …`, `Analysis by …`.
+const GENRES: &[&str] = &[
+    "ein", "eine", "kommentar", "analyse", "interview", "reportage", "bericht", "gastbeitrag", "kolumne", "essay", "erstellt",
+    "geschrieben", "opinion", "analysis", "review", "column", "report", "a", "an",
+];
+
+/// The authors a by-line names; nothing when `text` is no by-line.
+pub(super) fn read(text: &str, shape: &Shape) -> Option<Vec<String>> {
+    if shape.words > 18 || shape.sentences > 1 || shape.chars > 160 {
+        return None;
+    }
+    let bare = text.trim_start_matches(|c: char| matches!(c, '-' | '–' | '—' | '|' | '•' | '*' | '(' | '[') || c.is_whitespace());
+    let rest = after_any(bare, LABELS).or_else(|| after_genre(bare))?;
+    let names = names(rest);
+    (!names.is_empty()).then_some(names)
+}
+
+/// `Jane Doe and John Roe in Berlin (dpa)` as `Jane Doe`, `John Roe`.
+pub(super) fn names(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let text = text.replace(" und ", ", ").replace(" and ", ", ").replace(" & ", ", ");
+    for part in text.split([',', ';', '|', '/', '·', '•']) {
+        let end = [" in ", " aus ", " im ", " for ", " at ", " für ", " (", " - ", " – ", " [", "  "]
+            .iter()
+            .filter_map(|stop| part.find(stop))
+            .min()
+            .unwrap_or(part.len());
+        let name = part.get(..end).unwrap_or(part).trim().trim_end_matches(['.', ')', ']', ':']);
+        if is_name(name) {
+            found.push(name.to_owned());
+        } else if found.is_empty() {
+            break;
+        }
+    }
+    found
+}
+
+fn after_genre(text: &str) -> Option<&str> {
+    let first = text.split_whitespace().next()?.to_lowercase();
+    if !GENRES.contains(&first.as_str()) {
+        return None;
+    }
+    let mut rest = text;
+    for _ in 0..4 {
+        let (_, tail) = rest.split_once(' ')?;
+        rest = tail.trim_start();
+        if let Some(names) = after_label(rest, "von").or_else(|| after_label(rest, "by")) {
+            return Some(names);
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn by_lines_name_persons() {
+        for (text, names) in [
+            ("Von Anna Muster", vec!["Anna Muster"]),
+            ("By Jane Doe, Political Correspondent", vec!["Jane Doe"]),
+            ("von JULIA RAABE  (Die Presse)", vec!["JULIA RAABE"]),
+            ("- von Andreas Framke und Peter Maushagen", vec!["Andreas Framke", "Peter Maushagen"]),
+            ("Ein Gastbeitrag von Eva von der Heide", vec!["Eva von der Heide"]),
+            ("By Jane Doe and John Roe in Berlin", vec!["Jane Doe", "John Roe"]),
+            ("Text: Max Muster", vec!["Max Muster"]),
+        ] {
+            assert_eq!(read(text, &Shape::of(text)).unwrap_or_default(), names, "{text}");
+        }
+        for text in ["Von Moskau nach Kiew", "Von Angela Merkel bis Olaf Scholz", "By the way", "Standby Jane Doe"] {
+            assert_eq!(read(text, &Shape::of(text)), None, "{text}");
+        }
+    }
+}

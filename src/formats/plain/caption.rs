@@ -1,0 +1,234 @@
+//! Captions: what stands below pictures, with its credit.
+
+use super::agency::{begins_with_pictures, is_wire, names_pictures};
+use super::form::{after_any, is_quotation_mark};
+use super::unit::{Role, Unit};
+use crate::model::{BlockKind, FurnitureKind};
+use crate::text::Clean;
+
+/// What stands before the name of a photographer or agency.
+const CREDITS: &[&str] = &[
+    "foto:", "fotos:", "photo:", "photos:", "bild:", "bilder:", "picture:", "image:", "images:", "credit:", "credits:",
+    "photograph:", "photographs:", "photo credit:", "image credit:", "picture credit:", "grafik:", "graphic:", "illustration:",
+    "bildquelle:", "bildrechte:", "bildnachweis:", "fotocredit:", "fotocredits:", "photo by", "picture by", "foto von",
+    "archivfoto:", "archivbild:", "symbolfoto:", "symbolbild:", "file photo:", "file:", "photograph by", "image source,",
+    "image source:", "bild ©", "foto ©", "©", "(c)", "quelle foto:", "quelle bild:",
+];
+
+/// Words in brackets that only captions have.
+const BRACKETS: &[&str] = &[
+    "archiv", "archivbild", "archivfoto", "symbolbild", "symbolfoto", "file photo", "file picture", "file image", "handout",
+    "screenshot", "undatiert", "undated",
+];
+
+/// Beginnings that only captions have.
+const OPENINGS: &[&str] = &[
+    "v.l.", "v. l.", "(v.l.", "v.l.n.r.", "von links:", "v.r.", "from left", "from l-r", "l-r:", "left to right", "file -",
+    "file –", "file —", "image caption,", "image caption:", "bildunterschrift:", "caption:", "archivbild", "im bild:",
+    "auf dem foto:", "pictured:",
+];
+
+/// Phrases that show that a sentence describes a picture.
+const STRONG: &[&str] = &["aufgenommen am ", "(v.l.", "(von links", "(v. l.", "(l-r)", "(from left", "(left)", "(right)", "(links)",
+    "(rechts)", "(l.)", "(r.)", "ist auf dem bild", "auf dem foto", "auf diesem foto", "auf dem bild", "in this file photo",
+    "in this photo", "is pictured", "are pictured", "pictured in", "pictured at", "pictured during", "seen in this", "(m.)"];
+
+/// Phrases that count only beside a teaser, another caption or page furniture.
+const WEAK: &[&str] = &[" hinter ihm", " hinter ihr", "im hintergrund", "im vordergrund", " steht ", " stehen ", " sitzt ", " sitzen ",
+    " hält ", " halten ", " blickt ", " schaut ", " trägt ", "zu sehen", " stands ", " stand ", " sits ", " holds ", " looks ",
+    "in the background", "in the foreground", " walks ", " poses ", "nebeneinander", " lächelt", " smiles", " neben "];
+
+/// Marks what has a credit: in the line itself, or on a line of its own below.
+pub(super) fn mark_credited(units: &mut [Unit<'_>]) {
+    for index in 0..units.len() {
+        let Some(unit) = units.get(index) else { break };
+        if !unit.is_free() || unit.shape.chars > 700 {
+            continue;
+        }
+        if let Some(credit) = credit_line(&unit.text, unit.shape.words) {
+            let below = attaches(units, index);
+            claim(units, if below { index - 1 } else { index }, index, Some(credit));
+        } else if unit.shape.fits(4, 600)
+            && let Some(credit) = credit_inside(&unit.text)
+        {
+            claim(units, index, index, Some(credit));
+        } else if is_described(&unit.text, unit) {
+            claim(units, index, index, None);
+        }
+    }
+}
+
+/// Marks alternative texts of pictures beside teasers, captions and furniture.
+pub(super) fn mark_described(units: &mut [Unit<'_>]) {
+    for index in 0..units.len() {
+        let Some(unit) = units.get(index) else { break };
+        if !unit.is_free() || !unit.shape.is_sentence() || !unit.shape.fits(2, 300) || unit.text.contains(is_double_mark) {
+            continue;
+        }
+        let beside = |other: Option<&Unit<'_>>| {
+            other.is_some_and(|other| {
+                other.is_teaser() || other.is_caption() || other.furniture() == Some(FurnitureKind::Page)
+            })
+        };
+        let next = units.get(index + 1);
+        let before = index.checked_sub(1).and_then(|before| units.get(before));
+        let lower = unit.text.to_lowercase();
+        // A news sentence seldom has a full numeric date inside; the texts of pictures do.
+        let dated = lower.contains(" am ") && has_numeric_date(&lower);
+        let weak = WEAK.iter().filter(|phrase| lower.contains(**phrase)).count();
+        let page = |other: Option<&Unit<'_>>| other.is_some_and(|other| other.furniture() == Some(FurnitureKind::Page));
+        let sure = (beside(next) && (weak >= 2 || dated || (weak >= 1 && next.is_some_and(Unit::is_teaser))))
+            || (before.is_some_and(|before| before.is_teaser() || before.is_caption()) && dated && page(next));
+        if sure {
+            claim(units, index, index, None);
+        }
+    }
+}
+
+const fn is_double_mark(c: char) -> bool {
+    is_quotation_mark(c) && !matches!(c, '\'' | '’' | '‘' | '‚')
+}
+
+/// `21.11.2025` anywhere in `text`.
+fn has_numeric_date(text: &str) -> bool {
+    text.split_whitespace().any(|word| {
+        let word = word.trim_matches(|c: char| !c.is_ascii_digit());
+        let mut parts = word.split('.');
+        let number = |part: Option<&str>, len: std::ops::RangeInclusive<usize>| {
+            part.is_some_and(|part| len.contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()))
+        };
+        number(parts.next(), 1..=2) && number(parts.next(), 1..=2) && number(parts.next(), 4..=4) && parts.next().is_none()
+    })
+}
+
+/// Whether a line can only be a caption, credit or not.
+fn is_described(text: &str, unit: &Unit<'_>) -> bool {
+    if !unit.shape.fits(2, 320) || unit.shape.words < 3 {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    let bracket = text.rsplit_once('(').is_some_and(|(_, tail)| {
+        let tail = tail.to_lowercase();
+        let tail = tail.trim_end_matches(['.', ')', ' ']);
+        BRACKETS.iter().any(|word| tail.starts_with(word)) && tail.len() <= 40
+    });
+    after_any(text, OPENINGS).is_some()
+        || bracket
+        || (STRONG.iter().any(|phrase| lower.contains(phrase)) && !text.contains(is_double_mark))
+}
+
+/// Whether the line above is what this credit belongs to.
+fn attaches(units: &[Unit<'_>], index: usize) -> bool {
+    let Some(above) = index.checked_sub(1).and_then(|above| units.get(above)) else { return false };
+    let gap = units.get(index).is_some_and(|unit| unit.gap);
+    let first = !units.iter().take(index - 1).any(Unit::is_content);
+    if above.is_caption() {
+        return matches!(&above.role, Some(Role::Block(BlockKind::Caption { credit: None })));
+    }
+    // The first line over everything is the title, unless it is a sentence.
+    above.is_free()
+        && above.shape.fits(if gap { 2 } else { 3 }, if gap { 220 } else { 380 })
+        && above.shape.words >= 2
+        && (!first || above.shape.is_sentence() || (above.gap && index > 1))
+}
+
+fn claim(units: &mut [Unit<'_>], first: usize, last: usize, credit: Option<String>) {
+    let credit = credit.map(|credit| Clean::line(&credit)).filter(|credit| !credit.is_empty());
+    for index in first..=last {
+        if let Some(unit) = units.get_mut(index) {
+            unit.role = Some(if index == first {
+                Role::Block(BlockKind::Caption { credit: credit.clone() })
+            } else {
+                Role::Continues
+            });
+        }
+    }
+}
+
+/// The credit, when the line is nothing else: `© X`, `Foto: X`, `picture alliance / dpa | X`.
+pub(super) fn credit_line(text: &str, words: usize) -> Option<String> {
+    if words > 14 || words == 0 {
+        return None;
+    }
+    let bare = text.trim_start_matches(|c: char| matches!(c, '(' | '[' | '|' | '•' | '*') || c.is_whitespace());
+    if let Some(rest) = after_any(bare, CREDITS) {
+        let name = trim_credit(rest);
+        // `Bild: Der Kanzler …` would be a sentence with a label.
+        let sentence = text.ends_with(['.', '!', '?']) && words > 6;
+        return (!name.is_empty() && !sentence).then(|| name.to_owned());
+    }
+    let head = bare.split(['/', '|']).next().unwrap_or_default().trim();
+    let divided = bare.contains(['/', '|']);
+    let agency = (begins_with_pictures(bare) && (divided || words <= 4)) || (divided && is_wire(head) && words <= 8);
+    (agency && !text.ends_with(['.', '!', '?', ':'])).then(|| trim_credit(bare).to_owned())
+}
+
+/// The credit at the end of a caption: `… (IMAGO / X)`, `… Foto: X`, `… © X`.
+fn credit_inside(text: &str) -> Option<String> {
+    let text = text.trim_end();
+    if let Some(open) = text.rfind(['(', '['])
+        && let Some(content) = text.get(open + 1..)
+        && text.ends_with([')', ']'])
+    {
+        let content = content.trim_end_matches([')', ']']);
+        let words = content.split_whitespace().count();
+        let labelled = after_any(content, CREDITS).is_some();
+        let agency = names_pictures(content) || (content.contains(" / ") && content.split(" / ").any(is_wire));
+        if (1..=12).contains(&words) && (labelled || agency) {
+            return Some(trim_credit(after_any(content, CREDITS).unwrap_or(content)).to_owned());
+        }
+    }
+    let mut from = text.len().saturating_sub(140);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    let tail = text.get(from..)?;
+    for label in [" Foto: ", " Fotos: ", " Bild: ", " Photo: ", " Photograph: ", " Picture: ", " Image: ", " Credit: ", " Grafik: ",
+        " Bildquelle: ", " Bildrechte: ", " ©", " (c) ", "/Foto: ", "(Foto: ", " | Bild: ", " Archivfoto: ", " FOTO: ", " Photo by ",
+        "|©"]
+    {
+        if let Some(at) = tail.rfind(label) {
+            let name = trim_credit(tail.get(at + label.len()..)?);
+            let words = name.split_whitespace().count();
+            let before = text.get(..from + at)?.trim_end();
+            let ended = before.ends_with(['.', '!', '?', '|', ')', '"', '“', '/']) || label.starts_with(['(', '/', '|']) || label == " ©"
+                || before.split_whitespace().count() <= 30;
+            if (1..=9).contains(&words) && ended && before.split_whitespace().count() >= 2 {
+                return Some(name.to_owned());
+            }
+        }
+    }
+    None
+}
+
+fn trim_credit(text: &str) -> &str {
+    text.trim_matches(|c: char| c.is_whitespace() || matches!(c, ')' | '(' | ']' | '[' | '|' | ':' | '.' | ','))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn credits_are_read_where_captions_have_them() {
+        for (text, credit) in [
+            ("Soldaten im Gelände. (IMAGO / Haus / Andr)", Some("IMAGO / Haus / Andr")),
+            ("Der Kanzler am Pult. Foto: Max Muster/dpa", Some("Max Muster/dpa")),
+            ("The minister arrives. Photograph: Jane Doe/Reuters", Some("Jane Doe/Reuters")),
+            ("Die Straße ist marode. | © Frank Beispiel", Some("Frank Beispiel")),
+            ("Das sagte er am Montag. (dpa)", None),
+            ("Der Abgeordnete (CDU) kam spät.", None),
+        ] {
+            assert_eq!(credit_inside(text).as_deref(), credit, "{text}");
+        }
+        for (text, credit) in [
+            ("© Chandan Beispiel/AFP/Getty Images", Some("Chandan Beispiel/AFP/Getty Images")),
+            ("Foto: dpa", Some("dpa")),
+            ("picture alliance / dpa | Max Muster", Some("picture alliance / dpa | Max Muster")),
+            ("Reuters berichtet aus London", None),
+            ("Bild: Was der Kanzler wirklich über den Haushalt dachte.", None),
+        ] {
+            assert_eq!(credit_line(text, text.split_whitespace().count()).as_deref(), credit, "{text}");
+        }
+    }
+}

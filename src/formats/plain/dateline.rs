@@ -1,0 +1,162 @@
+//! Datelines: place, day and agency before the first sentence.
+
+use super::agency::{is_agency_mark, is_wire_list};
+use super::form::is_capitals;
+use crate::text::date::find_dates;
+
+/// How many bytes of a paragraph are searched for the end of a dateline.
+const REACH: usize = 110;
+
+/// A dateline at the beginning of a paragraph.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Dateline<'a> {
+    /// Its bytes, the separator included.
+    pub(super) len: usize,
+    /// The agency in brackets.
+    pub(super) agency: Option<&'a str>,
+}
+
+/// Reads the dateline of a paragraph; `first` says that it is the first one, where weaker forms count too.
+pub(super) fn read(text: &str, first: bool) -> Option<Dateline<'_>> {
+    let mut reach = text.len().min(REACH);
+    while !text.is_char_boundary(reach) {
+        reach -= 1;
+    }
+    let window = text.get(..reach)?;
+    with_agency(text, window).or_else(|| without_agency(text, window, first))
+}
+
+/// `MOSKAU/BRÜSSEL (dpa-AFX) -`, `LONDON, Dec 3 (Reuters) -`, `Strausberg (MOZ)`.
+fn with_agency<'a>(text: &'a str, window: &'a str) -> Option<Dateline<'a>> {
+    let open = window.find('(')?;
+    let close = open + window.get(open..)?.find(')')?;
+    let agency = window.get(open + 1..close)?.trim();
+    let place = window.get(..open)?.trim();
+    if !is_agency_mark(agency) || !is_place_and_day(place) {
+        return None;
+    }
+    let rest = text.get(close + 1..)?;
+    let body = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '.' | ':' | ','));
+    let separated = rest.get(..rest.len() - body.len())?.contains(['-', '–', '—', ':', '.']);
+    let opens = body.starts_with(|c: char| !c.is_lowercase());
+    // `Johann Wadephul (CDU) - der Minister` goes on small; a party is no agency.
+    let sure = separated && (opens || is_wire_list(agency)) || opens && (is_wire_list(agency) || !is_party(agency));
+    (sure && !body.is_empty()).then(|| Dateline { len: text.len() - body.len(), agency: Some(agency) })
+}
+
+/// Letters in brackets behind persons rather than places.
+fn is_party(mark: &str) -> bool {
+    matches!(
+        mark,
+        "CDU" | "CSU" | "SPD" | "FDP" | "AfD" | "BSW" | "Linke" | "Grüne" | "ÖVP" | "SPÖ" | "FPÖ" | "Neos" | "SVP" | "SP" | "FW"
+    )
+}
+
+/// `WASHINGTON —`, `Kiew/Moskau, 3. Dezember -`; a plain `Oslo –` and `Wien.` only before the first paragraph.
+fn without_agency<'a>(text: &'a str, window: &'a str, first: bool) -> Option<Dateline<'a>> {
+    let separators = [" - ", " – ", " — ", " -- ", " — ", "— "];
+    let (at, separator) = separators
+        .iter()
+        .filter_map(|separator| window.find(separator).map(|at| (at, *separator)))
+        .min_by_key(|(at, _)| *at)?;
+    let head = window.get(..at)?.trim();
+    let body = text.get(at + separator.len()..)?.trim_start();
+    if !is_place_and_day(head) || !body.starts_with(|c: char| !c.is_lowercase()) || body.split_whitespace().count() < 6 {
+        return None;
+    }
+    let short = head.split_whitespace().count() <= 3;
+    let dated = head.contains(',') && head.contains(|c: char| c.is_ascii_digit());
+    let sure = is_capitals(head.split(',').next().unwrap_or_default(), 3) || dated || (first && short);
+    sure.then(|| Dateline { len: text.len() - body.len(), agency: None })
+}
+
+/// One to three places, and perhaps a day: `KYIV, Ukraine`, `Kiew/Moskau, 3. Dezember`, `Frankfurt am Main`.
+fn is_place_and_day(text: &str) -> bool {
+    if text.is_empty() || text.chars().count() > 70 {
+        return false;
+    }
+    let mut places = 0;
+    for (index, part) in text.split(['/', ',']).map(str::trim).enumerate() {
+        let with_digit = part.contains(|c: char| c.is_ascii_digit());
+        if index > 0 && (with_digit || is_weekday(part)) {
+            if with_digit && find_dates(part).is_empty() && !names_month(part) && !part.chars().all(|c| c.is_ascii_digit()) {
+                return false;
+            }
+            continue;
+        }
+        if !is_place(part) {
+            return false;
+        }
+        places += 1;
+    }
+    (1..=4).contains(&places)
+}
+
+/// Whether `text` has the form of a place: up to four words that begin with capitals, small words between them.
+fn is_place(text: &str) -> bool {
+    const SMALL: &[&str] =
+        &["am", "an", "der", "bei", "of", "the", "de", "upon", "im", "in", "la", "le", "und", "and", "on", "ob", "vor", "den"];
+    let mut words = 0;
+    for word in text.split_whitespace() {
+        let well_formed = word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '.' | '\'' | '’'));
+        if !well_formed || !(word.starts_with(char::is_uppercase) || (words > 0 && SMALL.contains(&word))) {
+            return false;
+        }
+        words += 1;
+    }
+    (1..=4).contains(&words)
+}
+
+fn is_weekday(text: &str) -> bool {
+    const DAYS: &[&str] = &[
+        "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag", "monday", "tuesday",
+        "wednesday", "thursday", "friday", "saturday", "sunday",
+    ];
+    DAYS.contains(&text.to_lowercase().as_str())
+}
+
+fn names_month(text: &str) -> bool {
+    const MONTHS: &[&str] =
+        &["jan", "feb", "mär", "mar", "apr", "mai", "may", "jun", "jul", "aug", "sep", "okt", "oct", "nov", "dez", "dec"];
+    let text = text.to_lowercase();
+    text.split(|c: char| !c.is_alphabetic()).any(|word| MONTHS.iter().any(|month| word.starts_with(month)))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::string_slice, reason = "a test may fail loudly")]
+
+    use super::*;
+
+    #[test]
+    fn datelines_end_before_the_first_sentence() {
+        for (text, dateline, agency) in [
+            ("MOSKAU/BRÜSSEL (dpa-AFX) - Die Lage bleibt.", "MOSKAU/BRÜSSEL (dpa-AFX) - ", Some("dpa-AFX")),
+            ("WASHINGTON (AP) — The Senate voted.", "WASHINGTON (AP) — ", Some("AP")),
+            ("KYIV, Ukraine (AP) — The Senate voted.", "KYIV, Ukraine (AP) — ", Some("AP")),
+            ("LONDON, Dec 3 (Reuters) - The bank said so.", "LONDON, Dec 3 (Reuters) - ", Some("Reuters")),
+            ("Berlin (dts) - Der Rat tagt.", "Berlin (dts) - ", Some("dts")),
+            ("Hagen (ots) Ein Zeuge sah es.", "Hagen (ots) ", Some("ots")),
+            ("Kiew/Moskau, 3. Dezember - Der Rat tagt heute in der Stadt.", "Kiew/Moskau, 3. Dezember - ", None),
+            ("WASHINGTON — The Senate voted late on Tuesday night.", "WASHINGTON — ", None),
+            ("Frankfurt/Main – Der Rat tagt heute in der Stadt.", "Frankfurt/Main – ", None),
+        ] {
+            let found = read(text, true);
+            assert_eq!(found.as_ref().map(|found| &text[..found.len]), Some(dateline), "{text}");
+            assert_eq!(found.and_then(|found| found.agency), agency, "{text}");
+        }
+    }
+
+    #[test]
+    fn other_beginnings_are_no_datelines() {
+        for text in [
+            "Johann Wadephul (CDU) - der Minister - reist nach Paris.",
+            "Angela Merkel (CDU) sagte ab.",
+            "Der Rat – er tagt seit gestern – will heute entscheiden.",
+            "Es gibt (wieder) Ärger.",
+            "",
+        ] {
+            assert_eq!(read(text, true), None, "{text}");
+        }
+    }
+}

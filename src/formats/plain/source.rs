@@ -1,0 +1,256 @@
+//! Where a text comes from, as texts name it themselves.
+
+use super::agency::{is_wire, is_wire_list, without_year};
+use super::form::{Shape, after_any, after_label};
+use super::unit::Unit;
+use crate::model::FurnitureKind;
+use crate::text::Clean;
+
+/// What a line says about the source, strongest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Evidence {
+    /// `… im Programm X gesendet`, `originally published on X`: the text says whose it is.
+    Stated,
+    /// `Quelle: AFP, dpa, X`: what remains when the agencies are taken away.
+    Listed,
+    /// `Title | X`.
+    Titled,
+    /// The agency of the dateline.
+    Dateline,
+    /// `© 2025 X`.
+    Copyright,
+    /// The agency's mark behind the last sentence, or a list of agencies only.
+    Agency,
+}
+
+/// A sentence that says where or when a text was broadcast or first published.
+const NOTES: &[(&str, &str)] = &[
+    ("im programm ", " gesendet"),
+    ("im programm von ", " gesendet"),
+    ("was broadcast on ", ""),
+    ("was first broadcast on ", ""),
+    ("first aired on ", ""),
+    ("aired on ", ""),
+    ("originally published on ", ""),
+    ("originally published by ", ""),
+    ("originally published in ", ""),
+    ("originally appeared on ", ""),
+    ("originally appeared in ", ""),
+    ("first published on ", ""),
+    ("first published by ", ""),
+    ("first published in ", ""),
+    ("first appeared on ", ""),
+    ("first appeared in ", ""),
+    ("erschien zuerst auf ", ""),
+    ("erschien zuerst bei ", ""),
+    ("erschien zuerst in ", ""),
+    ("erschien zuerst im ", ""),
+    ("zuerst erschienen auf ", ""),
+    ("zuerst erschienen in ", ""),
+    ("zuerst erschienen bei ", ""),
+    ("ist zuerst erschienen auf ", ""),
+    ("wurde zuerst veröffentlicht auf ", ""),
+    ("original-content von: ", ""),
+];
+
+const LABELS: &[&str] = &["quelle:", "quellen:", "source:", "sources:", "quelle(n):"];
+
+/// Whether `text` is a line about the source: `Quelle: …`, a broadcast note, a note of first publication, a copyright.
+pub(super) fn is_source_line(text: &str, shape: &Shape) -> bool {
+    if shape.chars > 320 || shape.sentences > 3 {
+        return false;
+    }
+    (shape.words <= 20 && after_any(text, LABELS).is_some())
+        || (shape.words <= 30 && stated(text).is_some())
+        || is_broadcast_note(text, shape)
+        || is_copyright(text, shape)
+        || (shape.words <= 8 && (text.ends_with(" meldet:") || text.ends_with(" berichtet:")))
+}
+
+/// `Über … berichtete die Sendung X am 03.12.2025 um 09:49 Uhr.`: a sentence about a broadcast with its full date.
+fn is_broadcast_note(text: &str, shape: &Shape) -> bool {
+    const ABOUT: &[&str] = &["Über dieses Thema", "Über das", "Über die", "Über den", "Dieses Thema im Programm", "Diese Sendung",
+        "Dieser Beitrag", "Diese Nachricht", "Diese Meldung", "Das berichtete", "Sendung", "This story", "This report",
+        "This programme", "This program", "This segment", "Listen to"];
+    const CAST: &[&str] = &["berichtete", "gesendet", "lief ", "ausgestrahlt", "zu sehen", "zu hören", "im Programm", "aired",
+        "broadcast", "Uhr in"];
+    shape.words <= 45
+        && ABOUT.iter().any(|begin| text.starts_with(begin))
+        && CAST.iter().any(|cast| text.contains(cast))
+        && text.as_bytes().windows(4).any(|four| four.iter().all(u8::is_ascii_digit))
+}
+
+/// `© 2025 X. All rights reserved.`, `Copyright 2025 X`, `Alle Rechte vorbehalten`.
+fn is_copyright(text: &str, shape: &Shape) -> bool {
+    let lower = text.to_lowercase();
+    shape.words <= 24
+        && (lower.contains("all rights reserved")
+            || lower.contains("alle rechte vorbehalten")
+            || copyright_owner(text).is_some_and(|owner| owner != text))
+}
+
+/// The owner in `© 2025 X` and `Copyright 2025 by X`; a `©` without a year is a picture's.
+fn copyright_owner(text: &str) -> Option<&str> {
+    let rest = after_any(text, &["copyright ©", "copyright (c)", "copyright", "©", "(c)"])?.trim();
+    let after_year = without_year(rest);
+    let labelled = after_label(text, "copyright").is_some();
+    if after_year == rest && !labelled {
+        return None;
+    }
+    let owner = after_any(after_year, &["by"]).unwrap_or(after_year);
+    let end = ["All rights", "Alle Rechte", " all rights", " alle Rechte"]
+        .iter()
+        .filter_map(|stop| owner.find(stop))
+        .min()
+        .unwrap_or(owner.len());
+    owner.get(..end).map(|owner| owner.trim().trim_end_matches(['.', ',', '-', '–', '|']).trim())
+}
+
+/// The source a note of broadcast or first publication names.
+fn stated(text: &str) -> Option<&str> {
+    let lower = text.to_lowercase();
+    // Folding may change lengths in odd scripts; then the places found below would lie.
+    if lower.len() != text.len() {
+        return None;
+    }
+    for (before, after) in NOTES {
+        let Some(at) = lower.find(before) else { continue };
+        let rest = text.get(at + before.len()..)?;
+        let end = if after.is_empty() { None } else { rest.to_lowercase().find(after) };
+        let end = end.unwrap_or_else(|| {
+            [". ", ", ", " am ", " on ", " at ", " and ", " und ", " um ", " (", " - ", " – ", ".\n"]
+                .iter()
+                .filter_map(|stop| rest.find(stop))
+                .min()
+                .unwrap_or(rest.len())
+        });
+        let name = rest.get(..end)?.trim().trim_end_matches(['.', ',', ':']).trim_matches(super::form::is_quotation_mark);
+        if is_house(name) {
+            return Some(name);
+        }
+    }
+    None
+}
+
+/// Whether `name` has the form of a media house's name.
+fn is_house(name: &str) -> bool {
+    let words = name.split_whitespace().count();
+    (1..=6).contains(&words)
+        && name.chars().count() <= 50
+        && name.contains(char::is_alphabetic)
+        && !name.contains(|c: char| c.is_ascii_digit() && words > 3)
+        && !name.contains(['"', '„', '!', '?', ':'])
+}
+
+/// The house among the names of a `Quelle:` line: the last that is no agency.
+fn listed(text: &str) -> Option<(&str, Evidence)> {
+    let list = after_any(text, LABELS)?.trim().trim_end_matches('.');
+    let names = || list.split([',', ';', '|']).flat_map(|part| part.split(" und ")).map(str::trim).filter(|name| is_house(name));
+    if let Some(house) = names().filter(|name| !is_wire(name) && !is_wire_list(name) && !name.contains("://")).last() {
+        return Some((house, Evidence::Listed));
+    }
+    names().next().map(|wire| (wire.split('/').next().unwrap_or(wire).trim(), Evidence::Agency))
+}
+
+/// The source as the units name it, and the title's last part when it is a house: `Title | X`.
+pub(super) fn find(units: &[Unit<'_>], dateline: Option<&str>, title_suffix: Option<&str>) -> Option<String> {
+    let mut best: Option<(Evidence, String)> = None;
+    let mut offer = |evidence: Evidence, name: &str| {
+        let name = name.trim().trim_end_matches(['.', ',', ';']);
+        // Of equal evidence the later wins: what ends a text says whose it is, what stands inside may be cited.
+        if !name.is_empty() && best.as_ref().is_none_or(|(old, _)| evidence <= *old) {
+            best = Some((evidence, Clean::line(name).to_string()));
+        }
+    };
+    if let Some(agency) = dateline {
+        offer(Evidence::Dateline, agency.split('/').next().unwrap_or(agency));
+    }
+    if let Some(suffix) = title_suffix {
+        offer(Evidence::Titled, suffix);
+    }
+    for unit in units {
+        match unit.furniture() {
+            Some(FurnitureKind::Source) => {
+                if let Some(name) = stated(&unit.text) {
+                    offer(Evidence::Stated, name);
+                } else if let Some((name, evidence)) = listed(&unit.text) {
+                    offer(evidence, name);
+                } else if let Some(name) = unit.text.strip_suffix(" meldet:").or_else(|| unit.text.strip_suffix(" berichtet:")) {
+                    offer(Evidence::Stated, name);
+                } else if let Some(owner) = copyright_owner(&unit.text).filter(|owner| is_house(owner)) {
+                    offer(Evidence::Copyright, owner);
+                }
+            }
+            Some(FurnitureKind::Signoff) => {
+                let inner = unit.text.trim_matches(|c: char| !c.is_alphanumeric());
+                let inner = inner.strip_prefix("c) ").unwrap_or(inner);
+                if let Some(owner) = copyright_owner(&unit.text).filter(|owner| is_house(owner)) {
+                    offer(Evidence::Copyright, owner);
+                } else if is_wire_list(inner) {
+                    let first = inner.split(['/', ',']).map(str::trim).find(|name| is_wire(name));
+                    offer(Evidence::Agency, first.unwrap_or(inner));
+                }
+            }
+            _ => {}
+        }
+    }
+    best.map(|(_, name)| name)
+}
+
+/// `Headline` and `X` of `Headline | X` and, where X looks like a house, `Headline - X`.
+pub(super) fn split_title(title: &str) -> (&str, Option<&str>) {
+    if let Some((head, house)) = title.rsplit_once(" | ")
+        && is_house(house)
+        && house.split_whitespace().count() <= 4
+        && head.split_whitespace().count() >= 2
+    {
+        return (head.trim(), Some(house.trim()));
+    }
+    for dash in [" - ", " – ", " — "] {
+        if let Some((head, house)) = title.rsplit_once(dash)
+            && is_house(house)
+            && names_medium(house)
+            && head.split_whitespace().count() >= 3
+        {
+            return (head.trim(), Some(house.trim()));
+        }
+    }
+    (title, None)
+}
+
+/// Whether a name says of itself that it is a medium's.
+fn names_medium(name: &str) -> bool {
+    const MEDIA: &[&str] = &["news", "zeitung", "nachrichten", "anzeiger", "times", "post", "tagblatt", "tageblatt", "kurier",
+        "rundschau", "herald", "guardian", "journal", "gazette", "tribune", "rundfunk", "radio", "tv", "funk", "magazin"];
+    let lower = name.to_lowercase();
+    let domain = [".de", ".com", ".at", ".ch", ".org", ".net", ".co.uk", ".eu"].iter().any(|end| lower.ends_with(end));
+    domain || lower.split_whitespace().any(|word| MEDIA.iter().any(|medium| word.ends_with(medium)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn source_lines_name_the_house() {
+        for (text, name) in [
+            ("Diese Nachricht wurde am 03.12.2025 im Programm Funkhaus Mitte gesendet.", "Funkhaus Mitte"),
+            ("This article was originally published on The Example.", "The Example"),
+            ("Dieser Beitrag erschien zuerst auf beispiel.de.", "beispiel.de"),
+        ] {
+            assert_eq!(stated(text), Some(name), "{text}");
+            assert!(is_source_line(text, &Shape::of(text)), "{text}");
+        }
+        assert_eq!(listed("Quelle: AFP, dpa, AP, XYZ"), Some(("XYZ", Evidence::Listed)));
+        assert_eq!(listed("Quelle: dpa/lnw"), Some(("dpa", Evidence::Agency)));
+        assert_eq!(copyright_owner("© 2025 Example Press. All rights reserved."), Some("Example Press"));
+        assert_eq!(copyright_owner("© Anna Muster"), None);
+    }
+
+    #[test]
+    fn titles_may_end_with_their_house() {
+        assert_eq!(split_title("Storm hits the coast | The Example"), ("Storm hits the coast", Some("The Example")));
+        assert_eq!(split_title("Storm hits the coast - Example News"), ("Storm hits the coast", Some("Example News")));
+        assert_eq!(split_title("Sturm an der Küste - Hunderte fliehen").1, None);
+    }
+}

@@ -1,0 +1,127 @@
+//! Date lines: when a text was published and when it was changed, as newsrooms write it.
+
+use jiff::{civil, tz};
+
+use super::form::{Shape, bag};
+use crate::model::Moment;
+use crate::text::Language;
+use crate::text::date::{FoundDate, find_dates};
+
+/// What a date line says about its date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Label {
+    /// The text was published then.
+    Published,
+    /// The text was changed then.
+    Updated,
+    /// `Stand:`: the text is as of then, which is both when nothing else is stated.
+    AsOf,
+}
+
+/// Words of date lines, in lower case.
+const WORDS: &[&str] = &[
+    "stand", "aktualisiert", "aktualisierung", "letzte", "letztes", "zuletzt", "update", "updated", "last", "veröffentlicht",
+    "veröffentlichung", "publiziert", "erschienen", "erstellt", "datum", "date", "published", "posted", "publication", "on",
+    "at", "am", "um", "uhr", "vom", "the", "first", "modified", "geändert", "bearbeitet", "und", "and", "gmt", "utc", "cet",
+    "cest", "bst", "et", "est", "edt", "pt", "mez", "mesz", "h", "online", "online seit", "seit", "de", "artikel", "article",
+    "meldung", "this", "story", "was", "dieser", "wurde", "created", "gesendet", "sent", "issued", "montag", "dienstag",
+    "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag", "monday", "tuesday", "wednesday", "thursday",
+    "friday", "saturday", "sunday", "mo", "di", "mi", "do", "fr", "sa", "so", "mon", "tue", "wed", "thu", "fri", "sat", "sun",
+    "am", "pm", "edited", "ersterscheinung", "uhrzeit", "time", "release", "for", "immediate", "lokalzeit", "local", "den",
+    "der", "revised", "as", "of", "ab", "ergänzt", "erstmals", "abgerufen",
+];
+
+/// The dates of a date line with what it says about each; nothing when `text` is no date line.
+pub(super) fn read(text: &str, shape: &Shape) -> Option<Vec<(Label, FoundDate)>> {
+    if shape.words > 24 || text.len() > 180 || !text.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let dates = find_dates(text);
+    if dates.is_empty() {
+        return None;
+    }
+    let mut found = Vec::new();
+    let mut label = Label::Published;
+    let mut from = 0;
+    let mut strange = 0;
+    for date in &dates {
+        let before = text.get(from..date.span.start as usize).unwrap_or_default();
+        label = label_of(before).unwrap_or(label);
+        strange += strangers(before);
+        found.push((label, *date));
+        from = date.span.end as usize;
+    }
+    strange += strangers(text.get(from..).unwrap_or_default());
+    // One place may stand before the date: `DAUN, 12.04.2016`.
+    let place = text.split(',').next().is_some_and(|head| head.split_whitespace().count() == 1 && text.contains(','));
+    (strange == 0 || (strange == 1 && place && !text.starts_with(|c: char| c.is_ascii_digit()))).then_some(found)
+}
+
+/// The moment a found date means: without a stated zone Berlin time in German texts, UTC in others.
+pub(super) fn moment(found: &FoundDate, lang: Language) -> Moment {
+    let Some(time) = found.time else { return Moment::Day(found.date) };
+    at(found.date, time, found.offset, lang)
+}
+
+/// `date` and `time` as a moment; see [`moment`].
+pub(super) fn at(date: civil::Date, time: civil::Time, offset: Option<tz::Offset>, lang: Language) -> Moment {
+    let wall = date.to_datetime(time);
+    if let Some(offset) = offset {
+        return offset.to_timestamp(wall).map_or(Moment::Day(date), |at| Moment::Instant(at, offset));
+    }
+    let zone = if lang == Language::GERMAN { tz::TimeZone::get("Europe/Berlin").ok() } else { None };
+    wall.to_zoned(zone.unwrap_or(tz::TimeZone::UTC))
+        .map_or(Moment::Day(date), |zoned| Moment::Instant(zoned.timestamp(), zoned.offset()))
+}
+
+fn label_of(words: &str) -> Option<Label> {
+    let words = bag(words);
+    let any = |wanted: &[&str]| words.iter().any(|word| wanted.contains(&word.as_str()));
+    if any(&["aktualisiert", "aktualisierung", "update", "updated", "modified", "geändert", "bearbeitet", "edited", "revised",
+        "ergänzt"]) {
+        Some(Label::Updated)
+    } else if any(&["stand"]) {
+        Some(Label::AsOf)
+    } else if any(&["veröffentlicht", "published", "posted", "erschienen", "erstellt", "publiziert", "veröffentlichung",
+        "created"]) {
+        Some(Label::Published)
+    } else {
+        None
+    }
+}
+
+/// How many words of `text` have no place in a date line.
+fn strangers(text: &str) -> usize {
+    bag(text)
+        .iter()
+        .filter(|word| word.contains(char::is_alphabetic) && !WORDS.contains(&word.as_str()))
+        .count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn date_lines_are_read_with_their_label() {
+        for (text, wanted) in [
+            ("Stand: 01.12.2025 16:51 Uhr", "AsOf 2025-12-01T16:51:00+01:00"),
+            ("Aktualisiert am 4. Dezember 2025, 1:50 Uhr", "Updated 2025-12-04T01:50:00+01:00"),
+            ("date 2025-12-03", "Published 2025-12-03"),
+            ("22.02.2016 – 03:22", "Published 2016-02-22T03:22:00+01:00"),
+            ("DAUN, 12.04.2016", "Published 2016-04-12"),
+        ] {
+            let read = read(text, &Shape::of(text)).unwrap_or_default();
+            let told: Vec<String> =
+                read.iter().map(|(label, date)| format!("{label:?} {}", moment(date, Language::GERMAN))).collect();
+            assert_eq!(told, [wanted], "{text}");
+        }
+    }
+
+    #[test]
+    fn sentences_with_dates_are_no_date_lines() {
+        for text in ["Am 3. Dezember 2025 begann der Prozess in Köln.", "Merz reist am 03.12.2025 nach Paris", "3:1"] {
+            assert_eq!(read(text, &Shape::of(text)), None, "{text}");
+        }
+    }
+}
