@@ -99,7 +99,7 @@ impl Articles {
             &self.scoped,
             typed,
             in_texts,
-            previous.as_ref().map(|filter| (filter.typed.as_str(), &filter.hits)),
+            previous.as_ref().map(|filter| &filter.hits),
         );
         self.filter = Some(Filter { typed: typed.to_owned(), in_texts, hits });
         self.take_items();

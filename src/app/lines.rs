@@ -219,3 +219,91 @@ fn indent(kind: &BlockKind) -> u16 {
 fn link_spans(article: &Article) -> Vec<Span> {
     article.marks.iter().filter(|mark| matches!(mark.kind, MarkKind::Link(_))).map(|mark| mark.span).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::indexing_slicing, reason = "a test may fail loudly")]
+
+    use super::*;
+    use crate::model::{Draft, Mark};
+    use crate::text::{Clean, Language};
+
+    const SETTING: Setting = Setting { width: 24, furniture: false, hyphenation: true };
+
+    /// An article of blocks given as kind and text.
+    fn article(parts: &[(BlockKind, &str)]) -> Article {
+        let mut text = String::new();
+        let mut blocks = Vec::new();
+        for (kind, part) in parts {
+            let start = text.len();
+            text.push_str(part);
+            blocks.push(Block { span: Span::new(start, text.len()), kind: kind.clone(), in_post: false });
+            text.push_str("\n\n");
+        }
+        Draft { title: "A title".into(), lang: Language::ENGLISH, text: Clean::text(&text), blocks, ..Draft::default() }.finish()
+    }
+
+    /// The rows as text, a letter for the kind before each.
+    fn shown(article: &Article, setting: Setting) -> Vec<String> {
+        let lines = Lines::of(article, setting);
+        let text = |row: &Row| match row.kind {
+            RowKind::Blank => String::new(),
+            RowKind::Kicker => "K".to_owned(),
+            RowKind::Title => format!("T {}", row.span.of(&article.title)),
+            RowKind::Meta => "M".to_owned(),
+            RowKind::Body => {
+                let hyphen = if row.hyphen { "-" } else { "" };
+                format!("B{} {}{hyphen}", row.indent, row.span.of(&article.text))
+            }
+            RowKind::PostMeta => "P".to_owned(),
+            RowKind::Signature => "S".to_owned(),
+            RowKind::Link(number) => format!("L{number}"),
+        };
+        lines.rows.iter().map(text).collect()
+    }
+
+    #[test]
+    fn blocks_are_set_each_in_its_manner() {
+        let article = article(&[
+            (BlockKind::Paragraph, "One two three four five six."),
+            (BlockKind::Furniture(crate::model::FurnitureKind::Page), "Share this"),
+            (BlockKind::Item { number: None, depth: 0 }, "first"),
+            (BlockKind::Item { number: None, depth: 1 }, "second"),
+            (BlockKind::Quote { speaker: Some(Clean::line("Ada")) }, "So be it."),
+            (BlockKind::Post { author: None, time: None }, "Headline"),
+        ]);
+        let expected = [
+            "T A title", "M", "", "B0 One two three four five", "B0 six.", "", "B2 first", "B4 second", "", "B2 So be it.", "S", "",
+            "P", "B0 Headline",
+        ];
+        assert_eq!(shown(&article, SETTING), expected);
+        let with_furniture = shown(&article, Setting { furniture: true, ..SETTING });
+        assert!(with_furniture.contains(&"B0 Share this".to_owned()));
+    }
+
+    #[test]
+    fn links_are_listed_at_the_end() {
+        let mut article = article(&[(BlockKind::Paragraph, "See the report of the commission.")]);
+        article.marks.push(Mark { span: Span::new(8, 14), kind: MarkKind::Link(Clean::line("https://example.org")) });
+        assert_eq!(shown(&article, Setting { width: 40, ..SETTING }).last().map(String::as_str), Some("L0"));
+    }
+
+    #[test]
+    fn every_byte_has_its_row_and_rows_never_go_back() {
+        let article = article(&[
+            (BlockKind::Paragraph, "One two three four five six seven eight nine ten."),
+            (BlockKind::Post { author: None, time: None }, "A headline that takes two lines"),
+            (BlockKind::Caption { credit: Some(Clean::line("dpa")) }, "A picture."),
+        ]);
+        for width in [1, 2, 7, 24, 80] {
+            let lines = Lines::of(&article, Setting { width, ..SETTING });
+            assert!(lines.rows.windows(2).all(|pair| pair[0].at <= pair[1].at), "width {width}");
+            for block in &article.blocks {
+                for byte in block.span.range().filter(|byte| article.text.as_bytes()[*byte] != b' ') {
+                    let row = lines.rows[lines.row_of(byte as u32)];
+                    assert!(row.kind == RowKind::Body && row.span.contains(byte), "width {width} byte {byte}");
+                }
+            }
+        }
+    }
+}

@@ -191,10 +191,10 @@ fn complete(app: &mut App) {
     }
     let text = prompt.input.value();
     let cursor = text.char_indices().nth(prompt.input.cursor()).map_or(text.len(), |(at, _)| at);
-    if let Some((word, full)) = app.library.complete(text, cursor) {
-        let head = text.get(..word.start as usize).unwrap_or_default();
-        let tail = text.get(word.end as usize..).unwrap_or_default();
-        let completed = format!("{head}{full} ");
+    if let Some(best) = app.library.complete(text, cursor).into_iter().next() {
+        let head = text.get(..best.span.start as usize).unwrap_or_default();
+        let tail = text.get(best.span.end as usize..).unwrap_or_default();
+        let completed = format!("{head}{} ", best.insert);
         let cursor = completed.chars().count();
         prompt.input = Input::new(format!("{completed}{}", tail.trim_start())).with_cursor(cursor);
         typed(app);

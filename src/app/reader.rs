@@ -192,13 +192,8 @@ impl Reader {
         // A line of context above and below, where there is room for it.
         let margin = usize::from(self.height > 4);
         if row < seen.start + margin || row + margin >= seen.end {
-            self.top = row.saturating_sub(self.height / 3);
-            if self.top < self.lines.body {
-                self.top = 0;
-                if row >= self.height.saturating_sub(margin) {
-                    self.top = row.saturating_sub(self.height / 3);
-                }
-            }
+            // The title stays in view as long as it can.
+            self.top = if row + margin < self.height { 0 } else { row - self.height / 3 };
             self.clamp();
         }
     }

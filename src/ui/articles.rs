@@ -32,18 +32,18 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
         empty(app, canvas, inside);
         return;
     }
-    let needle = pane.filter.as_ref().map(|filter| Needle::parse(&filter.typed));
+    let needle = pane.filter.as_ref().map(|filter| &filter.hits.needle);
     let height = pane.row_height();
     let source_width = source_width(app, inside);
     let shown = pane.window.shown(pane.items.len(), pane.capacity());
     for (at, y) in shown.zip((inside.y..inside.bottom()).step_by(height)) {
         let Some(article) = pane.items.get(at).copied() else { continue };
         let Some(entry) = app.library.entry(article) else { continue };
-        row(app, canvas, Line { inside, y, source_width }, (article, entry), needle.as_ref());
+        row(app, canvas, Line { inside, y, source_width }, (article, entry), needle);
         if let Some(sentence) = pane.context(at)
             && y + 1 < inside.bottom()
         {
-            context(canvas, inside, y + 1, entry, sentence, needle.as_ref());
+            context(canvas, inside, y + 1, entry, sentence, needle);
         }
         if at == pane.window.cursor {
             mark(canvas, inside, y, focused);

@@ -4,11 +4,12 @@ use ratatui::layout::Rect;
 use ratatui::style::Style as Look;
 
 use crate::app::App;
+use crate::app::entities::EntityRow;
 use crate::app::layout::Pane;
 use crate::app::lines::{Row, RowKind};
 use crate::config::{Role, Word};
 use crate::library::Entry;
-use crate::model::{Block, BlockKind, Form, MarkKind};
+use crate::model::{Block, BlockKind, EntityKind, Form, MarkKind};
 use crate::text::{Span, fit, width};
 use crate::ui::canvas::{Canvas, Titles};
 use crate::ui::when;
@@ -19,7 +20,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     let entry = app.open_entry();
     if app.layout.framed {
         let title = entry.map(|entry| frame_title(app, entry, inside)).unwrap_or_default();
-        let note = entry.map(|entry| most_named(app, entry)).unwrap_or_default();
+        let note = most_named(app);
         canvas.frame(area, focused, &Titles { title: &title, note: &note, ..Titles::default() });
         if entry.is_some() {
             progress(app, canvas, area, focused);
@@ -65,18 +66,16 @@ fn frame_title(app: &App, entry: &Entry, inside: Rect) -> String {
     format!("{}{date} · {minutes}", article.source)
 }
 
-/// The two persons named most, as far as the border has room for them.
-fn most_named(app: &App, entry: &Entry) -> String {
-    let Some(article) = app.library.by_id(entry.article.id) else { return String::new() };
-    let mut here = app.library.here(article);
-    here.retain(|here| {
-        app.library.entity(here.entity).is_some_and(|entity| entity.kind == crate::model::EntityKind::Person)
-    });
-    let named = |here: &crate::library::Here| {
-        let entity = app.library.entity(here.entity)?;
-        Some(format!("{} {}×", short_name(&entity.name), here.here))
+/// The two persons named most, as the sidebar has them.
+fn most_named(app: &App) -> String {
+    let named = |row: &EntityRow| match row {
+        EntityRow::Entity { here, .. } => {
+            let entity = app.library.entity(here.entity).filter(|entity| entity.kind == EntityKind::Person)?;
+            Some(format!("{} {}×", short_name(&entity.name), here.here))
+        }
+        EntityRow::Head(_) => None,
     };
-    here.iter().take(2).filter_map(named).collect::<Vec<_>>().join("  ")
+    app.entities.rows.iter().filter_map(named).take(2).collect::<Vec<_>>().join("  ")
 }
 
 /// The last word of a name.
