@@ -27,7 +27,8 @@ fn main() {
         .word_separator(WordSeparator::AsciiSpace)
         .word_splitter(WordSplitter::Custom(hyphens));
     // textwrap is slow enough to be measured on a part.
-    let part = text.get(..text.floor_char_boundary(text.len() / 10)).unwrap_or_default();
+    let part =
+        text.split_at(text.match_indices('\n').map(|(at, _)| at).find(|at| *at > text.len() / 10).unwrap_or(0)).0;
     let mut peer_lines = 0;
     let peer = measure("textwrap + hypher", part, || {
         peer_lines = textwrap::wrap(part, &options).len();
@@ -82,7 +83,7 @@ fn news(bytes: usize) -> String {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         let pick = (state >> 33) as usize;
         text.push_str(sentences.get(pick % sentences.len()).copied().unwrap_or_default());
-        text.push(if pick / 64 % 6 == 0 { '\n' } else { ' ' });
+        text.push(if (pick / 64).is_multiple_of(6) { '\n' } else { ' ' });
     }
     text
 }

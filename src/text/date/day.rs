@@ -94,8 +94,9 @@ fn day_first(mut at: Cursor<'_>) -> Option<Day> {
             return None;
         }
     } else {
-        at.eat(",");
-        if at.blanks() == 0 {
+        let comma = at.eat(",");
+        // `3.Dez.2025` does without blanks.
+        if at.blanks() == 0 && !comma && at.before(1) != b'.' {
             return None;
         }
     }
@@ -213,6 +214,8 @@ fn starts_alone(at: Cursor<'_>) -> bool {
     }
     match at.before(1) {
         b',' | b':' => !at.before(2).is_ascii_digit(),
+        // The end of a range: `1./2.12.2025`.
+        b'-' | b'/' if at.before(2) == b'.' && at.before(3).is_ascii_digit() => true,
         b'.' | b'-' | b'/' | b'+' | b'#' | b'=' | b'$' | b'@' | b'&' | b'\\' | b'*' => false,
         // `€5.12.2000`, `£`: the last byte of the sign is not ASCII, so ask for the character.
         last if !last.is_ascii() => !at

@@ -1,6 +1,7 @@
 //! Sentences of German and English news.
 
-use super::abbreviation::{Dot, dot_after, dot_after_dotted, leads_to_ordinal, opens_sentence};
+use super::abbreviation::{Dot, dot_after, dot_after_dotted};
+use super::neighbour::{is_counted, leads_to_ordinal, opens_sentence};
 use crate::text::{Language, Span, date};
 
 /// English verbs that tie a name to the question or exclamation before it.
@@ -223,7 +224,7 @@ impl Context<'_> {
         if self.lang_is_english() {
             return true;
         }
-        if date::is_month(next_word) {
+        if date::is_month(next_word) || is_counted(next_word) {
             return false;
         }
         if next.starts_with(|c: char| c.is_ascii_digit()) {
