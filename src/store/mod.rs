@@ -1,1 +1,4 @@
 //! What is kept on disk: files and folders of articles as people have them.
+
+pub mod files;
+mod natural;

@@ -15,6 +15,7 @@
 mod architecture;
 mod config;
 mod docs;
+mod formats;
 mod library;
 mod pty;
 mod screens;

@@ -10,26 +10,14 @@ use super::names;
 /// The years a date may have; other numbers are something else.
 const YEARS: RangeInclusive<i16> = 1900..=2100;
 
-/// Words before a date with a two-digit year; without one of them `3.10.12` is as likely a version.
-const CUES: [&str; 34] = [
+/// Words before a date with a two-digit year; without one of them `3.10.12` is as likely a version (`von 3.10.12 auf`).
+const CUES: [&str; 20] = [
     "am",
-    "ab",
-    "an",
-    "auf",
     "bis",
     "dem",
     "den",
-    "der",
-    "des",
-    "für",
-    "gegen",
-    "nach",
-    "oder",
     "seit",
-    "und",
     "vom",
-    "von",
-    "vor",
     "zum",
     "stand",
     "datum",
@@ -38,10 +26,8 @@ const CUES: [&str; 34] = [
     "erstellt",
     "geboren",
     "on",
-    "from",
     "since",
     "until",
-    "to",
     "date",
     "dated",
     "updated",
@@ -257,5 +243,5 @@ fn short_year_is_meant(start: Cursor<'_>, end: Cursor<'_>) -> bool {
             last => !last.is_ascii() && !last.is_ascii_digit(),
         };
     }
-    names::is_weekday(word) || CUES.iter().any(|cue| cue.eq_ignore_ascii_case(word)) || word == "Veröffentlicht"
+    names::is_weekday(word) || CUES.iter().any(|cue| cue.eq_ignore_ascii_case(word))
 }

@@ -117,6 +117,8 @@ const NOT_DATES: &[&str] = &[
     "Server 10.0.12.25",
     "Version 3.10.12",
     "Python 3.10.12 erschien",
+    "von 3.10.12 auf 3.10.13",
+    "from 3.10.12 to 3.10.13",
     "v1.12.25",
     "Firefox 12.1.10",
     "Ubuntu 22.04.10 LTS",

@@ -1,5 +1,7 @@
 //! Which words end in a dot that ends no sentence.
 
+use crate::text::Language;
+
 /// What a dot after an abbreviation says about the sentence.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Dot {
@@ -44,6 +46,9 @@ const BEFORE_FIGURE: &[&str] = &[
     "nos", "p", "pp", "vol",
 ];
 
+/// German abbreviations that are words in English.
+const GERMAN_ONLY: &[&str] = &["Mag", "Mind", "gem", "med", "mind", "pol", "span", "vet"];
+
 /// Letters with dots inside, written without the last dot and in lower case, with which a sentence may end.
 const OPEN_DOTTED: &[&str] = &[
     "a.d", "a.m", "b.c", "c.e", "d.c", "e.v", "l.a", "m.e.z", "n.chr", "n.y", "o.ä", "p.m", "ph.d", "u.a", "u.k",
@@ -51,13 +56,14 @@ const OPEN_DOTTED: &[&str] = &[
 ];
 
 /// What the dot after `word` (written without it) may be; nothing when `word` is no abbreviation.
-pub(super) fn dot_after(word: &str) -> Option<Dot> {
+pub(super) fn dot_after(word: &str, lang: Language) -> Option<Dot> {
     // The longest entry has nine bytes.
     if word.len() > 9 {
         return None;
     }
     if holds(INSIDE, word) {
-        Some(Dot::Inside)
+        let is_word = lang == Language::ENGLISH && holds(GERMAN_ONLY, word);
+        (!is_word).then_some(Dot::Inside)
     } else if holds(OPEN, word) {
         Some(Dot::Open)
     } else if holds(BEFORE_FIGURE, word) {
@@ -76,7 +82,7 @@ pub(super) fn dot_after_dotted(word: &str) -> Option<Dot> {
         let piece = piece.trim_start_matches('-');
         let mut chars = piece.chars();
         let one = chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none();
-        one || matches!(piece, "Chr" | "Ph" | "St" | "Sc") || dot_after(piece).is_some()
+        one || matches!(piece, "Chr" | "Ph" | "St" | "Sc") || dot_after(piece, Language::UNKNOWN).is_some()
     });
     if !is_short || pieces < 2 {
         return None;
@@ -99,7 +105,7 @@ mod tests {
 
     #[test]
     fn the_lists_are_sorted() {
-        for list in [INSIDE, OPEN, BEFORE_FIGURE, OPEN_DOTTED] {
+        for list in [INSIDE, OPEN, BEFORE_FIGURE, OPEN_DOTTED, GERMAN_ONLY] {
             for pair in list.windows(2) {
                 if let [a, b] = pair {
                     assert!(a < b, "{a} {b}");

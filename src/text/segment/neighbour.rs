@@ -291,6 +291,37 @@ const COUNTED: &[&str] = &[
     "Weltkrieg",
 ];
 
+/// Words after which a single capital is a name of its own and not an initial: `Plan B.`, `Hepatitis C.`
+const BEFORE_LETTER: &[&str] = &[
+    "Class",
+    "Grade",
+    "Group",
+    "Gruppe",
+    "Hepatitis",
+    "Klasse",
+    "Line",
+    "Linie",
+    "Plan",
+    "Serie",
+    "Series",
+    "Stufe",
+    "Type",
+    "Typ",
+    "Variante",
+    "Vitamin",
+    "class",
+    "group",
+    "hepatitis",
+    "plan",
+    "type",
+    "vitamin",
+];
+
+/// Whether a single capital after `word` is no initial.
+pub(super) fn leads_to_letter(word: &str) -> bool {
+    BEFORE_LETTER.contains(&word)
+}
+
 /// Whether sentences begin with `word`.
 pub(super) fn opens_sentence(word: &str) -> bool {
     holds(OPENERS, word)

@@ -86,6 +86,9 @@ const GERMAN: &[&str] = &[
 ];
 
 const ENGLISH: &[&str] = &[
+    "Never mind.¦Lee left.¦It is a gem.¦Poe stayed.",
+    "So did I.¦Smith left.¦The architect I. M. Pei built it.",
+    "There is no plan B.¦Ministers hope for Plan A.",
     "The U.S. and the U.K. agreed.¦U.S. officials said so.",
     "\"It's over,\" U.S. Sen. John Doe said.",
     "She was born in St. Paul, Minn., in 1950.¦Her son moved away.",
