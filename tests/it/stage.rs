@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use depesche::analysis::analyse;
 use depesche::app::{App, Effect, Event, Loaded, Progress, Size, Start, update};
 use depesche::config::{ColorDepth, Settings, Theme, Tongue};
-use depesche::model::{Analysis, Article, Draft};
-use depesche::text::Clean;
+use depesche::formats::{self, Input};
+use depesche::model::{Analysis, Article};
 use depesche::ui;
 use jiff::Timestamp;
 use ratatui::Terminal;
@@ -97,9 +97,12 @@ pub(crate) fn articles(opened: &str) -> Vec<(Article, Analysis)> {
 
 /// The articles of a file, through the importer and the analysis.
 pub(crate) fn analysed(name: &str, bytes: &[u8]) -> Vec<(Article, Analysis)> {
-    let mut draft = Draft { identity: name.into(), path: name.into(), group: name.into(), ..Draft::default() };
-    draft.text = Clean::text(&String::from_utf8_lossy(bytes));
-    let article = draft.finish();
-    let analysis = analyse(&article);
-    vec![(article, analysis)]
+    let input = Input { path: name, identity: name, group: "", bytes, side: None, side_path: "" };
+    let articles = formats::parse(input).articles.into_iter();
+    articles
+        .map(|article| {
+            let analysis = analyse(&article);
+            (article, analysis)
+        })
+        .collect()
 }
