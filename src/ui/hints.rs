@@ -13,7 +13,8 @@ use crate::ui::canvas::{Canvas, Titles};
 /// The actions offered in a context, the most useful first.
 fn offered(context: Context) -> &'static [Action] {
     use Action::{
-        Accept, Back, Cancel, ChangeSort, Close, Complete, Down, FilterByEntity, Follow, GoArticles, GoEntities, Labels, NextEntity, NextMention, NextPane, NextUnread, Open, OpenCard, Palette, ReadOn, ToggleScope,
+        Accept, Back, Cancel, ChangeSort, Close, Complete, Down, FilterByEntity, Follow, GoArticles, GoEntities,
+        Labels, NextEntity, NextMention, NextPane, NextUnread, Open, OpenCard, Palette, ReadOn, ToggleScope,
         ToggleStar, Zen,
     };
     match context {
@@ -182,7 +183,7 @@ fn count(app: &App, prompt: &Prompt) -> String {
         Purpose::Filter(Pane::Articles) => (app.articles.items.len(), app.articles.of()),
         Purpose::Filter(Pane::Sources) => return app.sources.rows.len().to_string(),
         Purpose::Filter(_) => return app.entities.count().to_string(),
-        Purpose::Card => app.card.as_ref().map_or((0, 0), |card| (card.shown(), card.places.len())),
+        Purpose::Card => app.card.as_ref().map_or((0, 0), |card| (card.shown.len(), card.places.len())),
         Purpose::Search => {
             let search = app.reader.search.as_ref();
             (

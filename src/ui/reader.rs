@@ -278,7 +278,7 @@ impl Line<'_> {
             let style = if self.app.reader.cursor == Some(at as u32) {
                 canvas.style(Role::CursorEntity)
             } else if in_hand.is_some() && entity == in_hand {
-                canvas.style(Role::Mention)
+                canvas.kind(kind).patch(canvas.style(Role::Mention))
             } else {
                 canvas.kind(kind)
             };
