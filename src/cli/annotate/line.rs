@@ -1,12 +1,13 @@
 //! A line of input, and the line that answers it.
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::cli::annotate::offsets::Offsets;
 use crate::library::{ArticleIx, Library};
 use crate::model::{Analysis, Article, Block, BlockKind, Draft, Form, MentionForm, Moment};
-use crate::text::{Clean, Language, Span};
+use crate::text::{Clean, Language, Offsets, Span};
 
 /// A line of input as it is written. Fields that are not known are let through.
 #[derive(Debug, Deserialize)]
@@ -28,6 +29,7 @@ struct Input {
 pub(super) struct Question {
     id: Value,
     text: String,
+    offsets: Offsets,
     pub(super) article: Article,
 }
 
@@ -53,7 +55,7 @@ impl Question {
             let id = serde_json::from_slice::<Value>(line).ok().and_then(|mut value| Some(value.get_mut("id")?.take()));
             Refusal { id: id.unwrap_or_default(), error: format!("line {number}: {error}") }
         })?;
-        let text = Clean::text(&input.text);
+        let (text, offsets) = Clean::text_with_offsets(&input.text);
         let lang = input.lang.as_deref().and_then(Language::from_tag).unwrap_or_else(|| Language::detect(&text));
         let article = Draft {
             identity: format!("annotate:{number}"),
@@ -65,7 +67,7 @@ impl Question {
             text,
             ..Draft::default()
         };
-        Ok(Self { id: input.id, text: input.text, article: article.finish() })
+        Ok(Self { id: input.id, text: input.text, offsets, article: article.finish() })
     }
 
     /// The answer when something broke.
@@ -123,9 +125,37 @@ struct Statement<'a> {
 /// Characters of the text that was given, end exclusive.
 #[derive(Debug, Serialize)]
 struct Place<'a> {
-    start: u32,
-    end: u32,
+    start: usize,
+    end: usize,
     text: &'a str,
+}
+
+/// The text that was given, to be cut by characters.
+enum Raw<'a> {
+    /// It is clean: its bytes are known.
+    Clean(&'a str),
+    /// With the first byte of each of its characters.
+    Changed(&'a str, Vec<u32>),
+}
+
+impl<'a> Raw<'a> {
+    fn new(raw: &'a str, clean: &str) -> Self {
+        if raw == clean {
+            return Self::Clean(raw);
+        }
+        Self::Changed(raw, raw.char_indices().map(|(at, _)| at as u32).collect())
+    }
+
+    /// The part under the bytes `clean` of the clean text, which are these characters.
+    fn part(&self, clean: Span, characters: Range<usize>) -> &'a str {
+        match self {
+            Self::Clean(text) => clean.of(text),
+            Self::Changed(text, starts) => {
+                let byte = |at: usize| starts.get(at).map_or(text.len(), |byte| *byte as usize);
+                text.get(byte(characters.start)..byte(characters.end)).unwrap_or_default()
+            }
+        }
+    }
 }
 
 /// The answer, with the entities as the library knows them.
@@ -135,10 +165,10 @@ pub(super) fn answer<'a>(
     analysis: &Analysis,
     library: &'a Library,
 ) -> Answer<'a> {
-    let offsets = Offsets::new(&question.text, &question.article.text);
+    let raw = Raw::new(&question.text, &question.article.text);
     let place = |span: Span| {
-        let (start, end) = offsets.characters(span);
-        Place { start, end, text: offsets.text(span) }
+        let Range { start, end } = question.offsets.range(span);
+        Place { start, end, text: raw.part(span, start..end) }
     };
     let entity = |local: u32| library.entity(library.entity_of(article, local)?);
     let mentions = analysis.mentions.iter().filter_map(|mention| {
@@ -164,5 +194,25 @@ pub(super) fn answer<'a>(
         lang: question.article.lang,
         mentions: mentions.collect(),
         statements: statements.collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+
+    use super::*;
+
+    #[test]
+    fn parts_are_cut_from_the_text_that_was_given() {
+        for (raw, word) in [("Für Köln 🎉", "Köln"), ("Ko\u{308}ln\t\u{1b}[31mam Rhein", "Köln"), ("In\r\nKö\u{ad}ln", "Köln")] {
+            let (clean, offsets) = Clean::text_with_offsets(raw);
+            let start = clean.find(word).unwrap();
+            let span = Span::new(start, start + word.len());
+            let range = offsets.range(span);
+            let part = Raw::new(raw, &clean).part(span, range.clone());
+            assert_eq!(part, raw.chars().skip(range.start).take(range.len()).collect::<String>());
+            assert_eq!(*Clean::text(part), *word);
+        }
     }
 }

@@ -1,7 +1,6 @@
 //! `annotate`: JSON Lines in, one answer a line out, in the same order, on all cores, in bounded memory.
 
 mod line;
-mod offsets;
 
 use std::io::{self, BufRead, Read, Write};
 use std::time::Duration;
