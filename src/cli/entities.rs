@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use crate::cli::arguments::Listing;
 use crate::cli::invocation::{Code, Invocation};
-use crate::cli::output::{Look, Manner, stdout};
-use crate::cli::{json, reading};
+use crate::cli::output::{Look, Manner, json_line, stdout};
+use crate::cli::reading;
 use crate::library::Entity;
 use crate::model::EntityKind;
 use crate::text::width;
@@ -43,7 +43,7 @@ pub(super) fn run(invocation: &Invocation, listing: &Listing) -> anyhow::Result<
     let mut out = stdout();
     if listing.json {
         for entity in &entities {
-            json::write(&row(entity), &mut out)?;
+            json_line(&row(entity), &mut out)?;
         }
     } else {
         print(&entities, look, &mut out)?;

@@ -78,13 +78,6 @@ impl Invocation {
     fn headless(&self, command: &Command) -> anyhow::Result<Code> {
         // Whoever calls the program learns of Ctrl-C by the exit code.
         signal_hook::flag::register_conditional_shutdown(SIGINT, 130, Arc::new(AtomicBool::new(true)))?;
-        let reader = &self.arguments.reader;
-        if !reader.paths.is_empty() {
-            let tongue = self.look.tongue;
-            let text = tongue.of(("paths stand after the command", "Pfade stehen hinter dem Befehl"));
-            let hint = ("depesche list PATH; a file named like a command is opened as ./list", "depesche list PFAD; eine Datei, die wie ein Befehl heißt, öffnet ./list");
-            return Err(Mistake { text: text.to_owned(), hint: tongue.of(hint).to_owned() }.into());
-        }
         match command {
             Command::List(listing) => list::run(self, listing),
             Command::Show { id, listing, markdown } => show::run(self, id, listing, *markdown),

@@ -4,8 +4,9 @@ use std::io::{self, Write};
 
 use crate::cli::arguments::Listing;
 use crate::cli::invocation::{Code, Invocation};
-use crate::cli::output::{Look, Manner, stdout};
-use crate::cli::{json, reading};
+use crate::cli::output::{Look, Manner, json_line, stdout};
+use crate::cli::reading;
+use crate::formats::to_list_json;
 use crate::library::Entry;
 use crate::model::Article;
 use crate::text::width;
@@ -29,7 +30,7 @@ pub(super) fn run(invocation: &Invocation, listing: &Listing) -> anyhow::Result<
     let mut out = stdout();
     if listing.json {
         for entry in &entries {
-            json::write(&json::listed(entry), &mut out)?;
+            json_line(&to_list_json(&entry.article, entry.read, entry.starred), &mut out)?;
         }
     } else {
         let articles: Vec<&Article> = entries.iter().map(|entry| &*entry.article).collect();

@@ -5,7 +5,6 @@ mod arguments;
 mod config;
 mod entities;
 mod invocation;
-mod json;
 mod list;
 mod output;
 mod reader;

@@ -4,10 +4,10 @@ use std::io::{self, Write};
 
 use crate::cli::arguments::Listing;
 use crate::cli::invocation::{Code, Invocation};
-use crate::cli::output::{Look, Manner, stdout, tell};
-use crate::cli::{json, reading};
+use crate::cli::output::{Look, Manner, json_line, stdout, tell};
+use crate::cli::reading;
 use crate::config::Tongue;
-use crate::formats::to_markdown;
+use crate::formats::{to_json, to_markdown};
 use crate::library::IdError;
 use crate::model::{Article, Block, BlockKind, Moment};
 use crate::text::{Clean, Span, width, wrap};
@@ -35,7 +35,7 @@ pub(super) fn run(invocation: &Invocation, id: &str, listing: &Listing, markdown
     };
     let mut out = stdout();
     if listing.json {
-        json::write(&json::shown(entry), &mut out)?;
+        json_line(&to_json(&entry.article, entry.read, entry.starred), &mut out)?;
     } else if markdown {
         out.write_all(to_markdown(&entry.article).as_bytes())?;
     } else {

@@ -1,1 +1,152 @@
-//! Bytes into articles and warnings: plain text, live blog, Markdown, JSON Lines.
+//! Bytes into articles and warnings: plain text, live blog, Markdown, JSON Lines; articles into Markdown and JSON.
+
+mod build;
+mod decode;
+mod front;
+mod json;
+mod markdown;
+mod plain;
+mod stated;
+mod write;
+
+pub use self::decode::{Decoded, decode, is_binary};
+pub use self::json::{Origin, parse_lines};
+pub use self::write::{to_json, to_list_json, to_markdown};
+
+use self::build::Builder;
+use crate::model::{Article, BlockKind, Draft, FurnitureKind, Problem, Warning};
+use crate::text::Clean;
+
+/// A file, or what came in by standard input, with what is known about it.
+#[derive(Clone, Copy, Debug)]
+pub struct Input<'a> {
+    /// The path as the user knows it; `-` for standard input.
+    pub path: &'a str,
+    /// What the identity is made from: the canonical path.
+    pub identity: &'a str,
+    /// The name that stands in where the text names no source: folder or file.
+    pub group: &'a str,
+    /// The content.
+    pub bytes: &'a [u8],
+    /// The content of the side file.
+    pub side: Option<&'a [u8]>,
+    /// The path of the side file as the user knows it.
+    pub side_path: &'a str,
+}
+
+/// What could be read, and what could not.
+#[derive(Clone, Debug, Default)]
+pub struct Parsed {
+    /// The articles, in the order of the file.
+    pub articles: Vec<Article>,
+    /// What went wrong, with its place.
+    pub warnings: Vec<Warning>,
+}
+
+/// The format of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Text as newsrooms and copied pages leave it.
+    Plain,
+    /// Markdown.
+    Markdown,
+    /// An article a line, or a JSON array of articles.
+    Json,
+}
+
+impl Format {
+    /// The format that a path's extension names; texts without a known extension are plain.
+    #[must_use]
+    pub fn of_path(path: &str) -> Self {
+        let name = path.rsplit(['/', '\\']).next().unwrap_or_default();
+        match name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).as_deref() {
+            Some("md" | "markdown" | "mdown" | "mkd") => Self::Markdown,
+            Some("jsonl" | "ndjson" | "json") => Self::Json,
+            _ => Self::Plain,
+        }
+    }
+
+    /// The format of a text without a name, by how it begins.
+    fn of_content(text: &str) -> Self {
+        let body = front::part(text).body.trim_start();
+        if json::is_lines(text) {
+            Self::Json
+        } else if body.starts_with("# ") || body.contains("\n## ") || body.contains("](http") {
+            Self::Markdown
+        } else {
+            Self::Plain
+        }
+    }
+}
+
+/// Reads one input. Never fails: what cannot be read is told in the warnings.
+#[must_use]
+pub fn parse(input: Input<'_>) -> Parsed {
+    let mut parsed = Parsed::default();
+    let warning = |place, problem| Warning { path: input.path.to_owned(), place, problem };
+    if input.bytes.iter().all(u8::is_ascii_whitespace) {
+        parsed.warnings.push(warning(None, Problem::Empty));
+        return parsed;
+    }
+    if is_binary(input.bytes) {
+        parsed.warnings.push(warning(None, Problem::Binary));
+        return parsed;
+    }
+    let decoded = decode(input.bytes, None);
+    if decoded.replaced > 0 {
+        let encoding = decoded.encoding.to_owned();
+        parsed.warnings.push(warning(None, Problem::Encoding { encoding, count: decoded.replaced }));
+    }
+    let format = if input.path == "-" { Format::of_content(&decoded.text) } else { Format::of_path(input.path) };
+    if format == Format::Json {
+        let origin = Origin { path: input.path, identity: input.identity, group: input.group };
+        let warnings = json::parse(&decoded.text, origin, &mut |article| parsed.articles.push(article));
+        parsed.warnings.extend(warnings);
+        return parsed;
+    }
+    let front = front::part(&decoded.text);
+    parsed.warnings.extend(
+        front.problems.into_iter().map(|(line, column, problem)| warning(Some((line, column)), problem)),
+    );
+    let mut stated = front.stated;
+    if let Some(side) = input.side {
+        let (over, problems) = front::side(&decode(side, None).text);
+        parsed.warnings.extend(problems.into_iter().map(|(line, column, problem)| Warning {
+            path: input.side_path.to_owned(),
+            place: Some((line, column)),
+            problem,
+        }));
+        stated = over.over(stated);
+    }
+    let mut builder = Builder::default();
+    if let Some(kept) = front.kept {
+        builder.push_raw(kept, BlockKind::Furniture(FurnitureKind::Page), false, Vec::new());
+    }
+    let mut draft = Draft {
+        identity: input.identity.to_owned(),
+        path: input.path.to_owned(),
+        group: input.group.to_owned(),
+        ..Draft::default()
+    };
+    stated.apply(&mut draft, front.body);
+    if format == Format::Markdown {
+        markdown::read(front.body, builder, &mut draft);
+    } else {
+        plain::read(&Clean::text(front.body), builder, &mut draft);
+    }
+    if draft.title.trim().is_empty() {
+        draft.title = file_title(input.path);
+    }
+    if draft.blocks.is_empty() && front.body.trim().is_empty() {
+        parsed.warnings.push(warning(None, Problem::Empty));
+    }
+    parsed.articles.push(draft.finish());
+    parsed
+}
+
+/// The title of a text that has no words of its own: the name of its file.
+fn file_title(path: &str) -> String {
+    let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| if stem.is_empty() { name } else { stem });
+    stem.replace(['_', '-'], " ").trim().to_owned()
+}

@@ -2,6 +2,7 @@
 
 mod architecture;
 mod cli;
+mod formats;
 mod library;
 mod pty;
 mod source;

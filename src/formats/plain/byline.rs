@@ -1,6 +1,7 @@
 //! By-lines: who wrote the text.
 
 use super::form::{Shape, after_any, after_label, is_name};
+use super::office::is_office;
 
 const LABELS: &[&str] = &[
     "von", "by", "text:", "text und fotos:", "text & fotos:", "autor:", "autorin:", "autoren:", "author:", "authors:",
@@ -36,7 +37,7 @@ pub(super) fn names(text: &str) -> Vec<String> {
             .min()
             .unwrap_or(part.len());
         let name = part.get(..end).unwrap_or(part).trim().trim_end_matches(['.', ')', ']', ':']);
-        if is_name(name) {
+        if is_name(name) && !(is_office(name) && !found.is_empty()) {
             found.push(name.to_owned());
         } else if found.is_empty() {
             break;

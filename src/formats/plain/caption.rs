@@ -1,7 +1,7 @@
 //! Captions: what stands below pictures, with its credit.
 
 use super::agency::{begins_with_pictures, is_wire, names_pictures};
-use super::form::{after_any, is_quotation_mark};
+use super::form::{Shape, after_any, is_quotation_mark};
 use super::unit::{Role, Unit};
 use crate::model::{BlockKind, FurnitureKind};
 use crate::text::Clean;
@@ -73,8 +73,7 @@ pub(super) fn mark_described(units: &mut [Unit<'_>]) {
         let next = units.get(index + 1);
         let before = index.checked_sub(1).and_then(|before| units.get(before));
         let lower = unit.text.to_lowercase();
-        // A news sentence seldom has a full numeric date inside; the texts of pictures do.
-        let dated = lower.contains(" am ") && has_numeric_date(&lower);
+        let dated = is_dated(&unit.text, &unit.shape);
         let weak = WEAK.iter().filter(|phrase| lower.contains(**phrase)).count();
         let page = |other: Option<&Unit<'_>>| other.is_some_and(|other| other.furniture() == Some(FurnitureKind::Page));
         let sure = (beside(next) && (weak >= 2 || dated || (weak >= 1 && next.is_some_and(Unit::is_teaser))))
@@ -83,6 +82,11 @@ pub(super) fn mark_described(units: &mut [Unit<'_>]) {
             claim(units, index, index, None);
         }
     }
+}
+
+/// Whether a sentence has a full numeric date inside: news sentences seldom do, the texts of pictures do.
+pub(super) fn is_dated(text: &str, shape: &Shape) -> bool {
+    shape.fits(1, 300) && shape.is_sentence() && text.contains(" am ") && has_numeric_date(text) && !text.contains(is_double_mark)
 }
 
 const fn is_double_mark(c: char) -> bool {

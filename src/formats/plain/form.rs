@@ -128,8 +128,8 @@ pub(super) fn is_heading(text: &str, shape: &Shape) -> bool {
 
 /// Particles inside the names of persons.
 const PARTICLES: &[&str] = &[
-    "von", "van", "de", "der", "den", "del", "della", "di", "da", "dos", "das", "du", "la", "le", "zu", "zur", "zum", "bin",
-    "ibn", "al", "el", "ben", "ter", "ten", "und", "y", "e", "af", "av",
+    "von", "van", "de", "der", "den", "del", "della", "di", "da", "dos", "du", "la", "le", "zu", "bin",
+    "ibn", "al", "el", "ben", "ter", "ten", "und", "y", "af", "av",
 ];
 
 /// Words that begin with a capital in headings but stand in no name of a person.

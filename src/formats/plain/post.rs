@@ -27,7 +27,7 @@ struct Found {
 }
 
 /// A time at the beginning of a line.
-struct TimeLine {
+pub(super) struct TimeLine {
     clock: Clock,
     /// Bytes of the time and what stands around it: `+++ 12:10`, `14:35 Uhr:`.
     len: usize,
@@ -61,8 +61,7 @@ fn enclose(units: &mut [Unit<'_>], first: usize) {
     for (index, unit) in units.iter_mut().enumerate() {
         let post = matches!(unit.role, Some(Role::Block(BlockKind::Post { .. })));
         begun |= post && index >= first;
-        let byline = matches!(unit.furniture(), Some(FurnitureKind::Byline)) && unit.clock.is_some();
-        unit.in_post = begun && !post && !byline && index <= last;
+        unit.in_post = begun && !post && index <= last;
     }
     // Author and time lines that open the next post do not belong to the one before.
     let mut opens = false;
@@ -166,9 +165,11 @@ fn pure_time(unit: &Unit<'_>) -> Option<Clock> {
 fn claim(units: &mut [Unit<'_>], post: &Found) {
     let mut author = None;
     let mut clock = None;
-    for unit in units.iter_mut().skip(post.meta.start).take(post.meta.len()) {
+    let mut timed = None;
+    for (index, unit) in units.iter_mut().enumerate().skip(post.meta.start).take(post.meta.len()) {
         if let Some(time) = pure_time(unit) {
             clock = Some(time);
+            timed = Some(index);
             unit.furnish(FurnitureKind::Stamp);
         } else {
             let names = byline::read(&unit.text, &unit.shape).unwrap_or_else(|| vec![unit.text.clone().into_owned()]);
@@ -182,7 +183,7 @@ fn claim(units: &mut [Unit<'_>], post: &Found) {
             unit.claim(kind);
             unit.clock = clock;
         }
-    } else if let Some(unit) = units.get_mut(post.meta.end.saturating_sub(1)) {
+    } else if let Some(unit) = timed.and_then(|timed| units.get_mut(timed)) {
         // Without a headline the post begins with its time: that line becomes it.
         unit.claim(kind);
         unit.clock = clock;
@@ -209,8 +210,8 @@ fn inline_posts(units: &[Unit<'_>]) -> usize {
 
 /// Splits lines of the form `+++ 12:10 Headline +++` into time, headline and frame, and lines of the form
 /// `14:35 Uhr: Text …` into time and text.
-fn split_inline(units: &mut Vec<Unit<'_>>) {
-    let mut out: Vec<Unit<'_>> = Vec::with_capacity(units.len() * 2);
+fn split_inline<'a>(units: &mut Vec<Unit<'a>>) {
+    let mut out: Vec<Unit<'a>> = Vec::with_capacity(units.len() * 2);
     let mut first = None;
     for mut unit in std::mem::take(units) {
         let line = if unit.is_free() { time_line(&unit.text) } else { None };
@@ -226,10 +227,10 @@ fn split_inline(units: &mut Vec<Unit<'_>>) {
         let heads = !headline.is_empty()
             && (line.framed || (unit.shape.words <= 20 && !matches!(unit.shape.end, End::Period | End::Colon)));
         let stamp = unit.piece(unit.text.get(..line.len).unwrap_or_default(), unit.gap, None);
-        let post = |mut piece: Unit<'_>| {
-            piece.role = Some(Role::Block(BlockKind::Post { author: None, time: None }));
+        let post = |mut piece: Unit<'a>| {
+            piece.claim(BlockKind::Post { author: None, time: None });
             piece.clock = Some(line.clock);
-            Unit { text: Cow::Owned(piece.text.into_owned()), ..piece_of(&piece) }
+            piece
         };
         if heads {
             let mut stamp = stamp;
@@ -287,7 +288,7 @@ fn shift(day: civil::Date, by: i64) -> Option<civil::Date> {
 }
 
 /// Reads a time at the beginning of a line: `14:35 Uhr`, `+++ 12:10`, `[9.05am GMT]`, `14:35 -`.
-fn time_line(text: &str) -> Option<TimeLine> {
+pub(super) fn time_line(text: &str) -> Option<TimeLine> {
     let opened = text.trim_start_matches(|c: char| matches!(c, '+' | '[' | '(' | '*' | '•' | '|') || c.is_whitespace());
     let framed = text.starts_with("++");
     let (hour, rest) = number(opened)?;

@@ -1,24 +1,10 @@
 //! Pull quotes: words set apart with their speaker on the line below.
 
 use super::form::{is_name, is_quotation_mark};
+use super::office::is_office;
 use super::unit::{Role, Unit};
 use crate::model::BlockKind;
 use crate::text::Clean;
-
-/// Stems of words that say what somebody is, in lower case.
-const ROLES: &[&str] = &[
-    "präsident", "minister", "sprecher", "chef", "berater", "direktor", "professor", "vorsitzend", "leiter", "expert", "forscher",
-    "kanzler", "bürgermeister", "general", "botschafter", "trainer", "autor", "analyst", "ökonom", "historiker", "politiker",
-    "abgeordnet", "anwalt", "anwält", "richter", "ärzt", "arzt", "kommissar", "beauftragt", "sekretär", "geschäftsführ", "vorstand",
-    "gründer", "journalist", "korrespondent", "student", "bewohner", "anwohner", "lehrer", "bischof", "spieler", "künstler",
-    "regisseur", "schauspieler", "sänger", "landwirt", "unternehmer", "polizist", "soldat", "offizier", "gesandt", "pfarrer",
-    "president", "secretary", "spokes", "chief", "adviser", "advisor", "director", "chair", "head of", "researcher", "chancellor",
-    "mayor", "ambassador", "coach", "author", "economist", "historian", "lawmaker", "senator", "lawyer", "judge", "doctor",
-    "commissioner", "officer", "founder", "ceo", "correspondent", "resident", "teacher", "bishop", "player", "artist", "actor",
-    "singer", "farmer", "manager", "executive", "scientist", "captain", "governor", "representative", "member", "mitglied",
-    "engineer", "ingenieur", "nurse", "pfleger", "owner", "inhaber", "mother", "father", "mutter", "vater", "institut",
-    "university", "universität", "partner",
-];
 
 /// Marks quotes with the speaker below.
 pub(super) fn mark(units: &mut [Unit<'_>]) {
@@ -30,7 +16,7 @@ pub(super) fn mark(units: &mut [Unit<'_>]) {
         let quoted = is_whole_quote(&quote.text);
         let Some(name) = speaker_of(&speaker.text, quoted) else { continue };
         // A name that opens a post is followed by its headline; the speaker's is followed by the text going on.
-        let opens_post = !quoted && is_name(&speaker.text);
+        let opens_post = is_name(&speaker.text) && heads_post(units, index);
         if (quoted || quote.shape.is_sentence()) && !opens_post {
             let speaker = Clean::line(name);
             if let Some(unit) = units.get_mut(index - 1) {
@@ -41,6 +27,14 @@ pub(super) fn mark(units: &mut [Unit<'_>]) {
             }
         }
     }
+}
+
+/// Whether the name at `index` stands over a headline and is not spoken of nearby: the author of a post.
+fn heads_post(units: &[Unit<'_>], index: usize) -> bool {
+    let headed = units.get(index + 1).is_some_and(Unit::is_heading) && units.get(index + 2).is_some_and(Unit::is_prose);
+    let surname = units.get(index).and_then(|unit| unit.text.split_whitespace().next_back()).unwrap_or_default();
+    let near = units.iter().skip(index.saturating_sub(6)).take(10);
+    headed && !near.filter(|unit| unit.shape.is_prose()).any(|unit| unit.text.contains(surname))
 }
 
 /// Whether `text` is in quotation marks as a whole.
@@ -68,8 +62,7 @@ fn speaker_of(text: &str, quoted: bool) -> Option<&str> {
     if role.split_whitespace().count() > 14 {
         return None;
     }
-    let lower = role.to_lowercase();
-    let office = ROLES.iter().any(|stem| lower.contains(stem));
+    let office = is_office(role);
     let one_word = quoted && name.split_whitespace().count() == 1 && name.starts_with(char::is_uppercase) && office;
     ((is_name(name) && (quoted || dashed || office)) || one_word).then_some(bare)
 }

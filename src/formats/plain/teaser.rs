@@ -1,5 +1,6 @@
 //! Teasers: videos with their running time, and other stories announced inside or below the text.
 
+use super::caption;
 use super::form::{Shape, after_any, bag};
 use super::unit::{Role, Unit};
 use crate::model::{BlockKind, FurnitureKind};
@@ -29,7 +30,7 @@ pub(super) fn mark_videos(units: &mut [Unit<'_>]) {
         let mut first = index;
         let at = |index: usize| units.get(index);
         if alone {
-            let mut label = |first: &mut usize| {
+            let label = |first: &mut usize| {
                 if let Some(above) = first.checked_sub(1).and_then(at)
                     && above.furniture() == Some(FurnitureKind::Page)
                     && is_label(&above.text)
@@ -40,7 +41,7 @@ pub(super) fn mark_videos(units: &mut [Unit<'_>]) {
             label(&mut first);
             if let Some(above) = first.checked_sub(1).and_then(at)
                 && above.is_free()
-                && above.shape.is_sentence()
+                && (above.shape.is_sentence() || above.shape.words >= 12 || above.text.starts_with(|c: char| c.is_ascii_digit()))
                 && above.shape.fits(3, 420)
             {
                 first -= 1;
@@ -82,11 +83,18 @@ pub(super) fn mark_related(units: &mut [Unit<'_>]) {
             continue;
         }
         let below = index > end;
+        // Inside the text a line over a paragraph is the next section's heading.
+        let announced = unit.is_heading() && !units.get(index + 1).is_some_and(Unit::is_prose);
         let continued = units.get(index + 1).is_some_and(|next| next.is_free() && next.text.starts_with(':'));
         match unit.furniture() {
             Some(FurnitureKind::Source | FurnitureKind::Signoff) => inside = false,
             Some(_) => {}
-            None if unit.is_free() && (below || unit.is_heading()) && unit.shape.fits(4, 420) => {
+            None if below && unit.is_free() && caption::is_dated(&unit.text, &unit.shape) => {
+                if let Some(unit) = units.get_mut(index) {
+                    unit.claim(BlockKind::Caption { credit: None });
+                }
+            }
+            None if unit.is_free() && (below || announced) && unit.shape.fits(4, 420) => {
                 let joins = unit.text.starts_with(':')
                     && index.checked_sub(1).and_then(|above| units.get(above)).is_some_and(Unit::is_teaser);
                 if let Some(unit) = units.get_mut(index) {

@@ -1,0 +1,274 @@
+//! JSON and JSON Lines: an object is an article.
+
+use std::collections::HashSet;
+use std::io::BufRead;
+
+use serde_json::{Map, Value};
+
+use crate::formats::build::Builder;
+use crate::formats::plain;
+use crate::formats::stated::{self, Stated};
+use crate::model::{Article, BlockKind, Draft, FurnitureKind, Moment, Problem, Warning};
+use crate::text::{Clean, Language};
+
+/// The longest line that is read, in bytes.
+const LINE_LIMIT: usize = 64 << 20;
+
+/// How many warnings of one file are kept; the rest are counted.
+const WARNINGS: usize = 1000;
+
+/// Where lines come from.
+#[derive(Clone, Copy, Debug)]
+pub struct Origin<'a> {
+    /// The path as the user knows it.
+    pub path: &'a str,
+    /// The canonical path: what identities are made from.
+    pub identity: &'a str,
+    /// The name that stands in where a line names no source.
+    pub group: &'a str,
+}
+
+/// Reads JSON Lines one by one and gives each article to `each`; memory stays that of one line.
+///
+/// A line that is no article becomes a warning with line and column, the rest is read. An error of the reader ends the
+/// reading with a warning.
+pub fn parse_lines(mut reader: impl BufRead, origin: Origin<'_>, each: &mut dyn FnMut(Article)) -> Vec<Warning> {
+    let mut records = Records::new(origin);
+    let mut line = Vec::new();
+    for number in 1.. {
+        line.clear();
+        match read_line(&mut reader, &mut line) {
+            Ok(0) => break,
+            Ok(length) if length > LINE_LIMIT => {
+                records.warn(number, 1, Problem::TooLarge { bytes: length as u64, limit: LINE_LIMIT as u64 });
+            }
+            Ok(_) => {
+                let text = String::from_utf8_lossy(&line);
+                let text = text.trim_start_matches('\u{feff}').trim();
+                if !text.is_empty() {
+                    records.line(number, text, each);
+                }
+            }
+            Err(error) => {
+                records.warn(number, 1, Problem::Unreadable(error.to_string()));
+                break;
+            }
+        }
+    }
+    records.finish()
+}
+
+/// Reads a whole JSON file: one article, an array of articles, or one a line.
+pub(super) fn parse(text: &str, origin: Origin<'_>, each: &mut dyn FnMut(Article)) -> Vec<Warning> {
+    let bare = text.trim_start_matches('\u{feff}').trim_start();
+    let whole = bare.starts_with('[') || bare.lines().next().is_some_and(|line| line.trim_end() == "{");
+    if !whole {
+        return parse_lines(text.as_bytes(), origin, each);
+    }
+    let mut records = Records::new(origin);
+    let above = (text.len() - bare.len()).min(text.len());
+    let above = text.get(..above).unwrap_or_default().matches('\n').count() as u32;
+    match serde_json::from_str::<Value>(bare) {
+        Ok(Value::Array(items)) => {
+            for (index, item) in items.into_iter().enumerate() {
+                records.record(index as u32 + 1, item, each);
+            }
+        }
+        Ok(item) => records.record(1, item, each),
+        Err(error) => records.warn(above + error.line() as u32, error.column() as u32, json_problem(&error)),
+    }
+    records.finish()
+}
+
+/// Whether `text` begins as JSON Lines do: an object that has a text, blocks or a title.
+pub(super) fn is_lines(text: &str) -> bool {
+    let line = text.trim_start().lines().next().unwrap_or_default();
+    line.starts_with('{') && line.ends_with('}') && serde_json::from_str::<Map<String, Value>>(line).is_ok()
+}
+
+/// Reads up to the next line break; of a line over the limit only its length is kept.
+fn read_line(reader: &mut impl BufRead, line: &mut Vec<u8>) -> std::io::Result<usize> {
+    let mut length = 0;
+    loop {
+        let chunk = match reader.fill_buf() {
+            Ok(chunk) => chunk,
+            Err(error) if error.kind() == std::io::ErrorKind::Interrupted => continue,
+            Err(error) => return Err(error),
+        };
+        if chunk.is_empty() {
+            return Ok(length);
+        }
+        let (used, ended) = match chunk.iter().position(|byte| *byte == b'\n') {
+            Some(at) => (at + 1, true),
+            None => (chunk.len(), false),
+        };
+        length += used;
+        if length <= LINE_LIMIT {
+            line.extend_from_slice(chunk.get(..used).unwrap_or_default());
+        } else {
+            line.clear();
+        }
+        reader.consume(used);
+        if ended {
+            return Ok(length);
+        }
+    }
+}
+
+fn json_problem(error: &serde_json::Error) -> Problem {
+    let message = error.to_string();
+    let message = message.split(" at line ").next().unwrap_or_default();
+    Problem::Json(message.to_owned())
+}
+
+/// The records of one file on their way to articles.
+struct Records<'a> {
+    origin: Origin<'a>,
+    seen: HashSet<String>,
+    warnings: Vec<Warning>,
+    more: u32,
+}
+
+impl<'a> Records<'a> {
+    fn new(origin: Origin<'a>) -> Self {
+        Self { origin, seen: HashSet::new(), warnings: Vec::new(), more: 0 }
+    }
+
+    fn warn(&mut self, line: u32, column: u32, problem: Problem) {
+        if self.warnings.len() < WARNINGS {
+            self.warnings.push(Warning { path: self.origin.path.to_owned(), place: Some((line, column)), problem });
+        } else {
+            self.more += 1;
+        }
+    }
+
+    fn finish(mut self) -> Vec<Warning> {
+        if self.more > 0 {
+            let problem = Problem::Json(format!("{} more warnings of this file", self.more));
+            self.warnings.push(Warning { path: self.origin.path.to_owned(), place: None, problem });
+        }
+        self.warnings
+    }
+
+    fn line(&mut self, number: u32, text: &str, each: &mut dyn FnMut(Article)) {
+        match serde_json::from_str::<Value>(text) {
+            Ok(value) => self.record(number, value, each),
+            Err(error) => self.warn(number, error.column().max(1) as u32, json_problem(&error)),
+        }
+    }
+
+    fn record(&mut self, number: u32, value: Value, each: &mut dyn FnMut(Article)) {
+        let Value::Object(record) = value else {
+            self.warn(number, 1, Problem::Json("expected an object with a `text`".to_owned()));
+            return;
+        };
+        if !["text", "blocks", "title"].iter().any(|field| record.contains_key(*field)) {
+            self.warn(number, 1, Problem::Json("expected a `text`".to_owned()));
+            return;
+        }
+        let key = match record.get("id") {
+            Some(Value::String(id)) if !id.is_empty() => id.clone(),
+            Some(Value::Number(id)) => id.to_string(),
+            _ => format!("line {number}"),
+        };
+        // Two records of one id must not become one article.
+        let key = if self.seen.contains(&key) { format!("{key} line {number}") } else { key };
+        let mut draft = Draft {
+            identity: format!("{}#{key}", self.origin.identity),
+            path: self.origin.path.to_owned(),
+            line: Some(number),
+            group: self.origin.group.to_owned(),
+            ..Draft::default()
+        };
+        self.seen.insert(key);
+        let stated = self.stated(number, &record);
+        let text = match record.get("text") {
+            Some(Value::String(text)) => text.as_str(),
+            None | Some(Value::Null) => "",
+            Some(_) => {
+                self.warn(number, 1, Problem::Field { field: "text".to_owned(), reason: "must be a text".to_owned() });
+                ""
+            }
+        };
+        stated.apply(&mut draft, text);
+        match record.get("blocks") {
+            Some(Value::Array(blocks)) => {
+                let mut builder = Builder::default();
+                for block in blocks {
+                    read_block(block, false, &mut builder);
+                }
+                (draft.text, draft.blocks, draft.marks) = builder.finish();
+                if draft.lang == Language::UNKNOWN {
+                    draft.lang = Language::detect(&draft.text);
+                }
+                if draft.title.is_empty() {
+                    draft.title = plain::from_sentence(&draft.text, draft.lang);
+                }
+            }
+            _ => plain::read(&Clean::text(text), Builder::default(), &mut draft),
+        }
+        if draft.title.is_empty() {
+            draft.title = format!("{}:{number}", self.origin.path);
+        }
+        each(draft.finish());
+    }
+
+    /// The fields a record states; those it may not have become warnings.
+    fn stated(&mut self, number: u32, record: &Map<String, Value>) -> Stated {
+        let mut found = Stated::default();
+        for (field, value) in record {
+            if matches!(field.as_str(), "id" | "text" | "blocks" | "words" | "read" | "starred") || value.is_null() {
+                continue;
+            }
+            let value = match value {
+                Value::String(text) => stated::Value::Text(text.clone()),
+                Value::Array(items) => {
+                    stated::Value::List(items.iter().filter_map(|item| item.as_str().map(str::to_owned)).collect())
+                }
+                Value::Number(_) => stated::Value::Other("a number"),
+                Value::Bool(_) => stated::Value::Other("true or false"),
+                _ => stated::Value::Other("an object"),
+            };
+            // A record made by another program has fields of its own; only those meant for us are judged.
+            if stated::is_known(field)
+                && let Err(reason) = found.set(field, value)
+            {
+                self.warn(number, 1, Problem::Field { field: field.clone(), reason });
+            }
+        }
+        found
+    }
+}
+
+/// Reads a block as `show --json` writes it.
+fn read_block(block: &Value, in_post: bool, builder: &mut Builder) {
+    let text_of = |field: &str| block.get(field).and_then(Value::as_str);
+    let clean = |field: &str| text_of(field).map(Clean::line).filter(|text| !text.is_empty());
+    let number = |field: &str| block.get(field).and_then(Value::as_u64).and_then(|number| u32::try_from(number).ok());
+    let kind = match text_of("kind").unwrap_or_default() {
+        "heading" => BlockKind::Heading { level: number("level").map_or(2, |level| level.clamp(2, 6) as u8) },
+        "quote" => BlockKind::Quote { speaker: clean("speaker") },
+        "item" => BlockKind::Item { number: number("number"), depth: number("depth").map_or(0, |depth| depth.min(8) as u8) },
+        "caption" => BlockKind::Caption { credit: clean("credit") },
+        "teaser" => BlockKind::Teaser { seconds: number("seconds") },
+        "preformatted" => BlockKind::Preformatted,
+        "row" => BlockKind::Row,
+        "furniture" => BlockKind::Furniture(furniture(text_of("role").unwrap_or_default())),
+        "post" => {
+            let kind = BlockKind::Post { author: clean("author"), time: text_of("time").and_then(Moment::parse) };
+            builder.push_raw(text_of("title").or_else(|| text_of("text")).unwrap_or_default(), kind, false, Vec::new());
+            for inner in block.get("blocks").and_then(Value::as_array).into_iter().flatten() {
+                // Posts do not nest; a deeper one is read beside.
+                read_block(inner, true, builder);
+            }
+            return;
+        }
+        _ => BlockKind::Paragraph,
+    };
+    builder.push_raw(text_of("text").unwrap_or_default(), kind, in_post, Vec::new());
+}
+
+fn furniture(role: &str) -> FurnitureKind {
+    use FurnitureKind::{Byline, Dateline, Page, Signoff, Source, Stamp, Title, Update};
+    [Dateline, Signoff, Update, Stamp, Source, Title, Byline].into_iter().find(|kind| kind.name() == role).unwrap_or(Page)
+}

@@ -1,0 +1,92 @@
+//! Sub-headings, and the short lines around the text: authors by name only, what the page adds at its end.
+
+use super::form::{End, is_heading, is_name};
+use super::unit::{Role, Unit};
+use crate::model::{BlockKind, FurnitureKind};
+
+/// Marks name lines below the title as by-lines, short lines over text as headings, short lines at the end as page.
+pub(super) fn mark(units: &mut [Unit<'_>]) {
+    mark_names(units);
+    mark_headings(units);
+    mark_tail(units);
+}
+
+/// `Anna Muster` between title and first paragraph, and what she is on the line below.
+fn mark_names(units: &mut [Unit<'_>]) {
+    let title = units.iter().position(|unit| unit.role == Some(Role::Title) || unit.furniture() == Some(FurnitureKind::Title));
+    let Some(title) = title else { return };
+    let mut after_name = false;
+    for unit in units.iter_mut().skip(title + 1) {
+        if unit.is_free() && (unit.shape.is_prose() || unit.shape.is_sentence()) {
+            break;
+        }
+        if unit.in_post || matches!(unit.role, Some(Role::Block(BlockKind::Post { .. }))) {
+            break;
+        }
+        let name = unit.is_free() && is_name(&unit.text);
+        let office = after_name && unit.is_free() && !unit.gap && unit.shape.words <= 6 && unit.shape.end == End::Open;
+        after_name = name || unit.furniture() == Some(FurnitureKind::Byline);
+        if name || office {
+            unit.furnish(FurnitureKind::Byline);
+        }
+    }
+}
+
+fn mark_headings(units: &mut [Unit<'_>]) {
+    // From the end, so that each line knows whether text follows it.
+    let mut follows = Follows::Nothing;
+    let mut run = 0;
+    for index in (0..units.len()).rev() {
+        let Some(unit) = units.get(index) else { break };
+        if !unit.is_content() {
+            continue;
+        }
+        let short = unit.is_free() && is_heading(&unit.text, &unit.shape) && !(unit.shape.end == End::Mark && unit.shape.words > 11);
+        if !short {
+            run = 0;
+            follows = if unit.shape.is_sentence() || unit.shape.words >= 12 || !unit.is_free() { Follows::Text } else { Follows::Lines };
+            continue;
+        }
+        run += 1;
+        // A line among other short lines is no heading: results, addresses, verses.
+        let adjacent = unit.gap || index == 0 || units.get(index - 1).is_none_or(|above| !is_short_line(above));
+        let heads = matches!(follows, Follows::Text) && run == 1 && adjacent || matches!(follows, Follows::Text) && run == 2 && unit.gap;
+        if heads && let Some(unit) = units.get_mut(index) {
+            unit.claim(BlockKind::Heading { level: 2 });
+        } else if run > 2 {
+            follows = Follows::Lines;
+        }
+    }
+}
+
+/// What stands below a line.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Follows {
+    Nothing,
+    Lines,
+    Text,
+}
+
+fn is_short_line(unit: &Unit<'_>) -> bool {
+    unit.is_free() && is_heading(&unit.text, &unit.shape)
+}
+
+/// Marks one or two short lines below all text as page furniture; a lone name there is the author.
+fn mark_tail(units: &mut [Unit<'_>]) {
+    let Some(last) = units.iter().rposition(|unit| unit.is_content() && !is_short_line(unit)) else { return };
+    let tail: Vec<usize> = (last + 1..units.len()).filter(|index| units.get(*index).is_some_and(Unit::is_free)).collect();
+    let closed = units.iter().skip(last + 1).any(|unit| {
+        matches!(unit.furniture(), Some(FurnitureKind::Source | FurnitureKind::Signoff | FurnitureKind::Page))
+    });
+    let text = units.iter().any(|unit| unit.is_content() && unit.shape.is_prose());
+    let contact = units.get(last).is_some_and(|unit| unit.shape.end == End::Colon || unit.text.contains('@'));
+    if !text || contact || (tail.len() > 2 && !closed) {
+        return;
+    }
+    for index in tail {
+        if let Some(unit) = units.get_mut(index) {
+            let kind = if is_name(&unit.text) { FurnitureKind::Byline } else { FurnitureKind::Page };
+            unit.furnish(kind);
+        }
+    }
+}

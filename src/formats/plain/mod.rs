@@ -1,0 +1,249 @@
+//! Plain text as newsrooms and copied web pages leave it, read by its form.
+//!
+//! The text becomes units (lines, or joined paragraphs); one pass after the other claims the units whose form it knows,
+//! the surest forms first; what nobody claims is a paragraph. Nothing is lost: every unit ends as the title or as a
+//! block.
+
+mod agency;
+mod byline;
+mod caption;
+mod dateline;
+mod form;
+mod furniture;
+mod heading;
+mod lines;
+mod list;
+mod office;
+mod post;
+mod quote;
+mod source;
+mod split;
+mod stamp;
+mod teaser;
+mod title;
+mod unit;
+
+use std::borrow::Cow;
+
+use jiff::civil;
+
+use self::form::Shape;
+use self::stamp::Label;
+use self::unit::{Role, Unit};
+use crate::formats::build::Builder;
+use crate::model::{BlockKind, Draft, FurnitureKind, Moment};
+use crate::text::date::find_dates;
+use crate::text::{Clean, Language};
+
+pub(in crate::formats) use self::title::from_sentence;
+
+/// Reads the date of a metadata field: RFC 3339, a day, or as newsrooms write it.
+pub(in crate::formats) fn moment(text: &str, lang: Language) -> Option<Moment> {
+    Moment::parse(text.trim()).or_else(|| find_dates(text).first().map(|date| stamp::moment(date, lang)))
+}
+
+/// Reads a plain text into `draft`: title, kicker, source, dates, authors, language and blocks, as far as it states them.
+///
+/// What `draft` already has was stated by metadata and stays; a title line that repeats it becomes furniture.
+pub(in crate::formats) fn read(text: &Clean, builder: Builder, draft: &mut Draft) {
+    if draft.lang == Language::UNKNOWN {
+        draft.lang = Language::detect(text);
+    }
+    let known = Some(draft.title.as_str()).filter(|title| !title.is_empty()).map(str::to_owned);
+    let mut units = lines::units(text);
+    let agency = split::mark(&mut units);
+    for unit in &mut units {
+        furnish(unit);
+    }
+    list::mark_items(&mut units);
+    caption::mark_credited(&mut units);
+    teaser::mark_videos(&mut units);
+    let stated = title::mark(&mut units, known.as_deref());
+    quote::mark(&mut units);
+    post::mark(&mut units);
+    teaser::mark_related(&mut units);
+    caption::mark_described(&mut units);
+    list::mark_rows(&mut units);
+    heading::mark(&mut units);
+    let dates = Dates::of(&units, draft.lang);
+    draft.published = draft.published.or(dates.published);
+    draft.updated = draft.updated.or(dates.updated);
+    let day = draft.updated.or(draft.published).map(Moment::date);
+    post::date(&mut units, day, draft.lang);
+    if draft.authors.is_empty() {
+        draft.authors = named_authors(&units);
+    }
+    if draft.source.is_none() {
+        draft.source = source::find(&units, agency.as_deref(), stated.house.as_deref());
+    }
+    if draft.kicker.is_none() {
+        draft.kicker = stated.kicker;
+    }
+    if draft.title.is_empty() {
+        draft.title = stated.title.unwrap_or_else(|| made_title(&units, draft.lang));
+    }
+    (draft.text, draft.blocks, draft.marks) = build(units, builder).finish();
+}
+
+/// Claims a unit whose line alone says that it is furniture.
+fn furnish(unit: &mut Unit<'_>) {
+    if unit.is_free()
+        && let Some(kind) = furniture_kind(&unit.text, &unit.shape)
+    {
+        unit.furnish(kind);
+    }
+}
+
+/// What furniture a line is by itself, if any.
+pub(in crate::formats) fn furniture_of(line: &str) -> Option<FurnitureKind> {
+    furniture_kind(line, &Shape::of(line))
+}
+
+fn furniture_kind(text: &str, shape: &Shape) -> Option<FurnitureKind> {
+    Some(if source::is_source_line(text, shape) {
+        FurnitureKind::Source
+    } else if split::is_update(text, shape) {
+        FurnitureKind::Update
+    } else if stamp::read(text, shape).is_some() {
+        FurnitureKind::Stamp
+    } else if byline::read(text, shape).is_some() {
+        FurnitureKind::Byline
+    } else if furniture::is_page(text, shape) {
+        FurnitureKind::Page
+    } else {
+        return None;
+    })
+}
+
+/// Takes dates, authors and source from lines of furniture, as far as `draft` does not have them.
+pub(in crate::formats) fn take_from(furniture: &[(FurnitureKind, String)], draft: &mut Draft) {
+    let units: Vec<Unit<'_>> = furniture
+        .iter()
+        .map(|(kind, text)| {
+            let mut unit = Unit::new(Cow::Borrowed(text.as_str()), false, 0);
+            unit.measure();
+            unit.furnish(*kind);
+            unit
+        })
+        .collect();
+    let dates = Dates::of(&units, draft.lang);
+    draft.published = draft.published.or(dates.published);
+    draft.updated = draft.updated.or(dates.updated);
+    if draft.authors.is_empty() {
+        draft.authors = named_authors(&units);
+    }
+    if draft.source.is_none() {
+        draft.source = source::find(&units, None, None);
+    }
+}
+
+/// The title of a text that states none: its first sentence, else its first line that is neither caption nor furniture.
+fn made_title(units: &[Unit<'_>], lang: Language) -> String {
+    let paragraph = |unit: &&Unit<'_>| unit.is_free();
+    units
+        .iter()
+        .find(|unit| unit.is_free() && (unit.shape.is_prose() || unit.shape.is_sentence()))
+        .or_else(|| units.iter().find(paragraph))
+        .or_else(|| {
+            units.iter().find(|unit| unit.is_content() && !unit.is_caption() && unit.role != Some(Role::Continues))
+        })
+        .map(|unit| from_sentence(&unit.text, lang))
+        .unwrap_or_default()
+}
+
+/// The authors that by-lines name, those of posts aside.
+fn named_authors(units: &[Unit<'_>]) -> Vec<String> {
+    let blog = units.iter().any(|unit| matches!(unit.role, Some(Role::Block(BlockKind::Post { .. }))));
+    let first = units.iter().position(|unit| matches!(unit.role, Some(Role::Block(BlockKind::Post { .. }))));
+    let mut found: Vec<String> = Vec::new();
+    for (index, unit) in units.iter().enumerate() {
+        let own = !blog || first.is_some_and(|first| index + 2 < first);
+        if unit.furniture() == Some(FurnitureKind::Byline) && own && !unit.in_post {
+            let names = byline::read(&unit.text, &unit.shape).unwrap_or_else(|| byline::names(&unit.text));
+            for name in names {
+                if !found.contains(&name) {
+                    found.push(name);
+                }
+            }
+        }
+    }
+    found
+}
+
+/// What the date lines of a text say.
+#[derive(Default)]
+struct Dates {
+    published: Option<Moment>,
+    updated: Option<Moment>,
+}
+
+impl Dates {
+    fn of(units: &[Unit<'_>], lang: Language) -> Self {
+        let mut dates = Self::default();
+        let mut as_of = None;
+        let mut dateline: Option<civil::Date> = None;
+        let mut page: Option<civil::Date> = None;
+        let mut latest = |text: &str| {
+            if let Some(day) = find_dates(text).iter().map(|found| found.date).max() {
+                page = page.max(Some(day));
+            }
+        };
+        for unit in units {
+            match unit.furniture() {
+                Some(FurnitureKind::Stamp) if !unit.in_post && unit.clock.is_none() => {
+                    for (label, found) in stamp::read(&unit.text, &unit.shape).unwrap_or_default() {
+                        let moment = Some(stamp::moment(&found, lang));
+                        match label {
+                            Label::Published => dates.published = dates.published.or(moment),
+                            Label::Updated => dates.updated = dates.updated.max(moment),
+                            Label::AsOf => as_of = as_of.or(moment),
+                        }
+                    }
+                }
+                Some(FurnitureKind::Dateline) => {
+                    dateline = dateline.or_else(|| find_dates(&unit.text).first().map(|found| found.date));
+                }
+                Some(FurnitureKind::Source) => latest(&unit.text),
+                None if unit.is_teaser() || unit.role == Some(Role::Continues) => latest(&unit.text),
+                _ => {}
+            }
+        }
+        if dates.published.is_none() {
+            dates.published = as_of;
+            dates.updated = dates.updated.or(as_of);
+        }
+        if dates.published.is_none() && dates.updated.is_none() {
+            dates.published = dateline.or(page).map(Moment::Day);
+        }
+        dates
+    }
+}
+
+/// The units as blocks.
+fn build(units: Vec<Unit<'_>>, mut builder: Builder) -> Builder {
+    let mut pending: Option<(Cow<'_, str>, BlockKind, bool)> = None;
+    for unit in units {
+        let kind = match unit.role {
+            Some(Role::Title) => continue,
+            Some(Role::Continues) => {
+                if let Some((text, ..)) = &mut pending {
+                    let text = text.to_mut();
+                    text.push('\n');
+                    text.push_str(&unit.text);
+                    continue;
+                }
+                BlockKind::Paragraph
+            }
+            Some(Role::Block(kind)) => kind,
+            None => BlockKind::Paragraph,
+        };
+        if let Some((text, kind, in_post)) = pending.take() {
+            builder.push(text, kind, in_post, Vec::new());
+        }
+        pending = Some((unit.text, kind, unit.in_post));
+    }
+    if let Some((text, kind, in_post)) = pending {
+        builder.push(text, kind, in_post, Vec::new());
+    }
+    builder
+}

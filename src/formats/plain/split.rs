@@ -1,0 +1,142 @@
+//! Cuts datelines, sign-offs and update notes off the paragraphs they stand in.
+
+use std::borrow::Cow;
+
+use super::agency::signoff;
+use super::dateline;
+use super::form::{Shape, after_any};
+use super::stamp;
+use super::unit::{Role, Unit};
+use crate::model::{BlockKind, FurnitureKind};
+
+/// What an update note begins with, in brackets or without.
+const UPDATES: &[&str] = &[
+    "neu:", "neu ", "update:", "updates with", "updates ", "aktualisiert:", "aktualisierung:", "aktualisierte fassung", "ergänzt:",
+    "korrektur:", "korrigiert:", "correction:", "corrects ", "corrected:", "wiederholung:", "wiederholung ", "zusammenfassung:",
+    "zusammenfassung", "adds ", "recasts", "berichtigung:", "berichtigt:", "neu im", "editor's note:", "editor’s note:",
+    "hinweis:", "anmerkung der redaktion:", "anm. d. red.:", "hinweis der redaktion:", "transparenzhinweis:", "clarification:",
+];
+
+/// Whether `text` is a note that the text was changed: `(Neu: Weitere Details)`, `Correction: …`.
+pub(super) fn is_update(text: &str, shape: &Shape) -> bool {
+    let inner = bracketed(text);
+    match inner {
+        Some(inner) => shape.words <= 40 && after_any(inner, UPDATES).is_some(),
+        None => shape.words <= 60 && after_any(text, UPDATES).is_some() && text.contains(": ") && shape.words >= 3
+            && !text.starts_with("Neu "),
+    }
+}
+
+fn bracketed(text: &str) -> Option<&str> {
+    text.strip_prefix(['(', '['])?.strip_suffix([')', ']'])
+}
+
+/// Splits what can be split; returns the agency of the first dateline.
+pub(super) fn mark(units: &mut Vec<Unit<'_>>) -> Option<String> {
+    let mut agency = None;
+    let mut first = true;
+    let mut out = Vec::with_capacity(units.len() + 4);
+    for mut unit in std::mem::take(units) {
+        if unit.shape.chars < 200
+            && let Some((rest, note)) = trailing_update(&unit.text)
+        {
+            let note = unit.piece(note, false, furniture(FurnitureKind::Update));
+            let mut rest = unit.piece(rest, unit.gap, None);
+            if stamp::read(&rest.text, &rest.shape).is_some() {
+                rest.furnish(FurnitureKind::Stamp);
+            }
+            out.push(rest);
+            out.push(note);
+            continue;
+        }
+        let prose = unit.shape.is_prose();
+        if unit.shape.words >= 5
+            && let Some(found) = dateline::read(&unit.text, first && prose)
+        {
+            agency = agency.or_else(|| found.agency.map(str::to_owned));
+            out.push(unit.piece(unit.text.get(..found.len).unwrap_or_default(), unit.gap, furniture(FurnitureKind::Dateline)));
+            unit.text = tail(&unit.text, found.len);
+            unit.gap = false;
+            unit.measure();
+        }
+        first &= !prose;
+        match signoff(&unit.text) {
+            Some(0) => unit.furnish(FurnitureKind::Signoff),
+            Some(at) => {
+                let mark = unit.piece(unit.text.get(at..).unwrap_or_default(), false, furniture(FurnitureKind::Signoff));
+                unit.text = head(&unit.text, at);
+                unit.measure();
+                out.push(unit);
+                out.push(mark);
+                continue;
+            }
+            None => {
+                if is_reporting_credit(&unit.text, &unit.shape) {
+                    unit.furnish(FurnitureKind::Signoff);
+                }
+            }
+        }
+        out.push(unit);
+    }
+    *units = out;
+    agency
+}
+
+const fn furniture(kind: FurnitureKind) -> Option<Role> {
+    Some(Role::Block(BlockKind::Furniture(kind)))
+}
+
+fn head<'a>(text: &Cow<'a, str>, at: usize) -> Cow<'a, str> {
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.get(..at).unwrap_or_default().trim_end()),
+        Cow::Owned(text) => Cow::Owned(text.get(..at).unwrap_or_default().trim_end().to_owned()),
+    }
+}
+
+fn tail<'a>(text: &Cow<'a, str>, at: usize) -> Cow<'a, str> {
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.get(at..).unwrap_or_default().trim_start()),
+        Cow::Owned(text) => Cow::Owned(text.get(at..).unwrap_or_default().trim_start().to_owned()),
+    }
+}
+
+/// `rest` and `(Neu: …)` of a short line that ends with an update note.
+fn trailing_update(text: &str) -> Option<(&str, &str)> {
+    let open = text.rfind('(')?;
+    let (rest, note) = (text.get(..open)?.trim_end(), text.get(open..)?);
+    let inner = note.strip_prefix('(')?.strip_suffix(')')?;
+    (!rest.is_empty() && after_any(inner, UPDATES).is_some() && inner.split_whitespace().count() <= 12).then_some((rest, note))
+}
+
+/// `Reporting by Jane Doe; Editing by John Roe` and agencies' serial codes as lines of their own.
+fn is_reporting_credit(text: &str, shape: &Shape) -> bool {
+    const CREDITS: &[&str] = &["(Reporting by", "Reporting by", "(Editing by", "Editing by", "(Writing by", "Additional reporting by",
+        "(Additional reporting by", "(Bericht von", "(Berichtet von", "Mit Material von", "Mit Agenturmaterial", "(Mit Material",
+        "(Mit Agenturmaterial", "With material from", "dpa-infocom", "Redaktion:", "(Redaktion:", "Bearbeitet von", "--", "(END)"];
+    shape.words <= 60
+        && (after_any(text, CREDITS).is_some_and(|rest| !rest.trim_matches('-').is_empty())
+            || text.contains(", dpa:") && !text.contains(". "))
+        && !text.starts_with("--- ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lines;
+    use super::*;
+
+    fn roles(text: &str) -> Vec<String> {
+        let mut units = lines::units(text);
+        mark(&mut units);
+        units.iter().map(|unit| format!("{}|{}", unit.furniture().map_or("-", FurnitureKind::name), unit.text)).collect()
+    }
+
+    #[test]
+    fn what_frames_a_report_is_cut_off() {
+        assert_eq!(
+            roles("ROM (dpa) - Der Rat tagte bis spät in die Nacht ohne ein Ergebnis./abc/DP/xy"),
+            ["dateline|ROM (dpa) -", "-|Der Rat tagte bis spät in die Nacht ohne ein Ergebnis.", "signoff|/abc/DP/xy"]
+        );
+        assert_eq!(roles("date 2025-12-03 (Neu: Mehr)"), ["stamp|date 2025-12-03", "update|(Neu: Mehr)"]);
+        assert_eq!(roles("Reporting by Jane Doe; Editing by John Roe"), ["signoff|Reporting by Jane Doe; Editing by John Roe"]);
+    }
+}

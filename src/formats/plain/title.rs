@@ -1,0 +1,182 @@
+//! The title of a plain text: stated in its first line, or made from its first sentence.
+
+use super::form::{End, Shape, begins_upper, is_capitals, is_name, overlap};
+use super::post::time_line;
+use super::source::split_title;
+use super::unit::{Role, Unit};
+use crate::model::FurnitureKind;
+use crate::text::{Language, cut, sentences, width};
+
+/// How many cells a title made from a sentence takes at most.
+const WIDTH: usize = 90;
+
+/// How many units from the top a repeated title is looked for in.
+const REPEATS: usize = 14;
+
+/// The title as the text states it, and what stood beside it.
+#[derive(Debug, Default)]
+pub(super) struct Stated {
+    /// The title.
+    pub(super) title: Option<String>,
+    /// The line over it.
+    pub(super) kicker: Option<String>,
+    /// The house that the title's line ends with: `Title | X`.
+    pub(super) house: Option<String>,
+}
+
+/// Finds the title, the kicker and their repetitions; `known` is a title that metadata states.
+pub(super) fn mark(units: &mut [Unit<'_>], known: Option<&str>) -> Stated {
+    let mut stated = Stated::default();
+    let Some(mut index) = first_free(units, 0) else { return stated };
+    if let Some(next) = first_free(units, index + 1)
+        && is_kicker(units, index, next)
+    {
+        let kicker = units.get(index).map(|unit| unit.text.trim_end_matches(':').trim().to_owned());
+        if known.is_none_or(|known| units.get(next).is_some_and(|unit| overlap(&unit.text, known) >= 0.8)) {
+            stated.kicker = kicker;
+            furnish(units, index);
+            index = next;
+        }
+    }
+    let Some(unit) = units.get(index) else { return stated };
+    let text = unit.text.clone().into_owned();
+    if let Some(known) = known {
+        if overlap(&text, known) >= 0.8 && unit.shape.fits(2, 300) && unit.shape.words * 2 >= known.split_whitespace().count() {
+            furnish(units, index);
+        }
+        repeats(units, index + 1, known, &mut stated);
+        return stated;
+    }
+    let followed = units.iter().skip(index + 1).any(|unit| unit.is_content() && unit.shape.words >= 2);
+    if !followed || !is_title(unit) {
+        return stated;
+    }
+    let (head, house) = split_title(&text);
+    stated.house = house.map(str::to_owned);
+    let (kicker, head) = split_kicker(head).map_or((None, head), |(kicker, head)| (Some(kicker), head));
+    if let Some(kicker) = kicker {
+        stated.kicker.get_or_insert_with(|| kicker.to_owned());
+    }
+    if head == text {
+        if let Some(unit) = units.get_mut(index) {
+            unit.role = Some(Role::Title);
+        }
+    } else {
+        // What is cut off the title must not be lost: its whole line stays as furniture.
+        furnish(units, index);
+    }
+    repeats(units, index + 1, head, &mut stated);
+    stated.title = Some(head.to_owned());
+    stated
+}
+
+fn first_free(units: &[Unit<'_>], from: usize) -> Option<usize> {
+    units.iter().skip(from).position(Unit::is_free).map(|at| at + from)
+}
+
+fn furnish(units: &mut [Unit<'_>], index: usize) {
+    if let Some(unit) = units.get_mut(index) {
+        unit.furnish(FurnitureKind::Title);
+    }
+}
+
+/// Whether the first line has the form of a title: no period, not endless, not a time.
+fn is_title(unit: &Unit<'_>) -> bool {
+    let Shape { letters, words, chars, sentences, end } = unit.shape;
+    letters >= 1
+        && words <= 34
+        && chars <= 260
+        && sentences <= 2
+        && matches!(end, End::Open | End::Mark)
+        && !(end == End::Mark && words > 20)
+        && begins_upper(&unit.text)
+        && time_line(&unit.text).is_none()
+}
+
+/// Whether the line at `index` is a kicker over the heading at `next`: `Herford`, `KOMMENTAR`, `Krieg in Nahost:`.
+fn is_kicker(units: &[Unit<'_>], index: usize, next: usize) -> bool {
+    let (Some(line), Some(title)) = (units.get(index), units.get(next)) else { return false };
+    let short = line.shape.words == 1 || (line.shape.words <= 4 && (is_capitals(&line.text, 4) || line.shape.end == End::Colon));
+    let capitals = is_capitals(&line.text, 4) && is_capitals(&title.text, 4);
+    next <= index + 2
+        && short
+        && matches!(line.shape.end, End::Open | End::Colon)
+        && line.shape.letters >= 1
+        && is_title(title)
+        && title.shape.words >= 3
+        && !is_name(&title.text)
+        && !capitals
+        && units.iter().skip(next + 1).any(|unit| unit.is_content() && unit.shape.is_sentence())
+}
+
+/// `Kicker` and `Title` of `Kicker:Title`, where the missing blank shows that a page glued two lines together.
+fn split_kicker(line: &str) -> Option<(&str, &str)> {
+    let (kicker, title) = line.split_once(':')?;
+    let glued = title.starts_with(char::is_alphabetic) || title.starts_with(['"', '„', '“']);
+    let words = kicker.split_whitespace().count();
+    (glued && !kicker.is_empty() && words <= 8 && title.split_whitespace().count() >= 2).then(|| (kicker.trim(), title.trim()))
+}
+
+/// Marks lines near the top that say the title again, with or without the kicker.
+fn repeats(units: &mut [Unit<'_>], from: usize, title: &str, stated: &mut Stated) {
+    for unit in units.iter_mut().skip(from).take(REPEATS) {
+        if !unit.is_free() || unit.shape.is_prose() || unit.shape.chars > 260 {
+            continue;
+        }
+        let text = unit.text.clone();
+        if same(&text, title) {
+            unit.furnish(FurnitureKind::Title);
+            continue;
+        }
+        if let Some((kicker, rest)) = text.split_once(':')
+            && rest.split_whitespace().count() >= 3
+            && kicker.split_whitespace().count() <= 8
+            && overlap(rest, title) >= if rest.starts_with(' ') { 0.85 } else { 0.6 }
+            && !title.starts_with(kicker)
+        {
+            stated.kicker.get_or_insert_with(|| kicker.trim().to_owned());
+            unit.furnish(FurnitureKind::Title);
+        } else if let Some(kicker) = text.strip_suffix(title)
+            && kicker.split_whitespace().count() <= 4
+        {
+            stated.kicker.get_or_insert_with(|| kicker.trim().trim_end_matches(':').to_owned());
+            unit.furnish(FurnitureKind::Title);
+        }
+    }
+}
+
+fn same(a: &str, b: &str) -> bool {
+    super::form::bag(a) == super::form::bag(b)
+}
+
+/// The first sentence of `paragraph`, shortened at a word.
+pub(in crate::formats) fn from_sentence(paragraph: &str, lang: Language) -> String {
+    // A paragraph without an end in sight is cut long before its first sentence is over.
+    let head = cut(paragraph, WIDTH * 4);
+    let first = sentences(head, lang).first().map_or(head, |span| span.of(head)).trim();
+    if width(first) <= WIDTH {
+        return first.to_owned();
+    }
+    let start = cut(first, WIDTH - 1);
+    let whole = start.rfind(char::is_whitespace).filter(|at| *at > WIDTH / 2).and_then(|at| start.get(..at)).unwrap_or(start);
+    format!("{}…", whole.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '-' | '–' | '—')))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_becomes_a_title_shortened_at_a_word() {
+        let long = "Die Stadt und das Land sind einer Lösung im Streit um die alte Brücke bei einem langen Treffen nicht näher gekommen.";
+        let title = from_sentence(long, Language::GERMAN);
+        assert!(width(&title) <= WIDTH && title.ends_with('…') && long.starts_with(title.trim_end_matches('…')), "{title}");
+        assert_eq!(from_sentence("Kurz und gut. Mehr folgt.", Language::GERMAN), "Kurz und gut.");
+    }
+
+    #[test]
+    fn a_glued_kicker_is_cut_off() {
+        assert_eq!(split_kicker("Streit um Brücke:Stadt und Land einig"), Some(("Streit um Brücke", "Stadt und Land einig")));
+        assert_eq!(split_kicker("Streit um Brücke: Stadt und Land einig"), None);
+    }
+}

@@ -1,0 +1,528 @@
+//! Texts as people have them become articles, and nothing of them is lost.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::print_stderr,
+    clippy::panic,
+    reason = "a test may fail loudly and says why it was skipped"
+)]
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use depesche::formats::{self, Input};
+use depesche::model::{Article, BlockKind, FurnitureKind, Moment};
+use depesche::store::files;
+
+fn parse(path: &str, bytes: &[u8]) -> formats::Parsed {
+    formats::parse(Input { path, identity: path, group: "folder", bytes, side: None, side_path: "" })
+}
+
+fn article(text: &str) -> Article {
+    parse("a.txt", text.as_bytes()).articles.remove(0)
+}
+
+/// The real articles beside the repository; nothing where they are missing.
+fn seed(start: &str) -> Option<Article> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/seeds");
+    let path = std::fs::read_dir(folder)
+        .ok()?
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .find(|path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(start)))?;
+    Some(parse(&path.to_string_lossy(), &std::fs::read(&path).ok()?).articles.remove(0))
+}
+
+fn skipped() {
+    eprintln!("skipped: no seeds beside the repository");
+}
+
+fn count(article: &Article, wanted: impl Fn(&BlockKind) -> bool) -> usize {
+    article.blocks.iter().filter(|block| wanted(&block.kind)).count()
+}
+
+const fn is_heading(kind: &BlockKind) -> bool {
+    matches!(kind, BlockKind::Heading { .. })
+}
+
+const fn is_caption(kind: &BlockKind) -> bool {
+    matches!(kind, BlockKind::Caption { .. })
+}
+
+const fn is_teaser(kind: &BlockKind) -> bool {
+    matches!(kind, BlockKind::Teaser { .. })
+}
+
+fn shown(moment: Option<Moment>) -> Option<String> {
+    moment.map(|moment| moment.to_string())
+}
+
+#[test]
+fn seed_radio_bulletin() {
+    let Some(article) = seed("000_") else { return skipped() };
+    assert!(article.title.starts_with("Wadephul nimmt derzeit"), "{}", article.title);
+    assert_eq!(article.source.as_str(), "Deutschlandfunk");
+    assert_eq!((count(&article, is_caption), count(&article, is_heading)), (1, 2));
+    assert_eq!(shown(article.published).as_deref(), Some("2025-12-03"));
+    assert_eq!(article.lang.code(), "de");
+}
+
+#[test]
+fn seed_agency_report() {
+    let Some(article) = seed("001_") else { return skipped() };
+    assert!(article.title.starts_with("Russland und die USA sind einem Kriegsende") && article.title.ends_with('…'));
+    assert_eq!(article.source.as_str(), "dpa-AFX");
+    assert_eq!(count(&article, is_heading), 4);
+    assert_eq!(shown(article.published).as_deref(), Some("2025-12-03"));
+    let furniture = |wanted| {
+        let block = article.blocks.iter().find(|block| block.kind == BlockKind::Furniture(wanted));
+        block.map(|block| article.block_text(block).to_owned()).unwrap_or_default()
+    };
+    assert_eq!(furniture(FurnitureKind::Dateline), "MOSKAU/BRÜSSEL (dpa-AFX) -");
+    assert_eq!(furniture(FurnitureKind::Signoff), "/fko/DP/zb");
+    assert_eq!(furniture(FurnitureKind::Update), "(Neu: Weitere Details)");
+}
+
+#[test]
+fn seed_live_blog() {
+    let Some(article) = seed("002_") else { return skipped() };
+    assert!(article.title.starts_with("Krieg gegen die Ukraine: Vertreter"));
+    assert_eq!(shown(article.updated).as_deref(), Some("2025-12-04T01:50:00+01:00"));
+    assert_eq!(article.published, None);
+    let posts: Vec<_> = article.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Post { .. })).collect();
+    assert_eq!(posts.len(), 15);
+    for post in posts {
+        assert!(matches!(&post.kind, BlockKind::Post { author: Some(_), .. }) && !post.span.is_empty(), "{post:?}");
+    }
+    let quotes: Vec<_> = article.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Quote { .. })).collect();
+    assert_eq!(quotes.len(), 1);
+    assert!(matches!(&quotes[0].kind, BlockKind::Quote { speaker: Some(name) } if name.as_str() == "Dmitri Peskow"));
+    assert!(quotes[0].in_post && article.block_text(quotes[0]).contains("Dmitri Peskow"));
+    assert_eq!(count(&article, is_caption), 1);
+}
+
+#[test]
+fn seed_lines_without_blank_lines() {
+    let Some(article) = seed("003_") else { return skipped() };
+    assert_eq!(article.title.as_str(), "Es wird verhandelt – morgen auch in Moskau.");
+    assert_eq!(count(&article, is_heading), 4);
+    assert_eq!(shown(article.published).as_deref(), Some("2025-12-01T16:51:00+01:00"));
+    assert_eq!(article.source.as_str(), "folder");
+}
+
+#[test]
+fn seed_web_page() {
+    let Some(article) = seed("004_") else { return skipped() };
+    assert_eq!(article.title.as_str(), "Ukraine-Gespräche in Moskau offenbar ohne konkrete Ergebnisse");
+    assert_eq!(article.kicker.as_deref(), Some("US-Sondergesandter trifft Putin"));
+    assert_eq!(article.source.as_str(), "ZDF");
+    assert_eq!(shown(article.published).as_deref(), Some("2025-12-03"));
+    let videos = count(&article, |kind| matches!(kind, BlockKind::Teaser { seconds: Some(_) }));
+    assert_eq!((videos, count(&article, is_heading)), (7, 5));
+    assert!(count(&article, is_caption) >= 2 && count(&article, is_teaser) > videos);
+    assert_eq!(count(&article, |kind| matches!(kind, BlockKind::Quote { speaker: Some(_) })), 1);
+}
+
+/// What a careful person would see in an article, a line a block; the texts are cut in the middle.
+fn outline(article: &Article) -> String {
+    let mut out = String::new();
+    let _ = writeln!(out, "title: {}", article.title);
+    for (name, value) in [
+        ("kicker", article.kicker.as_ref().map(ToString::to_string)),
+        ("source", Some(article.source.to_string()).filter(|source| source != "folder")),
+        ("published", shown(article.published)),
+        ("updated", shown(article.updated)),
+        ("authors", Some(article.authors.iter().map(|name| name.as_str()).collect::<Vec<_>>().join("; ")).filter(|authors| !authors.is_empty())),
+        ("lang", Some(article.lang.to_string())),
+    ] {
+        if let Some(value) = value {
+            let _ = writeln!(out, "{name}: {value}");
+        }
+    }
+    out.push('\n');
+    for block in &article.blocks {
+        let detail = match &block.kind {
+            BlockKind::Quote { speaker: Some(speaker) } => format!(" <{speaker}>"),
+            BlockKind::Caption { credit: Some(credit) } => format!(" <{credit}>"),
+            BlockKind::Teaser { seconds: Some(seconds) } => format!(" <{seconds} s>"),
+            BlockKind::Item { number: Some(number), .. } => format!(" <{number}>"),
+            BlockKind::Post { author, time } => {
+                let author = author.as_deref().unwrap_or("-");
+                format!(" <{author}, {}>", shown(*time).unwrap_or_else(|| "-".to_owned()))
+            }
+            BlockKind::Furniture(kind) => format!(" <{}>", kind.name()),
+            _ => String::new(),
+        };
+        let text = article.block_text(block).replace('\n', " ⏎ ");
+        let chars: Vec<char> = text.chars().collect();
+        let cut = if chars.len() <= 64 {
+            text
+        } else {
+            let part = |chars: &[char]| chars.iter().collect::<String>();
+            format!("{} … {}", part(&chars[..38]).trim_end(), part(&chars[chars.len() - 22..]).trim_start())
+        };
+        let indent = if block.in_post { "  " } else { "" };
+        let _ = writeln!(out, "{indent}{}{detail}: {cut}", block.kind.name());
+    }
+    out
+}
+
+fn data() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/formats")
+}
+
+#[test]
+fn texts_of_many_kinds_come_out_as_marked() {
+    let found = files::find(&[data()]);
+    assert_eq!(found.warnings, []);
+    let mut wrong = String::new();
+    let mut texts = 0;
+    for file in found.files.iter().filter(|file| file.path.extension().is_none_or(|extension| extension != "marked")) {
+        let parsed = parse(&file.path.file_name().unwrap().to_string_lossy(), &std::fs::read(&file.path).unwrap());
+        let told: Vec<String> = parsed.articles.iter().map(outline).collect();
+        let told = told.join("\n");
+        let marked = file.path.with_extension("marked");
+        // `UPDATE_MARKED=1` writes what came out, to be read before it is committed.
+        if std::env::var_os("UPDATE_MARKED").is_some() {
+            std::fs::write(&marked, &told).unwrap();
+        }
+        let wanted = std::fs::read_to_string(&marked).unwrap_or_default();
+        if told != wanted {
+            let _ = writeln!(wrong, "=== {}\n{}", file.shown, difference(&wanted, &told));
+        }
+        texts += 1;
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+    assert!(texts >= 25, "{texts} texts");
+}
+
+fn difference(wanted: &str, told: &str) -> String {
+    let mut out = String::new();
+    for line in wanted.lines().filter(|line| !told.lines().any(|other| other == *line)) {
+        let _ = writeln!(out, "- {line}");
+    }
+    for line in told.lines().filter(|line| !wanted.lines().any(|other| other == *line)) {
+        let _ = writeln!(out, "+ {line}");
+    }
+    out
+}
+
+/// The characters that must come out again: all but blanks and signs that a kind of block stands for.
+fn essence(text: &str) -> Vec<char> {
+    let clean = depesche::text::Clean::text(text);
+    let mut chars: Vec<char> = clean.chars().filter(|c| c.is_alphanumeric()).collect();
+    chars.sort_unstable();
+    chars
+}
+
+/// What of `text` is found nowhere in the article.
+fn lost(text: &str, article: &Article) -> Vec<char> {
+    let mut kept: Vec<char> = article.blocks.iter().flat_map(|block| essence(article.block_text(block))).collect();
+    kept.extend(essence(&article.title));
+    // The number of a numbered item stands in its kind.
+    for block in &article.blocks {
+        if let BlockKind::Item { number: Some(number), .. } = block.kind {
+            kept.extend(number.to_string().chars());
+        }
+    }
+    kept.sort_unstable();
+    let mut rest = kept.into_iter().peekable();
+    let mut lost = Vec::new();
+    for c in essence(text) {
+        while rest.peek().is_some_and(|other| *other < c) {
+            rest.next();
+        }
+        if rest.peek() == Some(&c) {
+            rest.next();
+        } else {
+            lost.push(c);
+        }
+    }
+    lost
+}
+
+#[test]
+fn nothing_of_the_seeds_and_samples_is_lost() {
+    let mut paths = vec![data()];
+    let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/seeds");
+    if seeds.exists() {
+        paths.push(seeds);
+    } else {
+        skipped();
+    }
+    for file in files::find(&paths).files.iter().filter(|file| file.shown.ends_with(".txt")) {
+        let bytes = std::fs::read(&file.path).unwrap();
+        let text = formats::decode(&bytes, None).text;
+        if text.starts_with("---") || text.starts_with("+++\n") {
+            continue;
+        }
+        let article = parse(&file.shown, &bytes).articles.remove(0);
+        assert_eq!(lost(&text, &article), [], "{}", file.shown);
+    }
+}
+
+/// Lines that the reader looks for, to be put together at random.
+const LINES: &[&str] = &[
+    "",
+    "",
+    "Anna Muster",
+    "Der Rat tagt heute",
+    "Der Rat tagte bis spät in die Nacht, ohne dass ein Ergebnis bekannt wurde.",
+    "The council met until late at night and said nothing about its plans.",
+    "\"Wir sind noch nicht so weit.\"",
+    "Foto: dpa",
+    "© Jane Doe/Getty Images",
+    "14:35 Uhr",
+    "+++ 12:10 Der Rat tagt +++",
+    "03.12.2025 | 0:26 min",
+    "Quelle: AFP, dpa, XYZ",
+    "Stand: 01.12.2025 16:51 Uhr",
+    "ROM (dpa) - Der Rat tagte bis spät in die Nacht, ohne dass ein Ergebnis bekannt wurde./ab/DP/xy",
+    "- eins",
+    "2. zwei",
+    "Lesen Sie auch: Noch ein Rat",
+    "Streit um Brücke:Der Rat tagt heute",
+    "|",
+    "A  1",
+    "Von Anna Muster",
+    ":",
+    "(Neu: Mehr)",
+    "date 2025-12-03 (Neu: Mehr)",
+    "„",
+    "🎉",
+];
+
+proptest::proptest! {
+    #[test]
+    fn nothing_of_any_text_is_lost(
+        picks in proptest::collection::vec((0..LINES.len(), ".{0,12}"), 0..24),
+    ) {
+        let lines: Vec<String> = picks
+            .iter()
+            .map(|(pick, noise)| if noise.len() % 3 == 0 { noise.clone() } else { LINES[*pick].to_owned() })
+            .collect();
+        let text = lines.join("\n");
+        let front = text.starts_with("---") || text.starts_with("+++\n");
+        let parsed = parse("a.txt", text.as_bytes());
+        if let (Some(article), false) = (parsed.articles.first(), front) {
+            proptest::prop_assert_eq!(lost(&text, article), Vec::<char>::new(), "{:?}", text);
+            proptest::prop_assert!(!article.title.is_empty());
+        }
+    }
+
+    #[test]
+    fn no_bytes_make_it_fall(bytes in proptest::collection::vec(0_u8..=255, 0..200), kind in 0..4_usize) {
+        let _ = parse(["a.txt", "a.md", "a.jsonl", "-"][kind], &bytes);
+    }
+}
+
+#[test]
+fn hostile_texts_take_linear_time() {
+    let timed = |name: &str, text: &str| {
+        let start = std::time::Instant::now();
+        let parsed = parse("a.txt", text.as_bytes());
+        let took = start.elapsed();
+        assert!(parsed.articles.len() <= 1);
+        assert!(took.as_secs() < 20, "{name}: {took:?}");
+    };
+    timed("10 MB without a blank", &"x".repeat(10 << 20));
+    timed("10 MB in one line", &"Wort und Satz. ".repeat((10 << 20) / 15));
+    timed("100,000 lines of one character", &"x\n".repeat(100_000));
+    timed("100,000 names", &"Anna Muster\n".repeat(100_000));
+    timed("100,000 quotes", &"\"Das ist nun einmal so.\"\n\nAnna Muster\n\n".repeat(50_000));
+    timed("100,000 times", &"12:10 Uhr\nDer Rat tagt heute wieder in der Stadt.\n".repeat(50_000));
+    timed("100,000 items", &"- eins\n".repeat(100_000));
+    timed("100,000 numbers", &"1. eins\n".repeat(100_000));
+    timed("100,000 brackets", &"(".repeat(100_000));
+    timed("100,000 rows", &"a  b\n".repeat(100_000));
+    timed("100,000 credits", &"Foto: dpa\n".repeat(100_000));
+    timed("100,000 running times", &"0:26 min\n".repeat(100_000));
+    timed("100,000 invitations", &"Lesen Sie auch:\nKrieg in Sicht\n".repeat(50_000));
+    for text in ["", " ", "Wort", "🎉🎉🎉", "\u{1b}[2J", "a\0b", "\u{202e}abc", "---", "+++", "{", "|"] {
+        timed(text, text);
+    }
+}
+
+#[test]
+fn front_matter_and_side_files_override_the_text() {
+    let text = "---\ntitle: Another title\nsource: The Example\n---\nThe stated line\n\nA paragraph of some words stands here.";
+    let parsed = formats::parse(Input {
+        path: "a.txt",
+        identity: "a.txt",
+        group: "folder",
+        bytes: text.as_bytes(),
+        side: Some(b"source = \"The Side\"\nurl = \"https://example.org/a\"\n"),
+        side_path: "a.txt.toml",
+    });
+    assert_eq!(parsed.warnings, []);
+    let article = &parsed.articles[0];
+    assert_eq!(article.title.as_str(), "Another title");
+    assert_eq!(article.source.as_str(), "The Side");
+    assert_eq!(article.url.as_deref(), Some("https://example.org/a"));
+    assert!(article.text.contains("The stated line"));
+}
+
+#[test]
+fn broken_front_matter_is_told_and_kept() {
+    let parsed = parse("a.txt", b"---\ntitle: \"A\npublished: 2025-12-03\n---\nThe text goes on all the same.");
+    assert_eq!(parsed.warnings.len(), 1);
+    assert_eq!(parsed.warnings[0].place, Some((2, 8)));
+    let article = &parsed.articles[0];
+    assert_eq!(shown(article.published).as_deref(), Some("2025-12-03"));
+    assert!(article.text.contains("title: \"A") && article.text.contains("goes on"));
+    assert!(article.blocks[0].kind.is_furniture());
+}
+
+#[test]
+fn json_lines_are_read_around_what_is_broken() {
+    let lines = concat!(
+        "{\"id\":\"one\",\"title\":\"First\",\"text\":\"A paragraph.\",\"source\":\"S\",\"lang\":\"en\"}\n",
+        "{\"id\":\"two\",\"text\": oops}\n",
+        "\n",
+        "{\"id\":3,\"text\":\"ROM (dpa) - Der Rat tagte bis spät in die Nacht ohne Ergebnis.\",\"published\":\"gestern\"}\n",
+        "[1]\n",
+        "{\"id\":\"one\",\"text\":\"The same id again.\"}",
+    );
+    let parsed = parse("a.jsonl", lines.as_bytes());
+    let titles: Vec<&str> = parsed.articles.iter().map(|article| article.title.as_str()).collect();
+    assert_eq!(titles, ["First", "Der Rat tagte bis spät in die Nacht ohne Ergebnis.", "The same id again."]);
+    assert_eq!(parsed.articles[1].source.as_str(), "dpa");
+    let places: Vec<_> = parsed.warnings.iter().map(|warning| warning.place.unwrap()).collect();
+    assert_eq!(places, [(2, 21), (4, 1), (5, 1)]);
+    assert_ne!(parsed.articles[0].id, parsed.articles[2].id);
+    let array = parse("a.json", b"[{\"text\":\"One.\"},\n {\"text\":\"Two.\"}]");
+    assert_eq!(array.articles.len(), 2);
+    let piped = parse("-", lines.as_bytes());
+    assert_eq!(piped.articles.len(), 3);
+}
+
+#[test]
+fn what_show_writes_is_read_back() {
+    let text = "Der Rat tagt wieder\n\nVon Anna Muster\n\nDer Rat der Stadt tagte bis spät in die Nacht.\n\n\
+                Was nun folgt\n\n\"Wir sind noch nicht so weit.\"\n\nBerta Beispiel\n\nMehr weiß heute niemand in der ganzen Stadt.";
+    let first = article(text);
+    let json = formats::to_json(&first, false, true);
+    assert_eq!(json["starred"], true);
+    assert_eq!(json["blocks"][0]["role"], "byline");
+    let again = parse("b.jsonl", json.to_string().as_bytes());
+    assert_eq!(again.warnings, []);
+    let second = &again.articles[0];
+    assert_eq!((&second.title, &second.text, &second.blocks, &second.authors), (&first.title, &first.text, &first.blocks, &first.authors));
+}
+
+#[test]
+fn posts_are_nested_in_json() {
+    let posts: String = (1..5).map(|n| format!("1{n}:05 Uhr\n\nDer Rat tagt wieder\n\nEs wird die {n}. Nacht ohne ein Ergebnis werden.\n\n")).collect();
+    let article = article(&format!("Die lange Nacht im Rat\n\nStand: 3. Dezember 2025\n\n{posts}"));
+    let json = formats::to_json(&article, false, false);
+    let posts: Vec<_> = json["blocks"].as_array().unwrap().iter().filter(|block| block["kind"] == "post").collect();
+    assert_eq!(posts.len(), 4);
+    assert_eq!(posts[0]["title"], "Der Rat tagt wieder");
+    assert_eq!(posts[0]["blocks"][0]["kind"], "paragraph");
+    assert_eq!(posts[3]["time"], "2025-12-03T14:05:00+01:00");
+}
+
+#[test]
+fn articles_become_markdown_and_stay_the_same_text() {
+    let text = "# A title\n\n## Part\n\nSome *soft* text with a [link](https://example.org).\n\n> A quote\n\n1. one\n2. two\n\n| a | b |\n|---|---|\n| 1 | 2 |\n";
+    let first = parse("a.md", text.as_bytes()).articles.remove(0);
+    let written = formats::to_markdown(&first);
+    let second = parse("a.md", written.as_bytes()).articles.remove(0);
+    let parts = |article: &Article| -> Vec<String> {
+        let blocks = article.blocks.iter().filter(|block| !block.kind.is_furniture());
+        blocks.map(|block| format!("{}:{}", block.kind.name(), article.block_text(block))).collect()
+    };
+    assert_eq!(second.title, first.title);
+    assert!(parts(&second).ends_with(&parts(&first)), "{written}");
+}
+
+#[cfg(unix)]
+mod folders {
+    use std::fs;
+    use std::os::unix::ffi::OsStrExt as _;
+    use std::os::unix::fs::symlink;
+
+    use depesche::model::Problem;
+    use depesche::store::files::{find, load, read};
+
+    use super::*;
+
+    fn problems(warnings: &[depesche::model::Warning]) -> Vec<(String, &Problem)> {
+        let name = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
+        warnings.iter().map(|warning| (name(&warning.path), &warning.problem)).collect()
+    }
+
+    #[test]
+    fn folders_are_read_in_order_and_circles_are_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().join("texts");
+        fs::create_dir_all(root.join("sub/deep")).unwrap();
+        fs::create_dir_all(root.join(".git")).unwrap();
+        for name in ["b10.txt", "b2.txt", "README", ".hidden.txt", "picture.png", "b2.txt.toml", "sub/a.md", "sub/deep/c.text", ".git/x.txt"] {
+            fs::write(root.join(name), "Ein Text mit ein paar Worten.").unwrap();
+        }
+        fs::write(root.join("b2.txt.toml"), "title = \"Beigestellt\"").unwrap();
+        symlink(&root, root.join("sub/again")).unwrap();
+        symlink(root.join("nowhere"), root.join("gone.txt")).unwrap();
+        symlink(root.join("b10.txt"), root.join("same.txt")).unwrap();
+        let odd = root.join(std::ffi::OsStr::from_bytes(b"odd\n\xff.txt"));
+        fs::write(odd, "Noch ein Text mit ein paar Worten.").unwrap();
+        let found = find(std::slice::from_ref(&root));
+        let names: Vec<String> = found.files.iter().map(|file| file.path.file_name().unwrap().to_string_lossy().into_owned()).collect();
+        assert_eq!(names, ["b2.txt", "b10.txt", "odd\n\u{fffd}.txt", "README", "a.md", "c.text"]);
+        assert!(found.files.iter().all(|file| !file.shown.contains('\n')));
+        let groups: Vec<&str> = found.files.iter().map(|file| file.group.as_str()).collect();
+        assert_eq!(groups, ["texts", "texts", "texts", "texts", "sub", "sub / deep"]);
+        assert_eq!(
+            problems(&found.warnings),
+            [("gone.txt".to_owned(), &Problem::Missing), ("again".to_owned(), &Problem::LinkCircle)]
+        );
+        let mut articles = Vec::new();
+        for file in &found.files {
+            assert_eq!(load(file, &mut |article| articles.push(article)), []);
+        }
+        assert_eq!(articles.len(), 6);
+        assert_eq!(articles[0].title.as_str(), "Beigestellt");
+        assert_eq!(find(&[root.clone(), root.join("b2.txt")]).files.len(), 6);
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        fs::create_dir(at("empty")).unwrap();
+        fs::write(at("void.txt"), "").unwrap();
+        fs::write(at("picture.txt"), b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR").unwrap();
+        let big = fs::File::create(at("big.txt")).unwrap();
+        big.set_len(500 << 20).unwrap();
+        symlink(at("one"), at("two")).unwrap();
+        symlink(at("two"), at("one")).unwrap();
+        let found = find(&[at("missing"), at("empty"), at("one"), PathBuf::from("/dev/null")]);
+        let told: Vec<&Problem> = found.warnings.iter().map(|warning| &warning.problem).collect();
+        assert!(matches!(told[..], [Problem::Missing, Problem::EmptyFolder, Problem::LinkCircle, Problem::Unsupported(_)]), "{told:?}");
+        for (name, wanted) in [
+            ("void.txt", Problem::Empty),
+            ("picture.txt", Problem::Binary),
+            ("big.txt", Problem::TooLarge { bytes: 500 << 20, limit: files::TEXT_LIMIT }),
+        ] {
+            let found = find(&[at(name)]);
+            let warnings = load(&found.files[0], &mut |_| panic!("{name} is no article"));
+            assert_eq!(warnings.iter().map(|warning| &warning.problem).collect::<Vec<_>>(), [&wanted]);
+        }
+        let found = find(&[at("void.txt")]);
+        fs::remove_file(at("void.txt")).unwrap();
+        assert_eq!(read(&found.files[0]).unwrap_err().problem, Problem::Missing);
+    }
+
+    #[test]
+    fn lines_are_streamed() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("many.jsonl");
+        let lines: String = (0..1000).map(|n| format!("{{\"id\":\"{n}\",\"text\":\"Satz {n}.\"}}\n")).collect();
+        fs::write(&path, lines).unwrap();
+        let mut count = 0;
+        let found = find(&[path]);
+        assert_eq!(load(&found.files[0], &mut |_| count += 1), []);
+        assert_eq!(count, 1000);
+    }
+}
