@@ -9,7 +9,9 @@ mod list;
 mod output;
 mod reader;
 mod reading;
+mod run;
 mod show;
 
 pub use arguments::Arguments;
 pub use invocation::{Code, Invocation};
+pub use run::run;
