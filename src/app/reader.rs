@@ -42,6 +42,8 @@ pub struct Reader {
     /// Rows of the view.
     pub height: usize,
     setting: Option<Setting>,
+    /// Where the reader put the text; a new width only shows it otherwise, so that no resize moves it for good.
+    place: Position,
     positions: FxHashMap<ArticleIx, Position>,
 }
 
@@ -68,6 +70,7 @@ impl Reader {
         self.lines = Lines::default();
         self.top = 0;
         self.cursor = None;
+        self.place = Position { title: true, ..Position::default() };
     }
 
     /// Takes a new size or setting; the place in the text stays.
@@ -75,12 +78,10 @@ impl Reader {
         self.height = height.max(1);
         let setting = Setting { furniture: self.furniture, ..setting };
         if self.setting != Some(setting) {
-            let position = self.position();
             self.setting = Some(setting);
             self.lay_out(library);
-            self.restore(position);
         }
-        self.clamp();
+        self.restore(self.position());
     }
 
     /// Lays the article out anew: it changed.
@@ -108,20 +109,25 @@ impl Reader {
     /// Where the reader is.
     #[must_use]
     pub fn position(&self) -> Position {
-        let Some(row) = self.lines.rows.get(self.top) else {
-            return Position { title: true, cursor: self.cursor, ..Position::default() };
-        };
+        Position { cursor: self.cursor, ..self.place }
+    }
+
+    /// Takes the row at the top as the place that was chosen.
+    fn settle(&mut self) {
+        self.clamp();
+        let Some(row) = self.lines.rows.get(self.top) else { return };
         let first = self.lines.rows.partition_point(|other| other.at < row.at);
-        Position {
+        self.place = Position {
             anchor: row.at,
             skipped: (self.top - first.min(self.top)) as u16,
             title: self.top < self.lines.body,
             cursor: self.cursor,
-        }
+        };
     }
 
     /// Goes back to a place.
     pub fn restore(&mut self, position: Position) {
+        self.place = position;
         self.cursor = position.cursor;
         self.top = if position.title {
             usize::from(position.skipped).min(self.lines.body.saturating_sub(1))
@@ -145,7 +151,7 @@ impl Reader {
     pub fn scroll(&mut self, rows: isize) -> bool {
         let before = self.top;
         self.top = self.top.saturating_add_signed(rows);
-        self.clamp();
+        self.settle();
         self.top != before
     }
 
@@ -194,7 +200,7 @@ impl Reader {
         if row < seen.start + margin || row + margin >= seen.end {
             // The title stays in view as long as it can.
             self.top = if row + margin < self.height { 0 } else { row - self.height / 3 };
-            self.clamp();
+            self.settle();
         }
     }
 
@@ -250,18 +256,9 @@ impl Reader {
                     && !at.checked_sub(1).and_then(|above| rows.get(above)).is_some_and(|row| row.kind == RowKind::PostMeta)
             })
         };
-        match target {
-            Some(row) => {
-                self.top = row;
-                self.clamp();
-                self.top != top
-            }
-            None if forward => false,
-            None => {
-                self.top = 0;
-                top != 0
-            }
-        }
+        self.top = target.unwrap_or(if forward { top } else { 0 });
+        self.settle();
+        self.top != top
     }
 
     /// Puts the cursor on the next mention in the text, or the previous one; from the view when it has none there.
@@ -317,19 +314,28 @@ impl Reader {
 pub(super) fn act(app: &mut App, action: Action) -> Option<Vec<Effect>> {
     let page = app.reader.height.max(2) as isize;
     let heading_or_post = |kind: &BlockKind| matches!(kind, BlockKind::Post { .. } | BlockKind::Heading { .. });
-    match action {
-        Action::Down => scroll(app, 1),
-        Action::Up => scroll(app, -1),
-        Action::HalfPageDown => scroll(app, page / 2),
-        Action::HalfPageUp => scroll(app, -(page / 2)),
+    let rows = match action {
+        Action::Down => Some(1),
+        Action::Up => Some(-1),
+        Action::HalfPageDown => Some(page / 2),
+        Action::HalfPageUp => Some(-(page / 2)),
         // A line of the page before stays in view, to read on from.
-        Action::ReadOn if app.reader.at_end() => app.open_next_unread(),
-        Action::PageDown | Action::ReadOn => scroll(app, page - 1),
-        Action::PageUp | Action::ReadBack => scroll(app, 1 - page),
+        Action::PageDown => Some(page - 1),
+        Action::PageUp | Action::ReadBack => Some(1 - page),
+        Action::ReadOn if !app.reader.at_end() => Some(page - 1),
+        _ => None,
+    };
+    if let Some(rows) = rows {
+        scroll(app, rows);
+        return Some(Vec::new());
+    }
+    match action {
+        Action::ReadOn => app.open_next_unread(),
         Action::First | Action::Last => {
             let spot = app.spot();
-            app.history.leave(spot);
-            scroll(app, if action == Action::First { isize::MIN } else { isize::MAX / 2 });
+            if scroll(app, if action == Action::First { isize::MIN } else { isize::MAX / 2 }) {
+                app.history.leave(spot);
+            }
         }
         Action::NextParagraph => step(app, true, |kind| !matches!(kind, BlockKind::Furniture(_))),
         Action::PreviousParagraph => step(app, false, |kind| !matches!(kind, BlockKind::Furniture(_))),
@@ -340,9 +346,11 @@ pub(super) fn act(app: &mut App, action: Action) -> Option<Vec<Effect>> {
     Some(Vec::new())
 }
 
-fn scroll(app: &mut App, rows: isize) {
-    app.reader.scroll(rows);
+/// Scrolls; says whether anything moved.
+fn scroll(app: &mut App, rows: isize) -> bool {
+    let moved = app.reader.scroll(rows);
     crate::app::update::mark_when_read(app);
+    moved
 }
 
 fn step(app: &mut App, forward: bool, wanted: fn(&BlockKind) -> bool) {

@@ -23,3 +23,4 @@ mod screens;
 mod source;
 mod stage;
 mod terminal;
+mod travel;
