@@ -2,10 +2,13 @@
 
 use std::process::ExitCode;
 
-use depesche::app::Start;
-use depesche::runtime::{self, Session};
+use clap::Parser;
+use depesche::cli::{Arguments, Invocation};
 
-fn main() -> anyhow::Result<ExitCode> {
-    let session = Session { start: Start::default(), record: None, mouse: true };
-    Ok(ExitCode::from(runtime::run(session)?.code()))
+fn main() -> ExitCode {
+    let invocation = Invocation::new(Arguments::parse());
+    match invocation.run() {
+        Ok(code) => ExitCode::from(code),
+        Err(error) => ExitCode::from(invocation.fail(&error)),
+    }
 }

@@ -29,7 +29,7 @@ mod state;
 mod travel;
 mod update;
 mod window;
-pub mod wording;
+mod wording;
 
 pub use effect::Effect;
 pub use event::{Event, Loaded, Mouse, MouseKind, Progress, Size};
@@ -37,3 +37,4 @@ pub use search::Search;
 pub use state::{App, Start};
 pub use update::update;
 pub use window::Window;
+pub use wording::warning_text;

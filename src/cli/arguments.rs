@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::config::Tongue;
+use crate::config::{ColorChoice, Tongue};
 
 /// A terminal news reader that knows who is who.
 #[derive(Clone, Debug, Parser)]
@@ -54,33 +54,21 @@ pub struct Reader {
 /// What holds for every command.
 #[derive(Clone, Debug, Default, Args)]
 pub struct Common {
-    /// Configuration file instead of the usual one
-    #[arg(long, global = true, value_name = "FILE", env = "DEPESCHE_CONFIG")]
+    /// Configuration file instead of the usual one [env: DEPESCHE_CONFIG]
+    #[arg(long, global = true, value_name = "FILE")]
     pub config: Option<PathBuf>,
-    /// Folder for everything that is kept, but the configuration
-    #[arg(long, global = true, value_name = "DIR", env = "DEPESCHE_DATA_DIR")]
+    /// Folder for everything that is kept, but the configuration [env: DEPESCHE_DATA_DIR]
+    #[arg(long, global = true, value_name = "DIR")]
     pub data_dir: Option<PathBuf>,
     /// When to use colours
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
-    pub color: When,
+    pub color: ColorChoice,
     /// Draw with ASCII characters only
     #[arg(long, global = true)]
     pub ascii: bool,
     /// Language of the interface instead of the locale's
     #[arg(long, global = true, value_name = "LANGUAGE")]
     pub language: Option<Interface>,
-}
-
-/// When colours are used.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum When {
-    /// On a terminal, unless `NO_COLOR` is set.
-    #[default]
-    Auto,
-    /// Always.
-    Always,
-    /// Never.
-    Never,
 }
 
 /// A language of the interface.

@@ -1,8 +1,12 @@
-//! Articles in a list, a line each.
+//! `list`: articles, a line each.
 
 use std::io::{self, Write};
 
-use crate::cli::output::{Look, Manner};
+use crate::cli::arguments::Listing;
+use crate::cli::invocation::{Code, Invocation};
+use crate::cli::output::{Look, Manner, stdout};
+use crate::cli::{json, reading};
+use crate::library::Entry;
 use crate::model::Article;
 use crate::text::width;
 
@@ -15,8 +19,28 @@ const DATE: usize = 10;
 /// The width of an id.
 const ID: usize = 12;
 
+/// Lists all articles, newest first.
+pub(super) fn run(invocation: &Invocation, listing: &Listing) -> anyhow::Result<Code> {
+    let look = invocation.look;
+    let opened = reading::opened(&listing.paths, look.tongue)?;
+    let holdings = reading::read(&opened, look.tongue);
+    let library = &holdings.library;
+    let entries: Vec<&Entry> = library.newest_first().iter().filter_map(|ix| library.entry(*ix)).collect();
+    let mut out = stdout();
+    if listing.json {
+        for entry in &entries {
+            json::write(&json::listed(entry), &mut out)?;
+        }
+    } else {
+        let articles: Vec<&Article> = entries.iter().map(|entry| &*entry.article).collect();
+        print(&articles, look, &mut out)?;
+    }
+    out.flush()?;
+    Ok(holdings.code(!entries.is_empty()))
+}
+
 /// Prints articles in aligned columns: id, date, source, title. On a terminal titles are cut to fit it.
-pub(super) fn print(articles: &[&Article], look: Look, out: &mut impl Write) -> io::Result<()> {
+fn print(articles: &[&Article], look: Look, out: &mut impl Write) -> io::Result<()> {
     let source_width = articles.iter().map(|article| width(&article.source)).max().unwrap_or(0).min(SOURCE);
     let before_title = ID + 2 + DATE + 2 + source_width + 2;
     for article in articles {

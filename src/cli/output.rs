@@ -2,8 +2,7 @@
 
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 
-use crate::cli::arguments::{Common, When};
-use crate::config::Tongue;
+use crate::config::{ColorChoice, Environment, Tongue};
 use crate::text::fit;
 
 /// How wide text is set where there is no terminal to fit.
@@ -42,15 +41,15 @@ pub(super) struct Look {
 
 impl Look {
     /// The look that arguments, environment and terminal ask for.
-    pub(super) fn of(common: &Common, tongue: Tongue) -> Self {
+    pub(super) fn of(color: ColorChoice, ascii: bool, tongue: Tongue, environment: &Environment) -> Self {
         let terminal = io::stdout().is_terminal();
-        let color = match common.color {
-            When::Always => true,
-            When::Never => false,
-            When::Auto => terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+        let color = match color {
+            ColorChoice::Always => true,
+            ColorChoice::Never => false,
+            ColorChoice::Auto => terminal && !environment.no_color,
         };
         let columns = terminal.then(|| usize::from(crate::runtime::terminal::size().columns));
-        Self { color, ascii: common.ascii, columns, tongue }
+        Self { color, ascii, columns, tongue }
     }
 
     /// The widest a line may be; none where nothing is cut off.

@@ -1,18 +1,56 @@
-//! One article, for people.
+//! `show`: one article.
 
 use std::io::{self, Write};
 
-use crate::cli::output::{Look, Manner};
+use crate::cli::arguments::Listing;
+use crate::cli::invocation::{Code, Invocation};
+use crate::cli::output::{Look, Manner, stdout, tell};
+use crate::cli::{json, reading};
 use crate::config::Tongue;
+use crate::formats::to_markdown;
+use crate::library::IdError;
 use crate::model::{Article, Block, BlockKind, Moment};
-use crate::text::{Span, wrap};
+use crate::text::{Clean, Span, width, wrap};
+
+/// Prints the one article whose id begins with `id`.
+pub(super) fn run(invocation: &Invocation, id: &str, listing: &Listing, markdown: bool) -> anyhow::Result<Code> {
+    let look = invocation.look;
+    let opened = reading::opened(&listing.paths, look.tongue)?;
+    let holdings = reading::read(&opened, look.tongue);
+    let found = holdings.library.find_id(id);
+    let entry = match found.map(|ix| holdings.library.entry(ix)) {
+        Ok(Some(entry)) => entry,
+        Ok(None) | Err(IdError::None) => {
+            let text = look.tongue.of(("no article has the id", "kein Artikel hat die Kennung"));
+            let hint = look.tongue.of(("`depesche list` prints the ids", "`depesche list` druckt die Kennungen"));
+            tell(look.tongue, &format!("{text} {}", Clean::line(id)), hint);
+            return Ok(holdings.code(false));
+        }
+        Err(IdError::Ambiguous(ids)) => {
+            let text = look.tongue.of(("several articles have ids that begin with", "mehrere Artikel haben Kennungen, die so beginnen:"));
+            let ids: Vec<String> = ids.iter().take(10).map(ToString::to_string).collect();
+            tell(look.tongue, &format!("{text} {}", Clean::line(id)), &ids.join(", "));
+            return Ok(Code::Trouble);
+        }
+    };
+    let mut out = stdout();
+    if listing.json {
+        json::write(&json::shown(entry), &mut out)?;
+    } else if markdown {
+        out.write_all(to_markdown(&entry.article).as_bytes())?;
+    } else {
+        print(&entry.article, look, &mut out)?;
+    }
+    out.flush()?;
+    Ok(holdings.code(true))
+}
 
 /// Prints the article wrapped to the page, each block in its manner; what belongs to the page or the wire is left out.
-pub(super) fn print(article: &Article, look: Look, out: &mut impl Write) -> io::Result<()> {
+fn print(article: &Article, look: Look, out: &mut impl Write) -> io::Result<()> {
     if let Some(kicker) = &article.kicker {
         writeln!(out, "{}", look.set(Manner::Dim, kicker))?;
     }
-    for line in wrapped(&article.title, article, look.page()) {
+    for line in wrapped(&article.title, Span::new(0, article.title.len()), article, look.page()) {
         writeln!(out, "{}", look.set(Manner::Strong, &line))?;
     }
     let separator = look.drawn(" · ", " | ");
@@ -51,9 +89,9 @@ fn print_block(article: &Article, block: &Block, look: Look, out: &mut impl Writ
         return Ok(());
     }
     let setting = setting(&block.kind, look);
-    let cells = look.page().saturating_sub(crate::text::width(&setting.first).max(crate::text::width(&setting.rest)));
+    let cells = look.page().saturating_sub(width(&setting.first).max(width(&setting.rest)));
     let mut before = &setting.first;
-    for line in wrapped_span(article, block.span, cells) {
+    for line in wrapped(&article.text, block.span, article, cells) {
         let line = setting.manner.map_or_else(|| line.clone(), |manner| look.set(manner, &line));
         writeln!(out, "{before}{line}")?;
         before = &setting.rest;
@@ -75,7 +113,7 @@ fn setting(kind: &BlockKind, look: Look) -> Setting {
         BlockKind::Item { number, depth } => {
             let indent = " ".repeat(2 + 2 * usize::from(*depth).min(8));
             let sign = number.map_or_else(|| look.drawn("•", "*").to_owned(), |number| format!("{number}."));
-            let hanging = " ".repeat(indent.len() + crate::text::width(&sign) + 1);
+            let hanging = " ".repeat(indent.len() + width(&sign) + 1);
             ((format!("{indent}{sign} "), hanging), None, None)
         }
         BlockKind::Caption { credit } => (both("    "), Some(Manner::Dim), credit.as_deref().map(str::to_owned)),
@@ -92,20 +130,15 @@ fn setting(kind: &BlockKind, look: Look) -> Setting {
     Setting { first, rest, manner, after }
 }
 
-fn wrapped_span(article: &Article, span: Span, cells: usize) -> Vec<String> {
+/// The part of the text in lines of at most `cells`.
+fn wrapped(text: &str, span: Span, article: &Article, cells: usize) -> Vec<String> {
     let mut lines = Vec::new();
-    wrap(&article.text, span, cells.max(10), article.lang, &mut lines);
-    lines.iter().map(|line| format!("{}{}", line.span.of(&article.text), if line.hyphen { "-" } else { "" })).collect()
-}
-
-fn wrapped(text: &str, article: &Article, cells: usize) -> Vec<String> {
-    let mut lines = Vec::new();
-    wrap(text, Span::new(0, text.len()), cells.max(10), article.lang, &mut lines);
+    wrap(text, span, cells.max(10), article.lang, &mut lines);
     lines.iter().map(|line| format!("{}{}", line.span.of(text), if line.hyphen { "-" } else { "" })).collect()
 }
 
 /// Source, date, authors and length of an article, in this order.
-pub(super) fn meta(article: &Article, tongue: Tongue) -> Vec<String> {
+fn meta(article: &Article, tongue: Tongue) -> Vec<String> {
     let mut parts = vec![article.source.to_string()];
     parts.extend(article.moment().map(|at| moment(at, tongue)));
     if let (Some(_), Some(updated)) = (article.published, article.updated.filter(|at| Some(*at) != article.published)) {
@@ -120,7 +153,7 @@ pub(super) fn meta(article: &Article, tongue: Tongue) -> Vec<String> {
 }
 
 /// A date as people of the language write it, with the time where it is known.
-pub(super) fn moment(at: Moment, tongue: Tongue) -> String {
+fn moment(at: Moment, tongue: Tongue) -> String {
     let (date, time) = (at.date(), at.time());
     let mut text = match tongue {
         Tongue::English => format!("{}", date.strftime("%-d %b %Y")),

@@ -4,18 +4,26 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::app::Start;
+use crossbeam_channel::Sender;
+
+use crate::app::{Event, Start};
 use crate::runtime::event_loop::{Channel, Ending, EventLoop, Role};
+use crate::runtime::listen::Message;
 use crate::runtime::loader::Loader;
 use crate::runtime::record::{Recorder, Recording};
 use crate::runtime::replay::{self, Speed};
 use crate::runtime::{listen, panics, terminal};
+use crate::store::Opened;
 
 /// What a session in the terminal is started with.
 #[derive(Clone, Debug)]
 pub struct Session {
     /// What the program is started with; its size is replaced by the terminal's.
     pub start: Start,
+    /// What the reader shows.
+    pub opened: Opened,
+    /// What the program is told before anything else: trouble with the user's files.
+    pub first: Vec<Event>,
     /// Where every event is recorded.
     pub record: Option<PathBuf>,
     /// Whether clicks and the wheel are taken.
@@ -52,13 +60,19 @@ pub enum Trouble {
 /// Runs the program on the terminal until the user leaves or a signal ends it; the terminal is as before, whatever
 /// happens.
 pub fn run(session: Session) -> Result<Ending, Trouble> {
-    let Session { mut start, record, mouse } = session;
+    let Session { mut start, opened, first, record, mouse } = session;
     start.size = terminal::size();
     let recorder = record
         .map(|path| Recorder::create(&path, &start).map_err(|source| Trouble::Record { path, source }))
         .transpose()?;
-    let loader = Loader {};
-    Ok(on_terminal(start, mouse, Role::Live { loader, recorder }, |_| Ok(()))?)
+    let role = Role::Live { loader: Loader::new(opened), recorder };
+    let tell = |sender: Sender<Message>| {
+        for event in first {
+            let _ = sender.send(event.into());
+        }
+        Ok(())
+    };
+    Ok(on_terminal(start, mouse, role, tell)?)
 }
 
 /// Shows a recording on the terminal; it stays on the last screen until a key is pressed.
@@ -72,7 +86,7 @@ fn on_terminal(
     start: Start,
     mouse: bool,
     role: Role,
-    feed: impl FnOnce(crossbeam_channel::Sender<listen::Message>) -> io::Result<()>,
+    feed: impl FnOnce(Sender<Message>) -> io::Result<()>,
 ) -> io::Result<Ending> {
     let modes = Arc::new(terminal::Modes::of_stdout(mouse)?);
     let (sender, receiver) = crossbeam_channel::unbounded();

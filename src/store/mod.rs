@@ -2,3 +2,7 @@
 
 pub mod files;
 mod natural;
+mod opened;
+mod sample;
+
+pub use opened::{Opened, Piece};

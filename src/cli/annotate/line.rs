@@ -1,0 +1,218 @@
+//! A line of input, and the line that answers it.
+
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::library::{ArticleIx, Library};
+use crate::model::{Analysis, Article, Block, BlockKind, Draft, Form, MentionForm, Moment};
+use crate::text::{Clean, Language, Offsets, Span};
+
+/// A line of input as it is written. Fields that are not known are let through.
+#[derive(Debug, Deserialize)]
+struct Input {
+    id: Value,
+    text: String,
+    #[serde(default)]
+    lang: Option<String>,
+    #[serde(default)]
+    title: Option<String>,
+    #[serde(default)]
+    source: Option<String>,
+    #[serde(default)]
+    published: Option<String>,
+}
+
+/// A text that was asked about.
+#[derive(Debug)]
+pub(super) struct Question {
+    id: Value,
+    text: String,
+    offsets: Offsets,
+    pub(super) article: Article,
+}
+
+/// A line that asks nothing that could be answered, and why.
+#[derive(Debug, Serialize)]
+pub(super) struct Refusal {
+    id: Value,
+    error: String,
+}
+
+impl Refusal {
+    /// A line that was not even read.
+    pub(super) fn unread(error: String) -> Self {
+        Self { id: Value::Null, error }
+    }
+}
+
+impl Question {
+    /// Reads the line with this number, counted from 1.
+    pub(super) fn read(line: &[u8], number: u64) -> Result<Self, Refusal> {
+        let input: Input = serde_json::from_slice(line).map_err(|error| {
+            // The answer names the question where that much can be read.
+            let id = serde_json::from_slice::<Value>(line).ok().and_then(|mut value| Some(value.get_mut("id")?.take()));
+            Refusal { id: id.unwrap_or_default(), error: format!("line {number}: {error}") }
+        })?;
+        let (text, offsets) = Clean::text_with_offsets(&input.text);
+        let lang = input.lang.as_deref().and_then(Language::from_tag).unwrap_or_else(|| Language::detect(&text));
+        let article = Draft {
+            identity: format!("annotate:{number}"),
+            source: input.source,
+            title: input.title.unwrap_or_default(),
+            published: input.published.as_deref().and_then(Moment::parse),
+            lang,
+            blocks: paragraphs(&text),
+            text,
+            ..Draft::default()
+        };
+        Ok(Self { id: input.id, text: input.text, offsets, article: article.finish() })
+    }
+
+    /// The answer when something broke.
+    pub(super) fn refusal(&self, error: &str) -> Refusal {
+        Refusal { id: self.id.clone(), error: error.to_owned() }
+    }
+}
+
+/// Every line of the text as a paragraph.
+fn paragraphs(text: &str) -> Vec<Block> {
+    let mut start = 0;
+    let mut blocks = Vec::new();
+    for line in text.split('\n') {
+        let span = Span::new(start, start + line.len());
+        start += line.len() + 1;
+        if !line.is_empty() {
+            blocks.push(Block { span, kind: BlockKind::Paragraph, in_post: false });
+        }
+    }
+    blocks
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct Answer<'a> {
+    id: &'a Value,
+    lang: Language,
+    mentions: Vec<Mention<'a>>,
+    statements: Vec<Statement<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct Mention<'a> {
+    #[serde(flatten)]
+    place: Place<'a>,
+    kind: &'static str,
+    entity: &'a str,
+    name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    role: Option<&'a str>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    part: bool,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    derived: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct Statement<'a> {
+    #[serde(flatten)]
+    place: Place<'a>,
+    form: Form,
+    speaker: Option<&'a str>,
+    cue: Option<Place<'a>>,
+}
+
+/// Characters of the text that was given, end exclusive.
+#[derive(Debug, Serialize)]
+struct Place<'a> {
+    start: usize,
+    end: usize,
+    text: &'a str,
+}
+
+/// The text that was given, to be cut by characters.
+enum Raw<'a> {
+    /// It is clean: its bytes are known.
+    Clean(&'a str),
+    /// With the first byte of each of its characters.
+    Changed(&'a str, Vec<u32>),
+}
+
+impl<'a> Raw<'a> {
+    fn new(raw: &'a str, clean: &str) -> Self {
+        if raw == clean {
+            return Self::Clean(raw);
+        }
+        Self::Changed(raw, raw.char_indices().map(|(at, _)| at as u32).collect())
+    }
+
+    /// The part under the bytes `clean` of the clean text, which are these characters.
+    fn part(&self, clean: Span, characters: Range<usize>) -> &'a str {
+        match self {
+            Self::Clean(text) => clean.of(text),
+            Self::Changed(text, starts) => {
+                let byte = |at: usize| starts.get(at).map_or(text.len(), |byte| *byte as usize);
+                text.get(byte(characters.start)..byte(characters.end)).unwrap_or_default()
+            }
+        }
+    }
+}
+
+/// The answer, with the entities as the library knows them.
+pub(super) fn answer<'a>(
+    question: &'a Question,
+    article: ArticleIx,
+    analysis: &Analysis,
+    library: &'a Library,
+) -> Answer<'a> {
+    let raw = Raw::new(&question.text, &question.article.text);
+    let place = |span: Span| {
+        let Range { start, end } = question.offsets.range(span);
+        Place { start, end, text: raw.part(span, start..end) }
+    };
+    let entity = |local: u32| library.entity(library.entity_of(article, local)?);
+    let mentions = analysis.mentions.iter().filter_map(|mention| {
+        let entity = entity(mention.entity)?;
+        Some(Mention {
+            place: place(mention.span),
+            kind: entity.kind.name(),
+            entity: &entity.id,
+            name: &entity.name,
+            role: mention.role.map(|span| place(span).text),
+            part: mention.form == MentionForm::Part,
+            derived: mention.form == MentionForm::Derived,
+        })
+    });
+    let statements = analysis.statements.iter().map(|statement| Statement {
+        place: place(statement.span),
+        form: statement.form,
+        speaker: statement.speaker.and_then(entity).map(|entity| entity.id.as_str()),
+        cue: statement.cue.map(place),
+    });
+    Answer {
+        id: &question.id,
+        lang: question.article.lang,
+        mentions: mentions.collect(),
+        statements: statements.collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+
+    use super::*;
+
+    #[test]
+    fn parts_are_cut_from_the_text_that_was_given() {
+        for (raw, word) in [("Für Köln 🎉", "Köln"), ("Ko\u{308}ln\t\u{1b}[31mam Rhein", "Köln"), ("In\r\nKö\u{ad}ln", "Köln")] {
+            let (clean, offsets) = Clean::text_with_offsets(raw);
+            let start = clean.find(word).unwrap();
+            let span = Span::new(start, start + word.len());
+            let range = offsets.range(span);
+            let part = Raw::new(raw, &clean).part(span, range.clone());
+            assert_eq!(part, raw.chars().skip(range.start).take(range.len()).collect::<String>());
+            assert_eq!(*Clean::text(part), *word);
+        }
+    }
+}

@@ -1,0 +1,187 @@
+//! `annotate`: JSON Lines in, one answer a line out, in the same order, on all cores, in bounded memory.
+
+mod line;
+
+use std::io::{self, BufRead, Read, Write};
+use std::time::Duration;
+
+use crossbeam_channel::{Receiver, Sender, bounded};
+use rayon::prelude::*;
+
+use crate::analysis::analyse;
+use crate::cli::annotate::line::{Question, Refusal, answer};
+use crate::cli::invocation::{Code, Invocation};
+use crate::cli::output::stdout;
+use crate::library::Library;
+use crate::model::Analysis;
+use crate::runtime::panics::guarded;
+
+/// The longest line that is read; what is longer is refused, and skipped without being kept.
+const LONGEST: u64 = 64 << 20;
+
+/// Texts that are worked on together: as many as keep all cores busy, and no more bytes than memory should hold.
+const LINES_AT_ONCE: usize = 2048;
+const BYTES_AT_ONCE: usize = 8 << 20;
+
+/// Bytes of texts whose names are remembered to tell who is who across lines. Then a new memory begins; ids are made of
+/// names, so they stay the same for what is named in full.
+const REMEMBERED: usize = 16 << 20;
+
+/// How long more lines are waited for before those that came are answered: who asks one by one gets answers one by one.
+const SILENCE: Duration = Duration::from_millis(100);
+
+/// A line of input, or none where it was too long.
+type Line = Option<Vec<u8>>;
+
+/// Answers standard input line by line until it ends.
+pub(super) fn run(_: &Invocation) -> anyhow::Result<Code> {
+    let (sender, receiver) = bounded(LINES_AT_ONCE);
+    let reading = std::thread::Builder::new().name("annotate-input".to_owned());
+    let reading = reading.spawn(move || read_lines(io::stdin().lock(), &sender))?;
+    let mut out = stdout();
+    let mut annotator = Annotator::default();
+    while let Some(lines) = next_lines(&receiver) {
+        annotator.answer(&lines, &mut out)?;
+        out.flush()?;
+    }
+    if let Ok(read) = reading.join() {
+        read?;
+    }
+    Ok(if annotator.refused { Code::Trouble } else { Code::Done })
+}
+
+fn read_lines(mut input: impl BufRead, lines: &Sender<Line>) -> io::Result<()> {
+    loop {
+        let mut line = Vec::new();
+        let count = input.by_ref().take(LONGEST).read_until(b'\n', &mut line)?;
+        if count == 0 {
+            return Ok(());
+        }
+        let whole = line.ends_with(b"\n") || (count as u64) < LONGEST;
+        if !whole {
+            input.skip_until(b'\n')?;
+        }
+        if lines.send(whole.then_some(line)).is_err() {
+            return Ok(());
+        }
+    }
+}
+
+/// The lines that are answered next; none at the end.
+fn next_lines(lines: &Receiver<Line>) -> Option<Vec<Line>> {
+    let mut taken = vec![lines.recv().ok()?];
+    let mut bytes = 0;
+    while taken.len() < LINES_AT_ONCE && bytes < BYTES_AT_ONCE {
+        let Ok(line) = lines.recv_timeout(SILENCE) else { break };
+        bytes += line.as_ref().map_or(0, Vec::len);
+        taken.push(line);
+    }
+    Some(taken)
+}
+
+/// Reads, analyses, links and answers.
+#[derive(Debug, Default)]
+struct Annotator {
+    /// The texts so far, for who is who.
+    library: Library,
+    remembered: usize,
+    number: u64,
+    refused: bool,
+}
+
+impl Annotator {
+    fn answer(&mut self, lines: &[Line], out: &mut impl Write) -> io::Result<()> {
+        let first = self.number + 1;
+        self.number += lines.len() as u64;
+        let texts: Vec<Result<(Question, Analysis), Refusal>> = lines
+            .par_iter()
+            .enumerate()
+            .filter(|(_, line)| line.as_ref().is_none_or(|line| !line.trim_ascii().is_empty()))
+            .map(|(index, line)| analysed(line.as_deref(), first + index as u64))
+            .collect();
+        if self.remembered > REMEMBERED {
+            (self.library, self.remembered) = (Library::new(), 0);
+        }
+        self.remembered += lines.iter().flatten().map(Vec::len).sum::<usize>();
+        let understood = texts.iter().flatten();
+        let added = self.library.add(understood.map(|(question, found)| (question.article.clone(), found.clone())).collect());
+        let mut articles = added.articles.into_iter();
+        let asked: Vec<_> = texts
+            .iter()
+            .map(|text| text.as_ref().map(|(question, found)| (question, found, articles.next())))
+            .collect();
+        let library = &self.library;
+        let answers: Vec<serde_json::Result<Vec<u8>>> = asked
+            .par_iter()
+            .map(|text| match text {
+                Ok((question, found, Some(article))) => serde_json::to_vec(&answer(question, *article, found, library)),
+                Ok((question, ..)) => serde_json::to_vec(&question.refusal("the text was lost")),
+                Err(refusal) => serde_json::to_vec(refusal),
+            })
+            .collect();
+        for answer in answers {
+            out.write_all(&answer?)?;
+            out.write_all(b"\n")?;
+        }
+        self.refused |= texts.iter().any(Result::is_err);
+        Ok(())
+    }
+}
+
+/// The text of a line with what is found in it.
+fn analysed(line: Option<&[u8]>, number: u64) -> Result<(Question, Analysis), Refusal> {
+    let Some(line) = line else {
+        return Err(Refusal::unread(format!("line {number}: longer than {LONGEST} bytes")));
+    };
+    let line = line.strip_prefix("\u{feff}".as_bytes()).unwrap_or(line);
+    let question = Question::read(line, number)?;
+    let found = guarded(|| analyse(&question.article)).map_err(|reason| question.refusal(&reason))?;
+    Ok((question, found))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
+
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    fn answers(input: &str) -> (Vec<Value>, bool) {
+        let lines: Vec<Line> = input.lines().map(|line| Some(line.as_bytes().to_vec())).collect();
+        let mut out = Vec::new();
+        let mut annotator = Annotator::default();
+        annotator.answer(&lines, &mut out).unwrap();
+        let answers = out.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
+        (answers.map(|line| serde_json::from_slice(line).unwrap()).collect(), annotator.refused)
+    }
+
+    #[test]
+    fn every_line_has_its_answer_in_its_place() {
+        let (answers, refused) = answers(
+            "{\"id\":1,\"text\":\"Die Kanzlerin sprach gestern mit der Presse.\"}\n\
+             \n\
+             {\"id\":\"b\"}\n\
+             no json\n\
+             {\"id\":{\"n\":2},\"text\":\"\",\"lang\":\"en-GB\",\"more\":true}",
+        );
+        assert!(refused);
+        assert_eq!(answers.len(), 4);
+        assert_eq!((&answers[0]["id"], &answers[0]["lang"]), (&json!(1), &json!("de")));
+        assert_eq!(answers[1]["id"], "b");
+        assert!(answers[1]["error"].as_str().unwrap().starts_with("line 3: "), "{}", answers[1]);
+        assert_eq!(answers[2]["id"], Value::Null);
+        assert_eq!(answers[3], json!({"id": {"n": 2}, "lang": "en", "mentions": [], "statements": []}));
+    }
+
+    #[test]
+    fn a_line_that_is_too_long_is_skipped_and_the_next_one_read() {
+        let long = vec![b'x'; LONGEST as usize + 10];
+        let input = [b"{}\n".as_slice(), &long, b"\nlast"].concat();
+        let (sender, receiver) = crossbeam_channel::unbounded();
+        read_lines(input.as_slice(), &sender).unwrap();
+        drop(sender);
+        let lines: Vec<Line> = receiver.iter().collect();
+        assert_eq!(lines, [Some(b"{}\n".to_vec()), None, Some(b"last".to_vec())]);
+    }
+}

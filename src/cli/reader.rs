@@ -1,0 +1,83 @@
+//! The reader: in the terminal, or without one as a plain list.
+
+use std::io::{self, IsTerminal, Write};
+use std::path::Path;
+
+use anyhow::Context;
+
+use crate::app::{Event, Start};
+use crate::cli::arguments::Listing;
+use crate::cli::invocation::{Code, Invocation};
+use crate::cli::output::{stdout, tell};
+use crate::cli::{list, reading};
+use crate::runtime::{self, Recording, Session, Show};
+use crate::store::Opened;
+use crate::text::Clean;
+
+/// Opens the reader, shows a recording, or prints what the reader would show; the exit code.
+pub(super) fn run(invocation: &Invocation) -> anyhow::Result<u8> {
+    let reader = &invocation.arguments.reader;
+    let terminal = io::stdout().is_terminal();
+    if let Some(path) = &reader.replay {
+        return replay(invocation, path, terminal);
+    }
+    if !terminal {
+        let listing = Listing { paths: reader.paths.clone(), json: false };
+        return Ok(list::run(invocation, &listing)? as u8);
+    }
+    let opened = reading::opened(&reader.paths, invocation.look.tongue)?;
+    let tongue = invocation.look.tongue;
+    let first = invocation.warnings.iter().map(|warning| {
+        let reason = Clean::line(&warning.line(tongue)).to_string();
+        Event::Failed { effect: "config".to_owned(), reason }
+    });
+    let start = Start {
+        settings: invocation.settings.clone(),
+        opened: header(&reader.paths),
+        sample: opened == Opened::Sample,
+        ..Start::default()
+    };
+    let session = Session {
+        start,
+        opened,
+        first: first.collect(),
+        record: reader.record.clone(),
+        mouse: invocation.settings.mouse,
+    };
+    Ok(runtime::run(session)?.code())
+}
+
+/// What was opened, in the words of the header: the names of the paths without their folders.
+fn header(paths: &[std::path::PathBuf]) -> String {
+    let name = |path: &Path| {
+        let whole = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        Clean::line(&whole.file_name().unwrap_or(whole.as_os_str()).to_string_lossy()).to_string()
+    };
+    let named: Vec<String> = paths.iter().map(|path| if path == Path::new("-") { "-".to_owned() } else { name(path) }).collect();
+    named.join(", ")
+}
+
+fn replay(invocation: &Invocation, path: &Path, terminal: bool) -> anyhow::Result<u8> {
+    let reader = &invocation.arguments.reader;
+    let recording = Recording::read(path).with_context(|| path.display().to_string())?;
+    let start = recording.start(invocation.settings.clone());
+    let broken = recording.broken.clone();
+    let code = if terminal && !reader.timings {
+        runtime::show(Show { recording, start, speed: reader.replay_speed })?.code()
+    } else {
+        let played = runtime::play(recording, start)?;
+        let mut out = stdout();
+        write!(out, "{}", played.screen)?;
+        if reader.timings {
+            write!(out, "\n{}", played.timings)?;
+        }
+        out.flush()?;
+        Code::Done as u8
+    };
+    let Some(broken) = broken else { return Ok(code) };
+    let tongue = invocation.look.tongue;
+    let text = format!("{}:{}: {}", path.display(), broken.line, broken.reason);
+    let hint = ("the recording was played up to this line", "die Aufzeichnung wurde bis zu dieser Zeile gespielt");
+    tell(tongue, &Clean::line(&text), tongue.of(hint));
+    Ok(Code::Trouble as u8)
+}

@@ -1,0 +1,63 @@
+//! What the paths of the command line hold, read and analysed.
+
+use std::io::{self, IsTerminal, Read};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::app::warning_text;
+use crate::cli::invocation::{Code, Mistake};
+use crate::cli::output::tell;
+use crate::config::Tongue;
+use crate::library::Library;
+use crate::runtime::load;
+use crate::store::Opened;
+
+/// Everything that was read, and whether something could not be.
+pub(super) struct Holdings {
+    pub(super) library: Library,
+    pub(super) complete: bool,
+}
+
+impl Holdings {
+    /// How a command over these articles ended that `found` what it looked for.
+    pub(super) const fn code(&self, found: bool) -> Code {
+        match (self.complete, found) {
+            (false, _) => Code::Trouble,
+            (true, false) => Code::Nothing,
+            (true, true) => Code::Done,
+        }
+    }
+}
+
+/// What was opened with these paths; the sample when there are none. Standard input is read to its end.
+pub(super) fn opened(paths: &[PathBuf], tongue: Tongue) -> anyhow::Result<Opened> {
+    if paths.is_empty() {
+        return Ok(Opened::Sample);
+    }
+    let mut input = Vec::new();
+    if paths.iter().any(|path| path == Path::new("-")) {
+        let mut stdin = io::stdin().lock();
+        if stdin.is_terminal() {
+            let text = tongue.of(("standard input is the keyboard", "die Standardeingabe ist die Tastatur"));
+            let hint = tongue.of(("pipe a text into it: cat FILE | depesche -", "einen Text hineinleiten: cat DATEI | depesche -"));
+            return Err(Mistake { text: text.to_owned(), hint: hint.to_owned() }.into());
+        }
+        stdin.read_to_end(&mut input)?;
+    }
+    Ok(Opened::Paths { paths: paths.to_vec(), input: Arc::from(input) })
+}
+
+/// Reads and analyses all of it; what could not be read is told on standard error.
+pub(super) fn read(opened: &Opened, tongue: Tongue) -> Holdings {
+    let mut holdings = Holdings { library: Library::new(), complete: true };
+    load(opened, |batch| {
+        holdings.library.add(batch.articles);
+        for warning in &batch.warnings {
+            let (text, hint) = warning_text(warning, tongue);
+            tell(tongue, &text, &hint);
+            holdings.complete = false;
+        }
+        true
+    });
+    holdings
+}

@@ -1,0 +1,369 @@
+//! The command line as a script sees it: output, messages, exit codes, and what becomes of bad input.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+const ARTICLE: &str = "Ministerin stellt Plan vor\n\n\
+    HAMBURG (dpa) - Die Ministerin Anna Beispiel hat am Montag in Hamburg einen Plan vorgestellt. \
+    Sie sprach von einem großen Schritt für Deutschland.\n\n\
+    Der Plan soll im Januar beginnen, sagte Beispiel vor Journalisten in Hamburg.\n";
+
+/// The program, away from the settings and the language of whoever runs the tests.
+fn depesche(home: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_depesche"));
+    command
+        .env_clear()
+        .env("HOME", home)
+        .env("LANG", "en_GB.UTF-8")
+        .env("TERM", "xterm-256color")
+        .current_dir(home)
+        .stdin(Stdio::null());
+    command
+}
+
+fn run<S: AsRef<OsStr>>(home: &TempDir, arguments: impl IntoIterator<Item = S>) -> Output {
+    depesche(home.path()).args(arguments).output().unwrap()
+}
+
+fn run_with(home: &TempDir, arguments: &[&str], input: &[u8]) -> Output {
+    let mut command = depesche(home.path());
+    command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    let mut pipe = child.stdin.take().unwrap();
+    let input = input.to_vec();
+    let writer = std::thread::spawn(move || {
+        let _ = pipe.write_all(&input);
+    });
+    let output = child.wait_with_output().unwrap();
+    writer.join().unwrap();
+    output
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+fn json_lines(output: &Output) -> Vec<Value> {
+    stdout(output).lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().unwrap()
+}
+
+/// A home with a folder `texte` of two articles.
+fn home() -> TempDir {
+    let home = tempfile::tempdir().unwrap();
+    fs::create_dir(home.path().join("texte")).unwrap();
+    fs::write(home.path().join("texte/eins.txt"), ARTICLE).unwrap();
+    fs::write(home.path().join("texte/zwei.txt"), ARTICLE.replace("Plan", "Entwurf")).unwrap();
+    home
+}
+
+#[test]
+fn without_a_terminal_the_reader_prints_its_list() {
+    let home = home();
+    let output = run(&home, ["texte"]);
+    assert_eq!((code(&output), stderr(&output).as_str()), (0, ""));
+    assert!(stdout(&output).contains("Ministerin stellt Plan vor"), "{}", stdout(&output));
+    assert_eq!(stdout(&output).lines().count(), 2);
+    assert_eq!(stdout(&output), stdout(&run(&home, ["list", "texte"])));
+    assert!(!stdout(&output).contains('\u{1b}'), "no colours off a terminal");
+    assert!(stdout(&run(&home, ["list", "--color", "always", "texte"])).contains("\u{1b}["));
+}
+
+#[test]
+fn without_a_path_there_is_the_sample() {
+    let home = home();
+    let output = run(&home, ["--sample"]);
+    assert_eq!((code(&output), stderr(&output).as_str()), (0, ""));
+    assert!(stdout(&output).lines().count() >= 8);
+    assert_eq!(stdout(&output), stdout(&run(&home, ["list"])));
+}
+
+#[test]
+fn list_and_show_agree_in_json() {
+    let home = home();
+    let listed = json_lines(&run(&home, ["list", "--json", "texte"]));
+    assert_eq!(listed.len(), 2);
+    for line in &listed {
+        for field in
+            ["id", "source", "title", "published", "updated", "authors", "url", "lang", "words", "read", "starred"]
+        {
+            assert!(line.get(field).is_some(), "{field} is missing in {line}");
+        }
+        assert_eq!(line["lang"], "de");
+        assert_eq!(line["read"], false);
+        assert!(line.get("text").is_none() && line.get("blocks").is_none());
+    }
+    let id = listed[0]["id"].as_str().unwrap();
+    let output = run(&home, ["show", &id[..8], "texte", "--json"]);
+    let shown = &json_lines(&output)[0];
+    for (field, value) in listed[0].as_object().unwrap() {
+        assert_eq!(&shown[field], value, "{field}");
+    }
+    let text = shown["text"].as_str().unwrap();
+    let blocks = shown["blocks"].as_array().unwrap();
+    assert!(blocks.iter().all(|block| text.contains(block["text"].as_str().unwrap())));
+    assert!(blocks.iter().any(|block| block["kind"] == "paragraph"));
+}
+
+#[test]
+fn show_prints_for_people_and_as_markdown() {
+    let home = home();
+    let id = json_lines(&run(&home, ["list", "--json", "texte"]))[0]["id"].as_str().unwrap().to_owned();
+    let plain = stdout(&run(&home, ["show", &id, "texte"]));
+    assert!(plain.contains("sagte Beispiel"), "{plain}");
+    assert!(plain.lines().all(|line| line.chars().count() <= 80), "{plain}");
+    let markdown = stdout(&run(&home, ["show", &id, "--markdown", "texte"]));
+    assert!(markdown.starts_with("# "), "{markdown}");
+}
+
+#[test]
+fn an_id_that_fits_nothing_or_too_much_is_named() {
+    let home = home();
+    let output = run(&home, ["show", "zzz", "texte"]);
+    assert_eq!((code(&output), stdout(&output).as_str()), (1, ""));
+    assert!(stderr(&output).contains("zzz") && stderr(&output).contains("hint: "), "{}", stderr(&output));
+    // Of seventeen articles two have ids that begin with the same digit.
+    for number in 0..17 {
+        fs::write(home.path().join(format!("texte/{number}.txt")), ARTICLE).unwrap();
+    }
+    let ids = json_lines(&run(&home, ["list", "--json", "texte"]));
+    let firsts: Vec<char> = ids.iter().map(|line| line["id"].as_str().unwrap().chars().next().unwrap()).collect();
+    let twice = firsts.iter().find(|first| firsts.iter().filter(|other| other == first).count() > 1).unwrap();
+    let output = run(&home, ["show", &twice.to_string(), "texte"]);
+    assert_eq!((code(&output), stdout(&output).as_str()), (2, ""));
+}
+
+#[test]
+fn standard_input_is_read_as_a_file() {
+    let home = home();
+    let output = run_with(&home, &["list", "-"], ARTICLE.as_bytes());
+    assert_eq!((code(&output), stderr(&output).as_str()), (0, ""));
+    assert!(stdout(&output).contains("Ministerin stellt Plan vor"));
+    let output = run_with(&home, &["list", "-"], b"");
+    assert_eq!((code(&output), stdout(&output).as_str()), (2, ""));
+}
+
+#[test]
+fn entities_are_listed_with_their_counts() {
+    let home = home();
+    let output = run(&home, ["entities", "texte", "--json"]);
+    assert_eq!(stderr(&output), "");
+    let entities = json_lines(&output);
+    let hamburg = entities.iter().find(|entity| entity["name"] == "Hamburg").unwrap();
+    assert_eq!((&hamburg["kind"], &hamburg["articles"]), (&"place".into(), &2.into()));
+    assert!(stdout(&run(&home, ["entities", "texte"])).contains("Hamburg"));
+}
+
+#[test]
+fn a_reader_that_stops_reading_is_no_error() {
+    let home = home();
+    for number in 0..300 {
+        fs::write(home.path().join(format!("texte/{number}.txt")), ARTICLE).unwrap();
+    }
+    for command in ["list --json texte", "texte", "entities texte"] {
+        let line = format!("\"$0\" {command} | head -n 1; exit ${{PIPESTATUS:-0}}");
+        let output = Command::new("sh")
+            .args(["-c", &line, env!("CARGO_BIN_EXE_depesche")])
+            .current_dir(home.path())
+            .env("HOME", home.path())
+            .env("LANG", "C")
+            .output()
+            .unwrap();
+        assert_eq!(stderr(&output), "", "{command}");
+        assert_eq!(stdout(&output).lines().count(), 1, "{command}");
+    }
+}
+
+#[test]
+fn annotate_answers_in_order_and_counts_characters() {
+    let home = home();
+    let text = "Für Köln 🎉 sprach Angela Merkel in Berlin.";
+    let mut input = String::new();
+    for number in 0..500 {
+        input.push_str(&serde_json::json!({"id": number, "text": text, "lang": "de"}).to_string());
+        input.push('\n');
+    }
+    let output = run_with(&home, &["annotate"], input.as_bytes());
+    assert_eq!((code(&output), stderr(&output).as_str()), (0, ""));
+    let answers = json_lines(&output);
+    assert_eq!(answers.len(), 500);
+    for (number, answer) in answers.iter().enumerate() {
+        assert_eq!(answer["id"], number);
+        assert_eq!(answer["lang"], "de");
+        for mention in answer["mentions"].as_array().unwrap() {
+            let (start, end) = (mention["start"].as_u64().unwrap(), mention["end"].as_u64().unwrap());
+            let under: String = text.chars().skip(start as usize).take((end - start) as usize).collect();
+            assert_eq!(mention["text"], under.as_str());
+        }
+    }
+    let entities = |answer: &Value| {
+        answer["mentions"].as_array().unwrap().iter().map(|mention| mention["entity"].clone()).collect::<Vec<_>>()
+    };
+    assert!(entities(&answers[0]).len() >= 2, "{}", answers[0]);
+    assert!(answers.iter().all(|answer| entities(answer) == entities(&answers[0])));
+}
+
+#[test]
+fn annotate_answers_a_line_it_cannot_read_with_its_error() {
+    let home = home();
+    let input = "{\"id\":\"a\",\"text\":\"Berlin.\"}\n{\"id\":\"b\",\"text\":5}\n\u{0}\n{\"id\":\"d\",\"text\":\"\"}";
+    let output = run_with(&home, &["annotate"], input.as_bytes());
+    assert_eq!(code(&output), 2);
+    let answers = json_lines(&output);
+    assert_eq!(answers.len(), 4);
+    assert_eq!(answers[1]["id"], "b");
+    assert!(answers[1]["error"].is_string() && answers[2]["error"].is_string());
+    assert!(answers[3]["mentions"].is_array());
+    let output = run_with(&home, &["annotate"], b"");
+    assert_eq!((code(&output), stdout(&output).as_str()), (0, ""));
+}
+
+#[test]
+fn annotate_answers_at_once_who_asks_one_by_one() {
+    use std::io::{BufRead, BufReader};
+    let home = home();
+    let mut command = depesche(home.path());
+    let mut child = command.arg("annotate").stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    let (mut pipe, mut answers) = (child.stdin.take().unwrap(), BufReader::new(child.stdout.take().unwrap()));
+    for number in 0..3 {
+        writeln!(pipe, "{{\"id\":{number},\"text\":\"Berlin.\"}}").unwrap();
+        let mut answer = String::new();
+        answers.read_line(&mut answer).unwrap();
+        assert!(answer.starts_with(&format!("{{\"id\":{number},")), "{answer}");
+    }
+    drop(pipe);
+    assert!(child.wait().unwrap().success());
+}
+
+#[test]
+fn config_is_written_once_checked_and_found() {
+    let home = home();
+    let file = home.path().join("own/config.toml");
+    let with = |command: &str| run(&home, ["--config", file.to_str().unwrap(), "config", command]);
+    assert_eq!(stdout(&with("path")).trim_end(), file.to_str().unwrap());
+    assert_eq!(code(&with("init")), 0);
+    let output = with("check");
+    assert_eq!((code(&output), stderr(&output).as_str()), (0, ""));
+    fs::write(&file, "mouze = true\n").unwrap();
+    assert_eq!(code(&with("init")), 0);
+    assert_eq!(fs::read_to_string(&file).unwrap(), "mouze = true\n", "the user's file is never written over");
+    let output = with("check");
+    assert_eq!(code(&output), 2);
+    let told = stderr(&output);
+    assert!(told.contains("config.toml:1:1") && told.contains("mouse"), "{told}");
+}
+
+#[test]
+fn the_language_is_that_of_the_locale_or_the_one_asked_for() {
+    let home = home();
+    let english = stderr(&run(&home, ["list", "missing"]));
+    let german = stderr(&run(&home, ["list", "missing", "--language", "de"]));
+    assert!(english.contains("hint: ") && german.contains("Hinweis: "), "{english}{german}");
+    let output = depesche(home.path()).env("LC_ALL", "de_CH.UTF-8").args(["list", "missing"]).output().unwrap();
+    assert_eq!(stderr(&output), german);
+}
+
+#[test]
+fn paths_before_a_command_are_refused_and_a_file_named_like_one_opens() {
+    let home = home();
+    fs::write(home.path().join("list"), ARTICLE).unwrap();
+    for arguments in [vec!["./list"], vec!["--", "list"]] {
+        let output = run(&home, &arguments);
+        assert_eq!((code(&output), stdout(&output).lines().count()), (0, 1), "{arguments:?}");
+    }
+    assert_eq!(code(&run(&home, ["texte", "list"])), 2);
+    assert_eq!(code(&run(&home, ["--no-such-option"])), 2);
+}
+
+/// What must hold for every bad input: exit code 2, the file is named on standard error with a way out, and the good
+/// article beside it is listed.
+fn assert_told(home: &TempDir, name: &str) {
+    let output = run(home, ["list", "texte", name]);
+    let told = stderr(&output);
+    assert_eq!(code(&output), 2, "{name}: {told}");
+    assert!(stdout(&output).contains("Ministerin stellt Plan vor"), "{name}: {}", stdout(&output));
+    let shown = Path::new(name).file_name().unwrap().to_str().unwrap();
+    assert!(told.contains(shown) && told.contains("hint: "), "{name}: {told}");
+    assert!(!told.contains('\u{1b}'), "{told:?}");
+}
+
+#[test]
+fn bad_input_is_named_and_everything_else_is_there() {
+    let home = home();
+    let at = |name: &str| home.path().join(name);
+    fs::create_dir(at("empty")).unwrap();
+    fs::write(at("picture.txt"), [0x89, b'P', b'N', b'G', 0, 0, 1, 2, 0xff, 0, 7, 0].repeat(100)).unwrap();
+    fs::write(at("nothing.txt"), "").unwrap();
+    fs::write(at("broken.txt"), [ARTICLE.as_bytes(), b"\xff\xfe\xc3( caf\xe9 \xc3\xa9\n", ARTICLE.as_bytes()].concat()).unwrap();
+    fs::write(at("lines.jsonl"), "{\"title\":\"a\",\"text\":\"Ein Text.\"}\n{\"title\":\n").unwrap();
+    for name in ["missing.txt", "empty", "picture.txt", "nothing.txt", "broken.txt", "lines.jsonl"] {
+        assert_told(&home, name);
+    }
+    let told = stderr(&run(&home, ["list", "lines.jsonl"]));
+    assert!(told.contains("lines.jsonl:2"), "the line is named: {told}");
+}
+
+#[cfg(unix)]
+#[test]
+fn links_in_a_circle_odd_names_and_closed_files_are_told_too() {
+    use std::os::unix::ffi::OsStrExt;
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let home = home();
+    let at = |name: &str| home.path().join(name);
+    fs::create_dir(at("circle")).unwrap();
+    fs::write(at("circle/text.txt"), ARTICLE).unwrap();
+    symlink("..", at("circle/up")).unwrap();
+    symlink(".", at("circle/self")).unwrap();
+    let output = run(&home, ["list", "circle"]);
+    assert!(stdout(&output).contains("Ministerin stellt Plan vor"), "{}", stderr(&output));
+
+    let odd = home.path().join("odd");
+    fs::create_dir(&odd).unwrap();
+    for name in [b"new\nline.txt".as_slice(), b"\x1b[2Jclear.txt", b"not-utf8-\xff.txt", b"-dash.txt", b" .txt"] {
+        fs::write(odd.join(OsStr::from_bytes(name)), ARTICLE).unwrap();
+    }
+    let output = run(&home, ["list", "odd"]);
+    assert_eq!(stdout(&output).lines().count(), 5, "{}{}", stdout(&output), stderr(&output));
+    assert!(!stdout(&output).contains('\u{1b}') && !stderr(&output).contains('\u{1b}'));
+
+    fs::write(at("closed.txt"), ARTICLE).unwrap();
+    fs::set_permissions(at("closed.txt"), fs::Permissions::from_mode(0)).unwrap();
+    if fs::read(at("closed.txt")).is_ok() {
+        println!("skipped: this user may read everything");
+    } else {
+        assert_told(&home, "closed.txt");
+    }
+}
+
+#[test]
+fn a_file_of_500_megabytes_is_refused_without_being_read() {
+    let home = home();
+    fs::File::create(home.path().join("huge.txt")).unwrap().set_len(500 << 20).unwrap();
+    let began = std::time::Instant::now();
+    assert_told(&home, "huge.txt");
+    assert!(began.elapsed().as_secs() < 5, "{:?}", began.elapsed());
+}
+
+#[test]
+fn what_texts_say_to_a_terminal_is_not_passed_on() {
+    let home = home();
+    let hostile = "Titel \u{1b}]0;owned\u{7}\u{1b}[2J\u{202e}\n\nEin Absatz mit \u{1b}[31mFarbe\u{1b}[0m und \u{9b}2J.\n";
+    fs::write(home.path().join("texte/böse.txt"), hostile).unwrap();
+    for arguments in [vec!["list", "texte"], vec!["list", "--json", "texte"], vec!["entities", "texte"]] {
+        let output = stdout(&run(&home, &arguments));
+        assert!(!output.contains(['\u{1b}', '\u{7}', '\u{9b}', '\u{202e}']), "{output:?}");
+    }
+}
