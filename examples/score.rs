@@ -26,10 +26,7 @@ impl Tally {
         let share = |of: usize| if of == 0 { 0.0 } else { 100.0 * self.right as f64 / of as f64 };
         let (precision, recall) = (share(self.found), share(self.gold));
         let f1 = if precision + recall == 0.0 { 0.0 } else { 2.0 * precision * recall / (precision + recall) };
-        format!(
-            "{name:<6} P {precision:5.1}  R {recall:5.1}  F1 {f1:5.1}  ({} right, {} found, {} gold)",
-            self.right, self.found, self.gold
-        )
+        format!("{name:<6} P {precision:5.1}  R {recall:5.1}  F1 {f1:5.1}  ({} right, {} found, {} gold)", self.right, self.found, self.gold)
     }
 }
 

@@ -10,40 +10,17 @@ use crate::text::Span;
 
 /// Places that open closed compounds, besides the countries.
 const OPENERS: &[&str] = &[
-    "Kreml",
-    "Nahost",
-    "Krim",
-    "Berlin",
-    "Hamburg",
-    "Gaza",
-    "Nato",
-    "Brexit",
-    "Ostsee",
-    "Nordsee",
-    "Rhein",
-    "Donau",
-    "Mittelmeer",
-    "Hamas",
-    "Taliban",
-    "Balkan",
-    "Arktis",
-    "Alpen",
-    "Bundestag",
-    "Pentagon",
-    "Tesla",
-    "Merkel",
-    "Trump",
-    "Putin",
-    "Stasi",
+    "Kreml", "Nahost", "Krim", "Berlin", "Hamburg", "Gaza", "Nato", "Brexit", "Ostsee", "Nordsee", "Rhein", "Donau", "Mittelmeer",
+    "Hamas", "Taliban", "Balkan", "Arktis", "Alpen", "Bundestag", "Pentagon", "Tesla", "Merkel", "Trump", "Putin", "Stasi",
 ];
 
 /// Countries whose names begin too many other words.
-const CLOSED: &[&str] =
-    &["Oman", "Mali", "Peru", "Togo", "Laos", "Niger", "Malta", "Guinea", "Benin", "Chile", "Tirol", "Island", "Wales"];
+const CLOSED: &[&str] = &["Oman", "Mali", "Peru", "Togo", "Laos", "Niger", "Malta", "Guinea", "Benin", "Chile", "Tirol", "Island", "Wales"];
 
 /// Directions before a country: `Ostukraine`.
-const DIRECTIONS: &[&str] =
-    &["Nordost", "Nordwest", "Südost", "Südwest", "Ost", "West", "Süd", "Nord", "Zentral", "Mittel", "Gesamt", "Rest"];
+const DIRECTIONS: &[&str] = &[
+    "Nordost", "Nordwest", "Südost", "Südwest", "Ost", "West", "Süd", "Nord", "Zentral", "Mittel", "Gesamt", "Rest",
+];
 
 /// The parts of compounds among the tokens that no candidate covers.
 pub(super) fn find(reading: &Reading<'_>, candidates: &[Candidate]) -> Vec<Candidate> {
@@ -162,11 +139,7 @@ fn named(
     }
     let traits = lexicon.words.get(&piece.to_lowercase())?;
     let capital = piece.chars().next().is_some_and(char::is_uppercase);
-    (capital && traits.city() && traits.german == super::lexicon::Tendency::Place).then_some((
-        EntityKind::Place,
-        None,
-        170,
-    ))
+    (capital && traits.city() && traits.german == super::lexicon::Tendency::Place).then_some((EntityKind::Place, None, 170))
 }
 
 /// The country or place at the beginning of a closed compound, or behind a direction.
@@ -222,7 +195,5 @@ fn is_word(lexicon: &Lexicon, word: &str) -> bool {
     word.len() >= 4
         && (lexicon.is_german_noun(word)
             || lexicon.words.get(word).is_some_and(|traits| traits.lower_german())
-            || ["freundlich", "feindlich", "kritisch", "weit", "stämmig", "treu", "nah"]
-                .iter()
-                .any(|end| word.starts_with(end)))
+            || ["freundlich", "feindlich", "kritisch", "weit", "stämmig", "treu", "nah"].iter().any(|end| word.starts_with(end)))
 }

@@ -126,12 +126,10 @@ fn is_double(token: &Token<'_>) -> bool {
 
 /// What the end of an unknown word says.
 fn of_ending(word: &str, votes: &mut Votes) {
-    const PERSONS: &[&str] =
-        &["enko", "skyj", "skij", "ović", "ović", "ssow", "jew", "schwili", "sson", "opoulos", "oğlu", "dóttir"];
+    const PERSONS: &[&str] = &["enko", "skyj", "skij", "ović", "ović", "ssow", "jew", "schwili", "sson", "opoulos", "oğlu", "dóttir"];
     const PLACES: &[&str] = &[
-        "burg", "stadt", "heim", "hausen", "dorf", "ingen", "bach", "kirchen", "berg", "feld", "furt", "hofen",
-        "weiler", "stedt", "leben", "rode", "bronn", "grad", "pol", "iwka", "ivka", "abad", "istan", "shire", "ville",
-        "ton", "land",
+        "burg", "stadt", "heim", "hausen", "dorf", "ingen", "bach", "kirchen", "berg", "feld", "furt", "hofen", "weiler", "stedt",
+        "leben", "rode", "bronn", "grad", "pol", "iwka", "ivka", "abad", "istan", "shire", "ville", "ton", "land",
     ];
     if PERSONS.iter().any(|end| word.ends_with(end)) {
         votes.person += 3;
@@ -191,10 +189,7 @@ fn of_context(reading: &Reading<'_>, candidate: &Candidate, votes: &mut Votes) {
 
 fn is_age_or_party(token: &Token<'_>) -> bool {
     token.shape == Shape::Number && token.text.len() == 2
-        || matches!(
-            token.text,
-            "CDU" | "CSU" | "SPD" | "FDP" | "AfD" | "Grüne" | "Linke" | "BSW" | "ÖVP" | "SPÖ" | "FPÖ" | "SVP"
-        )
+        || matches!(token.text, "CDU" | "CSU" | "SPD" | "FDP" | "AfD" | "Grüne" | "Linke" | "BSW" | "ÖVP" | "SPÖ" | "FPÖ" | "SVP")
 }
 
 fn reports(reading: &Reading<'_>, token: &Token<'_>) -> bool {
@@ -254,9 +249,7 @@ impl<'t> Seen<'t> {
         let stem = base(reading, text);
         let single = candidate.tokens.len() == 1;
         let weak = candidate.kind.is_none() || candidate.confidence < 200;
-        if single
-            && weak
-            && candidate.form == MentionForm::Name
+        if single && weak && candidate.form == MentionForm::Name
             && let Some(confidence) = self.surnames.get(stem).or_else(|| self.surnames.get(text))
         {
             candidate.kind = Some(EntityKind::Person);
@@ -264,9 +257,9 @@ impl<'t> Seen<'t> {
             return true;
         }
         if weak && let Some(weights) = self.kinds.get(stem).or_else(|| self.kinds.get(text)) {
-            let best = EntityKind::ALL.into_iter().max_by_key(|kind| {
-                (weights.get(*kind as usize).copied().unwrap_or_default(), candidate.kind == Some(*kind))
-            });
+            let best = EntityKind::ALL
+                .into_iter()
+                .max_by_key(|kind| (weights.get(*kind as usize).copied().unwrap_or_default(), candidate.kind == Some(*kind)));
             let total: u32 = weights.iter().sum();
             let missing = candidate.kind.is_none();
             if let Some(best) = best.filter(|_| total > 0) {

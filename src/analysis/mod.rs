@@ -28,8 +28,7 @@ pub fn analyse(article: &Article) -> Analysis {
         .blocks
         .iter()
         .filter(|block| {
-            !matches!(&block.kind, BlockKind::Furniture(kind) if *kind != FurnitureKind::Dateline)
-                && !block.span.is_empty()
+            !matches!(&block.kind, BlockKind::Furniture(kind) if *kind != FurnitureKind::Dateline) && !block.span.is_empty()
         })
         .map(|block| Passage {
             span: block.span,
@@ -101,8 +100,9 @@ fn of_passages(text: &str, blocks: &[Passage<'_>], lang: Language) -> Analysis {
 fn speaker(entities: &[LocalEntity], line: Option<&str>) -> Option<u32> {
     let line = line?;
     let index = entities.iter().position(|entity| {
-        entity.kind == EntityKind::Person
-            && line.find(entity.name.as_str()).is_some_and(|at| at < 4 || !line.contains(','))
+        entity.kind == EntityKind::Person && line.find(entity.name.as_str()).is_some_and(|at| at < 4 || !line.contains(','))
     })?;
     Some(index as u32)
 }
+
+

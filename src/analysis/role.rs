@@ -12,8 +12,7 @@ const MOST: usize = 7;
 pub(super) fn assign(reading: &Reading<'_>, entities: &mut [LocalEntity], mentions: &mut [Mention]) {
     let spans: Vec<(Span, MentionForm)> = mentions.iter().map(|mention| (mention.span, mention.form)).collect();
     for mention in mentions.iter_mut().filter(|mention| mention.form == MentionForm::Name) {
-        let Some(entity) = entities.get_mut(mention.entity as usize).filter(|one| one.kind == EntityKind::Person)
-        else {
+        let Some(entity) = entities.get_mut(mention.entity as usize).filter(|one| one.kind == EntityKind::Person) else {
             continue;
         };
         let first = reading.token_at(mention.span.start as usize);
@@ -21,7 +20,8 @@ pub(super) fn assign(reading: &Reading<'_>, entities: &mut [LocalEntity], mentio
         let role = before(reading, first, &spans).or_else(|| behind(reading, last, &spans));
         mention.role = role;
         let text = role.map(|role| role.of(reading.text)).filter(|text| !grammar::is_address(&text.to_lowercase()));
-        if let Some(text) = text {
+        if let Some(text) = text
+        {
             note(&mut entity.roles, text);
         }
     }
@@ -98,40 +98,9 @@ fn extends(reading: &Reading<'_>, at: usize, mentions: &[(Span, MentionForm)]) -
     }
     if reading.english {
         const PARTS: &[&str] = &[
-            "prime",
-            "vice",
-            "foreign",
-            "deputy",
-            "defense",
-            "defence",
-            "finance",
-            "interior",
-            "chief",
-            "executive",
-            "former",
-            "attorney",
-            "head",
-            "senior",
-            "special",
-            "national",
-            "security",
-            "press",
-            "health",
-            "police",
-            "general",
-            "assistant",
-            "associate",
-            "managing",
-            "supreme",
-            "army",
-            "first",
-            "opposition",
-            "party",
-            "energy",
-            "justice",
-            "trade",
-            "economy",
-            "acting",
+            "prime", "vice", "foreign", "deputy", "defense", "defence", "finance", "interior", "chief", "executive", "former", "attorney",
+            "head", "senior", "special", "national", "security", "press", "health", "police", "general", "assistant", "associate",
+            "managing", "supreme", "army", "first", "opposition", "party", "energy", "justice", "trade", "economy", "acting",
         ];
         let lower = token.text.to_lowercase();
         return PARTS.contains(&lower.as_str()) || is_role(reading, at);
@@ -148,37 +117,9 @@ fn extends(reading: &Reading<'_>, at: usize, mentions: &[(Span, MentionForm)]) -
 fn is_article(word: &str) -> bool {
     matches!(
         word,
-        "seine"
-            | "seiner"
-            | "seinem"
-            | "seinen"
-            | "ihrer"
-            | "ihren"
-            | "ihrem"
-            | "einer"
-            | "einem"
-            | "einen"
-            | "dieser"
-            | "dieses"
-            | "diesen"
-            | "unter"
-            | "neben"
-            | "zwischen"
-            | "gegen"
-            | "unser"
-            | "unsere"
-            | "zudem"
-            | "außer"
-            | "hinter"
-            | "welche"
-            | "jeder"
-            | "keiner"
-            | "anderem"
-            | "anderen"
-            | "wieder"
-            | "später"
-            | "sagte"
-            | "meinte"
+        "seine" | "seiner" | "seinem" | "seinen" | "ihrer" | "ihren" | "ihrem" | "einer" | "einem" | "einen" | "dieser"
+            | "dieses" | "diesen" | "unter" | "neben" | "zwischen" | "gegen" | "unser" | "unsere" | "zudem" | "außer" | "hinter"
+            | "welche" | "jeder" | "keiner" | "anderem" | "anderen" | "wieder" | "später" | "sagte" | "meinte"
     )
 }
 
@@ -199,21 +140,7 @@ fn behind(reading: &Reading<'_>, last: usize, mentions: &[(Span, MentionForm)]) 
         let stops = matches!(token.shape, Shape::Mark(_)) && !token.is_mark('-')
             || matches!(
                 token.text,
-                "von"
-                    | "vom"
-                    | "in"
-                    | "im"
-                    | "bei"
-                    | "beim"
-                    | "für"
-                    | "of"
-                    | "at"
-                    | "for"
-                    | "with"
-                    | "who"
-                    | "and"
-                    | "und"
-                    | "aus"
+                "von" | "vom" | "in" | "im" | "bei" | "beim" | "für" | "of" | "at" | "for" | "with" | "who" | "and" | "und" | "aus"
             );
         if stops || is_named(reading, at, mentions) && role.is_none() && token.is_nameable() {
             break;
@@ -223,8 +150,7 @@ fn behind(reading: &Reading<'_>, last: usize, mentions: &[(Span, MentionForm)]) 
         } else if let Some(end) = role {
             // `Sekretär des nationalen Sicherheitsrats`
             let genitive = end == at && matches!(token.text, "des" | "der");
-            let inside =
-                (end..at).any(|index| reading.token(index).is_some_and(|token| matches!(token.text, "des" | "der")));
+            let inside = (end..at).any(|index| reading.token(index).is_some_and(|token| matches!(token.text, "des" | "der")));
             if !(genitive || inside) {
                 break;
             }

@@ -240,8 +240,7 @@ mod tests {
             blocks.push(Block { span: Span::new(start, text.len()), kind: kind.clone(), in_post: false });
             text.push_str("\n\n");
         }
-        Draft { title: "A title".into(), lang: Language::ENGLISH, text: Clean::text(&text), blocks, ..Draft::default() }
-            .finish()
+        Draft { title: "A title".into(), lang: Language::ENGLISH, text: Clean::text(&text), blocks, ..Draft::default() }.finish()
     }
 
     /// The rows as text, a letter for the kind before each.
@@ -274,20 +273,8 @@ mod tests {
             (BlockKind::Post { author: None, time: None }, "Headline"),
         ]);
         let expected = [
-            "T A title",
-            "M",
-            "",
-            "B0 One two three four five",
-            "B0 six.",
-            "",
-            "B2 first",
-            "B4 second",
-            "",
-            "B2 So be it.",
-            "S",
-            "",
-            "P",
-            "B0 Headline",
+            "T A title", "M", "", "B0 One two three four five", "B0 six.", "", "B2 first", "B4 second", "", "B2 So be it.", "S", "",
+            "P", "B0 Headline",
         ];
         assert_eq!(shown(&article, SETTING), expected);
         let with_furniture = shown(&article, Setting { furniture: true, ..SETTING });

@@ -77,9 +77,7 @@ pub fn is_binary(bytes: &[u8]) -> bool {
     let nuls = sample.iter().filter(|byte| **byte == 0).count();
     let controls = sample
         .iter()
-        .filter(|byte| {
-            (**byte < b' ' && !matches!(**byte, b'\t' | b'\n' | b'\r' | 0x0b | 0x0c | 0x1b)) || **byte == 0x7f
-        })
+        .filter(|byte| (**byte < b' ' && !matches!(**byte, b'\t' | b'\n' | b'\r' | 0x0b | 0x0c | 0x1b)) || **byte == 0x7f)
         .count();
     // A stray NUL or two is damage, not another kind of file.
     nuls * 200 > sample.len() || controls * 10 > sample.len()

@@ -109,11 +109,7 @@ fn read_yaml(text: &str, front: &mut Front<'_>) {
             match value {
                 Value::List(items) => items.extend(scalar(item)),
                 Value::Text(text) if text.is_empty() => *value = Value::List(scalar(item).into_iter().collect()),
-                _ => front.problems.push((
-                    number,
-                    column(line),
-                    Problem::FrontMatter("a list item without a list".to_owned()),
-                )),
+                _ => front.problems.push((number, column(line), Problem::FrontMatter("a list item without a list".to_owned()))),
             }
             continue;
         }
@@ -244,11 +240,7 @@ fn toml_value(item: &toml_edit::Item) -> Value {
         Some(toml_edit::Value::Datetime(date)) => Value::Text(date.value().to_string()),
         Some(toml_edit::Value::Array(items)) => {
             let texts: Vec<String> = items.iter().filter_map(|item| item.as_str().map(str::to_owned)).collect();
-            if texts.len() == items.len() {
-                Value::List(texts)
-            } else {
-                Value::Other("a list of other things than texts")
-            }
+            if texts.len() == items.len() { Value::List(texts) } else { Value::Other("a list of other things than texts") }
         }
         Some(toml_edit::Value::Integer(_) | toml_edit::Value::Float(_)) => Value::Other("a number"),
         Some(toml_edit::Value::Boolean(_)) => Value::Other("true or false"),

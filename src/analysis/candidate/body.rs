@@ -27,10 +27,9 @@ fn company(reading: &Reading<'_>, at: usize, end: usize) -> Option<Candidate> {
                 last += 1;
             }
             // `die Muster AG`: the article at the beginning of a sentence is no part of it.
-            let dot =
-                matches!(reading.token(last)?.text, "Inc" | "Corp" | "Ltd" | "Co" | "S.A" | "N.V" | "e.V" | "S.p.A")
-                    && last + 2 < end
-                    && reading.token(last + 1).is_some_and(|token| token.glued && token.is_mark('.'));
+            let dot = matches!(reading.token(last)?.text, "Inc" | "Corp" | "Ltd" | "Co" | "S.A" | "N.V" | "e.V" | "S.p.A")
+                && last + 2 < end
+                && reading.token(last + 1).is_some_and(|token| token.glued && token.is_mark('.'));
             last += usize::from(dot);
             let opens = reading.token(at).is_some_and(|first| first.opens && !first.is_nameable());
             return (!opens).then(|| Candidate::whole(reading, at..last + 1, Some(EntityKind::Organisation), 215));
@@ -38,10 +37,7 @@ fn company(reading: &Reading<'_>, at: usize, end: usize) -> Option<Candidate> {
         let comma = token.is_mark(',')
             && last > at
             && reading.token(last + 1).is_some_and(|next| matches!(next.text, "Inc" | "Ltd" | "LLC" | "Corp"));
-        let continues = comma
-            || token.is_nameable()
-            || token.text == "&"
-            || token.is_capitalised() && last == at && !token.opens
+        let continues = comma || token.is_nameable() || token.text == "&" || token.is_capitalised() && last == at && !token.opens
             || token.is_capitalised() && last > at;
         if !continues {
             return None;
@@ -133,9 +129,7 @@ fn street(lexicon: &Lexicon, reading: &Reading<'_>, at: usize) -> Option<Candida
     let lower = token.text.to_lowercase();
     let start = ENDS.iter().find_map(|end| lower.strip_suffix(end)).filter(|start| start.len() >= 4)?;
     let start = start.trim_end_matches('-');
-    let common = |word: &str| {
-        lexicon.is_german_noun(word) || lexicon.words.get(word).is_some_and(|traits| traits.lower_german())
-    };
+    let common = |word: &str| lexicon.is_german_noun(word) || lexicon.words.get(word).is_some_and(|traits| traits.lower_german());
     if lexicon.words.get(&lower).is_some() || common(start) || start.strip_suffix('s').is_some_and(common) {
         return None;
     }
@@ -145,10 +139,7 @@ fn street(lexicon: &Lexicon, reading: &Reading<'_>, at: usize) -> Option<Candida
 /// `für Migration und Flüchtlinge`, `für Kriegsstudien`, up to the first word that is no noun.
 fn purpose(reading: &Reading<'_>, at: usize, end: usize) -> Option<Candidate> {
     let mut last = at + 2;
-    while reading
-        .token(last)
-        .is_some_and(|token| last < end && token.shape == Shape::Lower && ends_like_adjective(token.text))
-    {
+    while reading.token(last).is_some_and(|token| last < end && token.shape == Shape::Lower && ends_like_adjective(token.text)) {
         last += 1;
     }
     if !reading.token(last).is_some_and(|token| last < end && token.is_capitalised()) {
@@ -157,8 +148,7 @@ fn purpose(reading: &Reading<'_>, at: usize, end: usize) -> Option<Candidate> {
     last += 1;
     let link = |index: usize| reading.token(index).is_some_and(|token| matches!(token.text, "und" | "," | "&" | "-"));
     let noun = |index: usize| reading.token(index).is_some_and(|token| index < end && token.is_capitalised());
-    while link(last) && noun(last + 1) && (reading.token(last).is_some_and(|token| token.text != ",") || link(last + 2))
-    {
+    while link(last) && noun(last + 1) && (reading.token(last).is_some_and(|token| token.text != ",") || link(last + 2)) {
         last += 2;
     }
     Some(Candidate::whole(reading, at..last, Some(EntityKind::Organisation), 185))
@@ -199,18 +189,13 @@ fn english(reading: &Reading<'_>, at: usize, end: usize) -> Option<Candidate> {
     if first.opens && !first.is_nameable() && !grammar::is_english_body(first.text) {
         return None;
     }
-    let capital = |index: usize| {
-        reading.token(index).is_some_and(|token| index < end && token.is_capitalised() && !token.is_initial())
-    };
+    let capital = |index: usize| reading.token(index).is_some_and(|token| index < end && token.is_capitalised() && !token.is_initial());
     let mut last = at + 1;
     let mut closed = None;
     let mut linked = false;
     loop {
         let token = reading.token(last - 1)?;
-        if last - at > 1
-            || grammar::is_english_body(token.text)
-            || matches!(token.text, "Gulf" | "Strait" | "Bay" | "Republic" | "Isle")
-        {
+        if last - at > 1 || grammar::is_english_body(token.text) || matches!(token.text, "Gulf" | "Strait" | "Bay" | "Republic" | "Isle") {
             let kind = if grammar::is_english_body(token.text) {
                 Some(EntityKind::Organisation)
             } else if grammar::is_english_site(token.text) {

@@ -13,8 +13,7 @@ pub(super) fn at(lexicon: &Lexicon, reading: &Reading<'_>, at: usize, end: usize
         return None;
     }
     let lower = token.shape == Shape::Lower;
-    if lower
-        && (3..=4).contains(&token.text.len())
+    if lower && (3..=4).contains(&token.text.len())
         && let Some(name) = lexicon.names.exactly(token.text)
     {
         return lexicon.names.entry(name.entry).map(|entry| candidate(reading, at..at + 1, name, entry));
@@ -108,8 +107,7 @@ fn stands_alone(reading: &Reading<'_>, at: usize) -> bool {
 
 fn follows_first_name(reading: &Reading<'_>, at: usize) -> bool {
     reading.before(at).is_some_and(|before| {
-        before.traits.first_name() && before.tendency().is_some_and(|tendency| tendency.is_person())
-            || before.is_initial()
+        before.traits.first_name() && before.tendency().is_some_and(|tendency| tendency.is_person()) || before.is_initial()
     })
 }
 
@@ -135,11 +133,7 @@ fn capitals(lexicon: &Lexicon, reading: &Reading<'_>, at: usize) -> Option<Candi
     let mut title = String::with_capacity(token.text.len());
     let mut capital = true;
     for c in token.text.chars() {
-        if capital {
-            title.push(c)
-        } else {
-            title.extend(c.to_lowercase())
-        }
+        if capital { title.push(c) } else { title.extend(c.to_lowercase()) }
         capital = !c.is_alphabetic();
     }
     let name = lexicon.names.exactly(&title).filter(|name| name.sort != Sort::Doubtful)?;
@@ -166,8 +160,8 @@ fn town(lexicon: &Lexicon, reading: &Reading<'_>, at: usize, end: usize) -> Opti
 /// `ukrainische`, also `südwestrussischen` and `prorussisch`, of which the part from the country on counts.
 fn adjective(lexicon: &Lexicon, reading: &Reading<'_>, at: usize) -> Option<Candidate> {
     const BEFORE: &[&str] = &[
-        "südwest", "südost", "nordwest", "nordost", "ost", "west", "süd", "nord", "zentral", "pro", "anti", "gesamt",
-        "inner", "alt", "neu",
+        "südwest", "südost", "nordwest", "nordost", "ost", "west", "süd", "nord", "zentral", "pro", "anti", "gesamt", "inner",
+        "alt", "neu",
     ];
     let token = reading.token(at)?;
     // With a hyphen it is a compound, each part for itself.
@@ -262,9 +256,7 @@ mod tests {
 
     #[test]
     fn words_in_er_lead_back_to_their_towns() {
-        for (word, town) in
-            [("Moskauer", "Moskau"), ("Bremer", "Bremen"), ("Dresdner", "Dresden"), ("Zürcher", "Zürich")]
-        {
+        for (word, town) in [("Moskauer", "Moskau"), ("Bremer", "Bremen"), ("Dresdner", "Dresden"), ("Zürcher", "Zürich")] {
             assert!(town_bases(word).iter().any(|base| base == town), "{word}");
         }
         assert!(town_bases("Der").is_empty());

@@ -29,14 +29,15 @@ pub(super) fn at(lexicon: &Lexicon, reading: &Reading<'_>, at: usize, end: usize
     if names <= 2 && given && last < end && is_surname_noun(reading, last) && (titled || weight >= 3 * names as u32) {
         return Some(Candidate::whole(reading, at..last + 1, Some(EntityKind::Person), 165));
     }
-    if names == 1
-        && given
+    if names == 1 && given
         && let Some(regent) = regent(reading, at, end)
     {
         return Some(regent);
     }
     if names < 2 {
-        return titled.then(|| single_titled(lexicon, reading, at)).flatten();
+        return titled
+            .then(|| single_titled(lexicon, reading, at))
+            .flatten();
     }
     let confidence = match (given || first.is_initial(), titled, weight) {
         (true, true, _) => 235,
@@ -73,9 +74,7 @@ fn part(reading: &Reading<'_>, at: usize, end: usize, first: usize) -> usize {
     let noble = matches!(token.text, "von" | "van" | "de" | "di" | "da" | "del" | "la" | "le");
     let family = |index: usize| {
         index < end
-            && reading
-                .token(index)
-                .is_some_and(|next| next.shape == Shape::Title && (next.is_nameable() || noble && at > first + 1))
+            && reading.token(index).is_some_and(|next| next.shape == Shape::Title && (next.is_nameable() || noble && at > first + 1))
     };
     let particle = |index: usize| {
         reading.token(index).is_some_and(|token| {
@@ -159,8 +158,7 @@ fn is_surname_noun(reading: &Reading<'_>, at: usize) -> bool {
 /// Whether a title or role stands directly before the token.
 pub(in crate::analysis) fn is_titled(reading: &Reading<'_>, at: usize) -> bool {
     let Some(before) = reading.before(at) else { return false };
-    let word =
-        if before.is_mark('.') { at.checked_sub(2).and_then(|index| reading.token(index)) } else { Some(before) };
+    let word = if before.is_mark('.') { at.checked_sub(2).and_then(|index| reading.token(index)) } else { Some(before) };
     let Some(word) = word else { return false };
     let lower = word.text.to_lowercase();
     if reading.english {

@@ -105,15 +105,16 @@ fn german(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize, lower: &str) -
             let subject = before(scene, range, at)?;
             Some(cue(at..at + 1, CueSort::Behind, subject))
         }
-        _ if reading.token(at)?.shape == Shape::Lower
-            && grammar::is_german_report(lower)
-            && !is_passive(scene, range, at) =>
-        {
+        _ if reading.token(at)?.shape == Shape::Lower && grammar::is_german_report(lower) && !is_passive(scene, range, at) => {
             let follows = after_verb(scene, range, at);
             let precedes = || before(scene, range, at);
             // Behind a quote or a comma the subject follows; else it stands before when it does not follow at once.
             let quoted = at > range.start && scene.follows_quote(at);
-            let subject = if quoted || before_comma { follows.or_else(precedes) } else { precedes().or(follows) }?;
+            let subject = if quoted || before_comma {
+                follows.or_else(precedes)
+            } else {
+                precedes().or(follows)
+            }?;
             Some(cue(at..at + 1, CueSort::Verb, subject))
         }
         _ => None,
@@ -122,13 +123,13 @@ fn german(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize, lower: &str) -
 
 /// Whether a participle stands with a form of `werden`: `wurde kritisiert`.
 fn is_passive(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize) -> bool {
-    let participle =
-        scene.reading.token(at).is_some_and(|token| token.text.ends_with('t') || token.text.starts_with("ge"));
+    let participle = scene.reading.token(at).is_some_and(|token| token.text.ends_with('t') || token.text.starts_with("ge"));
     participle
         && (range.start.max(at.saturating_sub(16))..range.end.min(at + 2)).any(|index| {
-            scene.reading.token(index).is_some_and(|token| {
-                matches!(token.text, "wurde" | "wurden" | "wird" | "worden" | "werden" | "werde" | "würden")
-            })
+            scene
+                .reading
+                .token(index)
+                .is_some_and(|token| matches!(token.text, "wurde" | "wurden" | "wird" | "worden" | "werden" | "werde" | "würden"))
         })
 }
 
@@ -173,10 +174,9 @@ fn after(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize) -> Option<Subje
         }
         if let Some((mention, tokens)) = scene.mention_at(index) {
             if mention.form == MentionForm::Name && scene.can_speak(mention.entity) {
-                let genitive = scene.is_genitive(mention.span)
-                    && reading.token(tokens.end).is_some_and(|next| {
-                        next.is_capitalised() || next.shape == Shape::Lower && next.traits.lower_german()
-                    });
+                let genitive = scene.is_genitive(mention.span) && reading.token(tokens.end).is_some_and(|next| {
+                    next.is_capitalised() || next.shape == Shape::Lower && next.traits.lower_german()
+                });
                 // `der Sprecher von Präsident X, Y`: the owner of the role is not the speaker.
                 if !genitive && !owner {
                     return Some(Subject { entity: Some(mention.entity), tokens: at..tokens.end, confidence: 220 });
@@ -195,23 +195,8 @@ fn after(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize) -> Option<Subje
             owner = true;
         } else if matches!(token.shape, Shape::Mark(_)) && !token.is_mark('-') {
             break;
-        } else if matches!(
-            lower.as_str(),
-            "mit"
-                | "dem"
-                | "auf"
-                | "bei"
-                | "gegenüber"
-                | "nach"
-                | "vor"
-                | "dass"
-                | "am"
-                | "im"
-                | "in"
-                | "that"
-                | "on"
-                | "to"
-        ) && lower != "dem"
+        } else if matches!(lower.as_str(), "mit" | "dem" | "auf" | "bei" | "gegenüber" | "nach" | "vor" | "dass" | "am" | "im" | "in" | "that" | "on" | "to")
+            && lower != "dem"
         {
             break;
         }
@@ -275,8 +260,7 @@ fn before(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize) -> Option<Subj
             continue;
         }
         let lower = token.text.to_lowercase();
-        let role =
-            token.is_capitalised() && is_role(scene, &lower) || reading.english && grammar::is_english_role(&lower);
+        let role = token.is_capitalised() && is_role(scene, &lower) || reading.english && grammar::is_english_role(&lower);
         if role && weak.is_none() {
             weak = Some(Subject { entity: scene.by_role(index), tokens: index..index + 1, confidence: 130 });
         }

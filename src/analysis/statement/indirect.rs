@@ -1,7 +1,7 @@
 //! Reported speech: clauses that a cue governs, and sentences that go on in the mood of report.
 
-use super::Scene;
 use super::cue::{Cue, CueSort};
+use super::Scene;
 use crate::analysis::lexicon::grammar;
 use crate::analysis::token::{Sentence, Shape};
 use crate::model::{Form, Statement};
@@ -17,8 +17,7 @@ pub(super) fn find(scene: &Scene<'_, '_>, cues: &[(usize, Vec<Cue>)], found: &mu
     for (index, sentence) in scene.reading.sentences.iter().enumerate() {
         while cues.next_if(|(at, _)| *at < index).is_some() {}
         let here = cues.peek().filter(|(at, _)| *at == index).map(|(_, cues)| cues.as_slice()).unwrap_or_default();
-        let quoted =
-            scene.quotes.iter().any(|quote| quote.overlaps(sentence.span) && quote.len() * 2 > sentence.span.len());
+        let quoted = scene.quotes.iter().any(|quote| quote.overlaps(sentence.span) && quote.len() * 2 > sentence.span.len());
         let statement = if quoted {
             None
         } else {
@@ -45,11 +44,7 @@ fn governed(scene: &Scene<'_, '_>, sentence: &Sentence, cue: &Cue) -> Option<Sta
         CueSort::Colon => return None,
         CueSort::So => range.start..cue.phrase.start,
         CueSort::According | CueSort::Behind => {
-            if cue.phrase.start <= range.start + 1 {
-                cue.phrase.end..range.end
-            } else {
-                range.start..cue.phrase.start
-            }
+            if cue.phrase.start <= range.start + 1 { cue.phrase.end..range.end } else { range.start..cue.phrase.start }
         }
         CueSort::Verb => {
             let that = (cue.tokens.end..range.end).find(|at| {
@@ -59,9 +54,7 @@ fn governed(scene: &Scene<'_, '_>, sentence: &Sentence, cue: &Cue) -> Option<Sta
             });
             let plain_that = || {
                 reading.english.then(|| cue.phrase.end.max(cue.tokens.end)).filter(|at| {
-                    reading
-                        .token(*at)
-                        .is_some_and(|token| token.text == "that" || !matches!(token.shape, Shape::Mark(_)))
+                    reading.token(*at).is_some_and(|token| token.text == "that" || !matches!(token.shape, Shape::Mark(_)))
                 })
             };
             if let Some(comma) = that {
@@ -107,19 +100,12 @@ fn statement(
     let reading = scene.reading;
     let (mut start, mut end) = (tokens.start, tokens.end);
     let is_mark = |at: usize| reading.token(at).is_some_and(|token| matches!(token.shape, Shape::Mark(_)));
-    while start < end
-        && (is_mark(start) || reading.token(start).is_some_and(|token| matches!(token.text, "dass" | "that")))
-    {
+    while start < end && (is_mark(start) || reading.token(start).is_some_and(|token| matches!(token.text, "dass" | "that"))) {
         start += 1;
     }
     // The closing mark of a quote inside stays when its opening one does.
-    let is_quote = |at: usize| {
-        reading.token(at).is_some_and(|token| matches!(token.shape, Shape::Mark('"' | '“' | '”' | '«' | '»')))
-    };
-    while end > start
-        && is_mark(end - 1)
-        && !(is_quote(end - 1) && (start..end - 1).filter(|at| is_quote(*at)).count() % 2 == 1)
-    {
+    let is_quote = |at: usize| reading.token(at).is_some_and(|token| matches!(token.shape, Shape::Mark('"' | '“' | '”' | '«' | '»')));
+    while end > start && is_mark(end - 1) && !(is_quote(end - 1) && (start..end - 1).filter(|at| is_quote(*at)).count() % 2 == 1) {
         end -= 1;
     }
     let words = (start..end).filter(|at| !is_mark(*at)).count();
@@ -137,7 +123,8 @@ fn starts_that(scene: &Scene<'_, '_>, at: usize) -> bool {
 }
 
 fn is_reported(scene: &Scene<'_, '_>, at: usize) -> bool {
-    scene.reading.token(at).is_some_and(|token| {
-        token.shape == Shape::Lower && grammar::is_reported_mood(token.text) && !scene.is_quoted(token.span)
-    })
+    scene
+        .reading
+        .token(at)
+        .is_some_and(|token| token.shape == Shape::Lower && grammar::is_reported_mood(token.text) && !scene.is_quoted(token.span))
 }

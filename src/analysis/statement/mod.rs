@@ -41,13 +41,7 @@ pub(super) fn find(
         let goes_on = stretches.get(index + 1).is_some_and(|next| quote::begins_quote(next.span.of(reading.text)));
         quotes.extend(quote::quotes(reading.text, stretch.span, goes_on));
     }
-    let scene = Scene {
-        reading,
-        entities,
-        mentions,
-        quotes: &quotes,
-        subjects: subjects(reading, entities, mentions, &quotes),
-    };
+    let scene = Scene { reading, entities, mentions, quotes: &quotes, subjects: subjects(reading, entities, mentions, &quotes) };
     let mut found = Vec::new();
     let mut cues: Vec<(usize, Vec<Cue>)> = Vec::new();
     for (index, sentence) in reading.sentences.iter().enumerate() {
@@ -79,12 +73,7 @@ fn set_apart(reading: &Reading<'_>, span: Span, speaker: Option<u32>) -> Stateme
 }
 
 /// The statement of a quote, unless it is a term.
-fn direct(
-    scene: &Scene<'_, '_>,
-    quote: Span,
-    cues: &[(usize, Vec<Cue>)],
-    last: Option<&Statement>,
-) -> Option<Statement> {
+fn direct(scene: &Scene<'_, '_>, quote: Span, cues: &[(usize, Vec<Cue>)], last: Option<&Statement>) -> Option<Statement> {
     let reading = scene.reading;
     let first = reading.token_at(quote.start as usize);
     let after = reading.token_at(quote.end as usize);
@@ -103,9 +92,7 @@ fn direct(
             cue.tokens.clone().any(|at| reading.token(at).is_some_and(|token| ascribes(token.text)))
         });
         return Some(match found {
-            Some((cue, _)) if speaks => {
-                statement(cue.speaker, Some(reading.span(&cue.tokens)), cue.confidence.min(150))
-            }
+            Some((cue, _)) if speaks => statement(cue.speaker, Some(reading.span(&cue.tokens)), cue.confidence.min(150)),
             _ => statement(None, None, 60),
         });
     }
@@ -137,9 +124,7 @@ fn direct(
 
 /// Whether a verb ascribes even a few words to its subject: `bezeichnete ... als "gut"`.
 fn ascribes(verb: &str) -> bool {
-    ["bezeichn", "nann", "nennt", "call", "describ", "sprach", "sagte", "said", "kritisier"]
-        .iter()
-        .any(|stem| verb.starts_with(stem))
+    ["bezeichn", "nann", "nennt", "call", "describ", "sprach", "sagte", "said", "kritisier"].iter().any(|stem| verb.starts_with(stem))
 }
 
 /// The cue that a quote from token `first` to `after` belongs to, and whether it stands right beside it.
@@ -160,25 +145,19 @@ fn attached<'c>(
         .flat_map(|(index, cues)| cues.iter().map(move |cue| (*index, cue)));
     let gap = |from: usize, to: usize| {
         to.checked_sub(from).map(|_| {
-            (from..to)
-                .filter(|at| reading.token(*at).is_some_and(|token| !matches!(token.shape, Shape::Mark(_))))
-                .count()
+            (from..to).filter(|at| reading.token(*at).is_some_and(|token| !matches!(token.shape, Shape::Mark(_)))).count()
         })
     };
     let mut best: Option<(&Cue, bool, usize)> = None;
     for (index, cue) in near {
         let behind = gap(after, cue.phrase.start);
         let ahead = gap(cue.phrase.end, first);
-        let lower_follows = reading
-            .token(cue.phrase.start)
-            .is_some_and(|token| !token.is_capitalised() || scene.mention_at(cue.phrase.start).is_some());
+        let lower_follows = reading.token(cue.phrase.start).is_some_and(|token| !token.is_capitalised() || scene.mention_at(cue.phrase.start).is_some());
         let (distance, beside) = match (behind, ahead) {
             (Some(0), _) if lower_follows => (0, true),
             (Some(words), _) if index == sentence(after.saturating_sub(2).max(first)) => (words + 4, false),
             (_, Some(0)) => (1, true),
-            (_, Some(words)) if index == begin => {
-                (words + 2, cue.sort == CueSort::Verb && ends_with_colon(scene, first))
-            }
+            (_, Some(words)) if index == begin => (words + 2, cue.sort == CueSort::Verb && ends_with_colon(scene, first)),
             _ => continue,
         };
         if best.as_ref().is_none_or(|(_, _, other)| distance < *other) {
@@ -209,9 +188,7 @@ fn subjects(
             .iter()
             .skip(from)
             .take_while(|mention| mention.span.start < sentence.span.end)
-            .filter(|mention| {
-                mention.form == MentionForm::Name && scene.kind(mention.entity) == Some(EntityKind::Person)
-            })
+            .filter(|mention| mention.form == MentionForm::Name && scene.kind(mention.entity) == Some(EntityKind::Person))
             .map(|mention| (reading.token_at(mention.span.start as usize), mention))
             .find(|(at, mention)| !scene.is_quoted(mention.span) && !scene.is_oblique(mention.span, *at));
         found.extend(subject.map(|(at, mention)| (at, mention.entity)));
@@ -305,8 +282,7 @@ impl<'s> Scene<'s, '_> {
             }
             let title = before.is_capitalised() && grammar::is_german_role(&lower)
                 || self.reading.english && grammar::is_english_role(&lower)
-                || before.shape == Shape::Lower
-                    && (lower.ends_with('e') || lower.ends_with("en") || lower == "der")
+                || before.shape == Shape::Lower && (lower.ends_with('e') || lower.ends_with("en") || lower == "der")
                     && !grammar::is_german_report(&lower);
             if !title {
                 return false;
@@ -345,50 +321,9 @@ impl<'s> Scene<'s, '_> {
 fn is_preposition(word: &str) -> bool {
     matches!(
         word,
-        "mit"
-            | "von"
-            | "vom"
-            | "für"
-            | "gegen"
-            | "über"
-            | "an"
-            | "am"
-            | "auf"
-            | "bei"
-            | "beim"
-            | "zu"
-            | "zum"
-            | "zur"
-            | "aus"
-            | "nach"
-            | "um"
-            | "durch"
-            | "ohne"
-            | "wegen"
-            | "trotz"
-            | "neben"
-            | "unter"
-            | "in"
-            | "im"
-            | "vor"
-            | "zwischen"
-            | "seit"
-            | "gegenüber"
-            | "with"
-            | "of"
-            | "for"
-            | "against"
-            | "about"
-            | "on"
-            | "by"
-            | "to"
-            | "from"
-            | "at"
-            | "after"
-            | "without"
-            | "between"
-            | "under"
-            | "over"
-            | "like"
+        "mit" | "von" | "vom" | "für" | "gegen" | "über" | "an" | "am" | "auf" | "bei" | "beim" | "zu" | "zum" | "zur" | "aus" | "nach"
+            | "um" | "durch" | "ohne" | "wegen" | "trotz" | "neben" | "unter" | "in" | "im" | "vor" | "zwischen" | "seit" | "gegenüber"
+            | "with" | "of" | "for" | "against" | "about" | "on" | "by" | "to" | "from" | "at" | "after" | "without" | "between"
+            | "under" | "over" | "like"
     )
 }

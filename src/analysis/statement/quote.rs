@@ -79,9 +79,7 @@ fn opens(c: char, before: char, next: char) -> bool {
 
 fn closes(open: char, c: char, before: char, next: char) -> bool {
     match open {
-        '„' | '"' | '“' | '”' => {
-            matches!(c, '“' | '”' | '"') && !(before.is_whitespace() && next.is_alphanumeric())
-        }
+        '„' | '"' | '“' | '”' => matches!(c, '“' | '”' | '"') && !(before.is_whitespace() && next.is_alphanumeric()),
         '»' => c == '«',
         '«' => c == '»',
         '‚' => matches!(c, '‘' | '’'),

@@ -4,50 +4,15 @@ use super::form::{Shape, after_any, after_label, is_name};
 use super::office::is_office;
 
 const LABELS: &[&str] = &[
-    "von",
-    "by",
-    "text:",
-    "text und fotos:",
-    "text & fotos:",
-    "autor:",
-    "autorin:",
-    "autoren:",
-    "author:",
-    "authors:",
-    "written by",
-    "story by",
-    "words by",
-    "reported by",
-    "geschrieben von",
-    "aufgezeichnet von",
-    "protokoll:",
-    "interview:",
-    "interview by",
-    "reporter:",
-    "reporterin:",
+    "von", "by", "text:", "text und fotos:", "text & fotos:", "autor:", "autorin:", "autoren:", "author:", "authors:",
+    "written by", "story by", "words by", "reported by", "geschrieben von", "aufgezeichnet von", "protokoll:", "interview:",
+    "interview by", "reporter:", "reporterin:",
 ];
 
 /// First words of a by-line that names its genre: `Ein Gastbeitrag von …`, `Analysis by …`.
 const GENRES: &[&str] = &[
-    "ein",
-    "eine",
-    "kommentar",
-    "analyse",
-    "interview",
-    "reportage",
-    "bericht",
-    "gastbeitrag",
-    "kolumne",
-    "essay",
-    "erstellt",
-    "geschrieben",
-    "opinion",
-    "analysis",
-    "review",
-    "column",
-    "report",
-    "a",
-    "an",
+    "ein", "eine", "kommentar", "analyse", "interview", "reportage", "bericht", "gastbeitrag", "kolumne", "essay", "erstellt",
+    "geschrieben", "opinion", "analysis", "review", "column", "report", "a", "an",
 ];
 
 /// The authors a by-line names; nothing when `text` is no by-line.
@@ -55,8 +20,7 @@ pub(super) fn read(text: &str, shape: &Shape) -> Option<Vec<String>> {
     if shape.words > 18 || shape.sentences > 1 || shape.chars > 160 {
         return None;
     }
-    let bare = text
-        .trim_start_matches(|c: char| matches!(c, '-' | '–' | '—' | '|' | '•' | '*' | '(' | '[') || c.is_whitespace());
+    let bare = text.trim_start_matches(|c: char| matches!(c, '-' | '–' | '—' | '|' | '•' | '*' | '(' | '[') || c.is_whitespace());
     let rest = after_any(bare, LABELS).or_else(|| after_genre(bare))?;
     let names = names(rest);
     (!names.is_empty()).then_some(names)

@@ -8,150 +8,35 @@ use crate::text::Clean;
 
 /// What stands before the name of a photographer or agency.
 const CREDITS: &[&str] = &[
-    "foto:",
-    "fotos:",
-    "photo:",
-    "photos:",
-    "bild:",
-    "bilder:",
-    "picture:",
-    "image:",
-    "images:",
-    "credit:",
-    "credits:",
-    "photograph:",
-    "photographs:",
-    "photo credit:",
-    "image credit:",
-    "picture credit:",
-    "grafik:",
-    "graphic:",
-    "illustration:",
-    "bildquelle:",
-    "bildrechte:",
-    "bildnachweis:",
-    "fotocredit:",
-    "fotocredits:",
-    "photo by",
-    "picture by",
-    "foto von",
-    "archivfoto:",
-    "archivbild:",
-    "symbolfoto:",
-    "symbolbild:",
-    "file photo:",
-    "file:",
-    "photograph by",
-    "image source,",
-    "image source:",
-    "bild ©",
-    "foto ©",
-    "©",
-    "(c)",
-    "quelle foto:",
-    "quelle bild:",
+    "foto:", "fotos:", "photo:", "photos:", "bild:", "bilder:", "picture:", "image:", "images:", "credit:", "credits:",
+    "photograph:", "photographs:", "photo credit:", "image credit:", "picture credit:", "grafik:", "graphic:", "illustration:",
+    "bildquelle:", "bildrechte:", "bildnachweis:", "fotocredit:", "fotocredits:", "photo by", "picture by", "foto von",
+    "archivfoto:", "archivbild:", "symbolfoto:", "symbolbild:", "file photo:", "file:", "photograph by", "image source,",
+    "image source:", "bild ©", "foto ©", "©", "(c)", "quelle foto:", "quelle bild:",
 ];
 
 /// Words in brackets that only captions have.
 const BRACKETS: &[&str] = &[
-    "archiv",
-    "archivbild",
-    "archivfoto",
-    "symbolbild",
-    "symbolfoto",
-    "file photo",
-    "file picture",
-    "file image",
-    "handout",
-    "screenshot",
-    "undatiert",
-    "undated",
+    "archiv", "archivbild", "archivfoto", "symbolbild", "symbolfoto", "file photo", "file picture", "file image", "handout",
+    "screenshot", "undatiert", "undated",
 ];
 
 /// Beginnings that only captions have.
 const OPENINGS: &[&str] = &[
-    "v.l.",
-    "v. l.",
-    "(v.l.",
-    "v.l.n.r.",
-    "von links:",
-    "v.r.",
-    "from left",
-    "from l-r",
-    "l-r:",
-    "left to right",
-    "file -",
-    "file –",
-    "file —",
-    "image caption,",
-    "image caption:",
-    "bildunterschrift:",
-    "caption:",
-    "archivbild",
-    "im bild:",
-    "auf dem foto:",
-    "pictured:",
+    "v.l.", "v. l.", "(v.l.", "v.l.n.r.", "von links:", "v.r.", "from left", "from l-r", "l-r:", "left to right", "file -",
+    "file –", "file —", "image caption,", "image caption:", "bildunterschrift:", "caption:", "archivbild", "im bild:",
+    "auf dem foto:", "pictured:",
 ];
 
 /// Phrases that show that a sentence describes a picture.
-const STRONG: &[&str] = &[
-    "aufgenommen am ",
-    "(v.l.",
-    "(von links",
-    "(v. l.",
-    "(l-r)",
-    "(from left",
-    "(left)",
-    "(right)",
-    "(links)",
-    "(rechts)",
-    "(l.)",
-    "(r.)",
-    "ist auf dem bild",
-    "auf dem foto",
-    "auf diesem foto",
-    "auf dem bild",
-    "in this file photo",
-    "in this photo",
-    "is pictured",
-    "are pictured",
-    "pictured in",
-    "pictured at",
-    "pictured during",
-    "seen in this",
-    "(m.)",
-];
+const STRONG: &[&str] = &["aufgenommen am ", "(v.l.", "(von links", "(v. l.", "(l-r)", "(from left", "(left)", "(right)", "(links)",
+    "(rechts)", "(l.)", "(r.)", "ist auf dem bild", "auf dem foto", "auf diesem foto", "auf dem bild", "in this file photo",
+    "in this photo", "is pictured", "are pictured", "pictured in", "pictured at", "pictured during", "seen in this", "(m.)"];
 
 /// Phrases that count only beside a teaser, another caption or page furniture.
-const WEAK: &[&str] = &[
-    " hinter ihm",
-    " hinter ihr",
-    "im hintergrund",
-    "im vordergrund",
-    " steht ",
-    " stehen ",
-    " sitzt ",
-    " sitzen ",
-    " hält ",
-    " halten ",
-    " blickt ",
-    " schaut ",
-    " trägt ",
-    "zu sehen",
-    " stands ",
-    " stand ",
-    " sits ",
-    " holds ",
-    " looks ",
-    "in the background",
-    "in the foreground",
-    " walks ",
-    " poses ",
-    "nebeneinander",
-    " lächelt",
-    " smiles",
-    " neben ",
-];
+const WEAK: &[&str] = &[" hinter ihm", " hinter ihr", "im hintergrund", "im vordergrund", " steht ", " stehen ", " sitzt ", " sitzen ",
+    " hält ", " halten ", " blickt ", " schaut ", " trägt ", "zu sehen", " stands ", " stand ", " sits ", " holds ", " looks ",
+    "in the background", "in the foreground", " walks ", " poses ", "nebeneinander", " lächelt", " smiles", " neben "];
 
 /// Marks what has a credit: in the line itself, or on a line of its own below.
 pub(super) fn mark_credited(units: &mut [Unit<'_>]) {
@@ -177,11 +62,7 @@ pub(super) fn mark_credited(units: &mut [Unit<'_>]) {
 pub(super) fn mark_described(units: &mut [Unit<'_>]) {
     for index in 0..units.len() {
         let Some(unit) = units.get(index) else { break };
-        if !unit.is_free()
-            || !unit.shape.is_sentence()
-            || !unit.shape.fits(2, 300)
-            || unit.text.contains(is_double_mark)
-        {
+        if !unit.is_free() || !unit.shape.is_sentence() || !unit.shape.fits(2, 300) || unit.text.contains(is_double_mark) {
             continue;
         }
         let beside = |other: Option<&Unit<'_>>| {
@@ -205,11 +86,7 @@ pub(super) fn mark_described(units: &mut [Unit<'_>]) {
 
 /// Whether a sentence has a full numeric date inside: news sentences seldom do, the texts of pictures do.
 pub(super) fn is_dated(text: &str, shape: &Shape) -> bool {
-    shape.fits(1, 300)
-        && shape.is_sentence()
-        && text.contains(" am ")
-        && has_numeric_date(text)
-        && !text.contains(is_double_mark)
+    shape.fits(1, 300) && shape.is_sentence() && text.contains(" am ") && has_numeric_date(text) && !text.contains(is_double_mark)
 }
 
 const fn is_double_mark(c: char) -> bool {
@@ -224,10 +101,7 @@ fn has_numeric_date(text: &str) -> bool {
         let number = |part: Option<&str>, len: std::ops::RangeInclusive<usize>| {
             part.is_some_and(|part| len.contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()))
         };
-        number(parts.next(), 1..=2)
-            && number(parts.next(), 1..=2)
-            && number(parts.next(), 4..=4)
-            && parts.next().is_none()
+        number(parts.next(), 1..=2) && number(parts.next(), 1..=2) && number(parts.next(), 4..=4) && parts.next().is_none()
     })
 }
 
@@ -313,35 +187,15 @@ fn credit_inside(text: &str) -> Option<String> {
         from += 1;
     }
     let tail = text.get(from..)?;
-    for label in [
-        " Foto: ",
-        " Fotos: ",
-        " Bild: ",
-        " Photo: ",
-        " Photograph: ",
-        " Picture: ",
-        " Image: ",
-        " Credit: ",
-        " Grafik: ",
-        " Bildquelle: ",
-        " Bildrechte: ",
-        " ©",
-        " (c) ",
-        "/Foto: ",
-        "(Foto: ",
-        " | Bild: ",
-        " Archivfoto: ",
-        " FOTO: ",
-        " Photo by ",
-        "|©",
-    ] {
+    for label in [" Foto: ", " Fotos: ", " Bild: ", " Photo: ", " Photograph: ", " Picture: ", " Image: ", " Credit: ", " Grafik: ",
+        " Bildquelle: ", " Bildrechte: ", " ©", " (c) ", "/Foto: ", "(Foto: ", " | Bild: ", " Archivfoto: ", " FOTO: ", " Photo by ",
+        "|©"]
+    {
         if let Some(at) = tail.rfind(label) {
             let name = trim_credit(tail.get(at + label.len()..)?);
             let words = name.split_whitespace().count();
             let before = text.get(..from + at)?.trim_end();
-            let ended = before.ends_with(['.', '!', '?', '|', ')', '"', '“', '/'])
-                || label.starts_with(['(', '/', '|'])
-                || label == " ©"
+            let ended = before.ends_with(['.', '!', '?', '|', ')', '"', '“', '/']) || label.starts_with(['(', '/', '|']) || label == " ©"
                 || before.split_whitespace().count() <= 30;
             if (1..=9).contains(&words) && ended && before.split_whitespace().count() >= 2 {
                 return Some(name.to_owned());

@@ -13,8 +13,7 @@ pub(super) fn mark(units: &mut [Unit<'_>]) {
 
 /// `Anna Muster` between title and first paragraph, and what she is on the line below.
 fn mark_names(units: &mut [Unit<'_>]) {
-    let title =
-        units.iter().position(|unit| unit.role == Some(Role::Title) || unit.furniture() == Some(FurnitureKind::Title));
+    let title = units.iter().position(|unit| unit.role == Some(Role::Title) || unit.furniture() == Some(FurnitureKind::Title));
     let Some(title) = title else { return };
     let mut after_name = false;
     for unit in units.iter_mut().skip(title + 1) {
@@ -42,23 +41,16 @@ fn mark_headings(units: &mut [Unit<'_>]) {
         if !unit.is_content() {
             continue;
         }
-        let short = unit.is_free()
-            && is_heading(&unit.text, &unit.shape)
-            && !(unit.shape.end == End::Mark && unit.shape.words > 11);
+        let short = unit.is_free() && is_heading(&unit.text, &unit.shape) && !(unit.shape.end == End::Mark && unit.shape.words > 11);
         if !short {
             run = 0;
-            follows = if unit.shape.is_sentence() || unit.shape.words >= 12 || !unit.is_free() {
-                Follows::Text
-            } else {
-                Follows::Lines
-            };
+            follows = if unit.shape.is_sentence() || unit.shape.words >= 12 || !unit.is_free() { Follows::Text } else { Follows::Lines };
             continue;
         }
         run += 1;
         // A line among other short lines is no heading: results, addresses, verses.
         let adjacent = unit.gap || index == 0 || units.get(index - 1).is_none_or(|above| !is_short_line(above));
-        let heads = matches!(follows, Follows::Text) && run == 1 && adjacent
-            || matches!(follows, Follows::Text) && run == 2 && unit.gap;
+        let heads = matches!(follows, Follows::Text) && run == 1 && adjacent || matches!(follows, Follows::Text) && run == 2 && unit.gap;
         if heads && let Some(unit) = units.get_mut(index) {
             unit.claim(BlockKind::Heading { level: 2 });
         } else if run > 2 {
@@ -82,8 +74,7 @@ fn is_short_line(unit: &Unit<'_>) -> bool {
 /// Marks one or two short lines below all text as page furniture; a lone name there is the author.
 fn mark_tail(units: &mut [Unit<'_>]) {
     let Some(last) = units.iter().rposition(|unit| unit.is_content() && !is_short_line(unit)) else { return };
-    let tail: Vec<usize> =
-        (last + 1..units.len()).filter(|index| units.get(*index).is_some_and(Unit::is_free)).collect();
+    let tail: Vec<usize> = (last + 1..units.len()).filter(|index| units.get(*index).is_some_and(Unit::is_free)).collect();
     let closed = units.iter().skip(last + 1).any(|unit| {
         matches!(unit.furniture(), Some(FurnitureKind::Source | FurnitureKind::Signoff | FurnitureKind::Page))
     });

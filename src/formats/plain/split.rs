@@ -11,37 +11,10 @@ use crate::model::{BlockKind, FurnitureKind};
 
 /// What an update note begins with, in brackets or without.
 const UPDATES: &[&str] = &[
-    "neu:",
-    "neu ",
-    "update:",
-    "updates with",
-    "updates ",
-    "aktualisiert:",
-    "aktualisierung:",
-    "aktualisierte fassung",
-    "ergänzt:",
-    "korrektur:",
-    "korrigiert:",
-    "correction:",
-    "corrects ",
-    "corrected:",
-    "wiederholung:",
-    "wiederholung ",
-    "zusammenfassung:",
-    "zusammenfassung",
-    "adds ",
-    "recasts",
-    "berichtigung:",
-    "berichtigt:",
-    "neu im",
-    "editor's note:",
-    "editor’s note:",
-    "hinweis:",
-    "anmerkung der redaktion:",
-    "anm. d. red.:",
-    "hinweis der redaktion:",
-    "transparenzhinweis:",
-    "clarification:",
+    "neu:", "neu ", "update:", "updates with", "updates ", "aktualisiert:", "aktualisierung:", "aktualisierte fassung", "ergänzt:",
+    "korrektur:", "korrigiert:", "correction:", "corrects ", "corrected:", "wiederholung:", "wiederholung ", "zusammenfassung:",
+    "zusammenfassung", "adds ", "recasts", "berichtigung:", "berichtigt:", "neu im", "editor's note:", "editor’s note:",
+    "hinweis:", "anmerkung der redaktion:", "anm. d. red.:", "hinweis der redaktion:", "transparenzhinweis:", "clarification:",
 ];
 
 /// Whether `text` is a note that the text was changed: `(Neu: Weitere Details)`, `Correction: …`.
@@ -49,13 +22,8 @@ pub(super) fn is_update(text: &str, shape: &Shape) -> bool {
     let inner = bracketed(text);
     match inner {
         Some(inner) => shape.words <= 40 && after_any(inner, UPDATES).is_some(),
-        None => {
-            shape.words <= 60
-                && after_any(text, UPDATES).is_some()
-                && text.contains(": ")
-                && shape.words >= 3
-                && !text.starts_with("Neu ")
-        }
+        None => shape.words <= 60 && after_any(text, UPDATES).is_some() && text.contains(": ") && shape.words >= 3
+            && !text.starts_with("Neu "),
     }
 }
 
@@ -86,11 +54,7 @@ pub(super) fn mark(units: &mut Vec<Unit<'_>>) -> Option<String> {
             && let Some(found) = dateline::read(&unit.text, first && prose)
         {
             agency = agency.or_else(|| found.agency.map(str::to_owned));
-            out.push(unit.piece(
-                unit.text.get(..found.len).unwrap_or_default(),
-                unit.gap,
-                furniture(FurnitureKind::Dateline),
-            ));
+            out.push(unit.piece(unit.text.get(..found.len).unwrap_or_default(), unit.gap, furniture(FurnitureKind::Dateline)));
             unit.text = tail(&unit.text, found.len);
             unit.gap = false;
             unit.measure();
@@ -99,8 +63,7 @@ pub(super) fn mark(units: &mut Vec<Unit<'_>>) -> Option<String> {
         match signoff(&unit.text) {
             Some(0) => unit.furnish(FurnitureKind::Signoff),
             Some(at) => {
-                let mark =
-                    unit.piece(unit.text.get(at..).unwrap_or_default(), false, furniture(FurnitureKind::Signoff));
+                let mark = unit.piece(unit.text.get(at..).unwrap_or_default(), false, furniture(FurnitureKind::Signoff));
                 unit.text = head(&unit.text, at);
                 unit.measure();
                 out.push(unit);
@@ -142,34 +105,14 @@ fn trailing_update(text: &str) -> Option<(&str, &str)> {
     let open = text.rfind('(')?;
     let (rest, note) = (text.get(..open)?.trim_end(), text.get(open..)?);
     let inner = note.strip_prefix('(')?.strip_suffix(')')?;
-    (!rest.is_empty() && after_any(inner, UPDATES).is_some() && inner.split_whitespace().count() <= 12)
-        .then_some((rest, note))
+    (!rest.is_empty() && after_any(inner, UPDATES).is_some() && inner.split_whitespace().count() <= 12).then_some((rest, note))
 }
 
 /// `Reporting by Jane Doe; Editing by John Roe` and agencies' serial codes as lines of their own.
 fn is_reporting_credit(text: &str, shape: &Shape) -> bool {
-    const CREDITS: &[&str] = &[
-        "(Reporting by",
-        "Reporting by",
-        "(Editing by",
-        "Editing by",
-        "(Writing by",
-        "Additional reporting by",
-        "(Additional reporting by",
-        "(Bericht von",
-        "(Berichtet von",
-        "Mit Material von",
-        "Mit Agenturmaterial",
-        "(Mit Material",
-        "(Mit Agenturmaterial",
-        "With material from",
-        "dpa-infocom",
-        "Redaktion:",
-        "(Redaktion:",
-        "Bearbeitet von",
-        "--",
-        "(END)",
-    ];
+    const CREDITS: &[&str] = &["(Reporting by", "Reporting by", "(Editing by", "Editing by", "(Writing by", "Additional reporting by",
+        "(Additional reporting by", "(Bericht von", "(Berichtet von", "Mit Material von", "Mit Agenturmaterial", "(Mit Material",
+        "(Mit Agenturmaterial", "With material from", "dpa-infocom", "Redaktion:", "(Redaktion:", "Bearbeitet von", "--", "(END)"];
     shape.words <= 60
         && (after_any(text, CREDITS).is_some_and(|rest| !rest.trim_matches('-').is_empty())
             || text.contains(", dpa:") && !text.contains(". "))
@@ -184,10 +127,7 @@ mod tests {
     fn roles(text: &str) -> Vec<String> {
         let mut units = lines::units(text);
         mark(&mut units);
-        units
-            .iter()
-            .map(|unit| format!("{}|{}", unit.furniture().map_or("-", FurnitureKind::name), unit.text))
-            .collect()
+        units.iter().map(|unit| format!("{}|{}", unit.furniture().map_or("-", FurnitureKind::name), unit.text)).collect()
     }
 
     #[test]
@@ -197,9 +137,6 @@ mod tests {
             ["dateline|ROM (dpa) -", "-|Der Rat tagte bis spät in die Nacht ohne ein Ergebnis.", "signoff|/abc/DP/xy"]
         );
         assert_eq!(roles("date 2025-12-03 (Neu: Mehr)"), ["stamp|date 2025-12-03", "update|(Neu: Mehr)"]);
-        assert_eq!(
-            roles("Reporting by Jane Doe; Editing by John Roe"),
-            ["signoff|Reporting by Jane Doe; Editing by John Roe"]
-        );
+        assert_eq!(roles("Reporting by Jane Doe; Editing by John Roe"), ["signoff|Reporting by Jane Doe; Editing by John Roe"]);
     }
 }

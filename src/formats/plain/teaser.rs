@@ -8,33 +8,15 @@ use crate::text::date::find_dates;
 
 /// Words that may stand beside a running time.
 const LABELS: &[&str] = &[
-    "video", "audio", "dauer", "länge", "laufzeit", "duration", "running", "time", "podcast", "watch", "listen", "min",
-    "mins", "minuten", "minute", "minutes", "std", "sek", "sec", "seconds", "sekunden", "uhr", "clip", "film", "h",
-    "s", "im",
+    "video", "audio", "dauer", "länge", "laufzeit", "duration", "running", "time", "podcast", "watch", "listen", "min", "mins",
+    "minuten", "minute", "minutes", "std", "sek", "sec", "seconds", "sekunden", "uhr", "clip", "film", "h", "s", "im",
 ];
 
 /// Invitations after which other stories follow.
 const INVITATIONS: &[&str] = &[
-    "mehr zum thema",
-    "lesen sie auch",
-    "auch interessant",
-    "das könnte sie",
-    "related",
-    "more on this",
-    "most read",
-    "meistgelesen",
-    "recommended",
-    "read next",
-    "zum thema",
-    "mehr dazu",
-    "weitere meldungen",
-    "weitere nachrichten",
-    "weitere artikel",
-    "weitere themen",
-    "more stories",
-    "more from",
-    "mehr aus",
-    "mehr von",
+    "mehr zum thema", "lesen sie auch", "auch interessant", "das könnte sie", "related", "more on this", "most read",
+    "meistgelesen", "recommended", "read next", "zum thema", "mehr dazu", "weitere meldungen", "weitere nachrichten",
+    "weitere artikel", "weitere themen", "more stories", "more from", "mehr aus", "mehr von",
 ];
 
 /// Marks video teasers: the running time, the sentences before it, and their headline.
@@ -59,9 +41,7 @@ pub(super) fn mark_videos(units: &mut [Unit<'_>]) {
             label(&mut first);
             if let Some(above) = first.checked_sub(1).and_then(at)
                 && above.is_free()
-                && (above.shape.is_sentence()
-                    || above.shape.words >= 12
-                    || above.text.starts_with(|c: char| c.is_ascii_digit()))
+                && (above.shape.is_sentence() || above.shape.words >= 12 || above.text.starts_with(|c: char| c.is_ascii_digit()))
                 && above.shape.fits(3, 420)
             {
                 first -= 1;
@@ -88,8 +68,7 @@ pub(super) fn mark_videos(units: &mut [Unit<'_>]) {
 
 /// Marks the stories announced below the text: what follows an invitation up to the end or the source line.
 pub(super) fn mark_related(units: &mut [Unit<'_>]) {
-    let Some(end) = units.iter().rposition(|unit| unit.is_free() && unit.shape.is_prose() && !unit.shape.fits(3, 420))
-    else {
+    let Some(end) = units.iter().rposition(|unit| unit.is_free() && unit.shape.is_prose() && !unit.shape.fits(3, 420)) else {
         return;
     };
     let mut inside = false;
@@ -119,8 +98,7 @@ pub(super) fn mark_related(units: &mut [Unit<'_>]) {
                 let joins = unit.text.starts_with(':')
                     && index.checked_sub(1).and_then(|above| units.get(above)).is_some_and(Unit::is_teaser);
                 if let Some(unit) = units.get_mut(index) {
-                    unit.role =
-                        Some(if joins { Role::Continues } else { Role::Block(BlockKind::Teaser { seconds: None }) });
+                    unit.role = Some(if joins { Role::Continues } else { Role::Block(BlockKind::Teaser { seconds: None }) });
                 }
                 inside = below || continued;
             }
@@ -137,14 +115,12 @@ pub(super) fn running_time(text: &str, shape: &Shape) -> Option<(u32, bool)> {
     let dates = find_dates(text);
     let mut seconds = None;
     let mut strange = 0;
-    let words: Vec<&str> =
-        text.split(|c: char| c.is_whitespace() || matches!(c, '|' | '(' | ')' | ',' | '•' | '·')).collect();
+    let words: Vec<&str> = text.split(|c: char| c.is_whitespace() || matches!(c, '|' | '(' | ')' | ',' | '•' | '·')).collect();
     let labelled = words.iter().any(|word| is_label(word));
     for (index, word) in words.iter().enumerate() {
         let unit = words.get(index + 1..).unwrap_or_default().iter().find(|word| !word.is_empty());
         let unit = unit.map(|unit| unit.trim_matches(['.', ',', ':']).to_lowercase());
-        let minutes =
-            unit.as_deref().is_some_and(|unit| matches!(unit, "min" | "mins" | "minuten" | "minutes" | "minute"));
+        let minutes = unit.as_deref().is_some_and(|unit| matches!(unit, "min" | "mins" | "minuten" | "minutes" | "minute"));
         let short = unit.as_deref().is_some_and(|unit| matches!(unit, "sek" | "sec" | "s" | "sekunden" | "seconds"));
         if let Some(clock) = clock(word)
             && (minutes || labelled)
@@ -184,9 +160,7 @@ fn clock(word: &str) -> Option<u32> {
     if !(2..=3).contains(&parts.len()) || parts.iter().skip(1).any(|part| part.len() != 2) {
         return None;
     }
-    parts
-        .iter()
-        .try_fold(0_u32, |total, part| Some(total.checked_mul(60)? + part.parse::<u32>().ok().filter(|n| *n < 1000)?))
+    parts.iter().try_fold(0_u32, |total, part| Some(total.checked_mul(60)? + part.parse::<u32>().ok().filter(|n| *n < 1000)?))
 }
 
 #[cfg(test)]

@@ -41,10 +41,7 @@ pub(super) fn mark(units: &mut [Unit<'_>], known: Option<&str>) -> Stated {
     let Some(unit) = units.get(index) else { return stated };
     let text = unit.text.clone().into_owned();
     if let Some(known) = known {
-        if overlap(&text, known) >= 0.8
-            && unit.shape.fits(2, 300)
-            && unit.shape.words * 2 >= known.split_whitespace().count()
-        {
+        if overlap(&text, known) >= 0.8 && unit.shape.fits(2, 300) && unit.shape.words * 2 >= known.split_whitespace().count() {
             furnish(units, index);
         }
         repeats(units, index + 1, known, &mut stated);
@@ -99,8 +96,7 @@ fn is_title(unit: &Unit<'_>) -> bool {
 /// Whether the line at `index` is a kicker over the heading at `next`: `Herford`, `KOMMENTAR`, `Krieg in Nahost:`.
 fn is_kicker(units: &[Unit<'_>], index: usize, next: usize) -> bool {
     let (Some(line), Some(title)) = (units.get(index), units.get(next)) else { return false };
-    let short = line.shape.words == 1
-        || (line.shape.words <= 4 && (is_capitals(&line.text, 4) || line.shape.end == End::Colon));
+    let short = line.shape.words == 1 || (line.shape.words <= 4 && (is_capitals(&line.text, 4) || line.shape.end == End::Colon));
     let capitals = is_capitals(&line.text, 4) && is_capitals(&title.text, 4);
     next <= index + 2
         && short
@@ -118,8 +114,7 @@ fn split_kicker(line: &str) -> Option<(&str, &str)> {
     let (kicker, title) = line.split_once(':')?;
     let glued = title.starts_with(char::is_alphabetic) || title.starts_with(['"', '„', '“']);
     let words = kicker.split_whitespace().count();
-    (glued && !kicker.is_empty() && words <= 8 && title.split_whitespace().count() >= 2)
-        .then(|| (kicker.trim(), title.trim()))
+    (glued && !kicker.is_empty() && words <= 8 && title.split_whitespace().count() >= 2).then(|| (kicker.trim(), title.trim()))
 }
 
 /// Marks lines near the top that say the title again, with or without the kicker.
@@ -163,12 +158,8 @@ pub(in crate::formats) fn from_sentence(paragraph: &str, lang: Language) -> Stri
         return first.to_owned();
     }
     let start = cut(first, WIDTH - 1);
-    let whole =
-        start.rfind(char::is_whitespace).filter(|at| *at > WIDTH / 2).and_then(|at| start.get(..at)).unwrap_or(start);
-    format!(
-        "{}…",
-        whole.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '-' | '–' | '—'))
-    )
+    let whole = start.rfind(char::is_whitespace).filter(|at| *at > WIDTH / 2).and_then(|at| start.get(..at)).unwrap_or(start);
+    format!("{}…", whole.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '-' | '–' | '—')))
 }
 
 #[cfg(test)]
@@ -179,19 +170,13 @@ mod tests {
     fn a_sentence_becomes_a_title_shortened_at_a_word() {
         let long = "Die Stadt und das Land sind einer Lösung im Streit um die alte Brücke bei einem langen Treffen nicht näher gekommen.";
         let title = from_sentence(long, Language::GERMAN);
-        assert!(
-            width(&title) <= WIDTH && title.ends_with('…') && long.starts_with(title.trim_end_matches('…')),
-            "{title}"
-        );
+        assert!(width(&title) <= WIDTH && title.ends_with('…') && long.starts_with(title.trim_end_matches('…')), "{title}");
         assert_eq!(from_sentence("Kurz und gut. Mehr folgt.", Language::GERMAN), "Kurz und gut.");
     }
 
     #[test]
     fn a_glued_kicker_is_cut_off() {
-        assert_eq!(
-            split_kicker("Streit um Brücke:Stadt und Land einig"),
-            Some(("Streit um Brücke", "Stadt und Land einig"))
-        );
+        assert_eq!(split_kicker("Streit um Brücke:Stadt und Land einig"), Some(("Streit um Brücke", "Stadt und Land einig")));
         assert_eq!(split_kicker("Streit um Brücke: Stadt und Land einig"), None);
     }
 }
