@@ -3,12 +3,10 @@
 use std::process::ExitCode;
 
 use clap::Parser;
-use depesche::cli::{Arguments, Invocation};
+use depesche::cli::{self, Arguments, Invocation};
 
 fn main() -> ExitCode {
     let invocation = Invocation::new(Arguments::parse());
-    match invocation.run() {
-        Ok(code) => ExitCode::from(code),
-        Err(error) => ExitCode::from(invocation.fail(&error)),
-    }
+    let code = cli::run(&invocation).unwrap_or_else(|error| invocation.fail(&error));
+    ExitCode::from(code)
 }

@@ -95,12 +95,7 @@ impl Articles {
     pub fn type_filter(&mut self, library: &Library, typed: &str, in_texts: bool) {
         let selected = self.selected();
         let previous = self.filter.take().filter(|filter| filter.in_texts == in_texts);
-        let hits = library.filter(
-            &self.scoped,
-            typed,
-            in_texts,
-            previous.as_ref().map(|filter| &filter.hits),
-        );
+        let hits = library.filter(&self.scoped, typed, in_texts, previous.as_ref().map(|filter| &filter.hits));
         self.filter = Some(Filter { typed: typed.to_owned(), in_texts, hits });
         self.take_items();
         if typed.trim().is_empty() {

@@ -9,19 +9,6 @@ use crate::app::window::{Window, steps};
 use crate::config::Action;
 use crate::library::{EntityIx, Library, Needle, Place, highlights};
 
-/// A row of the page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CardRow {
-    /// One of the lines of figures at the top.
-    Fact(Fact),
-    /// Nothing.
-    Blank,
-    /// The head over the mentions.
-    Head,
-    /// A mention: index into [`Card::places`].
-    Mention(u32),
-}
-
 /// A line of figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fact {
@@ -44,14 +31,16 @@ pub struct Card {
     pub entity: EntityIx,
     /// All mentions, in reading order.
     pub places: Vec<Place>,
-    /// The rows.
-    pub rows: Vec<CardRow>,
-    /// Cursor and window over the rows; the cursor rests on mentions only.
+    /// The mentions shown: indices into `places`.
+    pub shown: Vec<u32>,
+    /// Cursor and window over the mentions shown.
     pub window: Window,
-    /// Rows of the page.
-    pub height: usize,
     /// What narrows the mentions.
     pub filter: Option<String>,
+    /// The figures over the mentions, as many as there is room for.
+    pub facts: Vec<Fact>,
+    /// Rows of the page.
+    rows: usize,
 }
 
 impl Card {
@@ -59,11 +48,18 @@ impl Card {
     #[must_use]
     pub fn of(library: &Library, entity: EntityIx, near: Option<Place>) -> Self {
         let places: Vec<Place> = library.places(entity).collect();
-        let mut card = Self { entity, places, rows: Vec::new(), window: Window::default(), height: 1, filter: None };
-        card.refresh(library);
         let chosen = near.and_then(|near| {
-            card.places.iter().position(|place| place.article == near.article && place.mention == near.mention)
+            places.iter().position(|place| place.article == near.article && place.mention == near.mention)
         });
+        let mut card = Self {
+            entity,
+            shown: (0..places.len() as u32).collect(),
+            places,
+            window: Window::default(),
+            filter: None,
+            facts: Vec::new(),
+            rows: 1,
+        };
         card.select(chosen.unwrap_or(0));
         card
     }
@@ -74,72 +70,54 @@ impl Card {
         self.places.get(self.selected_index()?).copied()
     }
 
-    /// The index of the mention under the cursor.
+    /// The index of the mention under the cursor among all.
     #[must_use]
     pub fn selected_index(&self) -> Option<usize> {
-        match self.rows.get(self.window.cursor)? {
-            CardRow::Mention(at) => Some(*at as usize),
-            _ => None,
-        }
+        self.shown.get(self.window.cursor).map(|place| *place as usize)
     }
 
-    /// Moves the cursor to the mention of that index.
+    /// Moves the cursor to the mention of that index among all, when it is shown.
     pub fn select(&mut self, place: usize) {
-        let row = self.rows.iter().position(|row| matches!(row, CardRow::Mention(at) if *at as usize == place));
-        if let Some(row) = row {
-            self.window.select(row, self.rows.len(), self.height);
+        if let Some(row) = self.shown.iter().position(|shown| *shown as usize == place) {
+            self.window.select(row, self.shown.len(), self.height());
         }
-        self.show_top();
     }
 
     /// Moves the cursor by so many mentions.
     pub fn step(&mut self, by: isize) {
-        let first = self.first_mention();
-        let last = self.rows.len().saturating_sub(1);
-        let wanted = self.window.cursor.max(first).saturating_add_signed(by).clamp(first, last.max(first));
-        self.window.select(wanted, self.rows.len(), self.height);
-        self.show_top();
+        self.window.step(by, self.shown.len(), self.height());
     }
 
-    /// Takes a new height.
-    pub fn resize(&mut self, height: usize) {
-        self.height = height.max(1);
-        self.window.follow(self.rows.len(), self.height);
-        self.show_top();
+    /// Takes a new number of rows.
+    pub fn resize(&mut self, library: &Library, rows: usize) {
+        self.rows = rows;
+        let has_roles = library.entity(self.entity).is_some_and(|entity| !entity.roles.is_empty());
+        let all = [Fact::Roles, Fact::Names, Fact::Days, Fact::Sources, Fact::Together];
+        let room = match rows {
+            14.. => 5,
+            8..14 => 2,
+            _ => 0,
+        };
+        self.facts = all.into_iter().filter(|fact| *fact != Fact::Roles || has_roles).take(room).collect();
+        self.window.follow(self.shown.len(), self.height());
+    }
+
+    /// Rows above the mentions: the figures, a blank row, and the heading.
+    #[must_use]
+    pub fn head_rows(&self) -> usize {
+        if self.facts.is_empty() { 0 } else { self.facts.len() + if self.rows >= 14 { 2 } else { 1 } }
+    }
+
+    /// Rows of the mentions.
+    #[must_use]
+    pub fn height(&self) -> usize {
+        self.rows.saturating_sub(self.head_rows()).max(1)
     }
 
     /// Narrows the mentions by what is typed.
     pub fn type_filter(&mut self, library: &Library, typed: Option<&str>) {
-        self.filter = typed.filter(|typed| !typed.trim().is_empty()).map(str::to_owned);
         let selected = self.selected_index();
-        self.refresh(library);
-        self.window = Window::default();
-        self.step(0);
-        if let Some(selected) = selected {
-            self.select(selected);
-        }
-    }
-
-    /// How many mentions are shown.
-    #[must_use]
-    pub fn shown(&self) -> usize {
-        self.rows.len() - self.first_mention()
-    }
-
-    /// The row of the first mention.
-    #[must_use]
-    pub fn first_mention(&self) -> usize {
-        self.rows.iter().position(|row| matches!(row, CardRow::Mention(_))).unwrap_or(self.rows.len())
-    }
-
-    fn refresh(&mut self, library: &Library) {
-        let Some(entity) = library.entity(self.entity) else { return };
-        self.rows.clear();
-        if !entity.roles.is_empty() {
-            self.rows.push(CardRow::Fact(Fact::Roles));
-        }
-        self.rows.extend([Fact::Names, Fact::Days, Fact::Sources, Fact::Together].map(CardRow::Fact));
-        self.rows.extend([CardRow::Blank, CardRow::Head]);
+        self.filter = typed.filter(|typed| !typed.trim().is_empty()).map(str::to_owned);
         let needle = self.filter.as_deref().map(Needle::parse);
         let keeps = |place: &Place| {
             needle.as_ref().is_none_or(|needle| {
@@ -150,13 +128,11 @@ impl Card {
             })
         };
         let kept = self.places.iter().enumerate().filter(|(_, place)| keeps(place));
-        self.rows.extend(kept.map(|(at, _)| CardRow::Mention(at as u32)));
-    }
-
-    /// At the first mention the figures over it belong into view, as far as there is room.
-    fn show_top(&mut self) {
-        if self.window.cursor < self.height {
-            self.window.top = 0;
+        self.shown = kept.map(|(at, _)| at as u32).collect();
+        self.window = Window::default();
+        self.step(0);
+        if let Some(selected) = selected {
+            self.select(selected);
         }
     }
 }
@@ -164,14 +140,14 @@ impl Card {
 /// What a key of the page does.
 pub(super) fn act(app: &mut App, action: Action) -> Option<Vec<Effect>> {
     let card = app.card.as_mut()?;
-    if let Some(by) = steps(action, card.height) {
+    if let Some(by) = steps(action, card.height()) {
         card.step(by);
         return Some(Vec::new());
     }
     match action {
         Action::NextMention | Action::NextEntity => card.step(1),
         Action::PreviousMention | Action::PreviousEntity => card.step(-1),
-        Action::ReadOn => card.step(card.height as isize),
+        Action::ReadOn => card.step(card.height() as isize),
         Action::Open | Action::OpenCard | Action::Accept => {
             let (entity, place) = (card.entity, card.selected());
             if let Some(place) = place {

@@ -76,6 +76,7 @@ impl Entities {
                 library.entity(here.entity).is_some_and(|entity| !highlights(&needle, &entity.name).is_empty())
             });
         }
+        let digits = most_named(&found);
         self.rows.clear();
         let mut kind = None;
         for (at, here) in found.into_iter().enumerate() {
@@ -84,7 +85,7 @@ impl Entities {
                 kind = Some(entity.kind);
                 self.rows.push(EntityRow::Head(entity.kind));
             }
-            let digit = (at < 9).then_some(at as u8 + 1);
+            let digit = digits.binary_search(&at).ok().map(|digit| digit as u8 + 1);
             self.rows.push(EntityRow::Entity { here, digit });
         }
         if selected.is_none_or(|entity| !self.select(entity)) {
@@ -139,6 +140,15 @@ impl Entities {
             self.window.top -= 1;
         }
     }
+}
+
+/// The entities that get the nine digits: those named most in the article, in the order in which they are shown.
+fn most_named(found: &[Here]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..found.len()).collect();
+    order.sort_by_key(|at| std::cmp::Reverse(found.get(*at).map_or(0, |here| here.here)));
+    order.truncate(9);
+    order.sort_unstable();
+    order
 }
 
 /// What a key of the sidebar does.

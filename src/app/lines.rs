@@ -1,10 +1,10 @@
 //! The lines of an article at a width: computed when article, width or settings change, never per frame.
 
 use crate::model::{Article, Block, BlockKind, MarkKind};
-use crate::text::{Line, Span, hard_wrap, wrap};
+use crate::text::{Language, Line, Span, balance, hard_wrap, wrap};
 
 /// The columns a block's lines are moved to the right by its manner.
-pub const QUOTE_INDENT: u16 = 2;
+const QUOTE_INDENT: u16 = 2;
 const PREFORMATTED_INDENT: u16 = 2;
 /// Columns kept free in blocks with links, for their numbers.
 const LINK_NUMBERS: usize = 3;
@@ -24,8 +24,6 @@ pub enum RowKind {
     Body,
     /// Time and author over a post.
     PostMeta,
-    /// Speaker below a quote, credit below a caption.
-    Signature,
     /// A link of the list at the end: its number, from 0.
     Link(u32),
 }
@@ -78,8 +76,8 @@ impl Lines {
         let mut lines = Self { links: link_spans(article), ..Self::default() };
         let width = usize::from(setting.width.max(2));
         let mut scratch = Vec::new();
-        lines.head(article, width, &mut scratch);
-        let lang = if setting.hyphenation { article.lang } else { crate::text::Language::UNKNOWN };
+        lines.head(article, width);
+        let lang = if setting.hyphenation { article.lang } else { Language::UNKNOWN };
         let mut previous: Option<&Block> = None;
         for (number, block) in article.blocks.iter().enumerate() {
             if block.kind.is_furniture() && !setting.furniture {
@@ -103,19 +101,17 @@ impl Lines {
     }
 
     /// Kicker, title, meta line.
-    fn head(&mut self, article: &Article, width: usize, scratch: &mut Vec<Line>) {
+    fn head(&mut self, article: &Article, width: usize) {
         let parts = [(RowKind::Kicker, article.kicker.as_deref()), (RowKind::Title, Some(&*article.title))];
         for (kind, text) in parts {
-            let Some(text) = text else { continue };
-            scratch.clear();
-            wrap(text, Span::new(0, text.len()), width, crate::text::Language::UNKNOWN, scratch);
-            self.rows.extend(scratch.iter().enumerate().map(|(at, line)| Row {
+            let spans = text.map(|text| balance(text, width)).unwrap_or_default();
+            self.rows.extend(spans.into_iter().enumerate().map(|(at, span)| Row {
                 kind,
-                span: line.span,
+                span,
                 at: 0,
                 block: 0,
                 first: at == 0,
-                hyphen: line.hyphen,
+                hyphen: false,
                 indent: 0,
             }));
         }
@@ -153,11 +149,6 @@ impl Lines {
             hyphen: line.hyphen,
             indent,
         }));
-        let signed =
-            matches!(&block.kind, BlockKind::Quote { speaker: Some(_) } | BlockKind::Caption { credit: Some(_) });
-        if signed {
-            self.push_plain(RowKind::Signature, block.span.end, number as u32);
-        }
     }
 
     /// The list of links.
@@ -173,8 +164,7 @@ impl Lines {
     }
 
     fn push_plain(&mut self, kind: RowKind, at: u32, block: u32) {
-        let indent = if kind == RowKind::Signature { QUOTE_INDENT } else { 0 };
-        self.rows.push(Row { kind, span: Span::default(), at, block, first: true, hyphen: false, indent });
+        self.rows.push(Row { kind, span: Span::default(), at, block, first: true, hyphen: false, indent: 0 });
     }
 
     fn has_link(&self, span: Span) -> bool {
@@ -226,7 +216,7 @@ mod tests {
 
     use super::*;
     use crate::model::{Draft, Mark};
-    use crate::text::{Clean, Language};
+    use crate::text::Clean;
 
     const SETTING: Setting = Setting { width: 24, furniture: false, hyphenation: true };
 
@@ -240,7 +230,8 @@ mod tests {
             blocks.push(Block { span: Span::new(start, text.len()), kind: kind.clone(), in_post: false });
             text.push_str("\n\n");
         }
-        Draft { title: "A title".into(), lang: Language::ENGLISH, text: Clean::text(&text), blocks, ..Draft::default() }.finish()
+        Draft { title: "A title".into(), lang: Language::ENGLISH, text: Clean::text(&text), blocks, ..Draft::default() }
+            .finish()
     }
 
     /// The rows as text, a letter for the kind before each.
@@ -256,7 +247,6 @@ mod tests {
                 format!("B{} {}{hyphen}", row.indent, row.span.of(&article.text))
             }
             RowKind::PostMeta => "P".to_owned(),
-            RowKind::Signature => "S".to_owned(),
             RowKind::Link(number) => format!("L{number}"),
         };
         lines.rows.iter().map(text).collect()
@@ -273,8 +263,19 @@ mod tests {
             (BlockKind::Post { author: None, time: None }, "Headline"),
         ]);
         let expected = [
-            "T A title", "M", "", "B0 One two three four five", "B0 six.", "", "B2 first", "B4 second", "", "B2 So be it.", "S", "",
-            "P", "B0 Headline",
+            "T A title",
+            "M",
+            "",
+            "B0 One two three four five",
+            "B0 six.",
+            "",
+            "B2 first",
+            "B4 second",
+            "",
+            "B2 So be it.",
+            "",
+            "P",
+            "B0 Headline",
         ];
         assert_eq!(shown(&article, SETTING), expected);
         let with_furniture = shown(&article, Setting { furniture: true, ..SETTING });

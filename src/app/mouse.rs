@@ -147,11 +147,12 @@ fn press_overlay(app: &mut App, event: Mouse) -> Vec<Effect> {
         if picker.click(picker.window.top + row) {
             return picker::accept(app);
         }
-    } else if let Some(card) = &mut app.card {
+    } else if let Some(card) = &mut app.card
+        && let Some(row) = row.checked_sub(card.head_rows())
+    {
         let row = card.window.top + row;
-        let chosen = card.rows.get(row).copied();
-        if let Some(crate::app::card::CardRow::Mention(_)) = chosen {
-            let again = row == card.window.cursor;
+        let again = row == card.window.cursor;
+        if row < card.shown.len() {
             card.window.cursor = row;
             if again {
                 return crate::app::card::act(app, Action::Open).unwrap_or_default();

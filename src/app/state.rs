@@ -212,7 +212,7 @@ impl App {
         }
         let overlay = self.overlay_height();
         if let Some(card) = &mut self.card {
-            card.resize(overlay);
+            card.resize(&self.library, overlay);
         }
         if let Some(picker) = &mut self.picker {
             picker.height = overlay.saturating_sub(1).max(1);

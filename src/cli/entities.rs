@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use crate::cli::arguments::Listing;
 use crate::cli::invocation::{Code, Invocation};
-use crate::cli::output::{Look, Manner, stdout};
-use crate::cli::{json, reading};
+use crate::cli::output::{Look, Manner, json_line, stdout};
+use crate::cli::reading;
 use crate::library::Entity;
 use crate::model::EntityKind;
 use crate::text::width;
@@ -33,8 +33,7 @@ struct Counted<'a> {
 /// Prints the entities of all articles, by kind, most mentioned first.
 pub(super) fn run(invocation: &Invocation, listing: &Listing) -> anyhow::Result<Code> {
     let look = invocation.look;
-    let opened = reading::opened(&listing.paths, look.tongue)?;
-    let holdings = reading::read(&opened, look.tongue);
+    let holdings = reading::read(invocation, &listing.paths)?;
     let mut entities: Vec<&Entity> = holdings.library.entities().map(|(_, entity)| entity).collect();
     entities.sort_unstable_by(|a, b| {
         let order = |kind| EntityKind::ALL.iter().position(|known| *known == kind);
@@ -43,7 +42,7 @@ pub(super) fn run(invocation: &Invocation, listing: &Listing) -> anyhow::Result<
     let mut out = stdout();
     if listing.json {
         for entity in &entities {
-            json::write(&row(entity), &mut out)?;
+            json_line(&row(entity), &mut out)?;
         }
     } else {
         print(&entities, look, &mut out)?;

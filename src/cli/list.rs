@@ -4,8 +4,9 @@ use std::io::{self, Write};
 
 use crate::cli::arguments::Listing;
 use crate::cli::invocation::{Code, Invocation};
-use crate::cli::output::{Look, Manner, stdout};
-use crate::cli::{json, reading};
+use crate::cli::output::{Look, Manner, json_line, stdout};
+use crate::cli::reading;
+use crate::formats::to_list_json;
 use crate::library::Entry;
 use crate::model::Article;
 use crate::text::width;
@@ -22,14 +23,13 @@ const ID: usize = 12;
 /// Lists all articles, newest first.
 pub(super) fn run(invocation: &Invocation, listing: &Listing) -> anyhow::Result<Code> {
     let look = invocation.look;
-    let opened = reading::opened(&listing.paths, look.tongue)?;
-    let holdings = reading::read(&opened, look.tongue);
+    let holdings = reading::read(invocation, &listing.paths)?;
     let library = &holdings.library;
     let entries: Vec<&Entry> = library.newest_first().iter().filter_map(|ix| library.entry(*ix)).collect();
     let mut out = stdout();
     if listing.json {
         for entry in &entries {
-            json::write(&json::listed(entry), &mut out)?;
+            json_line(&to_list_json(&entry.article, entry.read, entry.starred), &mut out)?;
         }
     } else {
         let articles: Vec<&Article> = entries.iter().map(|entry| &*entry.article).collect();

@@ -5,12 +5,13 @@ mod arguments;
 mod config;
 mod entities;
 mod invocation;
-mod json;
 mod list;
 mod output;
 mod reader;
 mod reading;
+mod run;
 mod show;
 
 pub use arguments::Arguments;
 pub use invocation::{Code, Invocation};
+pub use run::run;

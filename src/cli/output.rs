@@ -2,6 +2,8 @@
 
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 
+use serde::Serialize;
+
 use crate::config::{ColorChoice, Environment, Tongue};
 use crate::text::fit;
 
@@ -86,6 +88,12 @@ impl Look {
 /// Standard output, buffered, locked for the length of a command.
 pub(super) fn stdout() -> BufWriter<StdoutLock<'static>> {
     BufWriter::with_capacity(64 * 1024, io::stdout().lock())
+}
+
+/// Prints a value as a line of JSON.
+pub(super) fn json_line(value: &impl Serialize, out: &mut impl Write) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, value)?;
+    out.write_all(b"\n")
 }
 
 /// Tells the user something on standard error, with the way out.

@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::app::warning_text;
-use crate::cli::invocation::{Code, Mistake};
+use crate::cli::invocation::{Code, Invocation, Mistake};
 use crate::cli::output::tell;
 use crate::config::Tongue;
 use crate::library::Library;
 use crate::runtime::load;
 use crate::store::Opened;
+use crate::text::Clean;
 
 /// Everything that was read, and whether something could not be.
 pub(super) struct Holdings {
@@ -47,10 +48,15 @@ pub(super) fn opened(paths: &[PathBuf], tongue: Tongue) -> anyhow::Result<Opened
     Ok(Opened::Paths { paths: paths.to_vec(), input: Arc::from(input) })
 }
 
-/// Reads and analyses all of it; what could not be read is told on standard error.
-pub(super) fn read(opened: &Opened, tongue: Tongue) -> Holdings {
+/// Reads and analyses what the paths hold. What could not be read, and what is wrong in the user's configuration, is told
+/// on standard error.
+pub(super) fn read(invocation: &Invocation, paths: &[PathBuf]) -> anyhow::Result<Holdings> {
+    let tongue = invocation.look.tongue;
+    for warning in &invocation.warnings {
+        tell(tongue, &Clean::line(&warning.line(tongue)), "");
+    }
     let mut holdings = Holdings { library: Library::new(), complete: true };
-    load(opened, |batch| {
+    load(&opened(paths, tongue)?, |batch| {
         holdings.library.add(batch.articles);
         for warning in &batch.warnings {
             let (text, hint) = warning_text(warning, tongue);
@@ -59,5 +65,5 @@ pub(super) fn read(opened: &Opened, tongue: Tongue) -> Holdings {
         }
         true
     });
-    holdings
+    Ok(holdings)
 }

@@ -4,19 +4,18 @@ use std::io::{self, Write};
 
 use crate::cli::arguments::Listing;
 use crate::cli::invocation::{Code, Invocation};
-use crate::cli::output::{Look, Manner, stdout, tell};
-use crate::cli::{json, reading};
+use crate::cli::output::{Look, Manner, json_line, stdout, tell};
+use crate::cli::reading;
 use crate::config::Tongue;
-use crate::formats::to_markdown;
+use crate::formats::{to_json, to_markdown};
 use crate::library::IdError;
 use crate::model::{Article, Block, BlockKind, Moment};
-use crate::text::{Clean, Span, width, wrap};
+use crate::text::{Clean, Language, Span, width, wrap};
 
 /// Prints the one article whose id begins with `id`.
 pub(super) fn run(invocation: &Invocation, id: &str, listing: &Listing, markdown: bool) -> anyhow::Result<Code> {
     let look = invocation.look;
-    let opened = reading::opened(&listing.paths, look.tongue)?;
-    let holdings = reading::read(&opened, look.tongue);
+    let holdings = reading::read(invocation, &listing.paths)?;
     let found = holdings.library.find_id(id);
     let entry = match found.map(|ix| holdings.library.entry(ix)) {
         Ok(Some(entry)) => entry,
@@ -35,7 +34,7 @@ pub(super) fn run(invocation: &Invocation, id: &str, listing: &Listing, markdown
     };
     let mut out = stdout();
     if listing.json {
-        json::write(&json::shown(entry), &mut out)?;
+        json_line(&to_json(&entry.article, entry.read, entry.starred), &mut out)?;
     } else if markdown {
         out.write_all(to_markdown(&entry.article).as_bytes())?;
     } else {
@@ -50,8 +49,8 @@ fn print(article: &Article, look: Look, out: &mut impl Write) -> io::Result<()> 
     if let Some(kicker) = &article.kicker {
         writeln!(out, "{}", look.set(Manner::Dim, kicker))?;
     }
-    for line in wrapped(&article.title, Span::new(0, article.title.len()), article, look.page()) {
-        writeln!(out, "{}", look.set(Manner::Strong, &line))?;
+    for line in wrapped(&article.title, Span::new(0, article.title.len()), look.page()) {
+        writeln!(out, "{}", look.set(Manner::Strong, line))?;
     }
     let separator = look.drawn(" · ", " | ");
     let mut meta = meta(article, look.tongue);
@@ -88,11 +87,11 @@ fn print_block(article: &Article, block: &Block, look: Look, out: &mut impl Writ
         }
         return Ok(());
     }
-    let setting = setting(&block.kind, look);
+    let setting = setting(&block.kind, article.block_text(block), look);
     let cells = look.page().saturating_sub(width(&setting.first).max(width(&setting.rest)));
     let mut before = &setting.first;
-    for line in wrapped(&article.text, block.span, article, cells) {
-        let line = setting.manner.map_or_else(|| line.clone(), |manner| look.set(manner, &line));
+    for line in wrapped(&article.text, block.span, cells) {
+        let line = setting.manner.map_or_else(|| line.to_owned(), |manner| look.set(manner, line));
         writeln!(out, "{before}{line}")?;
         before = &setting.rest;
     }
@@ -102,7 +101,7 @@ fn print_block(article: &Article, block: &Block, look: Look, out: &mut impl Writ
     Ok(())
 }
 
-fn setting(kind: &BlockKind, look: Look) -> Setting {
+fn setting(kind: &BlockKind, text: &str, look: Look) -> Setting {
     let both = |text: &str| (text.to_owned(), text.to_owned());
     let ((first, rest), manner, after) = match kind {
         BlockKind::Heading { .. } => (both(""), Some(Manner::Strong), None),
@@ -116,7 +115,11 @@ fn setting(kind: &BlockKind, look: Look) -> Setting {
             let hanging = " ".repeat(indent.len() + width(&sign) + 1);
             ((format!("{indent}{sign} "), hanging), None, None)
         }
-        BlockKind::Caption { credit } => (both("    "), Some(Manner::Dim), credit.as_deref().map(str::to_owned)),
+        BlockKind::Caption { credit } => {
+            // Mostly the text ends with it.
+            let credit = credit.as_deref().filter(|credit| !text.contains(*credit));
+            (both("    "), Some(Manner::Dim), credit.map(str::to_owned))
+        }
         BlockKind::Teaser { .. } => (both("    "), Some(Manner::Dim), None),
         BlockKind::Post { author, time } => {
             let dash = look.drawn("──", "--");
@@ -130,11 +133,11 @@ fn setting(kind: &BlockKind, look: Look) -> Setting {
     Setting { first, rest, manner, after }
 }
 
-/// The part of the text in lines of at most `cells`.
-fn wrapped(text: &str, span: Span, article: &Article, cells: usize) -> Vec<String> {
+/// The part of the text in lines of at most `cells`. Words stay whole, so that they can be found and copied.
+fn wrapped(text: &str, span: Span, cells: usize) -> Vec<&str> {
     let mut lines = Vec::new();
-    wrap(text, span, cells.max(10), article.lang, &mut lines);
-    lines.iter().map(|line| format!("{}{}", line.span.of(text), if line.hyphen { "-" } else { "" })).collect()
+    wrap(text, span, cells.max(10), Language::UNKNOWN, &mut lines);
+    lines.iter().map(|line| line.span.of(text)).collect()
 }
 
 /// Source, date, authors and length of an article, in this order.

@@ -2,7 +2,7 @@
 
 use crossterm::event::{self as terminal, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind};
 
-use crate::app::{Event, Mouse, MouseKind, Size};
+use crate::app::{Event, Mouse, MouseKind};
 use crate::config::{Key, KeyCode};
 
 /// The event the terminal reported; none for what the program has no use for.
@@ -11,8 +11,8 @@ pub(super) fn translate(event: terminal::Event) -> Option<Event> {
         terminal::Event::Key(event) => key(event).map(Event::Key),
         terminal::Event::Mouse(event) => mouse(event).map(Event::Mouse),
         terminal::Event::Paste(text) => Some(Event::Paste(text)),
-        terminal::Event::Resize(columns, rows) => Some(Event::Resize(Size { columns, rows })),
-        terminal::Event::FocusGained | terminal::Event::FocusLost => None,
+        // Sizes are told by the signal itself: this event is late when an escape sequence hangs half way.
+        terminal::Event::Resize(..) | terminal::Event::FocusGained | terminal::Event::FocusLost => None,
     }
 }
 

@@ -1,4 +1,5 @@
-//! The threads that wait for the terminal and for signals; each sleeps until something comes.
+//! The threads that wait for the terminal and for signals; each sleeps until something comes and lives as long as the
+//! process.
 
 use std::fs::File;
 use std::io;
@@ -7,11 +8,11 @@ use std::thread;
 
 use crossbeam_channel::Sender;
 use rustix::event::{PollFd, PollFlags, poll};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
 use crate::app::Event;
-use crate::runtime::input;
+use crate::runtime::{input, terminal};
 
 /// What arrives in the one channel.
 #[derive(Debug)]
@@ -34,17 +35,25 @@ impl From<Event> for Message {
     }
 }
 
-/// Starts the threads that listen; they live as long as the process.
-pub(super) fn start(out: Arc<File>, messages: &Sender<Message>) -> io::Result<()> {
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT])?;
+/// Starts to listen for signals. From here on no change of the terminal's size is missed.
+pub(super) fn for_signals(messages: &Sender<Message>) -> io::Result<()> {
+    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT, SIGWINCH])?;
     let sender = messages.clone();
     spawn("signals", move || {
         for signal in signals.forever() {
-            if sender.send(Message::Signal(signal)).is_err() {
+            let message = match signal {
+                SIGWINCH => Message::Event(Event::Resize(terminal::size())),
+                signal => Message::Signal(signal),
+            };
+            if sender.send(message).is_err() {
                 break;
             }
         }
-    })?;
+    })
+}
+
+/// Starts to listen for what the terminal reports, and for its end.
+pub(super) fn to_terminal(out: Arc<File>, messages: &Sender<Message>) -> io::Result<()> {
     let sender = messages.clone();
     spawn("input", move || {
         let _ = sender.send(Message::InputEnded(read_terminal(&sender).to_string()));

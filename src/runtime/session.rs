@@ -4,11 +4,8 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crossbeam_channel::Sender;
-
 use crate::app::{Event, Start};
 use crate::runtime::event_loop::{Channel, Ending, EventLoop, Role};
-use crate::runtime::listen::Message;
 use crate::runtime::loader::Loader;
 use crate::runtime::record::{Recorder, Recording};
 use crate::runtime::replay::{self, Speed};
@@ -61,40 +58,38 @@ pub enum Trouble {
 /// happens.
 pub fn run(session: Session) -> Result<Ending, Trouble> {
     let Session { mut start, opened, first, record, mouse } = session;
+    let channel = listening()?;
     start.size = terminal::size();
     let recorder = record
         .map(|path| Recorder::create(&path, &start).map_err(|source| Trouble::Record { path, source }))
         .transpose()?;
-    let role = Role::Live { loader: Loader::new(opened), recorder };
-    let tell = |sender: Sender<Message>| {
-        for event in first {
-            let _ = sender.send(event.into());
-        }
-        Ok(())
-    };
-    Ok(on_terminal(start, mouse, role, tell)?)
+    for event in first {
+        let _ = channel.sender.send(event.into());
+    }
+    Ok(on_terminal(start, mouse, Role::Live { loader: Loader::new(opened), recorder }, channel)?)
 }
 
 /// Shows a recording on the terminal; it stays on the last screen until a key is pressed.
 pub fn show(show: Show) -> Result<Ending, Trouble> {
     let Show { recording, start, speed } = show;
+    let channel = listening()?;
     let role = Role::Replay { room: terminal::size(), over: false };
-    Ok(on_terminal(start, false, role, |sender| replay::feed(recording.lines, Speed::of(speed), sender))?)
+    replay::feed(recording.lines, Speed::of(speed), channel.sender.clone())?;
+    Ok(on_terminal(start, false, role, channel)?)
 }
 
-fn on_terminal(
-    start: Start,
-    mouse: bool,
-    role: Role,
-    feed: impl FnOnce(Sender<Message>) -> io::Result<()>,
-) -> io::Result<Ending> {
-    let modes = Arc::new(terminal::Modes::of_stdout(mouse)?);
+/// The channel, with signals already coming in.
+fn listening() -> io::Result<Channel> {
     let (sender, receiver) = crossbeam_channel::unbounded();
-    panics::install(&modes, sender.clone());
-    let channel = Channel { sender: sender.clone(), receiver };
-    let (mut event_loop, effects) = EventLoop::new(start, Arc::clone(&modes), channel, role)?;
-    listen::start(modes.out(), &sender)?;
+    listen::for_signals(&sender)?;
+    Ok(Channel { sender, receiver })
+}
+
+fn on_terminal(start: Start, mouse: bool, role: Role, channel: Channel) -> io::Result<Ending> {
+    let modes = Arc::new(terminal::Modes::of_stdout(mouse)?);
+    panics::install(&modes, channel.sender.clone());
     modes.enter()?;
-    feed(sender)?;
+    listen::to_terminal(modes.out(), &channel.sender)?;
+    let (mut event_loop, effects) = EventLoop::new(start, modes, channel, role)?;
     event_loop.run(effects)
 }

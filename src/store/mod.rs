@@ -1,4 +1,4 @@
-//! What is kept on disk: files and folders of articles as people have them.
+//! What is kept on disk: files and folders of articles as people have them; beside them the embedded sample.
 
 pub mod files;
 mod natural;

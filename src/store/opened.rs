@@ -3,7 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::model::{Article, Draft, Problem, Warning};
+use crate::formats::{Input, parse};
+use crate::model::{Article, Warning};
+use crate::store::files::{self, FoundFile};
 use crate::store::sample::SAMPLE;
 
 /// What the user opened.
@@ -13,7 +15,7 @@ pub enum Opened {
     Sample,
     /// Files and folders.
     Paths {
-        /// The paths in the order they were named; `-` stands for `input`.
+        /// The paths in the order they were named; `-` stands for `input`, which comes first.
         paths: Vec<PathBuf>,
         /// All of standard input.
         input: Arc<[u8]>,
@@ -23,35 +25,25 @@ pub enum Opened {
 /// What is read in one go.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Piece {
-    /// A file of the sample, by its index.
-    Sample(usize),
+    /// A file of the sample: its name and its text.
+    Sample(&'static str, &'static str),
     /// Standard input.
     Input(Arc<[u8]>),
     /// A file.
-    File(PathBuf),
+    File(FoundFile),
 }
 
 impl Opened {
-    /// The pieces in the order in which their articles are shown, and what could not be found.
+    /// The pieces in the order in which their articles come, and what could not be found.
     #[must_use]
     pub fn pieces(&self) -> (Vec<Piece>, Vec<Warning>) {
         match self {
-            Self::Sample => ((0..SAMPLE.len()).map(Piece::Sample).collect(), Vec::new()),
+            Self::Sample => (SAMPLE.iter().map(|(name, text)| Piece::Sample(name, text)).collect(), Vec::new()),
             Self::Paths { paths, input } => {
-                let mut pieces = Vec::new();
-                for path in paths {
-                    if path == Path::new("-") {
-                        pieces.push(Piece::Input(Arc::clone(input)));
-                    } else if path.is_dir() {
-                        let mut found: Vec<_> =
-                            path.read_dir().into_iter().flatten().flatten().map(|e| Piece::File(e.path())).collect();
-                        found.sort_by_key(|p| format!("{p:?}"));
-                        pieces.extend(found);
-                    } else {
-                        pieces.push(Piece::File(path.clone()));
-                    }
-                }
-                (pieces, Vec::new())
+                let (inputs, paths): (Vec<_>, Vec<_>) = paths.iter().cloned().partition(|path| path == Path::new("-"));
+                let found = files::find(&paths);
+                let input = inputs.first().map(|_| Piece::Input(Arc::clone(input)));
+                (input.into_iter().chain(found.files.into_iter().map(Piece::File)).collect(), found.warnings)
             }
         }
     }
@@ -61,37 +53,15 @@ impl Piece {
     /// Its articles, and what could not be read.
     #[must_use]
     pub fn read(&self) -> (Vec<Article>, Vec<Warning>) {
-        let (name, bytes) = match self {
-            Self::Sample(index) => {
-                let (name, text) = SAMPLE.get(*index).copied().unwrap_or_default();
-                (name.to_owned(), Ok(text.as_bytes().to_vec()))
+        let name = self.name();
+        match self {
+            Self::Sample(_, text) => parsed(&name, "sample", text.as_bytes()),
+            Self::Input(bytes) => parsed(&name, "stdin", bytes),
+            Self::File(file) => {
+                let mut articles = Vec::new();
+                let warnings = files::load(file, &mut |article| articles.push(article));
+                (articles, warnings)
             }
-            Self::Input(bytes) => ("-".to_owned(), Ok(bytes.to_vec())),
-            Self::File(path) => (path.display().to_string(), std::fs::read(path)),
-        };
-        match bytes {
-            Ok(bytes) => {
-                let text = crate::text::Clean::text(&String::from_utf8_lossy(&bytes));
-                let block = crate::model::Block {
-                    span: crate::text::Span::new(0, text.len()),
-                    kind: crate::model::BlockKind::Paragraph,
-                    in_post: false,
-                };
-                let title = text.lines().next().unwrap_or_default().to_owned();
-                let lang = crate::text::Language::detect(&text);
-                let draft = Draft {
-                    identity: name.clone(),
-                    path: name,
-                    title,
-                    text,
-                    blocks: vec![block],
-                    group: "STUB".into(),
-                    lang,
-                    ..Draft::default()
-                };
-                (vec![draft.finish()], Vec::new())
-            }
-            Err(_) => (Vec::new(), vec![Warning { path: name, place: None, problem: Problem::Missing }]),
         }
     }
 
@@ -99,9 +69,38 @@ impl Piece {
     #[must_use]
     pub fn name(&self) -> String {
         match self {
-            Self::Sample(index) => format!("sample:{}", SAMPLE.get(*index).map_or("", |(name, _)| name)),
+            Self::Sample(name, _) => format!("sample:{name}"),
             Self::Input(_) => "-".to_owned(),
-            Self::File(path) => path.display().to_string(),
+            Self::File(file) => file.shown.clone(),
         }
+    }
+}
+
+fn parsed(name: &str, group: &str, bytes: &[u8]) -> (Vec<Article>, Vec<Warning>) {
+    let parsed = parse(Input { path: name, identity: name, group, bytes, side: None, side_path: "" });
+    (parsed.articles, parsed.warnings)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sample_is_read_without_a_complaint() {
+        let (pieces, warnings) = Opened::Sample.pieces();
+        assert!(warnings.is_empty() && pieces.len() >= 8);
+        for piece in pieces {
+            let (articles, warnings) = piece.read();
+            assert_eq!((articles.len(), warnings), (1, Vec::new()), "{}", piece.name());
+        }
+    }
+
+    #[test]
+    fn standard_input_comes_first_and_once() {
+        let paths = ["/nowhere/at/all", "-", "-"].map(PathBuf::from).to_vec();
+        let (pieces, warnings) = Opened::Paths { paths, input: Arc::from(*b"Ein Text.") }.pieces();
+        assert_eq!(pieces.len(), 1);
+        assert_eq!(warnings.len(), 1);
+        assert!(matches!(pieces.first(), Some(Piece::Input(_))));
     }
 }

@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::app::articles::{Scope, sort_word};
 use crate::app::layout::Pane;
 use crate::config::{Role, Word};
-use crate::library::{ArticleIx, Entry, Needle, highlights};
+use crate::library::{Entry, Needle, highlights};
 use crate::text::{Span, fit, width};
 use crate::ui::canvas::{Canvas, Titles};
 use crate::ui::sources::mark;
@@ -39,7 +39,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     for (at, y) in shown.zip((inside.y..inside.bottom()).step_by(height)) {
         let Some(article) = pane.items.get(at).copied() else { continue };
         let Some(entry) = app.library.entry(article) else { continue };
-        row(app, canvas, Line { inside, y, source_width }, (article, entry), needle);
+        row(app, canvas, Line { inside, y, source_width }, entry, needle);
         if let Some(sentence) = pane.context(at)
             && y + 1 < inside.bottom()
         {
@@ -114,7 +114,7 @@ fn source_width(app: &App, inside: Rect) -> u16 {
     widest.min(most)
 }
 
-fn row(app: &App, canvas: &mut Canvas<'_>, line: Line, (article, entry): (ArticleIx, &Entry), needle: Option<&Needle>) {
+fn row(app: &App, canvas: &mut Canvas<'_>, line: Line, entry: &Entry, needle: Option<&Needle>) {
     let Line { inside, y, source_width } = line;
     let read = entry.read;
     let mut x = inside.x + 1;
@@ -136,9 +136,7 @@ fn row(app: &App, canvas: &mut Canvas<'_>, line: Line, (article, entry): (Articl
     }
     let room = date_start.saturating_sub(x + 1);
     let title = fit(&entry.article.title, usize::from(room));
-    let opened = app.reader.article == Some(article) && app.focus != Pane::Articles;
     let style = canvas.style(if read { Role::Text } else { Role::Unread });
-    let style = if opened { style.patch(canvas.style(Role::Title)) } else { style };
     canvas.text(x, y, room, &title, style);
     highlight(canvas, (x, y), &title, needle);
 }

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::app::App;
-use crate::app::card::{Card, CardRow, Fact};
+use crate::app::card::{Card, Fact};
 use crate::app::profile::Profile;
 use crate::config::{Action, Context, Role, Word};
 use crate::library::{Needle, Place};
@@ -26,8 +26,7 @@ pub(super) fn draw(app: &App, card: &Card, canvas: &mut Canvas<'_>) {
     let sources = app.profile.as_ref().map_or(0, |(_, profile)| profile.sources.len());
     let mentions = Word::MentionCount.with(tongue, &[&entity.mentions]);
     let note = format!("{mentions} · {}", Word::SourcesOf.with(tongue, &[&sources, &app.library.sources().len()]));
-    let at = card.window.cursor.saturating_sub(card.first_mention()) + 1;
-    let foot = format!("{at}/{}", card.shown());
+    let foot = format!("{}/{}", (card.window.cursor + 1).min(card.shown.len()), card.shown.len());
     let back = app.settings.keymap.first_key(Context::Card, Action::Close).unwrap_or_default();
     let foot_note = format!("{back} {}", Action::Close.info().short(tongue));
     canvas.frame(area, true, &Titles { title: &title, note: &note, foot: &foot, foot_note: &foot_note });
@@ -36,34 +35,22 @@ pub(super) fn draw(app: &App, card: &Card, canvas: &mut Canvas<'_>) {
     let profile =
         app.profile.as_ref().filter(|(shown, _)| *shown == card.entity).map_or(&empty, |(_, profile)| profile);
     let needle = card.filter.as_deref().map(Needle::parse);
-    let shown = card.window.shown(card.rows.len(), usize::from(inside.height));
-    for (at, y) in shown.zip(inside.y..inside.bottom()) {
-        match card.rows.get(at) {
-            Some(CardRow::Fact(fact)) => draw_fact(app, card, canvas, (inside, y), (*fact, profile)),
-            Some(CardRow::Head) => {
-                canvas.text(
-                    inside.x + 1,
-                    y,
-                    inside.width.saturating_sub(1),
-                    app.word(Word::Mentions),
-                    canvas.style(Role::Heading),
-                );
-            }
-            Some(CardRow::Mention(place)) => {
-                let previous = at.checked_sub(1).and_then(|above| match card.rows.get(above) {
-                    Some(CardRow::Mention(place)) => card.places.get(*place as usize),
-                    _ => None,
-                });
-                if let Some(place) = card.places.get(*place as usize) {
-                    let continued =
-                        previous.is_some_and(|previous| previous.article == place.article) && at != card.window.top;
-                    draw_mention(app, canvas, (inside, y), (*place, continued), needle.as_ref());
-                }
-                if at == card.window.cursor {
-                    mark(canvas, inside, y, true);
-                }
-            }
-            Some(CardRow::Blank) | None => {}
+    for (fact, y) in card.facts.iter().zip(inside.y..inside.bottom()) {
+        draw_fact(app, card, canvas, (inside, y), (*fact, profile));
+    }
+    let list = inside.y + card.head_rows() as u16;
+    if card.head_rows() > 0 {
+        let heading = app.word(Word::Mentions);
+        canvas.text(inside.x + 1, list - 1, inside.width.saturating_sub(1), heading, canvas.style(Role::Heading));
+    }
+    let place = |at: usize| card.places.get(*card.shown.get(at)? as usize);
+    for (at, y) in card.window.shown(card.shown.len(), card.height()).zip(list..inside.bottom()) {
+        let Some(here) = place(at) else { continue };
+        let above = at.checked_sub(1).filter(|_| at > card.window.top).and_then(place);
+        let continued = above.is_some_and(|above| above.article == here.article);
+        draw_mention(app, canvas, (inside, y), (*here, continued), needle.as_ref());
+        if at == card.window.cursor {
+            mark(canvas, inside, y, true);
         }
     }
 }
@@ -157,13 +144,8 @@ fn draw_mention(
     highlight(canvas, (x, y), &shown, needle);
     let lead = if cut > 0 { 2 } else { 0 };
     let before = width(text.get(cut..offset).unwrap_or_default()) + lead;
-    let style =
-        app.library.entity_of(place.article, entry_local(entry, place)).and_then(|entity| app.library.entity(entity));
-    let style = style.map(|entity| canvas.kind(entity.kind)).unwrap_or_default();
+    let entity = entry.entity_at(place.mention).and_then(|entity| app.library.entity(entity));
+    let style = entity.map(|entity| canvas.kind(entity.kind)).unwrap_or_default();
     let cells = width(place.span.of(&entry.article.text)).min(usize::from(room).saturating_sub(before));
     canvas.restyle(x + before as u16, y, cells as u16, style);
-}
-
-fn entry_local(entry: &crate::library::Entry, place: Place) -> u32 {
-    entry.analysis.mentions.get(place.mention as usize).map_or(u32::MAX, |mention| mention.entity)
 }

@@ -24,7 +24,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     let pane = &app.entities;
     if app.layout.framed {
         let count = pane.count().to_string();
-        let key = app.settings.keymap.first_key(Context::Entities, Action::Open).unwrap_or_default();
+        let key = app.settings.keymap.first_key(Context::Entities, Action::OpenCard).unwrap_or_default();
         let foot = format!("{key} {}", Action::OpenCard.info().short(app.tongue()));
         canvas.frame(
             area,

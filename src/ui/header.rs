@@ -15,7 +15,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
     let room = usize::from(line.width).saturating_sub(width(&right) + 3);
     let mut x = line.x + 1;
     let end = line.x + 1 + room as u16;
-    if app.layout.framed {
+    if app.layout.framed && (line.width >= 100 || !is_reading(app)) {
         x = canvas.text(x, line.y, end - x, "depesche", canvas.style(Role::Accent));
         x = canvas.text(x, line.y, end.saturating_sub(x), " │ ", canvas.style(Role::Border));
     }
@@ -25,12 +25,15 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
     canvas.right(line.right().saturating_sub(1), line.y, line.width, &right, canvas.style(Role::Muted));
 }
 
+fn is_reading(app: &App) -> bool {
+    matches!(app.focus, Pane::Reader | Pane::Entities) || app.zen
+}
+
 /// Where the reader is: the set of articles; on narrow screens the article itself.
 fn place(app: &App) -> String {
-    let reading = matches!(app.focus, Pane::Reader | Pane::Entities) || app.zen;
     let at = app.reader.article.and_then(|article| app.articles.items.iter().position(|item| *item == article));
     match app.open_article() {
-        Some(article) if reading && (!app.layout.framed || app.layout.articles.is_none()) => {
+        Some(article) if is_reading(app) && (!app.layout.framed || app.layout.articles.is_none()) => {
             let counted = at.map_or(String::new(), |at| format!(" {}/{}", at + 1, app.articles.items.len()));
             let separator = if app.layout.framed { " › " } else { " " };
             format!("{}{counted}{separator}{}", article.source, article.title)

@@ -13,14 +13,14 @@ use crate::ui::canvas::{Canvas, Titles};
 /// The actions offered in a context, the most useful first.
 fn offered(context: Context) -> &'static [Action] {
     use Action::{
-        Accept, Back, Cancel, ChangeSort, Close, Complete, Down, FilterByEntity, Follow, GoArticles, GoEntities, Help,
+        Accept, Back, Cancel, ChangeSort, Close, Complete, Down, FilterByEntity, Follow, GoArticles, GoEntities,
         Labels, NextEntity, NextMention, NextPane, NextUnread, Open, OpenCard, Palette, ReadOn, ToggleScope,
         ToggleStar, Zen,
     };
     match context {
-        Context::Sources => &[Open, Down, NextPane, Action::Filter, Palette, Help, Close],
+        Context::Sources => &[Open, Down, NextPane, Action::Filter, Palette, Close],
         Context::Articles => {
-            &[Open, Down, Action::Filter, NextUnread, ToggleStar, ChangeSort, NextPane, Palette, Help, Close]
+            &[Open, Down, Action::Filter, NextUnread, ToggleStar, ChangeSort, NextPane, Palette, Close]
         }
         Context::Reader | Context::Global => &[
             ReadOn,
@@ -31,13 +31,12 @@ fn offered(context: Context) -> &'static [Action] {
             Labels,
             Follow,
             Action::Filter,
-            Help,
             Palette,
             Zen,
             GoEntities,
             Close,
         ],
-        Context::Entities => &[Open, Down, NextMention, FilterByEntity, Action::Filter, Back, Help, Palette, Close],
+        Context::Entities => &[Open, Down, NextMention, FilterByEntity, Action::Filter, Back, Palette, Close],
         Context::Card => &[Open, Down, FilterByEntity, Follow, Action::Filter, Close, Back],
         Context::Picker => &[Accept, Down, Cancel],
         Context::Prompt => &[Accept, Down, Complete, ToggleScope, Cancel],
@@ -74,37 +73,61 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
     }
 }
 
-/// As many keys as fit; the last place belongs to the help.
+/// As many keys as fit; the way to the help is always among them.
 fn keys(app: &App, canvas: &mut Canvas<'_>, line: Rect) {
     let context = app.context();
-    let keymap = &app.settings.keymap;
+    let mut end = line.right().saturating_sub(1);
+    if let Some(hint) = hint(app, context, Action::Help) {
+        let start = end.saturating_sub(hint.cells());
+        hint.draw(canvas, (start, line.y), end);
+        end = start.saturating_sub(2);
+    }
     let mut x = line.x + 1;
-    let end = line.right().saturating_sub(1);
     for action in offered(context) {
-        if *action == Action::ToggleScope
-            && !app.prompt.as_ref().is_some_and(|prompt| prompt.purpose == Purpose::Filter(Pane::Articles))
+        let for_articles = matches!(action, Action::ToggleScope | Action::Complete);
+        if for_articles && !app.prompt.as_ref().is_some_and(|prompt| prompt.purpose == Purpose::Filter(Pane::Articles))
         {
             continue;
         }
-        let Some(mut key) = keymap.first_key(context, *action) else { continue };
-        if *action == Action::Down
-            && let Some(up) = keymap.first_key(context, Action::Up)
-        {
-            key = format!("{key}/{up}");
+        let Some(hint) = hint(app, context, *action) else { continue };
+        if x + hint.cells() <= end {
+            x = hint.draw(canvas, (x, line.y), end) + 2;
         }
-        let paired = [(Action::NextEntity, Action::PreviousEntity), (Action::NextMention, Action::PreviousMention)];
-        if let Some(other) =
-            paired.iter().find(|(first, _)| first == action).and_then(|(_, other)| keymap.first_key(context, *other))
-        {
-            key = format!("{key}/{other}");
-        }
-        let text = if *action == Action::Down { app.word(Word::Choose) } else { action.info().short(app.tongue()) };
-        let needed = (width(&key) + 1 + width(text)) as u16;
-        if x + needed > end {
-            continue;
-        }
-        x = canvas.text(x, line.y, end - x, &key, canvas.style(Role::Accent));
-        x = canvas.text(x + 1, line.y, end.saturating_sub(x + 1), text, canvas.style(Role::Muted)) + 2;
+    }
+}
+
+/// A key and what it does.
+struct Hint {
+    keys: String,
+    text: &'static str,
+}
+
+/// The hint for an action that has a key in the context; two keys for a pair of directions.
+fn hint(app: &App, context: Context, action: Action) -> Option<Hint> {
+    let key = |action| app.settings.keymap.first_key(context, action);
+    let first = key(action)?;
+    let opposite = match action {
+        Action::Down => Some(Action::Up),
+        Action::NextEntity => Some(Action::PreviousEntity),
+        Action::NextMention => Some(Action::PreviousMention),
+        _ => None,
+    };
+    let keys = match opposite.and_then(key) {
+        Some(second) => format!("{first}/{second}"),
+        None => first.to_owned(),
+    };
+    let text = if action == Action::Down { app.word(Word::Choose) } else { action.info().short(app.tongue()) };
+    Some(Hint { keys, text })
+}
+
+impl Hint {
+    fn cells(&self) -> u16 {
+        (width(&self.keys) + 1 + width(self.text)) as u16
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, (x, y): (u16, u16), end: u16) -> u16 {
+        let x = canvas.text(x, y, end.saturating_sub(x), &self.keys, canvas.style(Role::Accent));
+        canvas.text(x + 1, y, end.saturating_sub(x + 1), self.text, canvas.style(Role::Muted))
     }
 }
 
@@ -160,7 +183,7 @@ fn count(app: &App, prompt: &Prompt) -> String {
         Purpose::Filter(Pane::Articles) => (app.articles.items.len(), app.articles.of()),
         Purpose::Filter(Pane::Sources) => return app.sources.rows.len().to_string(),
         Purpose::Filter(_) => return app.entities.count().to_string(),
-        Purpose::Card => app.card.as_ref().map_or((0, 0), |card| (card.shown(), card.places.len())),
+        Purpose::Card => app.card.as_ref().map_or((0, 0), |card| (card.shown.len(), card.places.len())),
         Purpose::Search => {
             let search = app.reader.search.as_ref();
             (

@@ -145,7 +145,6 @@ impl Line<'_> {
             }
             RowKind::Body => self.body(canvas),
             RowKind::PostMeta => self.post(canvas),
-            RowKind::Signature => self.signature(canvas),
             RowKind::Link(number) => self.link(canvas, number),
         }
     }
@@ -174,7 +173,8 @@ impl Line<'_> {
         let Some(block) = self.block() else { return };
         let text = self.row.span.of(&self.entry.article.text);
         let x = self.column.x + self.row.indent;
-        let style = manner(canvas, &block.kind);
+        let role_style = if self.is_signature(block) { canvas.style(Role::Muted) } else { manner(canvas, &block.kind) };
+        let style = canvas.style(Role::Text).patch(role_style);
         self.sign(canvas, &block.kind);
         let end = canvas.text(x, self.y, self.column.right().saturating_sub(x), text, style);
         if self.row.hyphen {
@@ -278,7 +278,7 @@ impl Line<'_> {
             let style = if self.app.reader.cursor == Some(at as u32) {
                 canvas.style(Role::CursorEntity)
             } else if in_hand.is_some() && entity == in_hand {
-                canvas.style(Role::Mention)
+                canvas.kind(kind).patch(canvas.style(Role::Mention))
             } else {
                 canvas.kind(kind)
             };
@@ -320,15 +320,16 @@ impl Line<'_> {
         }
     }
 
-    /// The speaker below a quote, the credit below a caption.
-    fn signature(&self, canvas: &mut Canvas<'_>) {
-        let (text, style) = match self.block().map(|block| &block.kind) {
-            Some(BlockKind::Quote { speaker: Some(speaker) }) => (format!("— {speaker}"), canvas.style(Role::Text)),
-            Some(BlockKind::Caption { credit: Some(credit) }) => (credit.to_string(), canvas.style(Role::Muted)),
-            _ => return,
+    /// Whether the line is the signature of its block: the speaker's below a quote, the credit below a caption.
+    fn is_signature(&self, block: &Block) -> bool {
+        let (BlockKind::Quote { speaker: Some(name) } | BlockKind::Caption { credit: Some(name) }) = &block.kind else {
+            return false;
         };
-        let room = self.column.width.saturating_sub(self.row.indent);
-        canvas.text(self.column.x + self.row.indent, self.y, room, &fit(&text, usize::from(room)), style);
+        let text = self.entry.article.block_text(block);
+        text.rfind('\n').is_some_and(|at| {
+            let start = block.span.start as usize + at + 1;
+            self.row.span.start as usize >= start && text.get(at..).is_some_and(|last| last.contains(name.as_str()))
+        })
     }
 
     /// A link of the list at the end.

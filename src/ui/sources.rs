@@ -16,7 +16,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     let inside = app.layout.inside(Pane::Sources);
     if app.layout.framed {
         let key = app.settings.keymap.first_key(Context::Global, Action::GoSources).unwrap_or_default();
-        canvas.frame(area, focused, &Titles { title: app.word(Word::Sources), note: &key, ..Titles::default() });
+        canvas.frame(area, focused, &Titles { title: app.word(Word::Sources), note: key, ..Titles::default() });
     }
     let pane = &app.sources;
     let shown = pane.window.shown(pane.rows.len(), usize::from(inside.height));

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use crate::analysis::analyse;
 use crate::cli::annotate::line::{Question, Refusal, answer};
-use crate::cli::invocation::{Code, Invocation};
+use crate::cli::invocation::Code;
 use crate::cli::output::stdout;
 use crate::library::Library;
 use crate::model::Analysis;
@@ -34,7 +34,7 @@ const SILENCE: Duration = Duration::from_millis(100);
 type Line = Option<Vec<u8>>;
 
 /// Answers standard input line by line until it ends.
-pub(super) fn run(_: &Invocation) -> anyhow::Result<Code> {
+pub(super) fn run() -> anyhow::Result<Code> {
     let (sender, receiver) = bounded(LINES_AT_ONCE);
     let reading = std::thread::Builder::new().name("annotate-input".to_owned());
     let reading = reading.spawn(move || read_lines(io::stdin().lock(), &sender))?;

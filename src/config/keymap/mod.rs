@@ -5,6 +5,9 @@ mod table;
 mod trie;
 
 use std::path::Path;
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
 
 use crate::config::document::Document;
 use crate::config::{ACTIONS, Action, ConfigProblem, ConfigWarning, Context, Key, Tongue};
@@ -30,6 +33,8 @@ const PRESETS: [(&str, &str); 4] = [
 pub struct Keymap {
     /// One group a context, in the order of [`Context::ALL`].
     contexts: [Group; Context::ALL.len()],
+    /// The key to show for each action: every frame asks for some of them.
+    shown: OnceLock<FxHashMap<(Context, Action), String>>,
 }
 
 /// What a key press means.
@@ -55,7 +60,7 @@ impl Keymap {
     /// The defaults with the preset and the keys of the user's file over them; what was not taken goes to `warnings`.
     #[must_use]
     pub fn read(user: Option<(&Path, &str)>, warnings: &mut Vec<ConfigWarning>) -> Self {
-        let mut keymap = Self { contexts: std::array::from_fn(|_| Group::default()) };
+        let mut keymap = Self { contexts: std::array::from_fn(|_| Group::default()), shown: OnceLock::new() };
         keymap.lay_over(&embedded("assets/keymap.toml", DEFAULTS));
         let Some((path, text)) = user else { return keymap };
         let document = Document::parse(path, text, warnings);
@@ -149,8 +154,17 @@ impl Keymap {
 
     /// The key to show for the action in the context.
     #[must_use]
-    pub fn first_key(&self, context: Context, action: Action) -> Option<String> {
-        self.keys_of(context, action).into_iter().next()
+    pub fn first_key(&self, context: Context, action: Action) -> Option<&str> {
+        let shown = self.shown.get_or_init(|| {
+            let mut first = FxHashMap::default();
+            for context in Context::ALL {
+                self.start(context).visit(&mut Vec::new(), &mut |path, action| {
+                    first.entry((context, action)).or_insert_with(|| shown(path));
+                });
+            }
+            first
+        });
+        shown.get(&(context, action)).map(String::as_str)
     }
 
     /// Which keys continue the sequence and what they lead to, as shown: an action's text or a group's label.

@@ -17,6 +17,9 @@ pub(super) const BUILT_IN: [(&str, &str); 3] = [
     ("light", include_str!("../../../assets/theme/light.toml")),
 ];
 
+/// What stands in for every theme where there are no colours.
+const PLAIN: (&str, &str) = ("plain", include_str!("../../../assets/theme/plain.toml"));
+
 /// How a piece of text looks. What is not set is as below it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[expect(clippy::struct_excessive_bools, reason = "the attributes of terminals are independent of one another")]
@@ -50,12 +53,6 @@ impl Style {
             underline: self.underline || below.underline,
             reverse: self.reverse || below.reverse,
         }
-    }
-
-    /// Only its attributes.
-    #[must_use]
-    pub const fn without_color(self) -> Self {
-        Self { fg: None, bg: None, ..self }
     }
 }
 
@@ -176,17 +173,16 @@ impl Theme {
     }
 
     /// The theme as a terminal of this depth can show it. A theme in true colour looks like `terminal` where there are 16.
-    /// Without colours every theme does, by its attributes: a theme's own may not tell the roles apart, these do.
+    /// Without colours every theme looks like `plain`, whose attributes tell the roles apart.
     #[must_use]
     pub fn at(&self, depth: ColorDepth) -> Self {
-        let shown = |style: Style| match depth {
-            ColorDepth::None => style.without_color(),
-            _ => {
-                Style { fg: style.fg.map(|color| color.at(depth)), bg: style.bg.map(|color| color.at(depth)), ..style }
-            }
+        let shown = |style: Style| Style {
+            fg: style.fg.map(|color| color.at(depth)),
+            bg: style.bg.map(|color| color.at(depth)),
+            ..style
         };
         let styles = match depth {
-            ColorDepth::None => Self::default().styles,
+            ColorDepth::None => Self::embedded(PLAIN.0, PLAIN.1).styles,
             ColorDepth::Sixteen if self.is_in_true_color() => Self::default().styles,
             _ => self.styles.clone(),
         };

@@ -14,6 +14,7 @@ pub(crate) struct Terminal {
     child: Box<dyn Child + Send + Sync>,
     master: Box<dyn MasterPty + Send>,
     keyboard: Box<dyn Write + Send>,
+    before: String,
     seen: Arc<(Mutex<Seen>, Condvar)>,
 }
 
@@ -51,6 +52,7 @@ impl Terminal {
         command.env("LANG", "en_GB.UTF-8");
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
+        let before = format!("{:?}", pair.master.get_termios());
         let child = pair.slave.spawn_command(command).unwrap();
         let mut output = pair.master.try_clone_reader().unwrap();
         let keyboard = pair.master.take_writer().unwrap();
@@ -71,7 +73,7 @@ impl Terminal {
                 }
             }
         });
-        Self { child, master: pair.master, keyboard, seen }
+        Self { child, master: pair.master, keyboard, before, seen }
     }
 
     /// Waits until `done` holds for what came out; fails with the screen when it does not come true.
@@ -81,7 +83,11 @@ impl Terminal {
         let mut seen = seen.lock().unwrap();
         while !done(&seen) {
             let left = deadline.saturating_duration_since(Instant::now());
-            assert!(!left.is_zero(), "never saw {what}; the screen:\n{}\nthe bytes: {:?}", seen.text(), seen.bytes());
+            if left.is_zero() {
+                let told = format!("never saw {what}; the screen:\n{}\nthe bytes: {:?}", seen.text(), seen.bytes());
+                drop(seen);
+                panic!("{told}");
+            }
             seen = changed.wait_timeout(seen, left.min(Duration::from_millis(100))).unwrap().0;
         }
     }
@@ -119,9 +125,19 @@ impl Terminal {
         assert!(sent.unwrap().success());
     }
 
-    /// The line discipline of the terminal, to be compared.
+    /// The line discipline of the terminal before the program was started.
+    pub(crate) fn modes_before(&self) -> &str {
+        &self.before
+    }
+
+    /// The line discipline of the terminal now, to be compared.
     pub(crate) fn modes(&self) -> String {
         format!("{:?}", self.master.get_termios())
+    }
+
+    /// Whether the program still runs.
+    pub(crate) fn running(&mut self) -> bool {
+        self.child.try_wait().unwrap().is_none()
     }
 
     /// Waits until the program has ended and all its output was seen; its exit code.

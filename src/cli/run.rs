@@ -1,0 +1,42 @@
+//! From the arguments to the command that does it.
+
+use std::io;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use signal_hook::consts::SIGINT;
+
+use crate::cli::arguments::Command;
+use crate::cli::invocation::{Code, Invocation};
+use crate::cli::{annotate, config, entities, list, reader, show};
+
+/// Does what was asked for; the exit code.
+///
+/// Who reads the output may stop doing so (`depesche list | head -1`): that is no error.
+pub fn run(invocation: &Invocation) -> anyhow::Result<u8> {
+    let done = match &invocation.arguments.command {
+        None => reader::run(invocation),
+        Some(command) => headless(invocation, command).map(|code| code as u8),
+    };
+    match done {
+        Err(error) if closed(&error) => Ok(Code::Done as u8),
+        done => done,
+    }
+}
+
+fn headless(invocation: &Invocation, command: &Command) -> anyhow::Result<Code> {
+    // Whoever calls the program learns of Ctrl-C by the exit code.
+    signal_hook::flag::register_conditional_shutdown(SIGINT, 130, Arc::new(AtomicBool::new(true)))?;
+    match command {
+        Command::List(listing) => list::run(invocation, listing),
+        Command::Show { id, listing, markdown } => show::run(invocation, id, listing, *markdown),
+        Command::Entities(listing) => entities::run(invocation, listing),
+        Command::Annotate => annotate::run(),
+        Command::Config(command) => config::run(invocation, *command),
+    }
+}
+
+fn closed(error: &anyhow::Error) -> bool {
+    let kind = error.downcast_ref::<io::Error>().map(io::Error::kind);
+    kind == Some(io::ErrorKind::BrokenPipe)
+}
