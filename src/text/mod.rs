@@ -10,10 +10,10 @@ mod span;
 mod width;
 mod wrap;
 
-pub use clean::Clean;
-pub use fold::{fold, fold_char};
+pub use clean::{Clean, Offsets};
+pub use fold::{fold, fold_char, fold_into, same_folded};
 pub use language::Language;
 pub use segment::{sentences, words};
 pub use span::Span;
-pub use width::{cut, fit, width};
+pub use width::{cut, fit, fit_start, pad, width};
 pub use wrap::{Line, balance, fill, hard_wrap, wrap};

@@ -43,6 +43,36 @@ pub fn fit(text: &str, cells: usize) -> Cow<'_, str> {
     }
 }
 
+/// `text` in at most `cells`, with `…` where its front was cut off: for paths and addresses, whose end tells more.
+#[must_use]
+pub fn fit_start(text: &str, cells: usize) -> Cow<'_, str> {
+    if width(text) <= cells {
+        return Cow::Borrowed(text);
+    }
+    if cells < 2 {
+        return Cow::Borrowed(if cells == 0 { "" } else { "…" });
+    }
+    let mut used = 1;
+    let mut start = text.len();
+    for (at, grapheme) in text.grapheme_indices(true).rev() {
+        used += UnicodeWidthStr::width(grapheme);
+        if used > cells {
+            break;
+        }
+        start = at;
+    }
+    Cow::Owned(format!("…{}", text.get(start..).unwrap_or_default().trim_start()))
+}
+
+/// `text` in exactly `cells`: cut as by [`fit`], or filled up with blanks behind it.
+#[must_use]
+pub fn pad(text: &str, cells: usize) -> String {
+    let mut padded = fit(text, cells).into_owned();
+    let free = cells.saturating_sub(width(&padded));
+    padded.extend(std::iter::repeat_n(' ', free));
+    padded
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -55,5 +85,32 @@ mod tests {
         assert_eq!(cut("東京都", 5), "東京");
         assert_eq!(cut("👩\u{200d}🚀x", 2), "👩\u{200d}🚀");
         assert_eq!(fit("ab", 0), "");
+    }
+
+    #[test]
+    fn a_mark_is_cut_off_with_its_letter() {
+        assert_eq!(cut("abe\u{301}", 2), "ab");
+        assert_eq!(cut("abe\u{301}", 3), "abe\u{301}");
+        assert_eq!(cut("abc", 0), "");
+        assert_eq!(cut("", 3), "");
+    }
+
+    #[test]
+    fn the_end_is_kept_where_it_tells_more() {
+        assert_eq!(fit_start("texte/neu.txt", 13), "texte/neu.txt");
+        assert_eq!(fit_start("texte/neu.txt", 8), "…neu.txt");
+        assert_eq!(fit_start("東京都", 4), "…都");
+        assert_eq!(fit_start("ab", 1), "…");
+        assert_eq!(fit_start("ab", 0), "");
+    }
+
+    #[test]
+    fn padded_text_takes_exactly_its_cells() {
+        for text in ["", "Genf", "Gespräche", "東京都", "👩\u{200d}🚀 an Bord"] {
+            for cells in 0..12 {
+                assert_eq!(width(&pad(text, cells)), cells, "{text:?}");
+                assert!(width(&fit_start(text, cells)) <= cells, "{text:?}");
+            }
+        }
     }
 }

@@ -81,6 +81,16 @@ const DATES: &[(&str, &str, &str)] = &[
     ("(3.12.2025/dpa)", "3.12.2025", "2025-12-03"),
     ("„3.12.2025“", "3.12.2025", "2025-12-03"),
     ("Tuesday December 2 2025, 21:07", "Tuesday December 2 2025, 21:07", "2025-12-02T21:07:00"),
+    ("am 03.12.2025 (10:15 Uhr) in Rom", "03.12.2025 (10:15 Uhr)", "2025-12-03T10:15:00"),
+    ("01./02.12.2025", "02.12.2025", "2025-12-02"),
+    ("1.12.–3.12.2025", "3.12.2025", "2025-12-03"),
+    ("STAND 03.12.25 UM 9 UHR", "03.12.25 UM 9 UHR", "2025-12-03T09:00:00"),
+    ("3.Dez.2025", "3.Dez.2025", "2025-12-03"),
+    ("um 8 Uhr am Montag, 1. Dezember 2025", "8 Uhr am Montag, 1. Dezember 2025", "2025-12-01T08:00:00"),
+    ("Published December 3, 2025 10:15am EST", "December 3, 2025 10:15am EST", "2025-12-03T10:15:00-05"),
+    ("Dec 03, 2025, 10:15 IST", "Dec 03, 2025, 10:15", "2025-12-03T10:15:00"),
+    ("2025-12-03T09:49:00+01:00[Europe/Rome]", "2025-12-03T09:49:00+01:00", "2025-12-03T09:49:00+01"),
+    ("Wed Dec 03 2025", "Wed Dec 03 2025", "2025-12-03"),
     ("03.12.2025\n09:49 Uhr", "03.12.2025", "2025-12-03"),
 ];
 
@@ -107,6 +117,8 @@ const NOT_DATES: &[&str] = &[
     "Server 10.0.12.25",
     "Version 3.10.12",
     "Python 3.10.12 erschien",
+    "von 3.10.12 auf 3.10.13",
+    "from 3.10.12 to 3.10.13",
     "v1.12.25",
     "Firefox 12.1.10",
     "Ubuntu 22.04.10 LTS",
@@ -146,14 +158,9 @@ const NOT_DATES: &[&str] = &[
 ];
 
 fn told(date: &FoundDate) -> String {
-    let mut told = date.date.to_string();
-    if let Some(time) = date.time {
-        told.push_str(&format!("T{time}"));
-    }
-    if let Some(offset) = date.offset {
-        told.push_str(&offset.to_string());
-    }
-    told
+    let time = date.time.map_or_else(String::new, |time| format!("T{time}"));
+    let offset = date.offset.map_or_else(String::new, |offset| offset.to_string());
+    format!("{}{time}{offset}", date.date)
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Sentences of German and English news.
 
-use super::abbreviation::{Dot, dot_after, dot_after_dotted, leads_to_ordinal, opens_sentence};
+use super::abbreviation::{Dot, dot_after, dot_after_dotted};
+use super::neighbour::{is_counted, leads_to_letter, leads_to_ordinal, opens_sentence};
 use crate::text::{Language, Span, date};
 
 /// English verbs that tie a name to the question or exclamation before it.
@@ -25,10 +26,13 @@ pub fn sentences(text: &str, lang: Language) -> Vec<Span> {
             at = start;
             continue;
         }
-        let end = Ending::at(text, mark);
-        at = end.after.max(mark + 1);
+        let Some(end) = Ending::at(text, mark) else {
+            at = mark + 1;
+            continue;
+        };
+        at = end.after;
         let context = Context { text, start, end: &end, lang };
-        if end.marks > 0 && context.is_boundary() {
+        if context.is_boundary() {
             push(text, start, at, &mut found);
             start = at;
         }
@@ -52,18 +56,24 @@ fn push(text: &str, start: usize, end: usize, found: &mut Vec<Span>) {
     }
 }
 
+/// What kind of marks may end a sentence.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Marks {
+    /// One single dot, which may be that of an abbreviation.
+    Dot,
+    /// Several dots, or an ellipsis.
+    Ellipsis,
+    /// Question and exclamation marks.
+    Strong,
+    /// Marks of Chinese or Japanese, after which no blank stands.
+    Wide,
+}
+
 /// A run of end marks with the quotes and brackets that close behind it.
 struct Ending {
     /// Where the marks begin.
     mark: usize,
-    /// How many marks there are; none when the byte was something else.
-    marks: usize,
-    /// Whether the marks are one single dot.
-    dot: bool,
-    /// Whether the marks are only dots, at least two, or an ellipsis.
-    ellipsis: bool,
-    /// Whether a mark of Chinese or Japanese is among them, after which no blank stands.
-    wide: bool,
+    marks: Marks,
     /// Whether a quote closes behind the marks.
     quoted: bool,
     /// Behind marks and closers.
@@ -71,28 +81,30 @@ struct Ending {
 }
 
 impl Ending {
-    fn at(text: &str, mark: usize) -> Self {
-        let rest = text.get(mark..).unwrap_or_default();
-        let mut end = Self { mark, marks: 0, dot: false, ellipsis: false, wide: false, quoted: false, after: mark };
-        let mut only_dots = true;
+    /// The ending at `mark`; nothing when another character stands there.
+    fn at(text: &str, mark: usize) -> Option<Self> {
+        let rest = text.get(mark..)?;
         let mut chars = rest.char_indices().peekable();
-        while let Some((_, c)) =
-            chars.next_if(|(_, c)| matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '‼' | '⁉'))
-        {
-            end.marks += 1;
-            end.dot = c == '.' && end.marks == 1;
-            only_dots &= matches!(c, '.' | '…');
-            end.ellipsis |= c == '…';
-            end.wide |= matches!(c, '。' | '！' | '？');
+        let mut marks = match chars.next()?.1 {
+            '.' => Marks::Dot,
+            '…' => Marks::Ellipsis,
+            '!' | '?' | '‼' | '⁉' => Marks::Strong,
+            '。' | '！' | '？' => Marks::Wide,
+            _ => return None,
+        };
+        while let Some((_, c)) = chars.next_if(|(_, c)| matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？')) {
+            marks = match (marks, c) {
+                (Marks::Wide, _) | (_, '。' | '！' | '？') => Marks::Wide,
+                (Marks::Dot | Marks::Ellipsis, '.' | '…') => Marks::Ellipsis,
+                _ => Marks::Strong,
+            };
         }
-        end.ellipsis = only_dots && (end.ellipsis || end.marks > 1);
-        if end.marks > 0 {
-            while let Some((_, c)) = chars.next_if(|(_, c)| is_closer(*c)) {
-                end.quoted |= !matches!(c, ')' | ']');
-            }
+        let mut quoted = false;
+        while let Some((_, c)) = chars.next_if(|(_, c)| is_closer(*c)) {
+            quoted |= !matches!(c, ')' | ']');
         }
-        end.after = mark + chars.peek().map_or(rest.len(), |(at, _)| *at);
-        end
+        let after = mark + chars.peek().map_or(rest.len(), |(at, _)| *at);
+        Some(Self { mark, marks, quoted, after })
     }
 }
 
@@ -114,11 +126,11 @@ struct Context<'t> {
     lang: Language,
 }
 
-impl<'t> Context<'t> {
+impl Context<'_> {
     fn is_boundary(&self) -> bool {
         let rest = self.text.get(self.end.after..).unwrap_or_default();
         let next = rest.trim_start_matches([' ', '\t', '\u{a0}', '\u{202f}', '\u{3000}']);
-        if next.is_empty() || next.starts_with('\n') || self.end.wide {
+        if next.is_empty() || next.starts_with('\n') || self.end.marks == Marks::Wide {
             return true;
         }
         if next.len() == rest.len() {
@@ -136,13 +148,12 @@ impl<'t> Context<'t> {
             return !word.starts_with(char::is_lowercase);
         }
         let word = leading_word(opened);
-        if self.end.ellipsis {
-            return self.ends_at_ellipsis(opens_sentence(word));
+        match self.end.marks {
+            Marks::Dot => self.ends_at_dot(opened, word),
+            Marks::Ellipsis => self.ends_at_ellipsis(opens_sentence(word)),
+            Marks::Strong => !(self.end.quoted && self.lang == Language::ENGLISH && is_attribution(opened)),
+            Marks::Wide => true,
         }
-        if !self.end.dot {
-            return !(self.end.quoted && self.lang == Language::ENGLISH && is_attribution(opened));
-        }
-        self.ends_at_dot(opened, word)
     }
 
     /// An ellipsis that stands apart (`er ist ... Kanzler`) or for something left out (`[…]`) ends nothing.
@@ -184,7 +195,7 @@ impl<'t> Context<'t> {
             // `Leo XIV. Nachfolger`: German kings and popes carry a dot, after which only a clear opener starts anew.
             return opens;
         }
-        match dot_after(token) {
+        match dot_after(token, self.lang) {
             None => token.rsplit('-').next().is_none_or(|last| last.len() == token.len() || !is_title(last)),
             Some(Dot::Inside) => false,
             Some(Dot::Open) => opens,
@@ -213,7 +224,7 @@ impl<'t> Context<'t> {
         if self.lang_is_english() {
             return true;
         }
-        if date::is_month(next_word) {
+        if date::is_month(next_word) || is_counted(next_word) {
             return false;
         }
         if next.starts_with(|c: char| c.is_ascii_digit()) {
@@ -223,8 +234,7 @@ impl<'t> Context<'t> {
         if is_day_and_month {
             return opens;
         }
-        !(leads_to_ordinal(before) && !opens)
-            && !(opens && matches!(before, "der" | "die" | "das" | "Der" | "Die" | "Das"))
+        opens || !leads_to_ordinal(before)
     }
 
     /// `J. D. Vance`, `George W. Bush`, `z. B. Berlin`, but `Vitamin C. Der`, `auf X. Putin`.
@@ -245,7 +255,11 @@ impl<'t> Context<'t> {
         {
             return true;
         }
-        opens || self.end.quoted
+        if letter == 'I' && self.lang_is_english() && !head.is_empty() {
+            // `So did I.`, but `the architect I. M. Pei`
+            return next.as_bytes().get(1) != Some(&b'.');
+        }
+        opens || self.end.quoted || leads_to_letter(before)
     }
 }
 

@@ -18,6 +18,7 @@ enum Class {
 }
 
 /// The class of each byte: below U+0300 every character takes one cell, and none combines.
+#[expect(clippy::indexing_slicing, reason = "an index out of bounds would not compile")]
 const CLASSES: [Class; 256] = {
     let mut classes = [Class::Ask; 256];
     let mut b = 0;

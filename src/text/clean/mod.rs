@@ -1,0 +1,92 @@
+//! Text from outside, made harmless once at the border.
+
+mod offsets;
+mod scrub;
+
+use std::borrow::Cow;
+use std::fmt;
+use std::ops::Deref;
+use std::sync::Arc;
+
+pub use offsets::Offsets;
+use scrub::scrub;
+use serde::{Deserialize, Deserializer, Serialize};
+
+/// Text without control, escape and bidi characters, in NFC: what a terminal may be shown.
+///
+/// The only ways in are [`Clean::text`] and [`Clean::line`] (deserialising goes through the former), so a value of this
+/// type is the proof that its text was cleaned. It is immutable and cheap to clone.
+#[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Clean(Arc<str>);
+
+impl Clean {
+    /// Cleans running text: line breaks stay (as `\n`), tabs become spaces, trailing blanks of a line go.
+    #[must_use]
+    pub fn text(raw: &str) -> Self {
+        Self(Arc::from(scrub(raw).text.as_ref()))
+    }
+
+    /// Cleans running text as [`Clean::text`] does, and tells where its characters stood in `raw`.
+    #[must_use]
+    pub fn text_with_offsets(raw: &str) -> (Self, Offsets) {
+        let scrubbed = scrub(raw);
+        let clean = Self(Arc::from(scrubbed.text.as_ref()));
+        let offsets = Offsets::new(raw, clean.clone(), &scrubbed.edits);
+        (clean, offsets)
+    }
+
+    /// Cleans text that must fit one line: every run of white space becomes one space, none at the ends.
+    #[must_use]
+    pub fn line(raw: &str) -> Self {
+        let scrubbed = scrub(raw).text;
+        let mut line = String::with_capacity(scrubbed.len());
+        for word in scrubbed.split_whitespace() {
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
+        Self(Arc::from(line))
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Deref for Clean {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl AsRef<str> for Clean {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Clean {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+impl fmt::Debug for Clean {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&*self.0, f)
+    }
+}
+
+impl<'de> Deserialize<'de> for Clean {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Cow::<'de, str>::deserialize(deserializer).map(|raw| Self::text(&raw))
+    }
+}
+
+#[cfg(test)]
+mod tests;
