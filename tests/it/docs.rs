@@ -1,8 +1,11 @@
 //! What the documentation says is what the program does: generated parts, links and commands are compared.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::{env, fs};
 
+use clap::{Arg, Command, CommandFactory};
+use depesche::cli::Arguments;
 use depesche::config::{Tongue, keymap};
 
 use crate::source::ROOT;
@@ -64,5 +67,27 @@ fn files_that_the_rules_name_exist() {
     });
     for name in named {
         assert!(Path::new(ROOT).join(name).exists(), "CONTRIBUTING.md names `{name}`, which does not exist");
+    }
+}
+
+#[test]
+fn the_readme_names_the_commands_and_options_there_are() {
+    let readme = page("README.md");
+    let start = readme.find("## Command line").unwrap();
+    let section = readme.get(start..readme.find("## Files").unwrap()).unwrap();
+    let words: Vec<&str> = section.split('`').skip(1).step_by(2).flat_map(str::split_whitespace).collect();
+
+    let program = Arguments::command();
+    let commands: BTreeSet<&str> = program.get_subcommands().map(Command::get_name).collect();
+    let is_name = |word: &&str| word.chars().all(|c| c.is_ascii_lowercase());
+    let named: BTreeSet<&str> =
+        words.windows(2).filter(|pair| pair[0] == "depesche").map(|pair| pair[1]).filter(is_name).collect();
+    let named: BTreeSet<&str> = named.difference(&BTreeSet::from(["depesche"])).copied().collect();
+    assert_eq!(named, commands);
+
+    let all = program.get_subcommands().flat_map(Command::get_arguments).chain(program.get_arguments());
+    let options: BTreeSet<&str> = all.filter_map(Arg::get_long).collect();
+    for word in words.iter().filter_map(|word| word.trim_matches(['[', ']']).strip_prefix("--")) {
+        assert!(options.contains(word), "README.md names `--{word}`, which does not exist");
     }
 }

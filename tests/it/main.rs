@@ -19,6 +19,7 @@ mod docs;
 mod formats;
 mod library;
 mod pty;
+mod sample;
 mod screens;
 mod source;
 mod stage;
