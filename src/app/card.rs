@@ -83,6 +83,21 @@ impl Card {
         }
     }
 
+    /// Cursor and window as they are when nothing narrows the mentions.
+    #[must_use]
+    pub fn window_over_all(&self) -> Window {
+        match self.filter {
+            None => self.window,
+            Some(_) => Window { cursor: self.selected_index().unwrap_or_default(), top: 0 },
+        }
+    }
+
+    /// Goes back to a cursor and window over all mentions.
+    pub fn restore(&mut self, window: Window) {
+        self.window = window;
+        self.window.follow(self.shown.len(), self.height());
+    }
+
     /// Moves the cursor by so many mentions.
     pub fn step(&mut self, by: isize) {
         self.window.step(by, self.shown.len(), self.height());

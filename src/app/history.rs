@@ -2,6 +2,7 @@
 
 use crate::app::layout::Pane;
 use crate::app::reader::Position;
+use crate::app::window::Window;
 use crate::library::{ArticleIx, EntityIx};
 
 /// How many jumps are kept.
@@ -16,8 +17,8 @@ pub struct Spot {
     pub position: Position,
     /// The pane that had the keys.
     pub focus: Pane,
-    /// The entity's page that lay over it, and its cursor.
-    pub card: Option<(EntityIx, usize)>,
+    /// The entity's page that lay over it, with cursor and window over all its mentions.
+    pub card: Option<(EntityIx, Window)>,
 }
 
 /// The jumps behind and before the present place.

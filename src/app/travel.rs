@@ -17,7 +17,7 @@ impl App {
             article: self.reader.article,
             position: self.reader.position(),
             focus: self.focus,
-            card: self.card.as_ref().map(|card| (card.entity, card.selected_index().unwrap_or_default())),
+            card: self.card.as_ref().map(|card| (card.entity, card.window_over_all())),
         }
     }
 
@@ -33,8 +33,8 @@ impl App {
         self.select_entity_under_cursor();
         self.card = spot.card.map(|(entity, _)| Card::of(&self.library, entity, None));
         self.relayout();
-        if let (Some(card), Some((_, place))) = (&mut self.card, spot.card) {
-            card.select(place);
+        if let (Some(card), Some((_, window))) = (&mut self.card, spot.card) {
+            card.restore(window);
         }
     }
 

@@ -70,7 +70,10 @@ fn back_leads_through_every_jump_to_the_exact_line() {
         let titles: std::collections::BTreeSet<&str> = left.iter().map(|screen| screen[0].as_str()).collect();
         assert!(size.columns != 80 || titles.len() > 1, "the mentions lie in several articles");
         for (at, before) in left.iter().enumerate().rev() {
-            press(&mut stage, "H");
+            // A jump that moved nothing, to a label on the very cursor, has left no trace.
+            if text_part(&screen(&mut stage)) != text_part(before) {
+                press(&mut stage, "H");
+            }
             assert_eq!(text_part(&screen(&mut stage)), text_part(before), "{size:?}, jump {at}");
         }
         for _ in &left {
