@@ -63,17 +63,18 @@ fn back_leads_through_every_jump_to_the_exact_line() {
             ("", "g g"),
         ] {
             press(&mut stage, step);
-            left.push(screen(&mut stage));
+            let (before, frame) = (screen(&mut stage), stage.frame().clone());
             press(&mut stage, jump);
+            // A jump that moved nothing, to a label on the very cursor, leaves no trace.
+            if *stage.frame() != frame {
+                left.push(before);
+            }
         }
         let last = screen(&mut stage);
         let titles: std::collections::BTreeSet<&str> = left.iter().map(|screen| screen[0].as_str()).collect();
         assert!(size.columns != 80 || titles.len() > 1, "the mentions lie in several articles");
         for (at, before) in left.iter().enumerate().rev() {
-            // A jump that moved nothing, to a label on the very cursor, has left no trace.
-            if text_part(&screen(&mut stage)) != text_part(before) {
-                press(&mut stage, "H");
-            }
+            press(&mut stage, "H");
             assert_eq!(text_part(&screen(&mut stage)), text_part(before), "{size:?}, jump {at}");
         }
         for _ in &left {
