@@ -25,7 +25,7 @@ fn main() {
         std::fs::write(path, texts::article(number, BYTES)).unwrap();
     }
     let (mut usable, mut all) = (Times::default(), Times::default());
-    for _ in 0..5 {
+    for _ in 0..3 {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_depesche"));
         command.arg(folder.path());
         let start = Instant::now();
