@@ -1,134 +1,29 @@
-//! Draws the reading view: only the lines in view, with what lies over their text.
+//! Draws a line of the reading view: its text, and what lies over it.
 
 use ratatui::layout::Rect;
 use ratatui::style::Style as Look;
 
 use crate::app::App;
-use crate::app::entities::EntityRow;
 use crate::app::layout::Pane;
 use crate::app::lines::{Row, RowKind};
 use crate::config::{Role, Word};
 use crate::library::Entry;
-use crate::model::{Block, BlockKind, EntityKind, Form, MarkKind};
+use crate::model::{Block, BlockKind, Form, MarkKind};
 use crate::text::{Span, fit, width};
-use crate::ui::canvas::{Canvas, Titles};
+use crate::ui::canvas::Canvas;
 use crate::ui::when;
 
-pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
-    let focused = app.focus == Pane::Reader;
-    let inside = app.layout.inside(Pane::Reader);
-    let entry = app.open_entry();
-    if app.layout.framed {
-        let title = entry.map(|entry| frame_title(app, entry, inside)).unwrap_or_default();
-        let note = most_named(app);
-        canvas.frame(area, focused, &Titles { title: &title, note: &note, ..Titles::default() });
-        if entry.is_some() {
-            progress(app, canvas, area, focused);
-        }
-    }
-    let Some(entry) = entry else {
-        canvas.text(
-            inside.x + 2,
-            inside.y + 1,
-            inside.width.saturating_sub(2),
-            app.word(Word::NothingOpen),
-            canvas.style(Role::Muted),
-        );
-        return;
-    };
-    let column = column(app, inside);
-    for (at, y) in app.reader.visible().zip(inside.y..inside.bottom()) {
-        if let Some(row) = app.reader.lines.rows.get(at) {
-            Line { app, entry, row: *row, column, y }.draw(canvas);
-        }
-    }
-    labels(app, canvas, inside, column);
-}
-
-/// The text column: centred in the pane.
-fn column(app: &App, inside: Rect) -> Rect {
-    let wide = app.text_width();
-    Rect { x: inside.x + inside.width.saturating_sub(wide) / 2, width: wide, ..inside }
-}
-
-/// Once the title is scrolled out of view, the border has it.
-fn frame_title(app: &App, entry: &Entry, inside: Rect) -> String {
-    let article = &entry.article;
-    let minutes = Word::Minutes.with(app.tongue(), &[&article.minutes()]);
-    if app.reader.top >= app.reader.lines.body && inside.width > 30 {
-        let room = usize::from(inside.width).saturating_sub(width(&minutes) + 8);
-        return format!("{} · {minutes}", fit(&article.title, room));
-    }
-    let date = article
-        .moment()
-        .map(|moment| format!(" · {}", when::full_day(moment.date(), app.tongue())))
-        .unwrap_or_default();
-    format!("{}{date} · {minutes}", article.source)
-}
-
-/// The two persons named most, as the sidebar has them.
-fn most_named(app: &App) -> String {
-    let named = |row: &EntityRow| match row {
-        EntityRow::Entity { here, .. } => {
-            let entity = app.library.entity(here.entity).filter(|entity| entity.kind == EntityKind::Person)?;
-            Some(format!("{} {}×", short_name(&entity.name), here.here))
-        }
-        EntityRow::Head(_) => None,
-    };
-    app.entities.rows.iter().filter_map(named).take(2).collect::<Vec<_>>().join("  ")
-}
-
-/// The last word of a name.
-pub(super) fn short_name(name: &str) -> &str {
-    name.rsplit(' ').next().unwrap_or(name)
-}
-
-/// How far the reader is, in the lower border.
-fn progress(app: &App, canvas: &mut Canvas<'_>, area: Rect, focused: bool) {
-    let y = area.bottom().saturating_sub(1);
-    let percent = app.reader.percent();
-    let muted = canvas.style(Role::Muted);
-    let mut x = canvas.text(area.x + 2, y, area.width.saturating_sub(4), &format!(" {percent} % "), muted);
-    let bar = area.width.saturating_sub(44).min(24);
-    let full = (usize::from(bar) * percent / 100) as u16;
-    for cell in 0..bar {
-        let (sign, role) = if cell < full { ("━", Role::Progress) } else { ("─", Role::Border) };
-        x = canvas.text(x, y, 1, sign, canvas.style(role));
-    }
-    if let Some(article) = app.open_article() {
-        let (at, of) = app.reader.paragraph(article);
-        let left = (article.minutes() as usize * (100 - percent)).div_ceil(100);
-        let mut text = format!(" {} ", Word::ParagraphOf.with(app.tongue(), &[&at, &of]));
-        if percent < 100 && area.width >= 50 {
-            text = format!("{text}· {} ", Word::MinutesLeft.with(app.tongue(), &[&left]));
-        }
-        x = canvas.text(x, y, area.right().saturating_sub(x + 2), &text, muted);
-    }
-    if let Some(search) = &app.reader.search {
-        let found = format!(" {} {}/{} ", search.typed, search.current.map_or(0, |at| at + 1), search.hits.len());
-        let style = canvas.style(Role::Match);
-        if x + width(&found) as u16 + 2 < area.right() {
-            canvas.right(area.right() - 2, y, area.width, &found, style);
-        }
-    } else if focused && let Some(entity) = app.follow.and_then(|entity| app.library.entity(entity)) {
-        let text = format!(" * {} ", short_name(&entity.name));
-        if x + width(&text) as u16 + 2 < area.right() {
-            canvas.right(area.right() - 2, y, area.width, &text, canvas.style(Role::Accent));
-        }
-    }
-}
-
 /// A line of the view.
-struct Line<'a> {
-    app: &'a App,
-    entry: &'a Entry,
-    row: Row,
-    column: Rect,
-    y: u16,
+pub(super) struct Line<'a> {
+    pub(super) app: &'a App,
+    pub(super) entry: &'a Entry,
+    pub(super) row: Row,
+    pub(super) column: Rect,
+    pub(super) y: u16,
 }
 
 impl Line<'_> {
-    fn draw(&self, canvas: &mut Canvas<'_>) {
+    pub(super) fn draw(&self, canvas: &mut Canvas<'_>) {
         let article = &self.entry.article;
         let (x, cells) = (self.column.x, self.column.width);
         match self.row.kind {
@@ -388,22 +283,4 @@ fn superscript(number: usize) -> String {
             _ => '⁹',
         })
         .collect()
-}
-
-/// The jump labels over the text.
-fn labels(app: &App, canvas: &mut Canvas<'_>, inside: Rect, column: Rect) {
-    let (Some(labels), Some(entry)) = (&app.labels, app.open_entry()) else { return };
-    let style = canvas.style(Role::Label);
-    for label in &labels.labels {
-        let Some(rest) = label.letters.strip_prefix(labels.typed.as_str()) else { continue };
-        let at = app.reader.lines.row_of(label.at);
-        let Some(row) = app.reader.lines.rows.get(at) else { continue };
-        let Some(y) =
-            at.checked_sub(app.reader.top).map(|below| inside.y + below as u16).filter(|y| *y < inside.bottom())
-        else {
-            continue;
-        };
-        let before = entry.article.text.get(row.span.start as usize..label.at as usize).unwrap_or_default();
-        canvas.text(column.x + row.indent + width(before) as u16, y, 2, rest, style);
-    }
 }
