@@ -77,6 +77,8 @@ struct Way {
     at: usize,
     /// Whether it began in the middle of a word, so that no other word may follow.
     loose: bool,
+    /// Whether it went on at the beginning of another word, so that no letter may be left out.
+    jumped: bool,
     /// How often letters were left out.
     skips: usize,
 }
@@ -127,7 +129,11 @@ impl Paths {
         let is_begin = |at: usize| at == 0 || text.get(at - 1).is_some_and(|c| is_boundary((*c).into()));
         ways.clear();
         // In one piece was looked for before: without leave to skip, only a beginning leads anywhere.
-        ways.extend(firsts.map(|at| Way { at, loose: !is_begin(at), skips: 0 }).filter(|way| !way.loose || skips > 0));
+        ways.extend(
+            firsts
+                .map(|at| Way { at, loose: !is_begin(at), jumped: false, skips: 0 })
+                .filter(|way| !way.loose || skips > 0),
+        );
         begins.clear();
         if ways.iter().any(|way| !way.loose) {
             let pairs = text.iter().zip(text.iter().skip(1)).enumerate();
@@ -144,14 +150,14 @@ impl Paths {
                 if is_letter(way.at + 1) {
                     next.push(Way { at: way.at + 1, ..*way });
                 }
-                if way.skips < skips {
+                if way.skips < skips && !way.jumped {
                     let inside = (way.at + 2..=way.at + 1 + LEFT_OUT).take_while(|at| !is_begin(*at));
                     next.extend(inside.filter(|at| is_letter(*at)).map(|at| Way { at, skips: way.skips + 1, ..*way }));
                 }
-                if !way.loose {
+                if !way.loose && way.skips == 0 {
                     let behind = begins.get(begins.partition_point(|at| *at < way.at + 2)..).unwrap_or_default();
                     let reached = behind.iter().take_while(|at| **at < way.at + 2 + REACH);
-                    next.extend(reached.filter(|at| is_letter(**at)).map(|at| Way { at: *at, ..*way }));
+                    next.extend(reached.filter(|at| is_letter(**at)).map(|at| Way { at: *at, jumped: true, ..*way }));
                 }
             }
             if next.is_empty() {
@@ -159,9 +165,12 @@ impl Paths {
             }
             if next.len() > 1 {
                 next.sort_unstable();
-                // Of the ways that end at one letter the least loose one with the fewest skips can do what others can.
+                // Of the ways that end at one letter one can do what the others can, when it is as free.
                 next.dedup_by(|later, first| {
-                    later.at == first.at && later.loose >= first.loose && later.skips >= first.skips
+                    later.at == first.at
+                        && later.loose >= first.loose
+                        && later.jumped >= first.jumped
+                        && later.skips >= first.skips
                 });
             }
             std::mem::swap(ways, next);

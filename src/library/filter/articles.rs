@@ -89,14 +89,13 @@ impl Library {
         let entry = self.entry(ix)?;
         let mut first: Option<usize> = None;
         for word in &needle.words {
-            let found = word.spellings.iter().filter_map(|spelling| find_folded(&entry.article.text, spelling)).min();
+            let found = find_folded(&entry.article.text, &word.spellings);
             match (word.manner, found) {
                 (Manner::Excluded, Some(_)) => return None,
                 (Manner::Excluded, None) => {}
                 (_, Some(at)) => first = Some(first.map_or(at, |first| first.min(at))),
                 (_, None) => {
-                    let title =
-                        word.spellings.iter().any(|spelling| find_folded(&entry.article.title, spelling).is_some());
+                    let title = find_folded(&entry.article.title, &word.spellings).is_some();
                     if !title {
                         return None;
                     }
@@ -116,19 +115,22 @@ fn line_at(entry: &Entry, at: usize) -> Span {
     Span::new(start, end)
 }
 
-/// The first byte where a spelling stands in a text that is not folded.
-fn find_folded(text: &str, spelling: &Spelling) -> Option<usize> {
-    let (first, rest) = spelling.chars.split_first()?;
-    let mut begins = !spelling.anchored;
+/// The first byte where one of the spellings stands in a text that is not folded.
+fn find_folded(text: &str, spellings: &[Spelling]) -> Option<usize> {
+    let mut begins = true;
     let mut chars = text.char_indices();
     while let Some((at, c)) = chars.next() {
-        if (begins || at == 0) && fold_char(c) == *first {
-            let mut ahead = chars.as_str().chars();
-            if rest.iter().all(|wanted| ahead.next().is_some_and(|c| fold_char(c) == *wanted)) {
-                return Some(at);
+        let c = fold_char(c);
+        for spelling in spellings {
+            let Some((first, rest)) = spelling.chars.split_first() else { continue };
+            if c == *first && (begins || !spelling.anchored) {
+                let mut ahead = chars.as_str().chars();
+                if rest.iter().all(|wanted| ahead.next().is_some_and(|c| fold_char(c) == *wanted)) {
+                    return Some(at);
+                }
             }
         }
-        begins = !spelling.anchored || super::pairs::is_boundary(c);
+        begins = super::pairs::is_boundary(c);
     }
     None
 }

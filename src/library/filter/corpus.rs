@@ -10,7 +10,7 @@ use crate::library::filter::search::Search;
 use crate::text::fold_char;
 
 /// So many hits come in their exact order; those behind them in order of the most they could score.
-pub const CERTAIN: usize = 128;
+pub const CERTAIN: usize = 64;
 
 /// Only so many characters of an item are searched: lists show a line, and the work for one item must have a bound.
 const LONGEST: usize = 1000;

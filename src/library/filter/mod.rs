@@ -2,8 +2,8 @@
 //!
 //! A [`Needle`] is what was typed, a [`Corpus`] the folded texts of a list. Every word of the needle must be found, in
 //! any order. A word is found where its letters stand together, or in pieces that a person would still recognise: each
-//! piece at the beginning of a word not far behind the one before (`ukrtr` for *Ukraine-Treffen*), or with a letter or
-//! two left out inside a word (`selnskyj`). Letters scattered over a title are no match.
+//! piece at the beginning of a word not far behind the one before (`ukrtr` for *Ukraine-Treffen*), or all in one word
+//! with a letter or two left out (`selnskyj`). Letters scattered over a title are no match.
 //!
 //! Words that stand together score by their place: at the beginning of the text, of a word, inside a word. What is
 //! found in pieces comes after them, in the order of the score of [`fuzzy_matcher::skim::SkimMatcherV2`], which also

@@ -62,38 +62,37 @@ impl Pairs {
         }
     }
 
-    /// The items that may hold a word: all its pairs but `missing` are there, or, with `pieces`, the first letter at
-    /// the beginning of a word and the second letter of the pair at the beginning of another.
-    pub(super) fn candidates(&self, word: &[char], pieces: bool, missing: usize) -> Bits {
-        let Some(first) = word.first() else { return vec![u64::MAX; self.blocks] };
-        let has_first = self.column(letter(*first));
-        let begins = self.column(beginning(*first));
+    /// The items that may hold a word with all its pairs but `missing`.
+    pub(super) fn together(&self, word: &[char], missing: usize) -> Bits {
         // Counts the missing pairs of 64 items at a time: bit n of the counters of an item says that more than n of
         // its pairs are missing.
         let mut more_than: Vec<Bits> = vec![vec![0; self.blocks]; missing + 1];
         for (a, b) in word.iter().zip(word.iter().skip(1)) {
-            let together = self.column(pair(*a, *b));
-            let apart = self.column(beginning(*b));
-            for block in 0..self.blocks {
-                let at = |column: &[u64]| column.get(block).copied().unwrap_or_default();
-                let there = at(together) | if pieces { at(begins) & at(apart) } else { 0 };
+            for (block, there) in self.column(pair(*a, *b)).iter().enumerate() {
                 let mut carry = !there;
-                for counter in &mut more_than {
-                    if let Some(word) = counter.get_mut(block) {
-                        let both = *word & carry;
-                        *word |= carry;
-                        carry = both;
-                    }
+                for counter in more_than.iter_mut().filter_map(|counter| counter.get_mut(block)) {
+                    (*counter, carry) = (*counter | carry, *counter & carry);
                 }
             }
         }
-        let too_many = more_than.pop().unwrap_or_default();
-        let mut found: Bits = has_first.iter().zip(too_many).map(|(has, too_many)| has & !too_many).collect();
-        if missing > 0 {
-            // What is left out is never a letter of the word itself.
-            for c in word {
-                found.iter_mut().zip(self.column(letter(*c))).for_each(|(found, has)| *found &= has);
-            }
+        let mut found = more_than.pop().unwrap_or_default();
+        for too_many in &mut found {
+            *too_many = !*too_many;
+        }
+        // What is left out is never a letter of the word itself.
+        for c in word {
+            found.iter_mut().zip(self.column(letter(*c))).for_each(|(found, has)| *found &= has);
+        }
+        found
+    }
+
+    /// The items that may hold a word in pieces that begin words: each letter follows its predecessor or begins a word.
+    pub(super) fn apart(&self, word: &[char]) -> Bits {
+        let first = word.first().map_or(&[][..], |first| self.column(beginning(*first)));
+        let mut found = first.to_vec();
+        for (a, b) in word.iter().zip(word.iter().skip(1)) {
+            let either = self.column(pair(*a, *b)).iter().zip(self.column(beginning(*b))).map(|(a, b)| a | b);
+            found.iter_mut().zip(either).for_each(|(found, either)| *found &= either);
         }
         found
     }

@@ -68,8 +68,12 @@ impl<'a> Search<'a> {
         let mut search = Self::without_bitmaps(corpus, needle);
         for wanted in &mut search.wanted {
             for Probe { spelling, candidates, fuzzy, .. } in &mut wanted.probes {
-                let missing = if *fuzzy { spelling.skips() } else { 0 };
-                *candidates = Some(corpus.pairs().candidates(&spelling.chars, *fuzzy, missing));
+                let mut bits = corpus.pairs().together(&spelling.chars, if *fuzzy { spelling.skips() } else { 0 });
+                if *fuzzy {
+                    let apart = corpus.pairs().apart(&spelling.chars);
+                    bits.iter_mut().zip(apart).for_each(|(bits, apart)| *bits |= apart);
+                }
+                *candidates = Some(bits);
             }
             if let [probe] = wanted.probes.as_slice()
                 && let [letter] = probe.spelling.chars.as_slice()
