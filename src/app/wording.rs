@@ -7,17 +7,13 @@ use crate::text::Clean;
 /// A warning as a sentence that names file and place, and a hint at the way out, both safe to print.
 #[must_use]
 pub fn warning_text(warning: &Warning, tongue: Tongue) -> (String, String) {
-    let mut text = Clean::line(&warning.path).to_string();
-    if let Some((line, column)) = warning.place {
-        text.push_str(&format!(":{line}:{column}"));
-    }
+    let path = Clean::line(&warning.path);
+    let place = warning.place.map(|(line, column)| format!(":{line}:{column}")).unwrap_or_default();
     let (problem, hint) = match tongue {
         Tongue::English => english(&warning.problem),
         Tongue::German => german(&warning.problem),
     };
-    text.push_str(": ");
-    text.push_str(&Clean::line(&problem));
-    (text, hint.to_owned())
+    (format!("{path}{place}: {}", Clean::line(&problem)), hint.to_owned())
 }
 
 fn english(problem: &Problem) -> (String, &'static str) {

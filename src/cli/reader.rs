@@ -53,7 +53,8 @@ fn header(paths: &[std::path::PathBuf]) -> String {
         let whole = path.canonicalize().unwrap_or_else(|_| path.to_owned());
         Clean::line(&whole.file_name().unwrap_or(whole.as_os_str()).to_string_lossy()).to_string()
     };
-    let named: Vec<String> = paths.iter().map(|path| if path == Path::new("-") { "-".to_owned() } else { name(path) }).collect();
+    let named: Vec<String> =
+        paths.iter().map(|path| if path == Path::new("-") { "-".to_owned() } else { name(path) }).collect();
     named.join(", ")
 }
 

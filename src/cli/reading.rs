@@ -40,7 +40,8 @@ pub(super) fn opened(paths: &[PathBuf], tongue: Tongue) -> anyhow::Result<Opened
         let mut stdin = io::stdin().lock();
         if stdin.is_terminal() {
             let text = tongue.of(("standard input is the keyboard", "die Standardeingabe ist die Tastatur"));
-            let hint = tongue.of(("pipe a text into it: cat FILE | depesche -", "einen Text hineinleiten: cat DATEI | depesche -"));
+            let hint = tongue
+                .of(("pipe a text into it: cat FILE | depesche -", "einen Text hineinleiten: cat DATEI | depesche -"));
             return Err(Mistake { text: text.to_owned(), hint: hint.to_owned() }.into());
         }
         stdin.read_to_end(&mut input)?;

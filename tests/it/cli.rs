@@ -1,5 +1,14 @@
 //! The command line as a script sees it: output, messages, exit codes, and what becomes of bad input.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::print_stdout,
+    reason = "a test may fail loudly"
+)]
+
 use std::ffi::OsStr;
 use std::fs;
 use std::io::Write;
@@ -307,7 +316,8 @@ fn bad_input_is_named_and_everything_else_is_there() {
     fs::create_dir(at("empty")).unwrap();
     fs::write(at("picture.txt"), [0x89, b'P', b'N', b'G', 0, 0, 1, 2, 0xff, 0, 7, 0].repeat(100)).unwrap();
     fs::write(at("nothing.txt"), "").unwrap();
-    fs::write(at("broken.txt"), [b"\xef\xbb\xbf", ARTICLE.as_bytes(), b"caf\xe9 \xc3(\n", ARTICLE.as_bytes()].concat()).unwrap();
+    fs::write(at("broken.txt"), [b"\xef\xbb\xbf", ARTICLE.as_bytes(), b"caf\xe9 \xc3(\n", ARTICLE.as_bytes()].concat())
+        .unwrap();
     fs::write(at("lines.jsonl"), "{\"title\":\"a\",\"text\":\"Ein Text.\"}\n{\"title\":\n").unwrap();
     for name in ["missing.txt", "empty", "picture.txt", "nothing.txt", "broken.txt", "lines.jsonl"] {
         assert_told(&home, name);
@@ -340,7 +350,7 @@ fn links_in_a_circle_odd_names_and_closed_files_are_told_too() {
     assert!(!stdout(&output).contains('\u{1b}') && !stderr(&output).contains('\u{1b}'));
 
     fs::write(at("closed.txt"), ARTICLE).unwrap();
-    fs::set_permissions(at("closed.txt"), fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(at("closed.txt"), fs::Permissions::from_mode(0o000)).unwrap();
     if fs::read(at("closed.txt")).is_ok() {
         println!("skipped: this user may read everything");
     } else {
@@ -360,7 +370,8 @@ fn a_file_of_500_megabytes_is_refused_without_being_read() {
 #[test]
 fn what_texts_say_to_a_terminal_is_not_passed_on() {
     let home = home();
-    let hostile = "Titel \u{1b}]0;owned\u{7}\u{1b}[2J\u{202e}\n\nEin Absatz mit \u{1b}[31mFarbe\u{1b}[0m und \u{9b}2J.\n";
+    let hostile =
+        "Titel \u{1b}]0;owned\u{7}\u{1b}[2J\u{202e}\n\nEin Absatz mit \u{1b}[31mFarbe\u{1b}[0m und \u{9b}2J.\n";
     fs::write(home.path().join("texte/böse.txt"), hostile).unwrap();
     for arguments in [vec!["list", "texte"], vec!["list", "--json", "texte"], vec!["entities", "texte"]] {
         let output = stdout(&run(&home, &arguments));
