@@ -1,10 +1,51 @@
 //! depesche, a terminal news reader that knows who is who.
 //!
-//! Modules stand in reading order, which is the order of dependency: a module may use only what stands above it.
+//! This page is the map. Modules stand in reading order, which is the order of dependency: a module uses only what
+//! stands above it. `tests/it/architecture.rs` reads the imports and holds the code to these rules.
 //!
-//! [`text`] < [`model`] < [`formats`] < [`analysis`] < [`library`] < [`config`] < [`app`] < [`ui`]; [`store`] may use
-//! `text model formats config` and the plain data of `analysis`; [`runtime`] and [`cli`] may use all; nobody uses
-//! `runtime`.
+//! | module | what lives there |
+//! |---|---|
+//! | [`text`] | strings only: [`Clean`](text::Clean) text, folding, dates, languages, sentences, hyphens, lines |
+//! | [`model`] | plain data: [`Article`](model::Article), blocks, mentions, entities, statements, warnings |
+//! | [`formats`] | bytes into articles and warnings: plain text, live blogs, Markdown, JSON Lines |
+//! | [`analysis`] | an article into mentions, entities, statements; pure and deterministic |
+//! | [`library`] | all articles with their indexes, entities joined across them; the filter |
+//! | [`config`] | the user's files over the embedded defaults; the tables of actions and words |
+//! | [`app`] | the program as a state machine: [`update`](app::update) takes an event and gives effects |
+//! | [`ui`] | the state as a frame: [`draw`](ui::draw) changes nothing |
+//! | [`store`] | what is on disk: the files and folders that articles come from |
+//! | [`runtime`] | the loop, the threads, the terminal; recording and replaying |
+//! | [`cli`] | headless commands, one file each |
+//!
+//! `store` uses `text`, `model`, `formats`, `config`; `runtime` and `cli` use all of these; nobody uses `runtime` but
+//! `cli`, which starts it.
+//!
+//! # Rules
+//!
+//! 1. No cycle between modules.
+//! 2. `ratatui` only in `ui` and `runtime` (its plain rectangle also in `app`), `crossterm` only in `runtime`, files and
+//!    environment only in `config`, `store`, `runtime`, `cli` and `main`, clocks only in `runtime` and `cli`: time comes
+//!    in with an event, so that the same events always lead to the same screen.
+//! 3. [`update`](app::update) is the only way the program changes. Lines are computed when article, width or settings
+//!    change, never per frame; the reading position is a byte of an immutable text.
+//! 4. What takes long is an [`Effect`](app::Effect); its answer is an [`Event`](app::Event) that carries the generation
+//!    it answers. Idle means no wake-ups.
+//! 5. One table of [`ACTIONS`](config::ACTIONS) makes keymap check, hints, help, palette and the key tables of the docs.
+//! 6. A pane has one file in `app` and one in `ui`, of the same name.
+//! 7. Text from outside is cleaned once, at the border, into [`Clean`](text::Clean).
+//! 8. Parsers cannot fail: they give what they could read, and [`Warning`](model::Warning)s.
+//!
+//! # The way of a key press
+//!
+//! `runtime` translates the terminal's key into a [`Key`](config::Key) and sends [`Event::Key`](app::Event); `update`
+//! asks the [`Keymap`](config::Keymap) what it means in the present [`Context`](config::Context); the pane that has the
+//! keys answers for the action, or else the program as a whole; effects go back to `runtime`, and one frame is drawn.
+//!
+//! # The way of an article
+//!
+//! `store` finds and reads a file; [`formats::parse`] makes articles of its bytes; [`analysis::analyse`] finds who is
+//! named; `runtime` sends them in batches; [`Library::add`](library::Library::add) joins their entities with those it
+//! knows and keeps every index right.
 
 pub mod text;
 

@@ -37,7 +37,7 @@ pub(super) fn find(reading: &Reading<'_>, candidates: &[Candidate]) -> Vec<Candi
             continue;
         }
         if token.text.contains(['-', '‐', '‑']) {
-            hyphenated(lexicon, reading, at, token, &persons, &mut found);
+            hyphenated(lexicon, at, token, &persons, &mut found);
         } else if !reading.english && token.text.len() >= 7 {
             found.extend(closed(lexicon, at, token));
         }
@@ -74,7 +74,6 @@ fn part(at: usize, span: Span, kind: EntityKind, entry: Option<u32>, confidence:
 /// The names among the pieces before the last hyphen.
 fn hyphenated(
     lexicon: &Lexicon,
-    reading: &Reading<'_>,
     at: usize,
     token: &Token<'_>,
     persons: &FxHashMap<&str, Option<u32>>,
@@ -86,7 +85,6 @@ fn hyphenated(
     if token.is_nameable() && lexicon.words.get(&head.to_lowercase()).is_none_or(|traits| traits.german.is_person()) {
         return;
     }
-    let _ = reading;
     let mut from = 0;
     while from < cut {
         let rest = token.text.get(from..cut).unwrap_or_default();
@@ -106,9 +104,22 @@ fn hyphenated(
             found.push(part(at, span, kind, entry, confidence));
             from += end + 1;
         } else {
-            from += ends.first().copied().unwrap_or(rest.len()) + 1;
+            let end = ends.first().copied().unwrap_or(rest.len());
+            found.extend(adjective(lexicon, at, token, from, from + end));
+            from += end + 1;
         }
     }
+    found.extend(adjective(lexicon, at, token, token.text.len() - head.len(), token.text.len()));
+}
+
+/// The adjective of a country between two bytes of a hyphenated word: `russisch-amerikanisch`.
+fn adjective(lexicon: &Lexicon, at: usize, token: &Token<'_>, from: usize, to: usize) -> Option<Candidate> {
+    let piece = token.text.get(from..to)?.to_lowercase();
+    let entry = lexicon.names.adjective(&piece)?;
+    let span = Span::new(from, to).shifted(token.span.start as usize);
+    let mut found = part(at, span, EntityKind::Place, Some(entry), 225);
+    found.form = MentionForm::Derived;
+    Some(found)
 }
 
 /// What a piece of a hyphenated word names.

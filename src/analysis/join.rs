@@ -235,7 +235,7 @@ fn abbreviations<'t>(
 }
 
 /// Whether the letters of `short` stand in `name` in this order, the first at its beginning.
-fn begins_alike(name: &str, short: &str) -> bool {
+pub(super) fn begins_alike(name: &str, short: &str) -> bool {
     let mut letters = name.chars().flat_map(char::to_lowercase);
     let mut wanted = short.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase);
     let first = wanted.next();

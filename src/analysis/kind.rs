@@ -45,9 +45,28 @@ pub(super) fn decide(reading: &Reading<'_>, candidates: Vec<Candidate>) -> Vec<C
             candidate.confidence = confidence;
         }
     }
+    abbreviate(reading, &mut candidates);
     let seen = Seen::of(reading, &candidates);
     candidates.retain_mut(|candidate| seen.settle(reading, candidate));
     candidates
+}
+
+/// An abbreviation in parentheses is what the name before it is.
+fn abbreviate(reading: &Reading<'_>, candidates: &mut [Candidate]) {
+    for at in 1..candidates.len() {
+        let (before, rest) = candidates.split_at_mut(at);
+        let (Some(full), Some(short)) = (before.last(), rest.first_mut()) else { continue };
+        let opens = reading.before(short.tokens.start).is_some_and(|token| token.is_mark('('));
+        if short.kind.is_none()
+            && opens
+            && full.tokens.end + 1 == short.tokens.start
+            && full.kind.is_some_and(|kind| kind != EntityKind::Person)
+            && super::join::begins_alike(full.span.of(reading.text), short.span.of(reading.text))
+        {
+            short.kind = full.kind;
+            short.confidence = full.confidence;
+        }
+    }
 }
 
 fn votes(reading: &Reading<'_>, candidate: &Candidate) -> Votes {
@@ -80,11 +99,13 @@ fn of_token(token: &Token<'_>, single: bool, votes: &mut Votes) {
             votes.place += 1;
             votes.organisation += 2;
         }
+        Some(Tendency::Unseen) if is_double(token) => votes.person += 3,
         Some(Tendency::Unseen) if token.shape != Shape::Capitals => of_ending(token.text, votes),
         _ => {}
     }
     if token.shape == Shape::Capitals && matches!(token.text.len(), 3..=5) && token.text.is_ascii() {
-        votes.organisation += 2;
+        let unknown = !token.traits.lower_german() && !token.traits.lower_english();
+        votes.organisation += if unknown { 4 } else { 2 };
         votes.person -= 2;
     }
     if token.traits.first_name() && !single {
@@ -93,6 +114,14 @@ fn of_token(token: &Token<'_>, single: bool, votes: &mut Votes) {
     if token.traits.town() && !token.traits.first_name() {
         votes.place += if token.traits.city() { 2 } else { 1 };
     }
+}
+
+/// Two capitalised words with a hyphen between: `Meyer-Landrut`.
+fn is_double(token: &Token<'_>) -> bool {
+    token.shape == Shape::Title
+        && token.text.split_once('-').is_some_and(|(_, second)| {
+            second.len() > 3 && !second.contains('-') && second.chars().next().is_some_and(char::is_uppercase)
+        })
 }
 
 /// What the end of an unknown word says.

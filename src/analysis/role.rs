@@ -21,10 +21,21 @@ pub(super) fn assign(reading: &Reading<'_>, entities: &mut [LocalEntity], mentio
         mention.role = role;
         let text = role.map(|role| role.of(reading.text)).filter(|text| !grammar::is_address(&text.to_lowercase()));
         if let Some(text) = text
-            && !entity.roles.iter().any(|known| known == text)
         {
-            entity.roles.push(text.to_owned());
+            note(&mut entity.roles, text);
         }
+    }
+}
+
+/// Adds a role; of two inflections of one the shorter stays.
+fn note(roles: &mut Vec<String>, role: &str) {
+    let inflects = |long: &str, short: &str| {
+        long.strip_prefix(short).is_some_and(|ending| matches!(ending, "" | "n" | "en" | "s" | "r"))
+    };
+    match roles.iter_mut().find(|known| inflects(role, known) || inflects(known, role)) {
+        Some(known) if role.len() < known.len() => role.clone_into(known),
+        Some(_) => {}
+        None => roles.push(role.to_owned()),
     }
 }
 

@@ -193,7 +193,13 @@ fn judge(lexicon: &Lexicon, token: &mut Token<'_>, english: bool, shouting: bool
     } else {
         match tendency {
             Tendency::Common | Tendency::MostlyCommon => true,
-            Tendency::Unseen => lexicon.is_german_noun(lower) || is_plain_hyphenated(lexicon, lower),
+            _ if lower.rsplit_once('-').is_some_and(|(_, head)| grammar::is_german_role(head)) => true,
+            Tendency::Unseen => {
+                lexicon.is_german_noun(lower)
+                    || is_plain_hyphenated(lexicon, lower)
+                    || is_feminine(lexicon, lower)
+                    || lower.len() > 7 && grammar::is_german_role(lower)
+            }
             _ => false,
         }
     };
@@ -217,6 +223,12 @@ fn english_plain(token: &Token<'_>, shouting: bool) -> bool {
 /// Whether the last part of a hyphenated German word is a common noun: `Nato-Außenminister`.
 fn is_plain_hyphenated(lexicon: &Lexicon, lower: &str) -> bool {
     lower.rsplit_once('-').is_some_and(|(_, head)| head.len() > 2 && lexicon.is_german_noun(head))
+}
+
+/// Whether a word is a noun in its masculine form: `Biathletinnen`.
+fn is_feminine(lexicon: &Lexicon, lower: &str) -> bool {
+    let stem = lower.strip_suffix("innen").or_else(|| lower.strip_suffix("in"));
+    stem.is_some_and(|stem| stem.len() > 4 && lexicon.is_german_noun(stem))
 }
 
 /// The tendency of a hyphenated name is that of its parts: `Strack-Zimmermann`.

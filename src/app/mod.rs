@@ -1,11 +1,40 @@
 //! The program as a state machine: no terminal, no clock, no files.
+//!
+//! An [`Event`] goes into [`update`], which changes the [`App`] and gives back [`Effect`]s for the outside. A key goes
+//! from `update` through the keymap to `act`, and from there to the pane that has the keys; each pane is one file with
+//! its state and its actions, and a file of the same name in [`ui`](crate::ui) draws it.
 
+mod act;
+pub mod articles;
+pub mod card;
+mod copy;
 mod effect;
+pub mod entities;
 mod event;
+mod history;
+pub mod labels;
+pub mod layout;
+pub mod lines;
+mod marks;
+mod mouse;
+pub mod notice;
+mod notices;
+pub mod picker;
+pub mod profile;
+pub mod prompt;
+pub mod reader;
+mod search;
+pub mod sources;
 mod state;
+mod travel;
+mod update;
+mod window;
 mod wording;
 
 pub use effect::Effect;
 pub use event::{Event, Loaded, Mouse, MouseKind, Progress, Size};
-pub use state::{App, Start, update};
+pub use search::Search;
+pub use state::{App, Start};
+pub use update::update;
+pub use window::Window;
 pub use wording::warning_text;

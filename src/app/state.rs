@@ -1,12 +1,87 @@
-//! The state of the whole program and the one function that changes it.
+//! The state of the whole program, and the moves that concern more than one pane.
 
-use crate::app::{Effect, Event, Size};
-use crate::config::Settings;
+use jiff::Timestamp;
+
+use crate::app::articles::{Articles, Scope};
+use crate::app::card::Card;
+use crate::app::entities::Entities;
+use crate::app::history::History;
+use crate::app::labels::Labels;
+use crate::app::layout::{Layout, Pane, Shape};
+use crate::app::lines::Setting;
+use crate::app::marks::Marks;
+use crate::app::notice::Notice;
+use crate::app::picker::{Picker, PickerKind};
+use crate::app::profile::Profile;
+use crate::app::prompt::{Prompt, Purpose};
+use crate::app::reader::Reader;
+use crate::app::sources::Sources;
+use crate::app::window::Window;
+use crate::app::{Effect, Progress, Size};
+use crate::config::{Context, Key, Settings, Tongue, Word};
+use crate::library::{EntityIx, Entry, Library};
+use crate::model::{Article, Mention};
 
 /// The program.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct App {
-    size: Size,
+    /// The user's settings.
+    pub settings: Settings,
+    /// All articles.
+    pub library: Library,
+    /// What was opened, for the header.
+    pub opened: String,
+    /// Whether the embedded sample is shown.
+    pub sample: bool,
+    pub(super) size: Size,
+    /// Where everything is.
+    pub layout: Layout,
+    /// The pane that has the keys.
+    pub focus: Pane,
+    /// Whether only the text is shown.
+    pub zen: bool,
+    /// The pane of sources.
+    pub sources: Sources,
+    /// The list of articles.
+    pub articles: Articles,
+    /// The reading view.
+    pub reader: Reader,
+    /// The entity sidebar.
+    pub entities: Entities,
+    /// The page of an entity, when one is open.
+    pub card: Option<Card>,
+    /// The list over the screen, when one is open.
+    pub picker: Option<Picker>,
+    /// The picker that was open last, for `reopen-picker`.
+    pub last_picker: Option<Picker>,
+    /// The filter or search line, when something is typed.
+    pub prompt: Option<Prompt>,
+    /// Jump labels, when they are shown.
+    pub labels: Option<Labels>,
+    /// The list of notices, when it is open.
+    pub notices_open: Option<Window>,
+    /// The entity that `n` and `N` follow.
+    pub follow: Option<EntityIx>,
+    /// The keys of a chord that were pressed so far.
+    pub chord: Vec<Key>,
+    /// All notices, the newest last.
+    pub notices: Vec<Notice>,
+    /// What is told on the bottom line until the next key.
+    pub told: Option<Notice>,
+    /// The figures of the entity in the sidebar or of the open page.
+    pub profile: Option<(EntityIx, Profile)>,
+    /// How far the loading is.
+    pub progress: Progress,
+    /// The wall clock, as far as an event brought it.
+    pub now: Option<Timestamp>,
+    /// The jumps.
+    pub history: History,
+    pub(super) marks: Marks,
+    pub(super) generation: u32,
+    /// Whether the user did anything yet: until then the newest article is selected, whatever arrives.
+    pub(super) touched: bool,
+    /// The border that the mouse drags.
+    pub(super) dragged: Option<Pane>,
 }
 
 /// What a program is started with.
@@ -16,7 +91,7 @@ pub struct Start {
     pub settings: Settings,
     /// The size of the terminal.
     pub size: Size,
-    /// What was opened, in the words of the header: a folder's name, `sample`.
+    /// What was opened, in the words of the header: a folder's name; empty for the sample.
     pub opened: String,
     /// Whether the embedded sample is shown.
     pub sample: bool,
@@ -26,7 +101,13 @@ impl App {
     /// A program with nothing loaded yet, and what has to be done first.
     #[must_use]
     pub fn new(start: Start) -> (Self, Vec<Effect>) {
-        (Self { size: start.size }, vec![Effect::Load { generation: 1 }])
+        let mut app =
+            Self { size: start.size, opened: start.opened, sample: start.sample, generation: 1, ..Self::default() };
+        app.articles.sort = start.settings.sort;
+        app.settings = start.settings;
+        app.sources.refresh(&app.library);
+        app.relayout();
+        (app, vec![Effect::Load { generation: 1 }])
     }
 
     /// The size of the terminal.
@@ -34,17 +115,219 @@ impl App {
     pub const fn size(&self) -> Size {
         self.size
     }
-}
 
-/// Applies one event to the program and says what the outside has to do.
-pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
-    match event {
-        Event::Key(key) if key.ctrl => vec![Effect::Suspend],
-        Event::Key(_) => vec![Effect::Quit],
-        Event::Resize(size) => {
-            app.size = size;
-            Vec::new()
+    /// The language of the interface.
+    #[must_use]
+    pub fn tongue(&self) -> Tongue {
+        self.settings.tongue
+    }
+
+    /// A text of the interface.
+    #[must_use]
+    pub fn word(&self, word: Word) -> &'static str {
+        word.text(self.tongue())
+    }
+
+    /// Where a key goes now.
+    #[must_use]
+    pub fn context(&self) -> Context {
+        if self.labels.is_some() {
+            Context::Labels
+        } else if self.picker.is_some() {
+            Context::Picker
+        } else if self.prompt.is_some() {
+            Context::Prompt
+        } else if self.card.is_some() || self.notices_open.is_some() {
+            Context::Card
+        } else {
+            match self.focus {
+                Pane::Sources => Context::Sources,
+                Pane::Articles => Context::Articles,
+                Pane::Reader => Context::Reader,
+                Pane::Entities => Context::Entities,
+            }
         }
-        _ => Vec::new(),
+    }
+
+    /// The article in the reading view, with what is known of it.
+    #[must_use]
+    pub fn open_entry(&self) -> Option<&Entry> {
+        self.library.entry(self.reader.article?)
+    }
+
+    /// The article in the reading view.
+    #[must_use]
+    pub fn open_article(&self) -> Option<&Article> {
+        self.open_entry().map(|entry| &*entry.article)
+    }
+
+    /// The mention under the cursor.
+    #[must_use]
+    pub fn mention_under_cursor(&self) -> Option<Mention> {
+        self.open_entry()?.analysis.mentions.get(self.reader.cursor? as usize).copied()
+    }
+
+    /// The entity under the cursor.
+    #[must_use]
+    pub fn entity_under_cursor(&self) -> Option<EntityIx> {
+        let mention = self.mention_under_cursor()?;
+        self.open_entry()?.entity_of(mention.entity)
+    }
+
+    /// The entity that `n` and `N` go along: the followed one, the one under the cursor, or the sidebar's.
+    #[must_use]
+    pub fn entity_in_hand(&self) -> Option<EntityIx> {
+        let cursor = if self.focus == Pane::Entities { None } else { self.entity_under_cursor() };
+        let selected = self.entities.selected();
+        if self.focus == Pane::Entities { selected.or(self.follow) } else { self.follow.or(cursor).or(selected) }
+    }
+
+    /// Computes anew where everything is, and tells the panes.
+    pub(super) fn relayout(&mut self) {
+        self.layout = Layout::of(Shape {
+            size: self.size,
+            focus: self.focus,
+            zen: self.zen,
+            sources: self.settings.sources_width,
+            entities: self.settings.entities_width,
+            listed: self.articles.of() * self.articles.row_height(),
+            prompt: self.prompt.is_some(),
+        });
+        let height = |pane| usize::from(self.layout.inside(pane).height);
+        self.sources.height = height(Pane::Sources);
+        self.articles.height = height(Pane::Articles);
+        self.entities.height = self.entity_rows();
+        self.sources.window.follow(self.sources.rows.len(), self.sources.height);
+        let capacity = self.articles.capacity();
+        self.articles.window.follow(self.articles.items.len(), capacity);
+        self.entities.step(0);
+        if self.layout.reader.is_some() {
+            let inside = self.layout.inside(Pane::Reader);
+            let setting = Setting {
+                width: self.text_width(),
+                furniture: self.reader.furniture,
+                hyphenation: self.settings.hyphenation,
+            };
+            self.reader.resize(&self.library, setting, usize::from(inside.height));
+        }
+        let overlay = self.overlay_height();
+        if let Some(card) = &mut self.card {
+            card.resize(&self.library, overlay);
+        }
+        if let Some(picker) = &mut self.picker {
+            picker.height = overlay.saturating_sub(1).max(1);
+            picker.step(0);
+        }
+    }
+
+    /// The width of the text column.
+    #[must_use]
+    pub fn text_width(&self) -> u16 {
+        let inside = self.layout.inside(Pane::Reader).width;
+        let margin = if inside >= 34 { 2 } else { 1 };
+        inside.saturating_sub(2 * margin).min(self.settings.text_width).max(1)
+    }
+
+    /// Rows inside what lies over the screen.
+    #[must_use]
+    pub fn overlay_height(&self) -> usize {
+        usize::from(self.overlay_area().height).saturating_sub(2).max(1)
+    }
+
+    /// Where pages and lists over the screen are drawn: border included.
+    #[must_use]
+    pub fn overlay_area(&self) -> ratatui::layout::Rect {
+        let body = self.layout.body;
+        // Where there is room, what lies below stays visible around it.
+        let (x, y) = (
+            if body.width >= 100 {
+                6
+            } else if body.width >= 60 {
+                2
+            } else {
+                0
+            },
+            u16::from(body.height >= 20),
+        );
+        ratatui::layout::Rect::new(body.x + x, body.y + y, body.width - 2 * x, body.height - 2 * y)
+    }
+
+    /// Rows the entity list has: below it, where there is room, stands the card of the selected entity.
+    #[must_use]
+    pub fn entity_rows(&self) -> usize {
+        let inside = usize::from(self.layout.inside(Pane::Entities).height);
+        inside - self.entity_card_rows()
+    }
+
+    /// Rows of the selected entity's card at the bottom of the sidebar.
+    #[must_use]
+    pub fn entity_card_rows(&self) -> usize {
+        let inside = usize::from(self.layout.inside(Pane::Entities).height);
+        match inside {
+            24.. => 12,
+            16.. => 6,
+            _ => 0,
+        }
+    }
+
+    /// Tells the user something.
+    pub(super) fn tell(&mut self, notice: Notice) {
+        if notice.level > crate::app::notice::Level::Info {
+            self.notices.push(notice.clone());
+        }
+        self.told = Some(notice);
+    }
+
+    /// Tells that something was done or is so.
+    pub(super) fn say(&mut self, text: &str) {
+        self.tell(Notice::info(text));
+    }
+
+    /// Gives a pane the keys.
+    pub(super) fn set_focus(&mut self, pane: Pane) {
+        self.zen &= pane == Pane::Reader;
+        self.focus = pane;
+        self.relayout();
+    }
+
+    /// Looks up the figures of the entity that is shown now.
+    pub(super) fn refresh_profile(&mut self) {
+        let shown = self.card.as_ref().map(|card| card.entity).or(self.entities.selected());
+        if self.profile.as_ref().map(|(entity, _)| *entity) != shown {
+            self.profile = shown.map(|entity| (entity, Profile::of(&self.library, entity)));
+        }
+    }
+
+    /// Opens a list over the screen.
+    pub(super) fn open_picker(&mut self, kind: PickerKind) {
+        self.picker = Some(Picker::of(kind, &self.library, &self.settings.keymap, self.tongue()));
+        self.relayout();
+    }
+
+    /// Opens the line to type a filter or search.
+    pub(super) fn open_prompt(&mut self, purpose: Purpose) {
+        let (typed, in_texts) = match purpose {
+            Purpose::Filter(Pane::Articles) => self
+                .articles
+                .filter
+                .as_ref()
+                .map_or((String::new(), false), |filter| (filter.typed.clone(), filter.in_texts)),
+            Purpose::Filter(Pane::Sources) => (self.sources.filter.clone().unwrap_or_default(), false),
+            Purpose::Filter(_) => (self.entities.filter.clone().unwrap_or_default(), false),
+            Purpose::Card => (self.card.as_ref().and_then(|card| card.filter.clone()).unwrap_or_default(), false),
+            Purpose::Search => (String::new(), false),
+        };
+        self.prompt = Some(Prompt::new(purpose, &typed, in_texts, self.spot(), self.articles.selected()));
+        self.relayout();
+    }
+
+    /// Shows another set of articles.
+    pub(super) fn set_scope(&mut self, scope: Scope) {
+        self.articles.set_scope(&self.library, scope);
+        self.sources.select(&self.library, scope);
+        self.relayout();
+        if let Some(article) = self.articles.selected() {
+            self.preview(article);
+        }
     }
 }

@@ -256,8 +256,11 @@ impl Action {
     /// Its row of the table.
     #[must_use]
     pub fn info(self) -> &'static ActionInfo {
-        // The table is made from the same list as the enum, in the same order.
-        ACTIONS.get(self as usize).unwrap_or(&ACTIONS[0])
+        #[expect(
+            clippy::indexing_slicing,
+            reason = "the table is made from the same list as the enum, in the same order"
+        )]
+        &ACTIONS[self as usize]
     }
 
     /// For `open-entity-1` to `-9`: the digit.

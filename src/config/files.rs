@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use directories::ProjectDirs;
 
-use crate::config::document::{self, Document};
+use crate::config::document::Document;
 use crate::config::settings::{self, Choices};
 use crate::config::{
     ColorDepth, ConfigProblem, ConfigWarning, Keymap, Settings, Theme, Tongue, WordKind, keymap, nearest, theme,
@@ -107,12 +107,11 @@ impl Paths {
             Some(path) => path.to_owned(),
             None => system?.config_dir().join("config.toml"),
         };
-        let (data, state) = match data_dir {
-            Some(path) => (path.to_owned(), path.to_owned()),
-            None => {
-                let system = system?;
-                (system.data_dir().to_owned(), system.state_dir().unwrap_or(system.data_local_dir()).to_owned())
-            }
+        let (data, state) = if let Some(path) = data_dir {
+            (path.to_owned(), path.to_owned())
+        } else {
+            let system = system?;
+            (system.data_dir().to_owned(), system.state_dir().unwrap_or(system.data_local_dir()).to_owned())
         };
         let (keymap, themes) = (config.with_file_name("keymap.toml"), config.with_file_name("themes"));
         Some(Self { config, keymap, themes, data, state })
@@ -151,6 +150,7 @@ pub fn load(request: &Request) -> (Settings, Vec<ConfigWarning>) {
     // A mistake in a theme that is not in use can wait for `check`.
     let in_use = themes.into_iter().filter(|(name, _)| name == settings.theme.name());
     warnings.extend(in_use.flat_map(|(_, warnings)| warnings));
+    sort(&mut warnings);
     (settings, warnings)
 }
 
@@ -160,7 +160,13 @@ pub fn check(request: &Request) -> Vec<ConfigWarning> {
     let mut warnings = Vec::new();
     let (_, themes) = read_all(request, &mut warnings);
     warnings.extend(themes.into_iter().flat_map(|(_, warnings)| warnings));
+    sort(&mut warnings);
     warnings
+}
+
+/// File by file, from top to bottom.
+fn sort(warnings: &mut [ConfigWarning]) {
+    warnings.sort_by(|a, b| (&a.path, a.place).cmp(&(&b.path, b.place)));
 }
 
 /// The settings, and the warnings of each of the user's themes by name.
@@ -236,12 +242,18 @@ fn read(path: &Path, asked: bool, warnings: &mut Vec<ConfigWarning>) -> Option<S
             return None;
         }
     }
-    let text = String::from_utf8(bytes).unwrap_or_else(|error| {
-        let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
-        warn(Some(document::place(&text, error.utf8_error().valid_up_to())), ConfigProblem::NotText);
-        text
-    });
-    Some(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+    if bytes.contains(&0) {
+        warn(None, ConfigProblem::Binary);
+        return None;
+    }
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
+    if let Err(error) = str::from_utf8(bytes) {
+        let good = bytes.get(..error.valid_up_to()).and_then(|good| str::from_utf8(good).ok()).unwrap_or_default();
+        let line = good.matches('\n').count() + 1;
+        let column = good.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+        warn(Some((line as u32, column as u32)), ConfigProblem::NotText);
+    }
+    Some(String::from_utf8_lossy(bytes).into_owned())
 }
 
 /// A file of [`init`] that could not be written.

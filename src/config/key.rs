@@ -171,7 +171,7 @@ impl Key {
             KeyCode::End => text.push_str("End"),
             KeyCode::PageUp => text.push_str("PgUp"),
             KeyCode::PageDown => text.push_str("PgDn"),
-            KeyCode::F(n) => text.push_str(&format!("F{n}")),
+            KeyCode::F(n) => return format!("{text}F{n}"),
         }
         text
     }
@@ -200,16 +200,15 @@ impl FromStr for Key {
             rest = tail;
         }
         let mut chars = rest.chars();
-        key.code = match (chars.next(), chars.next()) {
-            (Some(c), None) => KeyCode::Char(c),
-            _ => {
-                let name = rest.to_ascii_lowercase();
-                let function = name.strip_prefix('f').and_then(|n| n.parse().ok()).filter(|n| (1..=24).contains(n));
-                match (NAMES.iter().find(|(known, _)| *known == name), function) {
-                    (Some((_, code)), _) => *code,
-                    (None, Some(n)) => KeyCode::F(n),
-                    (None, None) => return Err(NoKey(text.to_owned())),
-                }
+        key.code = if let (Some(c), None) = (chars.next(), chars.next()) {
+            KeyCode::Char(c)
+        } else {
+            let name = rest.to_ascii_lowercase();
+            let function = name.strip_prefix('f').and_then(|n| n.parse().ok()).filter(|n| (1..=24).contains(n));
+            match (NAMES.iter().find(|(known, _)| *known == name), function) {
+                (Some((_, code)), _) => *code,
+                (None, Some(n)) => KeyCode::F(n),
+                (None, None) => return Err(NoKey(text.to_owned())),
             }
         };
         Ok(key.normalised())

@@ -3,6 +3,7 @@
 mod action;
 mod document;
 mod files;
+mod grammar;
 mod key;
 pub mod keymap;
 mod nearest;
@@ -13,6 +14,7 @@ mod words;
 
 pub use action::{ACTIONS, Action, ActionInfo, Context, Topic};
 pub use files::{ColorChoice, Environment, InitError, Paths, Request, check, init, load};
+pub use grammar::Grammar;
 pub use key::{Key, KeyCode};
 pub use keymap::{Keymap, Resolved};
 pub use nearest::nearest;

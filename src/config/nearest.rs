@@ -7,7 +7,9 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     let word: Vec<char> = word.trim().to_lowercase().chars().take(LONGEST).collect();
     let limit = match word.len() {
         0 => return None,
-        1..=3 => 1,
+        // One letter is wrong altogether or not at all.
+        1 => 0,
+        2..=3 => 1,
         length => (length / 3).max(2),
     };
     let text: String = word.iter().collect();
@@ -85,6 +87,7 @@ mod tests {
             ("qu", None),
             ("xy", None),
             ("pu", Some("up")),
+            ("x", None),
             ("", None),
             ("entirely-something-else", None),
         ] {

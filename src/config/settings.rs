@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::config::document::{Document, Entry, Value};
+use crate::config::document::{Document, Entry, Report, Value};
 use crate::config::{ColorDepth, ConfigProblem, ConfigWarning, Expected, Keymap, Theme, Tongue, WordKind, nearest};
 
 /// The defaults, in the format users write.
@@ -15,7 +15,7 @@ pub struct Settings {
     pub tongue: Tongue,
     /// How things look, as this terminal can show it.
     pub theme: Theme,
-    /// All themes there are, the one in use among them, as this terminal can show them.
+    /// All themes that look different on this terminal, the default first.
     pub themes: Vec<Theme>,
     /// How many colours are shown.
     pub color: ColorDepth,
@@ -129,12 +129,12 @@ impl Default for Choices {
 impl Choices {
     /// These choices with those of the file over them.
     pub(super) fn with(mut self, document: &Document<'_>, warnings: &mut Vec<ConfigWarning>) -> Self {
-        let entries = document.unique(&document.entries, warnings);
-        let mut reader = Reader { document, warnings };
+        let mut report = Report { document, warnings };
+        let entries = report.unique(&document.entries);
         for entry in entries {
             match entry.name.as_str() {
                 "language" => {
-                    if let Some(word) = reader.one_of(entry, LANGUAGES) {
+                    if let Some(word) = report.one_of(entry, LANGUAGES) {
                         self.tongue = match word {
                             "de" => Some(Tongue::German),
                             "en" => Some(Tongue::English),
@@ -144,16 +144,16 @@ impl Choices {
                 }
                 "theme" => match &entry.value {
                     Value::Text(name) => self.theme = (name.clone(), entry.value_at),
-                    _ => reader.expected(entry, Expected::Text),
+                    _ => report.expected(entry, Expected::Text),
                 },
-                "mouse" => reader.flag(entry, &mut self.mouse),
-                "ascii" => reader.flag(entry, &mut self.ascii),
-                "text-width" => reader.number(entry, 30..=100, &mut self.text_width),
-                "hyphenation" => reader.flag(entry, &mut self.hyphenation),
-                "sources-width" => reader.number(entry, 12..=60, &mut self.sources_width),
-                "entities-width" => reader.number(entry, 12..=60, &mut self.entities_width),
+                "mouse" => report.flag(entry, &mut self.mouse),
+                "ascii" => report.flag(entry, &mut self.ascii),
+                "text-width" => report.number(entry, 30..=100, &mut self.text_width),
+                "hyphenation" => report.flag(entry, &mut self.hyphenation),
+                "sources-width" => report.number(entry, 12..=60, &mut self.sources_width),
+                "entities-width" => report.number(entry, 12..=60, &mut self.entities_width),
                 "mark-read" => {
-                    if let Some(word) = reader.one_of(entry, MARK_READ) {
+                    if let Some(word) = report.one_of(entry, MARK_READ) {
                         self.mark_read = match word {
                             "on-scroll" => MarkRead::OnScroll,
                             "never" => MarkRead::Never,
@@ -162,7 +162,7 @@ impl Choices {
                     }
                 }
                 "sort" => {
-                    if let Some(word) = reader.one_of(entry, SORTS) {
+                    if let Some(word) = report.one_of(entry, SORTS) {
                         self.sort = match word {
                             "oldest" => Sort::Oldest,
                             "source" => Sort::Source,
@@ -172,9 +172,7 @@ impl Choices {
                     }
                 }
                 name => {
-                    let problem = ConfigProblem::Unknown { kind: WordKind::Setting, word: name.to_owned() };
-                    let meant = nearest(name, NAMES).map(str::to_owned);
-                    reader.warn(entry.at, problem, meant);
+                    report.unknown(entry.at, WordKind::Setting, name, NAMES);
                 }
             }
         }
@@ -190,10 +188,16 @@ impl Choices {
         color: ColorDepth,
         keymap: Keymap,
     ) -> Settings {
+        let mut shown: Vec<Theme> = Vec::with_capacity(themes.len());
+        for theme in themes.iter().map(|theme| theme.at(color)) {
+            if !shown.iter().any(|known| known.looks_like(&theme)) {
+                shown.push(theme);
+            }
+        }
         Settings {
             tongue: self.tongue.unwrap_or(tongue),
             theme: theme.at(color),
-            themes: themes.iter().map(|theme| theme.at(color)).collect(),
+            themes: shown,
             color,
             mouse: self.mouse,
             ascii: self.ascii,
@@ -225,20 +229,8 @@ impl Settings {
     }
 }
 
-struct Reader<'a, 'd> {
-    document: &'a Document<'d>,
-    warnings: &'a mut Vec<ConfigWarning>,
-}
-
-impl Reader<'_, '_> {
-    fn warn(&mut self, at: usize, problem: ConfigProblem, nearest: Option<String>) {
-        self.warnings.push(ConfigWarning { nearest, ..self.document.warning(at, problem) });
-    }
-
-    fn expected(&mut self, entry: &Entry, expected: Expected) {
-        self.warn(entry.value_at, ConfigProblem::Value { name: entry.name.clone(), expected }, None);
-    }
-
+/// The values that settings take.
+impl Report<'_, '_> {
     fn flag(&mut self, entry: &Entry, to: &mut bool) {
         match entry.value {
             Value::Flag(flag) => *to = flag,
@@ -270,7 +262,9 @@ impl Reader<'_, '_> {
         let known = words.iter().find(|word| **word == written).copied();
         if known.is_none() {
             let problem = ConfigProblem::Value { name: entry.name.clone(), expected: Expected::OneOf(words) };
-            self.warn(entry.value_at, problem, nearest(written, words.iter().copied()).map(str::to_owned));
+            let nearest = nearest(written, words.iter().copied()).map(str::to_owned);
+            let warning = self.document.warning(entry.value_at, problem);
+            self.warnings.push(ConfigWarning { nearest, ..warning });
         }
         known
     }

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::path::PathBuf;
 
-use crate::config::Tongue;
+use crate::config::{Grammar, Tongue};
 
 /// Something in a file of the user that was not taken, and where. Everything else holds.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -72,10 +72,12 @@ pub enum ConfigProblem {
     Unreadable(String),
     /// It is larger than this many bytes.
     TooLarge(u64),
-    /// It is not UTF-8 from this place on.
+    /// It is no text at all.
+    Binary,
+    /// It is not UTF-8 at this place.
     NotText,
-    /// It is not TOML, in the words of the parser.
-    Syntax(String),
+    /// It is not TOML.
+    Syntax(Grammar),
     /// Nobody knows this word.
     Unknown {
         /// What kind of word is expected.
@@ -90,6 +92,8 @@ pub enum ConfigProblem {
         /// What it has to be.
         expected: Expected,
     },
+    /// A key is bound outside of all sections.
+    NoSection(String),
     /// A name stands twice in one table; the first holds.
     Twice {
         /// The name.
@@ -139,19 +143,22 @@ impl ConfigWarning {
         }
     }
 
-    /// The way out, where there is one to tell.
+    /// The way out, or what holds instead.
     #[must_use]
-    pub fn hint(&self, tongue: Tongue) -> Option<String> {
+    pub fn hint(&self, tongue: Tongue) -> String {
         if let Some(nearest) = &self.nearest {
-            return Some(match tongue {
+            return match tongue {
                 Tongue::English => format!("did you mean `{nearest}`?"),
                 Tongue::German => format!("gemeint: `{nearest}`?"),
-            });
+            };
         }
         let hint = match &self.problem {
-            ConfigProblem::Unknown { .. } | ConfigProblem::Value { .. } => {
-                ("the default stands in", "es gilt die Voreinstellung")
-            }
+            ConfigProblem::Unknown { kind, .. } => kind.hint(),
+            ConfigProblem::Value { .. } => ("the default stands in", "es gilt die Voreinstellung"),
+            ConfigProblem::NoSection(_) => (
+                "put it below `[global]` or another section",
+                "sie gehört unter `[global]` oder einen anderen Abschnitt",
+            ),
             ConfigProblem::Twice { .. } | ConfigProblem::KeyTwice { .. } | ConfigProblem::Prefix { .. } => {
                 ("the first one holds", "das Erste gilt")
             }
@@ -162,26 +169,19 @@ impl ConfigWarning {
             ConfigProblem::Syntax(_) | ConfigProblem::NotText => {
                 ("the rest of the file holds", "der Rest der Datei gilt")
             }
-            ConfigProblem::Unreadable(_) | ConfigProblem::TooLarge(_) => {
+            ConfigProblem::Unreadable(_) | ConfigProblem::TooLarge(_) | ConfigProblem::Binary => {
                 ("the defaults stand in", "es gelten die Voreinstellungen")
             }
         };
-        Some(tongue.of(hint).to_owned())
+        tongue.of(hint).to_owned()
     }
 
     /// The whole message on one line: `keymap.toml:3:1: ... (did you mean `down`?)`.
     #[must_use]
     pub fn line(&self, tongue: Tongue) -> String {
-        let mut line = self.path.display().to_string();
-        if let Some((row, column)) = self.place {
-            line.push_str(&format!(":{row}:{column}"));
-        }
-        line.push_str(": ");
-        line.push_str(&self.text(tongue));
-        if let Some(hint) = self.hint(tongue) {
-            line.push_str(&format!(" ({hint})"));
-        }
-        line
+        let path = self.path.display();
+        let place = self.place.map_or_else(String::new, |(line, column)| format!(":{line}:{column}"));
+        format!("{path}{place}: {} ({})", self.text(tongue), self.hint(tongue))
     }
 }
 
@@ -204,6 +204,31 @@ impl WordKind {
             Self::Role => ("no role of a theme", "keine Rolle eines Farbschemas"),
             Self::Color => ("no colour", "keine Farbe"),
             Self::Attribute => ("no attribute of a style", "kein Attribut"),
+        }
+    }
+
+    /// What to do when no valid word is near.
+    const fn hint(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Setting | Self::Role => ("it is passed over", "das wird übergangen"),
+            Self::Context => (
+                "global, sources, articles, reader, entities, card, picker, prompt, labels",
+                "global, sources, articles, reader, entities, card, picker, prompt, labels",
+            ),
+            Self::Key => (
+                "keys look like `j`, `ctrl-d`, `shift-tab`, `f3`",
+                "Tasten heißen etwa `j`, `ctrl-d`, `shift-tab`, `f3`",
+            ),
+            Self::Action => ("`:` lists all actions", "`:` zeigt alle Aktionen"),
+            Self::Preset => ("depesche, newsboat, eilmeldung, arrows", "depesche, newsboat, eilmeldung, arrows"),
+            Self::Theme => ("the default stands in", "es gilt die Voreinstellung"),
+            Self::Color => (
+                "colours look like `red`, `bright-red`, `#d0a050`",
+                "Farben heißen etwa `red`, `bright-red`, `#d0a050`",
+            ),
+            Self::Attribute => {
+                ("fg, bg, bold, dim, italic, underline, reverse", "fg, bg, bold, dim, italic, underline, reverse")
+            }
         }
     }
 }
@@ -236,10 +261,12 @@ impl ConfigProblem {
             Self::Missing => ("no such file".into(), "diese Datei gibt es nicht".into()),
             Self::Unreadable(reason) => (format!("cannot be read: {reason}"), format!("nicht lesbar: {reason}")),
             Self::TooLarge(limit) => (format!("larger than {limit} bytes"), format!("größer als {limit} Bytes")),
+            Self::Binary => ("not a text file".into(), "keine Textdatei".into()),
             Self::NotText => ("not UTF-8".into(), "kein UTF-8".into()),
-            Self::Syntax(reason) => {
-                (format!("not TOML: {reason}"), format!("kein TOML: {}", syntax_in_german(reason).unwrap_or(reason)))
-            }
+            Self::Syntax(grammar) => (
+                format!("not TOML: {}", grammar.text(Tongue::English)),
+                format!("kein TOML: {}", grammar.text(Tongue::German)),
+            ),
             Self::Unknown { kind, word } => {
                 let (english, german) = kind.none();
                 (format!("`{word}` is {english}"), format!("`{word}` ist {german}"))
@@ -248,6 +275,10 @@ impl ConfigProblem {
                 let (english, german) = expected.both();
                 (format!("`{name}` takes {english}"), format!("`{name}` erwartet {german}"))
             }
+            Self::NoSection(key) => (
+                format!("the key `{key}` stands in no section"),
+                format!("die Taste `{key}` steht in keinem Abschnitt"),
+            ),
             Self::Twice { name, first: (line, column) } => (
                 format!("`{name}` stands twice, first at {line}:{column}"),
                 format!("`{name}` steht zweimal da, zuerst bei {line}:{column}"),
@@ -270,27 +301,4 @@ impl ConfigProblem {
             ),
         }
     }
-}
-
-/// The parser speaks English; the mistakes people make are said in German too.
-fn syntax_in_german(reason: &str) -> Option<&'static str> {
-    Some(match reason {
-        "missing value" | "missing value for key" | "key with no value" => "nach dem `=` fehlt der Wert",
-        "string values must be quoted" | "invalid value" => "Texte gehören in Anführungszeichen",
-        "invalid basic string" | "invalid literal string" | "missing closing quote" => {
-            "ein Text ohne schließendes Anführungszeichen"
-        }
-        "unclosed table" | "unclosed array table" => "der Klammer `[` fehlt ihr Gegenstück",
-        "unclosed inline table" => "der Klammer `{` fehlt ihr Gegenstück",
-        "unclosed array" => "der Klammer `[` der Liste fehlt ihr Gegenstück",
-        "missing comma between key-value pairs" | "missing comma between array elements" => "es fehlt ein Komma",
-        "extra comma in inline table" | "extra comma in array" => "ein Komma zu viel",
-        "missing assignment between key-value pairs" => "es fehlt ein `=`",
-        "extra assignment between key-value pairs" | "extra `=`" => "ein `=` zu viel",
-        "invalid unquoted key" | "unquoted keys cannot be empty" => "dieser Name gehört in Anführungszeichen",
-        "unexpected key or value" | "unexpected content" | "invalid key-value pair" => {
-            "hier steht etwas, das nicht hierher gehört"
-        }
-        _ => return None,
-    })
 }

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::model::EntityKind;
+
 /// The language of the interface. Commands, config keys and JSON are English in both.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Tongue {
@@ -61,13 +63,138 @@ words! {
     Sources "Sources" | "Quellen";
     Articles "Articles" | "Artikel";
     EntitiesTitle "Entities" | "Entitäten";
+    Reading "Reading" | "Lesen";
+    CardTitle "Entity page" | "Seite der Entität";
     AllArticles "All" | "Alle";
+    UnreadArticles "Unread" | "Ungelesen";
+    Starred "Starred" | "Gemerkt";
     Unread "unread" | "ungelesen";
+    UnreadCount "{} unread" | "{} ungelesen";
+    ArticleCount "{} articles" | "{} Artikel";
+    OneArticle "1 article" | "1 Artikel";
+    LoadingOf "loading {}/{}" | "lädt {}/{}";
+    NoticesCount "{} notices (w)" | "{} Meldungen (w)";
     Sample "sample" | "Beispiel";
     NothingOpen "No article open" | "Kein Artikel geöffnet";
+    TooSmall "too small" | "zu klein";
+    Loading "Loading …" | "Lädt …";
+    NothingLoaded "No articles. Start with a folder or file: depesche PATH" | "Keine Artikel. Mit Ordner oder Datei starten: depesche PFAD";
+    NothingMatches "Nothing matches" | "Nichts passt";
+    NothingHere "No articles here" | "Hier sind keine Artikel";
+    NoEntities "No names found" | "Keine Namen gefunden";
+    ShownOf "{} of {}" | "{} von {}";
+    Newest "newest" | "neueste";
+    Oldest "oldest" | "älteste";
+    BySource "source" | "Quelle";
+    ByTitle "title" | "Titel";
+    ByMatch "best match" | "Wertung";
+    SortedBy "Order: {}" | "Reihenfolge: {}";
+    UnreadOnly "unread only" | "nur ungelesene";
+    ReadToo "read articles too" | "auch gelesene";
+    Persons "PERSONS" | "PERSONEN";
+    Places "PLACES" | "ORTE";
+    Organisations "ORGANISATIONS" | "ORGANISATIONEN";
+    Events "EVENTS" | "EREIGNISSE";
+    Works "WORKS" | "WERKE";
+    Person "person" | "Person";
+    Place "place" | "Ort";
+    Organisation "organisation" | "Organisation";
+    Event "event" | "Ereignis";
+    Work "work" | "Werk";
+    HereAll "here/all" | "hier/alle";
+    Also "Also: {}" | "Auch: {}";
+    SourcesOf "{} of {} sources" | "{} von {} Quellen";
+    StatementCount "{} statements" | "{} Zitate";
+    OftenWith "Often together with" | "Oft zusammen mit";
+    MentionCount "{} mentions" | "{} Nennungen";
+    Mentions "MENTIONS" | "FUNDSTELLEN";
+    Roles "ROLES" | "ROLLEN";
+    Names "NAMES" | "NAMEN";
+    Days "DAYS" | "VERLAUF";
+    SourcesHead "SOURCES" | "QUELLEN";
+    Together "WITH" | "OFT MIT";
+    Minutes "{} min" | "{} Min.";
+    MinutesLeft "{} min left" | "noch {} Min.";
+    ParagraphOf "par. {}/{}" | "Abs. {}/{}";
+    UpdatedAt "updated {}" | "aktualisiert {}";
+    SearchPrompt "Find" | "Suchen";
+    FilterPrompt "Filter" | "Filter";
+    FilterTextsPrompt "Filter titles and texts" | "Filter Titel und Texte";
+    Choose "choose" | "wählen";
+    Commands "Commands" | "Befehle";
+    Help "Help" | "Hilfe";
+    AllKeys "all keys" | "alle Tasten";
+    HelpFoot "type to find · Enter runs it · Tab all keys" | "tippen sucht · Enter führt aus · Tab alle Tasten";
+    TopicMove "MOVING" | "BEWEGEN";
+    TopicRead "READING" | "LESEN";
+    TopicEntities "ENTITIES" | "ENTITÄTEN";
+    TopicFind "FINDING" | "FINDEN";
+    TopicView "VIEW" | "ANSICHT";
+    TopicProgram "PROGRAM" | "PROGRAMM";
+    TopicTyping "TYPING" | "TIPPEN";
+    NoticesTitle "Notices" | "Meldungen";
+    NoNotices "Nothing to tell" | "Nichts zu melden";
+    NothingRuns "nothing is running" | "nichts läuft";
+    SomeNotRead "{} notices while loading: w shows them" | "{} Meldungen beim Laden: w zeigt sie";
+    NoEntity "No entity here" | "Hier ist keine Entität";
+    NoEntityNumber "There is no entity {} here" | "Eine Entität {} gibt es hier nicht";
+    NothingToLabel "Nothing to jump to in view" | "Kein Sprungziel in Sicht";
+    NothingBehind "Nothing further back" | "Weiter zurück geht es nicht";
+    NothingBefore "Nothing further forward" | "Weiter vor geht es nicht";
+    MarkedRead "{} marked as read · u takes it back" | "{} als gelesen markiert · u nimmt es zurück";
+    Undone "Undone for {}" | "Rückgängig bei {}";
+    Redone "Redone for {}" | "Wiederholt bei {}";
+    NothingToUndo "Nothing to undo" | "Nichts rückgängig zu machen";
+    NothingToRedo "Nothing to redo" | "Nichts zu wiederholen";
+    FurnitureShown "What was set apart is shown" | "Abgesetztes wird gezeigt";
+    FurnitureHidden "What was set apart is hidden" | "Abgesetztes ist verborgen";
+    ThemeIs "Theme: {}" | "Farbschema: {}";
+    LinkCopied "Link copied" | "Link kopiert";
+    QuoteCopied "Paragraph copied as a quote" | "Absatz als Zitat kopiert";
+    ArticleCopied "Article copied as Markdown" | "Artikel als Markdown kopiert";
+    Reloading "Reading all files again" | "Alle Dateien werden neu gelesen";
+    FollowEnded "No entity is followed now" | "Keine Entität wird mehr verfolgt";
+    Following "Following {}: n next, N previous" | "{} wird verfolgt: n nächste, N vorige";
+    MentionOf "{} {}/{}" | "{} {}/{}";
+    HitOf "{}: {}/{}" | "{}: {}/{}";
+    LastMention "No further mention of {}" | "Keine weitere Fundstelle von {}";
+    FirstMention "No earlier mention of {}" | "Keine frühere Fundstelle von {}";
+    LastArticle "That was the last article" | "Das war der letzte Artikel";
+    FirstArticle "That is the first article" | "Das ist der erste Artikel";
+    AllRead "All articles of the list are read" | "Alle Artikel der Liste sind gelesen";
+    OpenFailed "Cannot be opened: {}" | "Lässt sich nicht öffnen: {}";
+    OpenFailedHint "copy the link instead: yy" | "stattdessen den Link kopieren: yy";
+    CopyFailed "Cannot be copied: {}" | "Lässt sich nicht kopieren: {}";
+    EffectFailed "Failed: {}" | "Fehlgeschlagen: {}";
+    Broken "Something failed inside: {}" | "Intern ist etwas fehlgeschlagen: {}";
+    BrokenHint "the program goes on; a recording (--record) helps to mend it" | "das Programm läuft weiter; eine Aufzeichnung (--record) hilft, es zu beheben";
 }
 
 impl Word {
+    /// The heading over entities of a kind.
+    #[must_use]
+    pub const fn kinds(kind: EntityKind) -> Self {
+        match kind {
+            EntityKind::Person => Self::Persons,
+            EntityKind::Place => Self::Places,
+            EntityKind::Organisation => Self::Organisations,
+            EntityKind::Event => Self::Events,
+            EntityKind::Work => Self::Works,
+        }
+    }
+
+    /// The word for a kind of entity.
+    #[must_use]
+    pub const fn kind(kind: EntityKind) -> Self {
+        match kind {
+            EntityKind::Person => Self::Person,
+            EntityKind::Place => Self::Place,
+            EntityKind::Organisation => Self::Organisation,
+            EntityKind::Event => Self::Event,
+            EntityKind::Work => Self::Work,
+        }
+    }
+
     /// The text in `tongue`.
     #[must_use]
     pub const fn text(self, tongue: Tongue) -> &'static str {

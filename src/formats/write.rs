@@ -19,11 +19,15 @@ pub fn to_markdown(article: &Article) -> String {
     about.extend(article.authors.iter().map(|author| escape(author)));
     about.extend(article.url.iter().map(|url| format!("<{url}>")));
     let _ = writeln!(out, "{}\n", about.join(" · "));
-    let mut last = None;
+    let mut last: Option<&BlockKind> = None;
     for block in article.blocks.iter().filter(|block| !block.kind.is_furniture()) {
         // Items and rows stand together, everything else is parted by a blank line.
-        let together = |kind: &BlockKind| matches!(kind, BlockKind::Item { .. } | BlockKind::Row);
-        if last.is_some_and(|last| together(last) && !together(&block.kind)) {
+        let ends = match last {
+            Some(BlockKind::Item { .. }) => !matches!(block.kind, BlockKind::Item { .. }),
+            Some(BlockKind::Row) => block.kind != BlockKind::Row,
+            _ => false,
+        };
+        if ends {
             out.push('\n');
         }
         write_block(&mut out, article, block, last);

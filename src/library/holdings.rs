@@ -105,22 +105,19 @@ impl Library {
     /// An article with an id that is already there replaces the old one and keeps its marks and its handle.
     pub fn add(&mut self, batch: Vec<(Article, Analysis)>) -> Added {
         let mut added = Added::default();
-        let mut moved = Vec::new();
         for (article, analysis) in batch {
             let known = self.ids.get(&article.id).copied();
-            let (ix, read, starred) = match known {
-                Some(ix) => {
-                    let old = self.take_out(ix);
-                    added.replaced.push(ix);
-                    (ix, old.as_ref().is_some_and(|old| old.read), old.is_some_and(|old| old.starred))
+            let ix = known.unwrap_or(ArticleIx(self.entries.len() as u32));
+            let (mut read, mut starred) = (false, false);
+            if known.is_some() {
+                if let Some(old) = self.take_out(ix) {
+                    (read, starred) = (old.read, old.starred);
                 }
-                None => {
-                    let ix = ArticleIx(self.entries.len() as u32);
-                    self.ids.insert(article.id, ix);
-                    self.entries.push(None);
-                    (ix, false, false)
-                }
-            };
+                added.replaced.push(ix);
+            } else {
+                self.ids.insert(article.id, ix);
+                self.entries.push(None);
+            }
             let source = self.intern_source(&article.source);
             self.titles.set(ix.0, &listed_text(&article));
             let forms = self.links.add(ix, source, &article, &analysis);
@@ -141,9 +138,8 @@ impl Library {
                 });
             }
             added.articles.push(ix);
-            moved.push(ix);
         }
-        self.insert_in_order(moved);
+        self.insert_in_order(added.articles.clone());
         self.relink();
         for ix in &added.articles {
             self.point_to_entities(*ix);

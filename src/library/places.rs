@@ -63,6 +63,7 @@ impl Library {
     }
 
     /// The mentions of an entity in one article, by position.
+    #[must_use]
     pub fn places_in(&self, article: ArticleIx, entity: EntityIx) -> impl DoubleEndedIterator<Item = Place> {
         let entity = self.current(entity);
         self.entry(article).into_iter().flat_map(move |entry| {

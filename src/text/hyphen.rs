@@ -76,6 +76,10 @@ fn last_in_part(part: &str, lang: Lang, most: usize) -> Option<usize> {
     if part.chars().take(BOUNDS.0 + BOUNDS.1).count() < BOUNDS.0 + BOUNDS.1 || !part.chars().any(char::is_lowercase) {
         return None;
     }
+    // Looking up the patterns is what costs: not where no hyphen would be near enough to the start anyway.
+    if part.chars().take(BOUNDS.0).map(char::len_utf8).sum::<usize>() > most {
+        return None;
+    }
     if part.len() <= WINDOW {
         return last_in_window(part, lang, most);
     }

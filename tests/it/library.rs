@@ -1,5 +1,14 @@
 //! The library from outside: arrival in any order, places across articles, replacing, filtering.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test may fail loudly"
+)]
+
 use depesche::library::{ArticleIx, EntityIx, IdError, Library, Needle, highlights};
 use depesche::model::{
     Analysis, Article, Block, BlockKind, Draft, EntityKind, LocalEntity, Mention, MentionForm, Moment,

@@ -1,9 +1,27 @@
 //! The integration tests, one module a topic.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::print_stderr,
+    clippy::large_stack_arrays,
+    clippy::cast_sign_loss,
+    reason = "a test may fail loudly, and says when it is skipped"
+)]
+
 mod architecture;
 mod cli;
+mod config;
+mod docs;
 mod formats;
 mod library;
 mod pty;
+mod sample;
+mod screens;
 mod source;
+mod stage;
 mod terminal;
+mod travel;

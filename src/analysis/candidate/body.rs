@@ -10,7 +10,7 @@ pub(super) fn at(lexicon: &Lexicon, reading: &Reading<'_>, at: usize, end: usize
     if !reading.token(at)?.is_capitalised() {
         return None;
     }
-    let company = company(reading, at, end);
+    let company = company(reading, at, end).or_else(|| team(lexicon, reading, at, end));
     let body = if reading.english { english(reading, at, end) } else { german(lexicon, reading, at, end) };
     company.into_iter().chain(body).max_by_key(|found| found.tokens.len())
 }
@@ -27,10 +27,17 @@ fn company(reading: &Reading<'_>, at: usize, end: usize) -> Option<Candidate> {
                 last += 1;
             }
             // `die Muster AG`: the article at the beginning of a sentence is no part of it.
+            let dot = matches!(reading.token(last)?.text, "Inc" | "Corp" | "Ltd" | "Co" | "S.A" | "N.V" | "e.V" | "S.p.A")
+                && last + 2 < end
+                && reading.token(last + 1).is_some_and(|token| token.glued && token.is_mark('.'));
+            last += usize::from(dot);
             let opens = reading.token(at).is_some_and(|first| first.opens && !first.is_nameable());
             return (!opens).then(|| Candidate::whole(reading, at..last + 1, Some(EntityKind::Organisation), 215));
         }
-        let continues = token.is_nameable() || token.text == "&" || token.is_capitalised() && last == at && !token.opens
+        let comma = token.is_mark(',')
+            && last > at
+            && reading.token(last + 1).is_some_and(|next| matches!(next.text, "Inc" | "Ltd" | "LLC" | "Corp"));
+        let continues = comma || token.is_nameable() || token.text == "&" || token.is_capitalised() && last == at && !token.opens
             || token.is_capitalised() && last > at;
         if !continues {
             return None;
@@ -40,10 +47,40 @@ fn company(reading: &Reading<'_>, at: usize, end: usize) -> Option<Candidate> {
     None
 }
 
+/// `Chicago Bulls`, `Kuwait Airways`: a place and English words that are no place's.
+fn team(lexicon: &Lexicon, reading: &Reading<'_>, at: usize, end: usize) -> Option<Candidate> {
+    let first = reading.token(at)?;
+    let place = lexicon.names.exactly(first.text).and_then(|name| lexicon.names.entry(name.entry)).map_or_else(
+        || first.tendency().is_some_and(Tendency::is_place) && first.traits.town(),
+        |entry| entry.kind == EntityKind::Place && first.shape == Shape::Title,
+    );
+    if !place || reading.sentence_of(at).is_some_and(|sentence| sentence.shouting) {
+        return None;
+    }
+    let mut last = at + 1;
+    while last < end
+        && last - at < 4
+        && reading.token(last).is_some_and(|token| {
+            token.shape == Shape::Title
+                && !token.opens
+                && token.is_nameable()
+                && (token.traits.lower_english() && !token.traits.lower_german()
+                    || token.tendency().is_some_and(Tendency::is_organisation))
+                && !token.tendency().is_some_and(|tendency| tendency.is_person() || tendency.is_place())
+        })
+    {
+        last += 1;
+    }
+    (last > at + 1).then(|| Candidate::whole(reading, at..last, Some(EntityKind::Organisation), 150))
+}
+
 fn german(lexicon: &Lexicon, reading: &Reading<'_>, at: usize, end: usize) -> Option<Candidate> {
     let first = reading.token(at)?;
     if grammar::is_club(first.text) {
         return club(reading, at, end);
+    }
+    if let Some(street) = street(lexicon, reading, at) {
+        return Some(street);
     }
     let body = reading.token(at)?.text;
     if !grammar::is_german_body(body) {
@@ -76,6 +113,27 @@ fn german(lexicon: &Lexicon, reading: &Reading<'_>, at: usize, end: usize) -> Op
         return Some(Candidate::whole(reading, at..last, Some(EntityKind::Organisation), 190));
     }
     None
+}
+
+/// `Alexanderplatz`, `Bahrenfelder Straße`: a street by its end, when what stands before it is no common noun.
+fn street(lexicon: &Lexicon, reading: &Reading<'_>, at: usize) -> Option<Candidate> {
+    const ENDS: &[&str] = &["straße", "strasse", "platz", "allee", "gasse", "chaussee", "ufer", "brücke"];
+    let token = reading.token(at).filter(|token| token.shape == Shape::Title)?;
+    let found = |last: usize| Some(Candidate::whole(reading, at..last, Some(EntityKind::Place), 180));
+    if let Some(next) = reading.token(at + 1)
+        && matches!(next.text, "Straße" | "Strasse" | "Allee" | "Platz" | "Chaussee" | "Ufer")
+        && (token.is_nameable() || token.text.ends_with("er") && !token.opens)
+    {
+        return found(at + 2);
+    }
+    let lower = token.text.to_lowercase();
+    let start = ENDS.iter().find_map(|end| lower.strip_suffix(end)).filter(|start| start.len() >= 4)?;
+    let start = start.trim_end_matches('-');
+    let common = |word: &str| lexicon.is_german_noun(word) || lexicon.words.get(word).is_some_and(|traits| traits.lower_german());
+    if lexicon.words.get(&lower).is_some() || common(start) || start.strip_suffix('s').is_some_and(common) {
+        return None;
+    }
+    found(at + 1)
 }
 
 /// `für Migration und Flüchtlinge`, `für Kriegsstudien`, up to the first word that is no noun.
@@ -137,7 +195,7 @@ fn english(reading: &Reading<'_>, at: usize, end: usize) -> Option<Candidate> {
     let mut linked = false;
     loop {
         let token = reading.token(last - 1)?;
-        if last - at > 1 || grammar::is_english_body(token.text) {
+        if last - at > 1 || grammar::is_english_body(token.text) || matches!(token.text, "Gulf" | "Strait" | "Bay" | "Republic" | "Isle") {
             let kind = if grammar::is_english_body(token.text) {
                 Some(EntityKind::Organisation)
             } else if grammar::is_english_site(token.text) {

@@ -13,6 +13,11 @@ pub(super) fn at(lexicon: &Lexicon, reading: &Reading<'_>, at: usize, end: usize
         return None;
     }
     let lower = token.shape == Shape::Lower;
+    if lower && (3..=4).contains(&token.text.len())
+        && let Some(name) = lexicon.names.exactly(token.text)
+    {
+        return lexicon.names.entry(name.entry).map(|entry| candidate(reading, at..at + 1, name, entry));
+    }
     if lower && token.traits.lower_german() && !reading.english {
         return adjective(lexicon, reading, at);
     }
@@ -159,10 +164,11 @@ fn adjective(lexicon: &Lexicon, reading: &Reading<'_>, at: usize) -> Option<Cand
         "alt", "neu",
     ];
     let token = reading.token(at)?;
-    let lower = token.text.to_lowercase();
-    if !lower.contains("sch") {
+    // With a hyphen it is a compound, each part for itself.
+    if !token.text.contains("sch") || token.text.contains('-') && token.shape == Shape::Lower {
         return None;
     }
+    let lower = token.text.to_lowercase();
     let derived = |entry: u32, cut: usize| {
         let kind = lexicon.names.entry(entry)?.kind;
         let mut found = Candidate::whole(reading, at..at + 1, Some(kind), 235);
@@ -176,10 +182,7 @@ fn adjective(lexicon: &Lexicon, reading: &Reading<'_>, at: usize) -> Option<Cand
         let tongue = token.shape == Shape::Title && lower.ends_with("sch");
         return if tongue { None } else { derived(entry, 0) };
     }
-    let (head, tail) = match lower.rsplit_once('-') {
-        Some((head, tail)) => (head.len() + 1, tail),
-        None => BEFORE.iter().find_map(|before| lower.strip_prefix(before).map(|tail| (before.len(), tail)))?,
-    };
+    let (head, tail) = BEFORE.iter().find_map(|before| lower.strip_prefix(before).map(|tail| (before.len(), tail)))?;
     derived(lexicon.names.adjective(tail)?, head)
 }
 

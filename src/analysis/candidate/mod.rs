@@ -63,12 +63,11 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Candidate> {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
             let end = sentence.tokens.end;
-            let offers = [
-                listed::at(lexicon, reading, at, end),
-                body::at(lexicon, reading, at, end),
-                person::at(lexicon, reading, at, end),
-                open::at(reading, at, end),
-            ];
+            let listed = listed::at(lexicon, reading, at, end);
+            let open = if listed.is_none() { open::at(lexicon, reading, at, end) } else { None };
+            let derived = listed.as_ref().is_some_and(|found| found.form == MentionForm::Derived);
+            let person = if derived { None } else { person::at(lexicon, reading, at, end) };
+            let offers = [listed, body::at(lexicon, reading, at, end), person, open];
             let best = offers.into_iter().flatten().rev().max_by_key(|offer| (offer.tokens.len(), offer.entry.is_some()));
             match best {
                 Some(candidate) => {

@@ -11,7 +11,7 @@ const MOST_PARTS: usize = 6;
 /// The full name that begins with the token at `at`.
 pub(super) fn at(lexicon: &Lexicon, reading: &Reading<'_>, at: usize, end: usize) -> Option<Candidate> {
     let first = reading.token(at).filter(|token| token.shape != Shape::Capitals || reading_shouts(reading, at))?;
-    if !is_personal(reading, at) {
+    if !is_personal(reading, at) || is_role_word(reading, first.text) && !first.traits.first_name() {
         return None;
     }
     let titled = is_titled(reading, at);
@@ -25,9 +25,14 @@ pub(super) fn at(lexicon: &Lexicon, reading: &Reading<'_>, at: usize, end: usize
     let given = first.traits.first_name() && !first.tendency().is_some_and(Tendency::is_place);
     let names = (at..last).filter(|index| reading.token(*index).is_some_and(|token| token.is_capitalised())).count();
     let weight: u32 = (at..last).map(|index| weight(reading, index)).sum();
-    // `Karin Bauer`: after a first name a common noun may be the surname.
-    if names == 1 && given && last < end && is_surname_noun(reading, last) && (titled || weight >= 3) {
-        return Some(Candidate::whole(reading, at..last + 1, Some(EntityKind::Person), 170));
+    // `Karin Bauer`: right after a first name a common noun is the surname.
+    if names <= 2 && given && last < end && is_surname_noun(reading, last) && (titled || weight >= 3 * names as u32) {
+        return Some(Candidate::whole(reading, at..last + 1, Some(EntityKind::Person), 165));
+    }
+    if names == 1 && given
+        && let Some(regent) = regent(reading, at, end)
+    {
+        return Some(regent);
     }
     if names < 2 {
         return titled
@@ -51,16 +56,25 @@ fn part(reading: &Reading<'_>, at: usize, end: usize, first: usize) -> usize {
         index < end
             && is_personal(reading, index)
             && reading.token(index).is_some_and(|token| {
-                !token.opens && token.shape != Shape::Capitals
+                !token.opens && token.shape != Shape::Capitals && !is_role_word(reading, token.text)
             })
     };
+    // A genitive closes the name before it: `Anna Webers Lied`.
+    let closed = at > first + 1
+        && !reading.english
+        && reading.before(at).is_some_and(|before| crate::analysis::join::without_genitive(before.text) != before.text);
+    if closed {
+        return 0;
+    }
     let Some(token) = reading.token(at) else { return 0 };
     if joins(at) {
         // A first name after a full name begins the next name, unless it is a middle name.
         return 1;
     }
+    let noble = matches!(token.text, "von" | "van" | "de" | "di" | "da" | "del" | "la" | "le");
     let family = |index: usize| {
-        index < end && reading.token(index).is_some_and(|token| token.shape == Shape::Title && token.is_nameable())
+        index < end
+            && reading.token(index).is_some_and(|next| next.shape == Shape::Title && (next.is_nameable() || noble && at > first + 1))
     };
     let particle = |index: usize| {
         reading.token(index).is_some_and(|token| {
@@ -81,6 +95,11 @@ fn part(reading: &Reading<'_>, at: usize, end: usize, first: usize) -> usize {
         return 2;
     }
     if particle(at + 1) && family(at + 2) { 3 } else { 0 }
+}
+
+fn is_role_word(reading: &Reading<'_>, word: &str) -> bool {
+    let lower = word.to_lowercase();
+    if reading.english { grammar::is_english_role(&lower) } else { grammar::is_german_role(&lower) }
 }
 
 /// How much a token speaks for a person's name.
@@ -111,14 +130,29 @@ fn single_titled(lexicon: &Lexicon, reading: &Reading<'_>, at: usize) -> Option<
     Some(Candidate::whole(reading, at..at + 1, Some(EntityKind::Person), 170))
 }
 
-/// A singular common noun in the place of a surname.
+/// `Elisabeth II.`: a given name and the number of a regent.
+fn regent(reading: &Reading<'_>, at: usize, end: usize) -> Option<Candidate> {
+    let number = reading.token(at + 1).filter(|_| at + 1 < end)?;
+    if number.text.is_empty() || !number.text.chars().all(|c| matches!(c, 'I' | 'V' | 'X')) {
+        return None;
+    }
+    let dot = !reading.english && reading.token(at + 2).is_some_and(|token| token.glued && token.is_mark('.'));
+    Some(Candidate::whole(reading, at..at + 2 + usize::from(dot), Some(EntityKind::Person), 190))
+}
+
+/// A common noun in the place of a surname, with no further noun behind it.
 fn is_surname_noun(reading: &Reading<'_>, at: usize) -> bool {
     !reading.english
         && reading.token(at).is_some_and(|token| {
             token.shape == Shape::Title
-                && matches!(token.traits.german, Tendency::MostlyCommon | Tendency::Mixed)
-                && !token.traits.lower_german()
+                && !token.opens
+                && token.text.len() < 12
+                && !token.text.contains('-')
+                && token.traits.german != Tendency::Unseen
+                && !token.text.ends_with("ung")
+                && !is_role_word(reading, token.text)
         })
+        && !reading.token(at + 1).is_some_and(|next| next.is_capitalised())
 }
 
 /// Whether a title or role stands directly before the token.

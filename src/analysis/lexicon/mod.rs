@@ -56,21 +56,37 @@ impl Lexicon {
         if word.len() < 8 {
             return false;
         }
-        // A head of three letters is chance more often than not.
+        // A head of three letters is chance more often than not, and one of a few needs a word before it.
         word.char_indices()
             .skip(3)
-            .map_while(|(at, _)| word.get(at..).filter(|head| head.chars().count() >= 4))
-            .find_map(|head| {
+            .map_while(|(at, _)| word.split_at_checked(at).filter(|(_, head)| head.chars().count() >= 4))
+            .find_map(|(front, head)| {
                 let german = self.words.get(head)?.german;
+                let founded = || head.len() >= 7 || self.is_front(front);
                 match german {
-                    Tendency::Common => Some(true),
-                    Tendency::MostlyCommon if head.len() >= 5 => Some(true),
-                    Tendency::Unseen | Tendency::Mixed | Tendency::MostlyCommon => None,
+                    Tendency::Common if founded() => Some(true),
+                    Tendency::MostlyCommon if head.len() >= 5 && founded() => Some(true),
+                    Tendency::Unseen | Tendency::Mixed | Tendency::Common | Tendency::MostlyCommon => None,
                     _ if head.len() >= 6 => Some(false),
                     _ => None,
                 }
             })
             .unwrap_or(false)
+    }
+
+    /// Whether `front` can be the first part of a compound: a word, with or without a joining `s` or `n`.
+    fn is_front(&self, front: &str) -> bool {
+        let word = |front: &str| {
+            front.len() >= 3
+                && self.words.get(front).is_some_and(|traits| {
+                    traits.german == Tendency::Common || front.len() >= 4 && (traits.lower_german() || traits.german.is_common())
+                })
+        };
+        word(front)
+            || front.strip_suffix(['s', 'n', 'e']).is_some_and(word)
+            || front.strip_suffix("en").or_else(|| front.strip_suffix("es")).is_some_and(word)
+            || front.strip_suffix('-').is_some()
+            || front.len() >= 8
     }
 }
 

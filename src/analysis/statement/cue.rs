@@ -94,7 +94,7 @@ fn german(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize, lower: &str) -
             (subject.tokens.start <= at + 4 || subject.entity.is_some()).then(|| cue(at..at + 1, CueSort::So, subject))
         }
         "laut" => Some(cue(at..at + 1, CueSort::According, after(scene, range, at + 1)?)),
-        "angaben" => {
+        "angaben" | "einschätzung" | "ansicht" | "aussage" | "aussagen" | "worten" | "meinung" | "auffassung" => {
             let from = at.checked_sub(1).filter(|from| {
                 *from >= range.start
                     && reading.token(*from).is_some_and(|token| token.text.eq_ignore_ascii_case("nach"))
@@ -105,7 +105,7 @@ fn german(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize, lower: &str) -
             let subject = before(scene, range, at)?;
             Some(cue(at..at + 1, CueSort::Behind, subject))
         }
-        _ if reading.token(at)?.shape == Shape::Lower && grammar::is_german_report(lower) => {
+        _ if reading.token(at)?.shape == Shape::Lower && grammar::is_german_report(lower) && !is_passive(scene, range, at) => {
             let follows = after_verb(scene, range, at);
             let precedes = || before(scene, range, at);
             // Behind a quote or a comma the subject follows; else it stands before when it does not follow at once.
@@ -119,6 +119,18 @@ fn german(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize, lower: &str) -
         }
         _ => None,
     }
+}
+
+/// Whether a participle stands with a form of `werden`: `wurde kritisiert`.
+fn is_passive(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize) -> bool {
+    let participle = scene.reading.token(at).is_some_and(|token| token.text.ends_with('t') || token.text.starts_with("ge"));
+    participle
+        && (range.start.max(at.saturating_sub(16))..range.end.min(at + 2)).any(|index| {
+            scene
+                .reading
+                .token(index)
+                .is_some_and(|token| matches!(token.text, "wurde" | "wurden" | "wird" | "worden" | "werden" | "werde" | "würden"))
+        })
 }
 
 fn english(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize, lower: &str) -> Option<Cue> {

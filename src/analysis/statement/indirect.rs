@@ -36,6 +36,10 @@ pub(super) fn find(scene: &Scene<'_, '_>, cues: &[(usize, Vec<Cue>)], found: &mu
 fn governed(scene: &Scene<'_, '_>, sentence: &Sentence, cue: &Cue) -> Option<Statement> {
     let reading = scene.reading;
     let range = &sentence.tokens;
+    // What a colon announces stands behind it, in marks or not.
+    if reading.token(cue.phrase.end).is_some_and(|token| token.is_mark(':')) {
+        return None;
+    }
     let whole = match cue.sort {
         CueSort::Colon => return None,
         CueSort::So => range.start..cue.phrase.start,
@@ -57,7 +61,9 @@ fn governed(scene: &Scene<'_, '_>, sentence: &Sentence, cue: &Cue) -> Option<Sta
                 comma + 1..range.end
             } else if cue.phrase.start > range.start
                 && reading.before(cue.phrase.start).is_some_and(|token| token.is_mark(','))
-                && (reading.english || (range.start..cue.phrase.start).any(|at| is_reported(scene, at)))
+                && (reading.english
+                    || cue.phrase.start == cue.tokens.start && cue.phrase.end > cue.tokens.end
+                    || (range.start..cue.phrase.start).any(|at| is_reported(scene, at)))
             {
                 range.start..cue.phrase.start
             } else {
@@ -97,7 +103,9 @@ fn statement(
     while start < end && (is_mark(start) || reading.token(start).is_some_and(|token| matches!(token.text, "dass" | "that"))) {
         start += 1;
     }
-    while end > start && is_mark(end - 1) {
+    // The closing mark of a quote inside stays when its opening one does.
+    let is_quote = |at: usize| reading.token(at).is_some_and(|token| matches!(token.shape, Shape::Mark('"' | '“' | '”' | '«' | '»')));
+    while end > start && is_mark(end - 1) && !(is_quote(end - 1) && (start..end - 1).filter(|at| is_quote(*at)).count() % 2 == 1) {
         end -= 1;
     }
     let words = (start..end).filter(|at| !is_mark(*at)).count();

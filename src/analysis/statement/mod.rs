@@ -105,6 +105,17 @@ fn direct(scene: &Scene<'_, '_>, quote: Span, cues: &[(usize, Vec<Cue>)], last: 
         let between = reading.text.get(last.span.end as usize..quote.start as usize).unwrap_or_default();
         last.speaker.is_some() && between.len() < 160 && !between.contains('\n') && closed
     });
+    // A sentence in marks right behind a report goes on with it.
+    let index = reading.sentences.partition_point(|sentence| sentence.tokens.end <= first.saturating_sub(1));
+    let reported = index.checked_sub(1).filter(|_| closed).and_then(|before| {
+        let (_, here) = cues.iter().find(|(at, _)| *at == before)?;
+        let end = reading.sentences.get(before)?.span.end;
+        let between = reading.text.get(end as usize..quote.start as usize)?;
+        here.iter().rfind(|cue| cue.speaker.is_some()).filter(|_| between.len() < 6 && !between.contains('\n'))
+    });
+    if let (None, Some(cue)) = (goes_on, reported) {
+        return Some(statement(cue.speaker, None, cue.confidence.min(140)));
+    }
     Some(match goes_on {
         Some(last) => statement(last.speaker, last.cue, last.confidence.saturating_sub(60)),
         None => statement(None, None, 60),

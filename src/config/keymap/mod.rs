@@ -5,6 +5,9 @@ mod table;
 mod trie;
 
 use std::path::Path;
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
 
 use crate::config::document::Document;
 use crate::config::{ACTIONS, Action, ConfigProblem, ConfigWarning, Context, Key, Tongue};
@@ -30,6 +33,8 @@ const PRESETS: [(&str, &str); 4] = [
 pub struct Keymap {
     /// One group a context, in the order of [`Context::ALL`].
     contexts: [Group; Context::ALL.len()],
+    /// The key to show for each action: every frame asks for some of them.
+    shown: OnceLock<FxHashMap<(Context, Action), String>>,
 }
 
 /// What a key press means.
@@ -55,18 +60,17 @@ impl Keymap {
     /// The defaults with the preset and the keys of the user's file over them; what was not taken goes to `warnings`.
     #[must_use]
     pub fn read(user: Option<(&Path, &str)>, warnings: &mut Vec<ConfigWarning>) -> Self {
-        let mut keymap = Self { contexts: std::array::from_fn(|_| Group::default()) };
-        keymap.lay_over(embedded("assets/keymap.toml", DEFAULTS));
+        let mut keymap = Self { contexts: std::array::from_fn(|_| Group::default()), shown: OnceLock::new() };
+        keymap.lay_over(&embedded("assets/keymap.toml", DEFAULTS));
         let Some((path, text)) = user else { return keymap };
         let document = Document::parse(path, text, warnings);
         let layer = Layer::read(&document, warnings);
         if let Some((name, preset)) = layer.preset.and_then(|name| PRESETS.iter().find(|(known, _)| *known == name)) {
-            keymap.lay_over(embedded(&format!("assets/keymap/{name}.toml"), preset));
+            keymap.lay_over(&embedded(&format!("assets/keymap/{name}.toml"), preset));
         }
         let before = keymap.clone();
-        let own: Vec<_> = layer.bindings.iter().map(|binding| (binding.clone(), document.place(binding.at))).collect();
-        keymap.lay_over(layer);
-        for (binding, _) in own {
+        keymap.lay_over(&layer);
+        for binding in &layer.bindings {
             if let Target::Action(_) = binding.target
                 && let Some(problem) = hidden_by(&before, &keymap, binding.context, &binding.keys)
             {
@@ -81,9 +85,9 @@ impl Keymap {
         PRESETS.iter().map(|(name, _)| *name)
     }
 
-    fn lay_over(&mut self, layer: Layer) {
+    fn lay_over(&mut self, layer: &Layer) {
         let mut overlay: [Group; Context::ALL.len()] = std::array::from_fn(|_| Group::default());
-        for binding in layer.bindings {
+        for binding in &layer.bindings {
             let node = match binding.target {
                 Target::Action(action) => Node::Action(action),
                 Target::Nothing => Node::Nothing,
@@ -92,9 +96,9 @@ impl Keymap {
                 group.insert(&binding.keys, node);
             }
         }
-        for (context, keys, label) in layer.labels {
-            if let Some(group) = overlay.get_mut(context as usize).and_then(|group| group.inner(&keys)) {
-                group.label = Some(label);
+        for (context, keys, label) in &layer.labels {
+            if let Some(group) = overlay.get_mut(*context as usize).and_then(|group| group.inner(keys)) {
+                group.label = Some(label.clone());
             }
         }
         for (base, group) in self.contexts.iter_mut().zip(overlay) {
@@ -150,15 +154,23 @@ impl Keymap {
 
     /// The key to show for the action in the context.
     #[must_use]
-    pub fn first_key(&self, context: Context, action: Action) -> Option<String> {
-        self.keys_of(context, action).into_iter().next()
+    pub fn first_key(&self, context: Context, action: Action) -> Option<&str> {
+        let shown = self.shown.get_or_init(|| {
+            let mut first = FxHashMap::default();
+            for context in Context::ALL {
+                self.start(context).visit(&mut Vec::new(), &mut |path, action| {
+                    first.entry((context, action)).or_insert_with(|| shown(path));
+                });
+            }
+            first
+        });
+        shown.get(&(context, action)).map(String::as_str)
     }
 
     /// Which keys continue the sequence and what they lead to, as shown: an action's text or a group's label.
     #[must_use]
     pub fn continuations(&self, context: Context, chord: &[Key], tongue: Tongue) -> Vec<(String, String)> {
         let Some(position) = self.position(context, chord) else { return Vec::new() };
-        let steps = position.steps().into_iter();
         let shown = |(key, step): (Key, Step<'_>)| {
             let text = match step {
                 Step::Action(action) => action.info().text(tongue),
@@ -167,7 +179,7 @@ impl Keymap {
             };
             Some((key.shown(), text.to_owned()))
         };
-        steps.filter_map(shown).collect()
+        position.steps().filter_map(shown).collect()
     }
 
     /// What the sequence that began with `chord` is called, such as `go to`.

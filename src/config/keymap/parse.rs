@@ -1,10 +1,13 @@
 //! A keymap file as a flat list of bindings, checked for what contradicts itself.
 
-use crate::config::document::{Document, Entry, Value};
-use crate::config::{ACTIONS, Action, ConfigProblem, ConfigWarning, Context, Expected, Key, WordKind, nearest};
+use crate::config::document::{Document, Entry, Report, Value};
+use crate::config::{ACTIONS, Action, ConfigProblem, ConfigWarning, Context, Expected, Key, WordKind};
 
 use super::trie::Label;
 use super::{Keymap, shown};
+
+/// Nobody presses more keys than this for one action.
+const LONGEST: usize = 8;
 
 /// One file, read.
 #[derive(Debug, Default)]
@@ -18,7 +21,7 @@ pub(super) struct Layer {
 }
 
 /// A sequence of keys and what it asks for.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct Binding {
     pub(super) context: Context,
     pub(super) keys: Vec<Key>,
@@ -37,7 +40,8 @@ pub(super) enum Target {
 impl Layer {
     /// Reads a file; what is wrong goes to `warnings`, all else is taken.
     pub(super) fn read(document: &Document<'_>, warnings: &mut Vec<ConfigWarning>) -> Self {
-        let mut reader = Reader { document, warnings, layer: Self::default(), context: Context::Global };
+        let report = Report { document, warnings };
+        let mut reader = Reader { report, layer: Self::default(), context: Context::Global };
         for entry in &document.entries {
             reader.top(entry);
         }
@@ -46,45 +50,33 @@ impl Layer {
 }
 
 struct Reader<'a, 'd> {
-    document: &'a Document<'d>,
-    warnings: &'a mut Vec<ConfigWarning>,
+    report: Report<'a, 'd>,
     layer: Layer,
     context: Context,
 }
 
 impl Reader<'_, '_> {
-    fn warn(&mut self, at: usize, problem: ConfigProblem, nearest: Option<String>) {
-        self.warnings.push(ConfigWarning { nearest, ..self.document.warning(at, problem) });
-    }
-
-    fn unknown(&mut self, at: usize, kind: WordKind, word: &str, nearest: Option<String>) {
-        self.warn(at, ConfigProblem::Unknown { kind, word: word.to_owned() }, nearest);
-    }
-
-    fn expected(&mut self, entry: &Entry, expected: Expected) {
-        self.warn(entry.value_at, ConfigProblem::Value { name: entry.name.clone(), expected }, None);
-    }
-
     /// A section with keys, or the preset.
     fn top(&mut self, entry: &Entry) {
         match (entry.name.as_str(), Context::named(&entry.name), &entry.value) {
             ("preset", _, Value::Text(name)) => {
                 self.layer.preset = Keymap::presets().find(|known| known == name);
                 if self.layer.preset.is_none() {
-                    let meant = nearest(name, Keymap::presets()).map(str::to_owned);
-                    self.unknown(entry.value_at, WordKind::Preset, name, meant);
+                    self.report.unknown(entry.value_at, WordKind::Preset, name, Keymap::presets());
                 }
             }
-            ("preset", ..) => self.expected(entry, Expected::Text),
+            ("preset", ..) => self.report.expected(entry, Expected::Text),
             (_, Some(context), Value::Table(entries)) => {
                 self.context = context;
                 self.keys(&[], entries);
             }
-            (_, Some(_), _) => self.expected(entry, Expected::Table),
+            (_, Some(_), _) => self.report.expected(entry, Expected::Table),
+            (name, None, Value::Text(_)) if sequence(name).is_ok() => {
+                self.report.warn(entry.at, ConfigProblem::NoSection(name.to_owned()));
+            }
             (name, None, _) => {
                 let names = Context::ALL.iter().map(|context| context.name()).chain(["preset"]);
-                let meant = nearest(name, names).map(str::to_owned);
-                self.unknown(entry.at, WordKind::Context, name, meant);
+                self.report.unknown(entry.at, WordKind::Context, name, names);
             }
         }
     }
@@ -98,24 +90,28 @@ impl Reader<'_, '_> {
             }
             let mut keys = before.to_vec();
             match sequence(&entry.name) {
-                Ok(own) => keys.extend(own),
+                Ok(own) if keys.len() + own.len() <= LONGEST => keys.extend(own),
+                Ok(_) => {
+                    self.report.unknown_but(entry.at, WordKind::Key, &entry.name, None);
+                    continue;
+                }
                 Err(word) => {
-                    let meant = Key::nearest(&word);
-                    self.unknown(entry.at, WordKind::Key, &word, meant);
+                    self.report.unknown_but(entry.at, WordKind::Key, &word, Key::nearest(&word));
                     continue;
                 }
             }
             match &entry.value {
                 Value::Table(inner) => self.keys(&keys, inner),
                 Value::Text(id) if id == "none" => self.bind(keys, Target::Nothing, entry.at),
-                Value::Text(id) => match id.parse() {
-                    Ok(action) => self.bind(keys, Target::Action(action), entry.at),
-                    Err(()) => {
-                        let meant = nearest(id, ACTIONS.iter().map(|info| info.id)).map(str::to_owned);
-                        self.unknown(entry.value_at, WordKind::Action, id, meant);
+                Value::Text(id) => {
+                    if let Ok(action) = id.parse() {
+                        self.bind(keys, Target::Action(action), entry.at);
+                    } else {
+                        let ids = ACTIONS.iter().map(|info| info.id);
+                        self.report.unknown(entry.value_at, WordKind::Action, id, ids);
                     }
-                },
-                Value::Flag(_) | Value::Number(_) | Value::Other => self.expected(entry, Expected::Binding),
+                }
+                Value::Flag(_) | Value::Number(_) | Value::Other => self.report.expected(entry, Expected::Binding),
             }
         }
     }
@@ -139,7 +135,7 @@ impl Reader<'_, '_> {
         };
         match label {
             Some(label) => self.layer.labels.push((self.context, group.to_vec(), label)),
-            None => self.expected(entry, Expected::Text),
+            None => self.report.expected(entry, Expected::Text),
         }
     }
 
@@ -152,14 +148,14 @@ impl Reader<'_, '_> {
             self.layer.bindings.push(Binding { context, keys, target, at });
             return;
         };
-        let first = self.document.place(known.at);
+        let first = self.report.document.place(known.at);
         let (short, long) = if known.keys.len() < keys.len() { (&known.keys, &keys) } else { (&keys, &known.keys) };
         let problem = if short == long {
             ConfigProblem::KeyTwice { key: shown(&keys), context: context.name(), first }
         } else {
             ConfigProblem::Prefix { key: shown(short), longer: shown(long), context: context.name(), first }
         };
-        self.warn(at, problem, None);
+        self.report.warn(at, problem);
     }
 }
 

@@ -29,8 +29,20 @@ pub fn table(tongue: Tongue) -> String {
         }
         let _ = writeln!(out, "### {} (`[{}]`)\n", tongue.of(heading(context)), context.name());
         let _ = writeln!(out, "| {keys} | {action} | {text} |\n|---|---|---|");
-        for (action, keys) in bound {
+        for (action, keys) in &bound {
             let info = action.info();
+            match action.entity_digit() {
+                // Nine rows that differ in a digit are one.
+                Some(1) => {
+                    let last = bound.iter().find(|(action, _)| action.entity_digit() == Some(9));
+                    let (first, last) = (keys.join(" "), last.map_or_else(String::new, |(_, keys)| keys.join(" ")));
+                    let text = cell(info.text(tongue)).replace('1', "1-9");
+                    let _ = writeln!(out, "| {first} … {last} | `open-entity-1` … `-9` | {text} |");
+                    continue;
+                }
+                Some(_) => continue,
+                None => {}
+            }
             let _ = writeln!(out, "| {} | `{}` | {} |", keys.join(" "), info.id, cell(info.text(tongue)));
         }
     }

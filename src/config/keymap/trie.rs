@@ -99,33 +99,35 @@ pub(super) enum Step<'a> {
     Deeper(Position<'a>),
 }
 
-impl<'a> Position<'a> {
-    /// What `key` leads to; `None` when it is bound nowhere.
-    pub(super) fn step(self, key: Key) -> Option<Step<'a>> {
-        let own = self.own.and_then(|group| group.get(key));
-        let global = self.global.and_then(|group| group.get(key));
-        let inner = |node: Option<&'a Node>| match node {
+impl<'a> Step<'a> {
+    /// What a key leads to by the context's own node and the global one: groups are seen together, all else hides what is
+    /// behind it.
+    fn of(own: Option<&'a Node>, global: Option<&'a Node>) -> Option<Self> {
+        let group = |node: Option<&'a Node>| match node {
             Some(Node::Group(group)) => Some(group),
             _ => None,
         };
         Some(match own.or(global)? {
-            Node::Action(action) => Step::Action(*action),
-            Node::Nothing => Step::Nothing,
-            Node::Group(_) => Step::Deeper(Self { own: inner(own), global: inner(global) }),
+            Node::Action(action) => Self::Action(*action),
+            Node::Nothing => Self::Nothing,
+            Node::Group(_) => Self::Deeper(Position { own: group(own), global: group(global) }),
         })
+    }
+}
+
+impl<'a> Position<'a> {
+    /// What `key` leads to; `None` when it is bound nowhere.
+    pub(super) fn step(self, key: Key) -> Option<Step<'a>> {
+        let node = |group: Option<&'a Group>| group.and_then(|group| group.get(key));
+        Step::of(node(self.own), node(self.global))
     }
 
     /// All keys from here, the context's own first.
-    pub(super) fn steps(self) -> Vec<(Key, Step<'a>)> {
-        let mut steps: Vec<(Key, Step<'a>)> = Vec::new();
-        for (key, _) in self.own.into_iter().chain(self.global).flat_map(|group| &group.keys) {
-            if !steps.iter().any(|(known, _)| known == key)
-                && let Some(step) = self.step(*key)
-            {
-                steps.push((*key, step));
-            }
-        }
-        steps
+    pub(super) fn steps(self) -> impl Iterator<Item = (Key, Step<'a>)> {
+        let keys = |group: Option<&'a Group>| group.into_iter().flat_map(|group| &group.keys).map(|(key, _)| *key);
+        let hidden = move |key: &Key| self.own.is_some_and(|group| group.get(*key).is_some());
+        let all = keys(self.own).chain(keys(self.global).filter(move |key| !hidden(key)));
+        all.filter_map(move |key| self.step(key).map(|step| (key, step)))
     }
 
     /// Shows every sequence from here with its action; `path` is what was pressed so far.

@@ -50,38 +50,16 @@ pub(super) const NAMES: [&str; 16] = [
     "bright-white",
 ];
 
-/// The palette as most terminals come; only used to find the nearest of the 16.
-const PALETTE: [(u8, u8, u8); 16] = [
-    (0, 0, 0),
-    (205, 0, 0),
-    (0, 205, 0),
-    (205, 205, 0),
-    (0, 0, 238),
-    (205, 0, 205),
-    (0, 205, 205),
-    (229, 229, 229),
-    (127, 127, 127),
-    (255, 0, 0),
-    (0, 255, 0),
-    (255, 255, 0),
-    (92, 92, 255),
-    (255, 0, 255),
-    (0, 255, 255),
-    (255, 255, 255),
-];
-
 /// The steps of red, green and blue in the cube of 216 fixed colours.
 const STEPS: [u8; 6] = [0, 95, 135, 175, 215, 255];
 
 impl Color {
-    /// The nearest colour that a terminal of this depth has; without colours the terminal's own.
+    /// The nearest colour of those that a terminal of this depth has. True colours have no likeness among the 16: what
+    /// they are there is up to the user.
     #[must_use]
     pub fn at(self, depth: ColorDepth) -> Self {
         match (self, depth) {
-            (_, ColorDepth::None) => Self::Default,
-            (Self::Rgb(r, g, b), ColorDepth::Sixteen) => {
-                nearest_of(&PALETTE, (r, g, b)).map_or(Self::Default, Self::Ansi)
-            }
+            (Self::Rgb(..), ColorDepth::None | ColorDepth::Sixteen) | (_, ColorDepth::None) => Self::Default,
             (Self::Rgb(r, g, b), ColorDepth::Indexed) => fixed((r, g, b)),
             (color, _) => color,
         }
@@ -93,10 +71,6 @@ type Rgb = (u8, u8, u8);
 fn distance(a: Rgb, b: Rgb) -> u32 {
     let square = |a: u8, b: u8| u32::from(a.abs_diff(b)).pow(2);
     square(a.0, b.0) + square(a.1, b.1) + square(a.2, b.2)
-}
-
-fn nearest_of(palette: &[Rgb], color: Rgb) -> Option<u8> {
-    (0u8..).zip(palette).min_by_key(|(_, known)| distance(**known, color)).map(|(at, _)| at)
 }
 
 /// The nearest of the cube and the ramp of greys.
@@ -168,7 +142,7 @@ mod tests {
     #[test]
     fn fewer_colours_take_the_nearest() {
         for (color, depth, expected) in [
-            (Color::Rgb(250, 5, 5), ColorDepth::Sixteen, Color::Ansi(9)),
+            (Color::Rgb(250, 5, 5), ColorDepth::Sixteen, Color::Default),
             (Color::Rgb(255, 0, 0), ColorDepth::Indexed, Color::Fixed(196)),
             (Color::Rgb(38, 38, 38), ColorDepth::Indexed, Color::Fixed(235)),
             (Color::Rgb(1, 2, 3), ColorDepth::True, Color::Rgb(1, 2, 3)),

@@ -17,6 +17,9 @@ pub(super) const BUILT_IN: [(&str, &str); 3] = [
     ("light", include_str!("../../../assets/theme/light.toml")),
 ];
 
+/// What stands in for every theme where there are no colours.
+const PLAIN: (&str, &str) = ("plain", include_str!("../../../assets/theme/plain.toml"));
+
 /// How a piece of text looks. What is not set is as below it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[expect(clippy::struct_excessive_bools, reason = "the attributes of terminals are independent of one another")]
@@ -50,12 +53,6 @@ impl Style {
             underline: self.underline || below.underline,
             reverse: self.reverse || below.reverse,
         }
-    }
-
-    /// Only its attributes.
-    #[must_use]
-    pub const fn without_color(self) -> Self {
-        Self { fg: None, bg: None, ..self }
     }
 }
 
@@ -175,20 +172,31 @@ impl Theme {
         }
     }
 
-    /// The theme as a terminal of this depth can show it. Without colour all themes look alike: their own attributes may
-    /// not tell the roles apart, those of `terminal` do.
+    /// The theme as a terminal of this depth can show it. A theme in true colour looks like `terminal` where there are 16.
+    /// Without colours every theme looks like `plain`, whose attributes tell the roles apart.
     #[must_use]
     pub fn at(&self, depth: ColorDepth) -> Self {
-        if depth == ColorDepth::None {
-            let styles = Self::default().styles.into_iter().map(Style::without_color).collect();
-            return Self { name: self.name.clone(), styles };
-        }
-        let shown = |style: &Style| Style {
+        let shown = |style: Style| Style {
             fg: style.fg.map(|color| color.at(depth)),
             bg: style.bg.map(|color| color.at(depth)),
-            ..*style
+            ..style
         };
-        Self { name: self.name.clone(), styles: self.styles.iter().map(shown).collect() }
+        let styles = match depth {
+            ColorDepth::None => Self::embedded(PLAIN.0, PLAIN.1).styles,
+            ColorDepth::Sixteen if self.is_in_true_color() => Self::default().styles,
+            _ => self.styles.clone(),
+        };
+        Self { name: self.name.clone(), styles: styles.into_iter().map(shown).collect() }
+    }
+
+    fn is_in_true_color(&self) -> bool {
+        self.styles.iter().flat_map(|style| [style.fg, style.bg]).any(|color| matches!(color, Some(Color::Rgb(..))))
+    }
+
+    /// Whether nothing looks different in the other theme.
+    #[must_use]
+    pub fn looks_like(&self, other: &Self) -> bool {
+        self.styles == other.styles
     }
 }
 

@@ -66,7 +66,9 @@ pub(super) fn is_agency_mark(text: &str) -> bool {
         return true;
     }
     let letters = text.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '/' | '.' | '&' | ' '));
-    let short = (2..=8).contains(&text.chars().count()) && !text.contains(' ');
+    // A mark is small, all capitals or mixed; a word with one capital is a word: `(Foto)`.
+    let word = text.starts_with(char::is_uppercase) && !text.chars().skip(1).any(char::is_uppercase);
+    let short = (2..=9).contains(&text.chars().count()) && !text.contains(' ') && !word;
     letters && (short || text.split(' ').count() <= 3 && is_capitals(text, 2)) && text.contains(char::is_alphabetic)
 }
 

@@ -4,7 +4,7 @@ use super::form::{Shape, after_any, after_label, is_name};
 use super::office::is_office;
 
 const LABELS: &[&str] = &[
-    "von", "by", "text:", "text und fotos:", "text & fotos:", "autor:", "autorin:", "autoren:", "author:", "authors:",
+    "von", "by", "text:", "text und fotos:", "text & fotos:", "autor:", "autorin:", "autor / redakteur:", "redakteur:", "autoren:", "author:", "authors:",
     "written by", "story by", "words by", "reported by", "geschrieben von", "aufgezeichnet von", "protokoll:", "interview:",
     "interview by", "reporter:", "reporterin:",
 ];
@@ -31,14 +31,15 @@ pub(super) fn names(text: &str) -> Vec<String> {
     let mut found = Vec::new();
     let text = text.replace(" und ", ", ").replace(" and ", ", ").replace(" & ", ", ");
     for part in text.split([',', ';', '|', '/', '·', '•']) {
-        let end = [" in ", " aus ", " im ", " for ", " at ", " für ", " (", " - ", " – ", " [", "  "]
+        let end = [" in ", " aus ", " im ", " for ", " at ", " für ", " (", " - ", " – ", " ["]
             .iter()
             .filter_map(|stop| part.find(stop))
             .min()
             .unwrap_or(part.len());
         let name = part.get(..end).unwrap_or(part).trim().trim_end_matches(['.', ')', ']', ':']);
+        let name = &name.split_whitespace().collect::<Vec<_>>().join(" ");
         if is_name(name) && !(is_office(name) && !found.is_empty()) {
-            found.push(name.to_owned());
+            found.push(name.clone());
         } else if found.is_empty() {
             break;
         }

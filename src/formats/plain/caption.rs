@@ -163,7 +163,9 @@ pub(super) fn credit_line(text: &str, words: usize) -> Option<String> {
     }
     let head = bare.split(['/', '|']).next().unwrap_or_default().trim();
     let divided = bare.contains(['/', '|']);
-    let agency = (begins_with_pictures(bare) && (divided || words <= 4)) || (divided && is_wire(head) && words <= 8);
+    let tail = bare.rsplit(['/', '|']).next().unwrap_or_default().trim();
+    let signed = divided && words <= 6 && (is_wire(tail) || begins_with_pictures(tail)) && bare.starts_with(char::is_uppercase);
+    let agency = signed || (begins_with_pictures(bare) && (divided || words <= 4)) || (divided && is_wire(head) && words <= 8);
     (agency && !text.ends_with(['.', '!', '?', ':'])).then(|| trim_credit(bare).to_owned())
 }
 

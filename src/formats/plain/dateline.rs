@@ -32,6 +32,12 @@ fn with_agency<'a>(text: &'a str, window: &'a str) -> Option<Dateline<'a>> {
     let close = open + window.get(open..)?.find(')')?;
     let agency = window.get(open + 1..close)?.trim();
     let place = window.get(..open)?.trim();
+    if place.is_empty() && is_agency_mark(agency) {
+        // `(pressebox) Kaiserslautern, 25.01.2016 - Das …`
+        let rest = text.get(close + 1..)?;
+        let inner = without_agency(rest, window.get(close + 1..)?, true)?;
+        return Some(Dateline { len: close + 1 + inner.len, agency: Some(agency) });
+    }
     if !is_agency_mark(agency) || !is_place_and_day(place) {
         return None;
     }

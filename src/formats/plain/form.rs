@@ -137,7 +137,7 @@ const NO_NAME: &[&str] = &[
     "the", "a", "an", "what", "why", "how", "who", "when", "where", "which", "we", "you", "they", "it", "is", "are", "was",
     "and", "of", "in", "on", "at", "to", "for", "by", "with", "from", "as", "not", "no", "new", "more", "key", "top",
     "latest", "live", "news", "first", "last", "this", "that", "der", "die", "das", "ein", "eine", "wie", "wer", "wo",
-    "warum", "kein", "keine", "neue", "neuer", "neues", "mehr", "alle", "im", "am", "auf", "aus", "bei", "mit", "nach",
+    "warum", "kein", "keine", "neue", "neuer", "neues", "mehr", "alle", "diese", "dieser", "dieses", "unser", "unsere", "aktuelle", "im", "am", "auf", "aus", "bei", "mit", "nach",
     "für", "gegen", "über", "unter", "um", "so", "es", "er", "sie", "wir", "ihr", "ich", "hier", "jetzt", "nur", "auch",
     "noch", "zwei", "drei", "vier", "viele", "erste", "erster", "letzte", "frage", "antwort", "question", "answer", "team",
     "read", "related", "share", "video", "audio", "foto", "fotos", "bild", "bilder", "photo", "photos", "picture", "quelle",
@@ -164,7 +164,8 @@ pub(super) fn is_name(text: &str) -> bool {
         }
         capitalised += 1;
     }
-    (2..=5).contains(&capitalised) && words <= 6 && text.len() <= 60 && !text.ends_with('-')
+    let last = text.split_whitespace().next_back().unwrap_or_default();
+    last.chars().count() > 1 && (2..=5).contains(&capitalised) && words <= 6 && text.len() <= 60 && !text.ends_with('-')
 }
 
 /// Whether all letters of `text` are capitals, and there are at least `least` of them.

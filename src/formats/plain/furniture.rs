@@ -18,7 +18,9 @@ const LINES: &[&str] = &[
     "facebook", "twitter", "whatsapp", "x", "instagram", "linkedin", "telegram", "xing", "pinterest", "feedback", "impressum",
     "datenschutz", "themen", "tags", "schlagworte", "schlagwörter", "artikel anhören", "vorlesen", "listen to this article",
     "listen", "watch live", "plus", "premium", "exklusiv", "korrektur melden", "fehler melden", "alle artikel", "top themen heute",
-    "themen-dossiers", "zum newsletter anmelden", "jetzt abonnieren", "jetzt anmelden", "login", "logout", "schließen", "close",
+    "themen-dossiers", "zum newsletter anmelden", "jetzt abonnieren", "jetzt anmelden", "login", "logout", "schließen", "close", "mailen", "twittern", "tweeten", "fullscreen", "vollbild", "zur anmeldung",
+    "diesen artikel teilen", "artikel drucken", "pflichtfeld", "registrierung", "einloggen", "abo", "e-paper", "shop", "kontakt", "über uns",
+    "about us", "contact", "rss", "archiv", "merkliste", "mehr", "more",
 ];
 
 /// Beginnings of lines that send the reader elsewhere.
@@ -48,7 +50,9 @@ const COUNTED: &[&str] = &[
 pub(super) fn is_page(text: &str, shape: &Shape) -> bool {
     if shape.letters == 0 {
         // Bare numbers may be results or counters; signs alone are separators.
-        return !text.contains(|c: char| c.is_alphanumeric()) && text.len() <= 80 && !is_pictographic(text);
+        let counter = text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit());
+        let signs = !text.contains(|c: char| c.is_alphanumeric()) && text.len() <= 80;
+        return counter || (signs && !is_pictographic(text));
     }
     if shape.words > 30 {
         return false;
@@ -109,6 +113,15 @@ fn is_relative_time(bare: &str) -> bool {
         "monat", "monate", "monaten", "jahr", "jahre", "jahren", "second", "seconds", "minutes", "mins", "hour", "hours",
         "hr", "hrs", "day", "days", "week", "weeks", "month", "months", "year", "years",
     ];
+    let day = ["heute", "gestern", "today", "yesterday"].iter().find_map(|day| bare.strip_prefix(day));
+    if let Some(rest) = day {
+        // `heute, 07:50`: of a day that only the page knew.
+        let words = ["uhr", "um", "at", "am", "pm"];
+        return rest.contains(':')
+            && rest.split(|c: char| !c.is_alphanumeric()).all(|word| {
+                word.is_empty() || words.contains(&word) || word.chars().all(|c| c.is_ascii_digit())
+            });
+    }
     let ago = bare.starts_with("vor ") || bare.ends_with(" ago");
     let rest = bare.strip_prefix("vor ").unwrap_or(bare);
     let rest = rest.strip_suffix(" ago").unwrap_or(rest);
@@ -137,6 +150,10 @@ fn is_trail(text: &str, shape: &Shape) -> bool {
     let steps = text.matches([('»'), ('›'), ('>'), ('→')]).count();
     let first = text.split(['»', '›', '>', '→']).next().unwrap_or_default().trim().to_lowercase();
     let home = matches!(first.as_str(), "startseite" | "home" | "start" | "sie sind hier" | "you are here" | "news" | "nachrichten");
+    let path = first.starts_with("sie sind hier") || first.starts_with("you are here");
+    if path && shape.words <= 25 {
+        return true;
+    }
     shape.end == End::Open && ((home && steps >= 1) || (steps >= 2 && shape.words <= 12 && !text.contains('«') && !text.contains('‹')))
 }
 
@@ -145,6 +162,10 @@ fn is_menu(text: &str, shape: &Shape) -> bool {
     let bars = text.matches(['|', '·', '•']).count();
     let wide = text.matches("   ").count();
     let digits = text.contains(|c: char| c.is_ascii_digit());
+    let parts = || text.split(['|', '·', '•']).map(|part| part.trim().to_lowercase());
+    if bars >= 1 && parts().filter(|part| LINES.contains(&part.as_str())).count() >= 2 {
+        return true;
+    }
     (wide >= 2 && is_capitals(text, 6) && shape.words <= 10)
         || (bars >= 2 && shape.words <= bars * 2 + 2 && shape.end == End::Open && !digits && shape.words >= 3)
 }

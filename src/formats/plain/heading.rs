@@ -14,9 +14,9 @@ pub(super) fn mark(units: &mut [Unit<'_>]) {
 /// `Anna Muster` between title and first paragraph, and what she is on the line below.
 fn mark_names(units: &mut [Unit<'_>]) {
     let title = units.iter().position(|unit| unit.role == Some(Role::Title) || unit.furniture() == Some(FurnitureKind::Title));
-    let Some(title) = title else { return };
+    let first = title.map_or(0, |title| title + 1);
     let mut after_name = false;
-    for unit in units.iter_mut().skip(title + 1) {
+    for unit in units.iter_mut().skip(first) {
         if unit.is_free() && (unit.shape.is_prose() || unit.shape.is_sentence()) {
             break;
         }
@@ -49,8 +49,11 @@ fn mark_headings(units: &mut [Unit<'_>]) {
         }
         run += 1;
         // A line among other short lines is no heading: results, addresses, verses.
-        let adjacent = unit.gap || index == 0 || units.get(index - 1).is_none_or(|above| !is_short_line(above));
-        let heads = matches!(follows, Follows::Text) && run == 1 && adjacent || matches!(follows, Follows::Text) && run == 2 && unit.gap;
+        let telling = unit.shape.words >= 3 && !unit.text.contains(|c: char| c.is_ascii_digit());
+        let adjacent = unit.gap || index == 0 || telling || units.get(index - 1).is_none_or(|above| !is_short_line(above));
+        // A long line below the title is the standfirst.
+        let standfirst = unit.shape.words > 12 && !units.iter().take(index).any(|above| above.is_free() && above.shape.is_prose());
+        let heads = !standfirst && follows == Follows::Text && (run == 1 && adjacent || run == 2 && unit.gap);
         if heads && let Some(unit) = units.get_mut(index) {
             unit.claim(BlockKind::Heading { level: 2 });
         } else if run > 2 {
@@ -84,7 +87,8 @@ fn mark_tail(units: &mut [Unit<'_>]) {
         return;
     }
     for index in tail {
-        if let Some(unit) = units.get_mut(index) {
+        // A longer line may be the beginning of a paragraph that was cut off.
+        if let Some(unit) = units.get_mut(index).filter(|unit| closed || unit.shape.words <= 7) {
             let kind = if is_name(&unit.text) { FurnitureKind::Byline } else { FurnitureKind::Page };
             unit.furnish(kind);
         }

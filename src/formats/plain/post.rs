@@ -86,6 +86,7 @@ fn headed_posts(units: &[Unit<'_>]) -> Vec<Found> {
 
 fn posts_with_meta_above(units: &[Unit<'_>]) -> Vec<Found> {
     let mut found = Vec::new();
+    let dense = has_no_gaps(units);
     let mut index = 0;
     while index < units.len() {
         let meta = index..index + units.iter().skip(index).take(3).take_while(|unit| is_meta(unit)).count();
@@ -94,7 +95,7 @@ fn posts_with_meta_above(units: &[Unit<'_>]) -> Vec<Found> {
         let after_quote = index.checked_sub(1).and_then(|above| units.get(above)).is_some_and(|unit| {
             is_whole_quote(&unit.text) && !timed
         });
-        if meta.is_empty() || after_quote || !(opening.gap || timed || index == 0 || has_no_gaps(units)) {
+        if meta.is_empty() || after_quote || !(opening.gap || timed || index == 0 || dense) {
             index += 1;
             continue;
         }

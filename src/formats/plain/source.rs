@@ -60,7 +60,8 @@ pub(super) fn is_source_line(text: &str, shape: &Shape) -> bool {
     if shape.chars > 320 || shape.sentences > 3 {
         return false;
     }
-    (shape.words <= 20 && after_any(text, LABELS).is_some())
+    (shape.words <= 3 && is_wire(text) && !text.contains(' ') || is_wire(text) && shape.words == 3)
+        || (shape.words <= 20 && after_any(text, LABELS).is_some())
         || (shape.words <= 30 && stated(text).is_some())
         || is_broadcast_note(text, shape)
         || is_copyright(text, shape)
@@ -103,7 +104,9 @@ fn copyright_owner(text: &str) -> Option<&str> {
         .filter_map(|stop| owner.find(stop))
         .min()
         .unwrap_or(owner.len());
-    owner.get(..end).map(|owner| owner.trim().trim_end_matches(['.', ',', '-', '–', '|']).trim())
+    let owner = owner.get(..end)?;
+    let legal = [" GmbH", " AG", " Ltd", " Inc", " LLC", " SE", " e.V."].iter().filter_map(|form| owner.find(form)).min();
+    owner.get(..legal.unwrap_or(owner.len())).map(|owner| owner.trim().trim_end_matches(['.', ',', '-', '–', '|']).trim())
 }
 
 /// The source a note of broadcast or first publication names.
@@ -171,7 +174,9 @@ pub(super) fn find(units: &[Unit<'_>], dateline: Option<&str>, title_suffix: Opt
     for unit in units {
         match unit.furniture() {
             Some(FurnitureKind::Source) => {
-                if let Some(name) = stated(&unit.text) {
+                if is_wire(&unit.text) {
+                    offer(Evidence::Agency, &unit.text);
+                } else if let Some(name) = stated(&unit.text) {
                     offer(Evidence::Stated, name);
                 } else if let Some((name, evidence)) = listed(&unit.text) {
                     offer(evidence, name);

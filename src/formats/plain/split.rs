@@ -49,6 +49,11 @@ pub(super) fn mark(units: &mut Vec<Unit<'_>>) -> Option<String> {
             out.push(note);
             continue;
         }
+        if let Some((stamp, byline)) = stamp_and_byline(&unit.text) {
+            out.push(unit.piece(stamp, unit.gap, furniture(FurnitureKind::Stamp)));
+            out.push(unit.piece(byline, false, furniture(FurnitureKind::Byline)));
+            continue;
+        }
         let prose = unit.shape.is_prose();
         if unit.shape.words >= 5
             && let Some(found) = dateline::read(&unit.text, first && prose)
@@ -106,6 +111,21 @@ fn trailing_update(text: &str) -> Option<(&str, &str)> {
     let (rest, note) = (text.get(..open)?.trim_end(), text.get(open..)?);
     let inner = note.strip_prefix('(')?.strip_suffix(')')?;
     (!rest.is_empty() && after_any(inner, UPDATES).is_some() && inner.split_whitespace().count() <= 12).then_some((rest, note))
+}
+
+/// The two halves of `Aktualisiert am 10.11.2015 von Anna Muster` and `13.01.2016 | Autor: Anna Muster`.
+fn stamp_and_byline(text: &str) -> Option<(&str, &str)> {
+    if text.len() > 160 || !text.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    [" von ", " Von ", " by ", " By ", "| ", "· ", "• ", " – ", " - "].iter().find_map(|border| {
+        let at = text.find(border)?;
+        // A sign stays with the left half, a word opens the right one.
+        let cut = if border.starts_with(' ') { at } else { at + border.len() };
+        let (stamp, byline) = (text.get(..cut)?.trim(), text.get(cut..)?.trim());
+        let dated = stamp::read(stamp, &Shape::of(stamp)).is_some();
+        (dated && super::byline::read(byline, &Shape::of(byline)).is_some()).then_some((stamp, byline))
+    })
 }
 
 /// `Reporting by Jane Doe; Editing by John Roe` and agencies' serial codes as lines of their own.

@@ -48,7 +48,10 @@ pub(super) fn mark(units: &mut [Unit<'_>], known: Option<&str>) -> Stated {
         return stated;
     }
     let followed = units.iter().skip(index + 1).any(|unit| unit.is_content() && unit.shape.words >= 2);
-    if !followed || !is_title(unit) {
+    let framed = units.get(index + 1).is_some_and(|next| {
+        matches!(next.furniture(), Some(FurnitureKind::Stamp | FurnitureKind::Byline | FurnitureKind::Dateline))
+    });
+    if !followed || !is_title(unit, framed) {
         return stated;
     }
     let (head, house) = split_title(&text);
@@ -80,8 +83,9 @@ fn furnish(units: &mut [Unit<'_>], index: usize) {
     }
 }
 
-/// Whether the first line has the form of a title: no period, not endless, not a time.
-fn is_title(unit: &Unit<'_>) -> bool {
+/// Whether the first line has the form of a title: no period, not endless, not a time; `framed` says that a date line,
+/// by-line or dateline follows, which lets a brand begin it small.
+fn is_title(unit: &Unit<'_>, framed: bool) -> bool {
     let Shape { letters, words, chars, sentences, end } = unit.shape;
     letters >= 1
         && words <= 34
@@ -89,7 +93,7 @@ fn is_title(unit: &Unit<'_>) -> bool {
         && sentences <= 2
         && matches!(end, End::Open | End::Mark)
         && !(end == End::Mark && words > 20)
-        && begins_upper(&unit.text)
+        && (framed || begins_upper(&unit.text))
         && time_line(&unit.text).is_none()
 }
 
@@ -102,7 +106,7 @@ fn is_kicker(units: &[Unit<'_>], index: usize, next: usize) -> bool {
         && short
         && matches!(line.shape.end, End::Open | End::Colon)
         && line.shape.letters >= 1
-        && is_title(title)
+        && is_title(title, false)
         && title.shape.words >= 3
         && !is_name(&title.text)
         && !capitals
@@ -153,6 +157,9 @@ fn same(a: &str, b: &str) -> bool {
 pub(in crate::formats) fn from_sentence(paragraph: &str, lang: Language) -> String {
     // A paragraph without an end in sight is cut long before its first sentence is over.
     let head = cut(paragraph, WIDTH * 4);
+    if width(head) <= WIDTH && Shape::of(head).sentences <= 1 {
+        return head.trim().to_owned();
+    }
     let first = sentences(head, lang).first().map_or(head, |span| span.of(head)).trim();
     if width(first) <= WIDTH {
         return first.to_owned();

@@ -1,5 +1,7 @@
 //! Whether and where a word stands in a folded text, together or in pieces.
 
+use memchr::memmem::Finder;
+
 use crate::library::filter::needle::Spelling;
 use crate::library::filter::pairs::is_boundary;
 
@@ -19,7 +21,7 @@ const WORD_BEGIN: i32 = 8;
 const WHOLE_WORD: i32 = 3;
 
 /// The score of a word that stands together somewhere in `shadow`, and the byte where its best place begins.
-pub(super) fn together(shadow: &str, word: &Spelling) -> Option<(i32, usize)> {
+pub(super) fn together(shadow: &str, word: &Spelling, finder: &Finder<'_>) -> Option<(i32, usize)> {
     let bytes = shadow.as_bytes();
     let needle = word.text.as_bytes();
     let whole = |end: usize| word.chars.len() > 1 && bytes.get(end).is_none_or(|byte| is_boundary_byte(*byte));
@@ -29,7 +31,7 @@ pub(super) fn together(shadow: &str, word: &Spelling) -> Option<(i32, usize)> {
     }
     let mut best = None;
     let mut from = 0;
-    while let Some(found) = bytes.get(from..).and_then(|rest| memchr::memmem::find(rest, needle)) {
+    while let Some(found) = bytes.get(from..).and_then(|rest| finder.find(rest)) {
         let at = from + found;
         if at.checked_sub(1).and_then(|before| bytes.get(before)).is_some_and(|byte| is_boundary_byte(*byte)) {
             if whole(at + needle.len()) {
@@ -83,74 +85,87 @@ struct Way {
 #[derive(Debug, Default)]
 pub(super) struct Pieces {
     chars: Vec<char>,
+    paths: Paths,
+}
+
+/// What [`Paths::follow`] works with.
+#[derive(Debug, Default)]
+struct Paths {
     ways: Vec<Way>,
     next: Vec<Way>,
+    /// Where words begin.
+    begins: Vec<usize>,
 }
 
 impl Pieces {
     /// Whether the letters of `word` stand in `shadow` in pieces that belong together; see the module `filter`.
     pub(super) fn find(&mut self, shadow: &str, word: &Spelling) -> bool {
         if shadow.is_ascii() && word.text.is_ascii() {
-            return follow(shadow.as_bytes(), word.text.as_bytes(), word, &mut self.ways, &mut self.next);
+            let (text, letters) = (shadow.as_bytes(), word.text.as_bytes());
+            let Some(first) = letters.first() else { return true };
+            let firsts = memchr::memchr_iter(*first, text);
+            return self.paths.follow(text, letters, firsts, word.skips());
         }
         self.chars.clear();
         self.chars.extend(shadow.chars());
-        follow(&self.chars, &word.chars, word, &mut self.ways, &mut self.next)
+        let Some(first) = word.chars.first() else { return true };
+        let firsts = self.chars.iter().enumerate().filter(|(_, c)| *c == first).map(|(at, _)| at);
+        self.paths.follow(&self.chars, &word.chars, firsts, word.skips())
     }
 }
 
-/// Follows all ways through the text at once, letter by letter of the word.
-fn follow<T: Copy + PartialEq + Into<char>>(
-    text: &[T],
-    word: &[T],
-    manner: &Spelling,
-    ways: &mut Vec<Way>,
-    next: &mut Vec<Way>,
-) -> bool {
-    let Some((first, rest)) = word.split_first() else { return true };
-    let begins = |at: usize| at == 0 || text.get(at - 1).is_some_and(|c| is_boundary((*c).into()));
-    let skips = manner.skips();
-    ways.clear();
-    for (at, c) in text.iter().enumerate().filter(|(_, c)| *c == first) {
-        let loose = !begins(at);
-        debug_assert!(c == first, "filtered");
+impl Paths {
+    /// Follows all ways through the text at once, letter by letter of the word, from where its first letter stands.
+    fn follow<T: Copy + PartialEq + Into<char>>(
+        &mut self,
+        text: &[T],
+        word: &[T],
+        firsts: impl Iterator<Item = usize>,
+        skips: usize,
+    ) -> bool {
+        let Self { ways, next, begins } = self;
+        let is_begin = |at: usize| at == 0 || text.get(at - 1).is_some_and(|c| is_boundary((*c).into()));
+        ways.clear();
         // In one piece was looked for before: without leave to skip, only a beginning leads anywhere.
-        if !loose || (skips > 0 && !manner.anchored) {
-            ways.push(Way { at, loose, skips: 0 });
+        ways.extend(firsts.map(|at| Way { at, loose: !is_begin(at), skips: 0 }).filter(|way| !way.loose || skips > 0));
+        begins.clear();
+        if ways.iter().any(|way| !way.loose) {
+            let pairs = text.iter().zip(text.iter().skip(1)).enumerate();
+            begins.extend(
+                pairs
+                    .filter(|(_, (before, c))| is_boundary((**before).into()) && !is_boundary((**c).into()))
+                    .map(|(at, _)| at + 1),
+            );
         }
-    }
-    for letter in rest {
-        next.clear();
-        for way in ways.iter() {
+        for letter in word.iter().skip(1) {
             let is_letter = |at: usize| text.get(at) == Some(letter);
-            if is_letter(way.at + 1) {
-                next.push(Way { at: way.at + 1, ..*way });
-            }
-            if way.skips < skips {
-                for at in way.at + 2..=way.at + 1 + LEFT_OUT {
-                    if begins(at) || text.get(at).is_none() {
-                        break;
-                    }
-                    if is_letter(at) {
-                        next.push(Way { at, skips: way.skips + 1, ..*way });
-                    }
+            next.clear();
+            for way in ways.iter() {
+                if is_letter(way.at + 1) {
+                    next.push(Way { at: way.at + 1, ..*way });
+                }
+                if way.skips < skips {
+                    let inside = (way.at + 2..=way.at + 1 + LEFT_OUT).take_while(|at| !is_begin(*at));
+                    next.extend(inside.filter(|at| is_letter(*at)).map(|at| Way { at, skips: way.skips + 1, ..*way }));
+                }
+                if !way.loose {
+                    let behind = begins.get(begins.partition_point(|at| *at < way.at + 2)..).unwrap_or_default();
+                    let reached = behind.iter().take_while(|at| **at < way.at + 2 + REACH);
+                    next.extend(reached.filter(|at| is_letter(**at)).map(|at| Way { at: *at, ..*way }));
                 }
             }
-            if !way.loose {
-                let from = way.at + 2;
-                let reach = text.get(from..text.len().min(way.at + 2 + REACH)).unwrap_or_default();
-                next.extend(
-                    (from..).zip(reach).filter(|(at, c)| *c == letter && begins(*at)).map(|(at, _)| Way { at, ..*way }),
-                );
+            if next.is_empty() {
+                return false;
             }
+            if next.len() > 1 {
+                next.sort_unstable();
+                // Of the ways that end at one letter the least loose one with the fewest skips can do what others can.
+                next.dedup_by(|later, first| {
+                    later.at == first.at && later.loose >= first.loose && later.skips >= first.skips
+                });
+            }
+            std::mem::swap(ways, next);
         }
-        if next.is_empty() {
-            return false;
-        }
-        next.sort_unstable();
-        // Of the ways that end at one letter the least loose one with the fewest skips can do what the others can.
-        next.dedup_by(|later, first| later.at == first.at && later.loose >= first.loose && later.skips >= first.skips);
-        std::mem::swap(ways, next);
+        !ways.is_empty()
     }
-    true
 }

@@ -1,16 +1,12 @@
 //! The folded texts of a list, and the search over them.
 
-use std::cmp::Ordering;
-use std::collections::BinaryHeap;
 use std::hash::{Hash, Hasher};
 
-use fuzzy_matcher::FuzzyMatcher;
-use fuzzy_matcher::skim::SkimMatcherV2;
 use rustc_hash::FxHasher;
 
-use crate::library::filter::align::{Pieces, inside_score, together};
-use crate::library::filter::needle::{Manner, Needle, Spelling, Word};
-use crate::library::filter::pairs::{Bits, Pairs};
+use crate::library::filter::needle::Needle;
+use crate::library::filter::pairs::Pairs;
+use crate::library::filter::search::Search;
 use crate::text::fold_char;
 
 /// So many hits come in their exact order; those behind them in order of the most they could score.
@@ -39,30 +35,6 @@ pub struct Hits {
     pub of: usize,
     needle: Needle,
     state: u64,
-}
-
-/// A hit whose score is known, or the most it can be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Hit {
-    score: i32,
-    /// The place in the order of the items, which decides between equal scores.
-    order: u32,
-    item: u32,
-    /// Whether the score is the most it can be.
-    open: bool,
-}
-
-impl Ord for Hit {
-    /// The better hit is the greater one.
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.score.cmp(&other.score).then_with(|| other.order.cmp(&self.order))
-    }
-}
-
-impl PartialOrd for Hit {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
 }
 
 impl Corpus {
@@ -131,195 +103,175 @@ impl Corpus {
         let items = if needle.words.is_empty() {
             scope.map_or_else(|| (0..self.items.len() as u32).collect(), <[u32]>::to_vec)
         } else {
-            let mut candidates = self.candidates(needle);
-            if let Some(old) = previous {
-                restrict(&mut candidates, &old.items);
-            }
-            let hits = self.hits(needle, &candidates, scope);
-            self.ranked(needle, hits)
+            Search::new(self, needle).run(previous.map(|old| old.items.as_slice()), scope)
         };
         Hits { items, of, needle: needle.clone(), state }
     }
 
-    fn shadow(&self, item: u32) -> &str {
+    /// The folded text of an item.
+    pub(super) fn shadow(&self, item: u32) -> &str {
         let (start, length) = self.items.get(item as usize).copied().unwrap_or_default();
         self.shadows.get(start as usize..(start + length) as usize).unwrap_or_default()
     }
 
-    /// The items that may hold every word.
-    fn candidates(&self, needle: &Needle) -> Bits {
-        let mut all: Option<Bits> = None;
-        for word in needle.words.iter().filter(|word| word.manner != Manner::Excluded) {
-            let fuzzy = word.manner == Manner::Fuzzy;
-            let mut any: Option<Bits> = None;
-            for spelling in &word.spellings {
-                let missing = if fuzzy { spelling.skips() } else { 0 };
-                let bits = self.pairs.candidates(&spelling.chars, fuzzy, missing);
-                any = Some(match any {
-                    Some(any) => any.iter().zip(bits).map(|(a, b)| a | b).collect(),
-                    None => bits,
-                });
-            }
-            all = match (all, any) {
-                (Some(all), Some(any)) => Some(all.iter().zip(any).map(|(a, b)| a & b).collect()),
-                (all, any) => all.or(any),
-            };
-        }
-        all.unwrap_or_else(|| vec![u64::MAX; self.items.len().div_ceil(64)])
-    }
-
-    /// The candidates that do hold every word, in order of the items or the scope.
-    fn hits(&self, needle: &Needle, candidates: &Bits, scope: Option<&[u32]>) -> Vec<Hit> {
-        let mut pieces = Pieces::default();
-        let mut hits = Vec::new();
-        let mut look = |order: u32, item: u32| {
-            if let Some((score, open)) = self.bound(needle, item, &mut pieces) {
-                hits.push(Hit { score, order, item, open });
-            }
-        };
-        match scope {
-            Some(scope) => {
-                for (order, item) in (0..).zip(scope) {
-                    if candidates.get(*item as usize / 64).is_some_and(|block| block >> (item % 64) & 1 == 1) {
-                        look(order, *item);
-                    }
-                }
-            }
-            None => {
-                for (block, bits) in (0_u32..).zip(candidates) {
-                    let mut bits = *bits;
-                    while bits != 0 {
-                        let item = block * 64 + bits.trailing_zeros();
-                        bits &= bits - 1;
-                        if (item as usize) < self.items.len() {
-                            look(item, item);
-                        }
-                    }
-                }
-            }
-        }
-        hits
-    }
-
-    /// The score of an item, or the most it can be (then with `true`); nothing when a word is missing.
-    fn bound(&self, needle: &Needle, item: u32, pieces: &mut Pieces) -> Option<(i32, bool)> {
-        let shadow = self.shadow(item);
-        let (mut sum, mut open) = (0, false);
-        for word in &needle.words {
-            if word.manner == Manner::Excluded {
-                if word.spellings.iter().any(|spelling| together(shadow, spelling).is_some()) {
-                    return None;
-                }
-                continue;
-            }
-            match self.best_together(word, item, shadow) {
-                Some(score) => sum += score,
-                None => {
-                    let found = in_pieces(word, shadow, pieces).map(|spelling| inside_score(spelling) - 1).max();
-                    sum += found?;
-                    open = true;
-                }
-            }
-        }
-        Some((sum, open))
-    }
-
-    /// The best score of the spellings of a word that stand together in an item.
-    fn best_together(&self, word: &Word, item: u32, shadow: &str) -> Option<i32> {
-        if let [Spelling { chars, .. }] = word.spellings.as_slice()
-            && let [letter] = chars.as_slice()
-            && letter.is_ascii_alphanumeric()
-        {
-            // A single letter needs no look at the text: half the list has it.
-            return Some(super::align::letter_score(shadow.starts_with(*letter), self.pairs.begins(item, *letter)));
-        }
-        word.spellings.iter().filter_map(|spelling| together(shadow, spelling)).map(|(score, _)| score).max()
-    }
-
-    /// The score of a hit.
-    fn exact(&self, needle: &Needle, item: u32, pieces: &mut Pieces) -> i32 {
-        let shadow = self.shadow(item);
-        let words = needle.words.iter().filter(|word| word.manner != Manner::Excluded);
-        words
-            .filter_map(|word| {
-                self.best_together(word, item, shadow)
-                    .or_else(|| in_pieces(word, shadow, pieces).map(|spelling| piece_score(shadow, spelling)).max())
-            })
-            .sum()
-    }
-
-    /// Sorts hits: the first [`CERTAIN`] by their exact scores.
-    fn ranked(&self, needle: &Needle, hits: Vec<Hit>) -> Vec<u32> {
-        let sorted = by_score(hits);
-        let mut pieces = Pieces::default();
-        let mut rest = sorted.into_iter().peekable();
-        let mut closed: BinaryHeap<Hit> = BinaryHeap::new();
-        let mut items = Vec::with_capacity(rest.len());
-        while items.len() < CERTAIN {
-            match (rest.peek(), closed.peek()) {
-                (Some(next), best) if best.is_none_or(|best| next > best) => {
-                    let Some(next) = rest.next() else { break };
-                    if next.open {
-                        let score = self.exact(needle, next.item, &mut pieces);
-                        closed.push(Hit { score, open: false, ..next });
-                    } else {
-                        items.push(next.item);
-                    }
-                }
-                (_, Some(_)) => items.extend(closed.pop().map(|hit| hit.item)),
-                (_, None) => break,
-            }
-        }
-        // Both are sorted: what was scored for nothing goes in where its score belongs.
-        let mut closed = closed.into_sorted_vec();
-        for hit in rest {
-            while closed.last().is_some_and(|best| *best > hit) {
-                items.extend(closed.pop().map(|hit| hit.item));
-            }
-            items.push(hit.item);
-        }
-        items.extend(closed.into_iter().rev().map(|hit| hit.item));
-        items
+    /// The bitmaps of its items.
+    pub(super) const fn pairs(&self) -> &Pairs {
+        &self.pairs
     }
 }
 
-/// The spellings of a word that an item has in pieces.
-fn in_pieces<'a>(word: &'a Word, shadow: &str, pieces: &mut Pieces) -> impl Iterator<Item = &'a Spelling> {
-    let fuzzy = word.manner == Manner::Fuzzy;
-    word.spellings.iter().filter(move |spelling| fuzzy && pieces.find(shadow, spelling))
-}
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::string_slice, reason = "a test may fail loudly")]
 
-/// The score of a word in pieces: what the matcher says, but less than for any word in one piece.
-fn piece_score(shadow: &str, spelling: &Spelling) -> i32 {
-    // A new matcher each time: it reads what earlier calls left in its memory when a letter is doubled.
-    let score = SkimMatcherV2::default().ignore_case().fuzzy_match(shadow, &spelling.text).unwrap_or_default();
-    i32::try_from(score).unwrap_or_default().min(inside_score(spelling) - 1)
-}
+    use super::*;
 
-/// Sorts hits by score, keeping the order of equal ones; one pass, since scores are few and hits many.
-fn by_score(hits: Vec<Hit>) -> Vec<Hit> {
-    let (Some(least), Some(most)) = (hits.iter().map(|hit| hit.score).min(), hits.iter().map(|hit| hit.score).max())
-    else {
-        return hits;
-    };
-    let mut groups: Vec<Vec<Hit>> = vec![Vec::new(); (most - least) as usize + 1];
-    for hit in hits {
-        if let Some(group) = groups.get_mut((most - hit.score) as usize) {
-            group.push(hit);
+    fn corpus(texts: &[&str]) -> Corpus {
+        let mut corpus = Corpus::new();
+        for text in texts {
+            corpus.push(text);
+        }
+        corpus
+    }
+
+    /// All hits in order, found without bitmaps, bounds and earlier hits.
+    fn brute_force(corpus: &Corpus, needle: &Needle) -> Vec<u32> {
+        let mut search = Search::without_bitmaps(corpus, needle);
+        let mut hits: Vec<(i32, u32)> = (0..corpus.len() as u32)
+            .filter_map(|item| search.bound(item).map(|_| item))
+            .collect::<Vec<_>>()
+            .into_iter()
+            .map(|item| (-search.exact(item), item))
+            .collect();
+        hits.sort_unstable();
+        hits.into_iter().map(|(_, item)| item).collect()
+    }
+
+    #[test]
+    fn better_places_come_first() {
+        let corpus = corpus(&[
+            "Der Kommerz blüht",     // inside a word
+            "Kanzler Merz reist",    // a word
+            "Merzig feiert",         // begins the text
+            "Im Saarland: Merziger", // begins a word
+            "Mehr erzählen",         // in pieces
+            "Immer wieder zornig",   // nothing: letters all over the place
+            "Merz reist",            // a word that begins the text
+        ]);
+        let hits = corpus.search(&Needle::parse("merz"), None);
+        assert_eq!(hits.items, [6, 2, 1, 3, 0, 4]);
+        assert_eq!(hits.of, 7);
+    }
+
+    #[test]
+    fn words_are_found_as_people_write_them() {
+        let corpus = corpus(&[
+            "Gespräche in Brüssel",
+            "Talks in Bruessel",
+            "Die Straße nach Süden",
+            "Strasse gesperrt",
+            "Selenskyj in Paris",
+            "President Zelensky speaks",
+            "Ukraine-Treffen in Genf",
+            "„Weiß“ gewinnt",
+            "Neues vom Tage",
+        ]);
+        for (typed, items) in [
+            ("bruessel", &[0, 1][..]),
+            ("brussel", &[0, 1]),
+            ("Brüssel", &[0, 1]),
+            ("strasse", &[2, 3]),
+            ("Straße", &[2, 3]),
+            ("selenskij", &[4, 5]),
+            ("zelensky", &[4, 5]),
+            ("selnskyj", &[4]),
+            ("ukrtr", &[6]),
+            ("ut", &[6]),
+            ("genf ukr", &[6]),
+            ("weiss", &[7]),
+            ("sued", &[2]),
+            ("bruessel -talks", &[0]),
+            ("\"in bruessel\"", &[0, 1]),
+            ("\"bruessel in\"", &[]),
+            ("gni", &[]),
+        ] {
+            let mut found = corpus.search(&Needle::parse(typed), None).items;
+            found.sort_unstable();
+            assert_eq!(found, items, "{typed}");
         }
     }
-    groups.into_iter().flatten().collect()
-}
 
-/// Leaves only those candidates that are among `items`.
-fn restrict(candidates: &mut Bits, items: &[u32]) {
-    let mut among = vec![0_u64; candidates.len()];
-    for item in items {
-        if let Some(block) = among.get_mut(*item as usize / 64) {
-            *block |= 1 << (item % 64);
-        }
+    #[test]
+    fn a_changed_item_is_found_by_its_new_text_only() {
+        let mut corpus = corpus(&["Hafen", "Bahnhof"]);
+        let before = corpus.search(&Needle::parse("ha"), None);
+        corpus.set(0, "Brücke");
+        corpus.set(4, "Hafen");
+        assert_eq!(corpus.search(&Needle::parse("haf"), Some(&before)).items, [4]);
+        assert_eq!(corpus.search(&Needle::parse("bru"), None).items, [0]);
+        assert_eq!(corpus.len(), 5);
     }
-    for (block, among) in candidates.iter_mut().zip(among) {
-        *block &= among;
+
+    #[test]
+    fn a_scope_gives_items_and_order() {
+        let corpus = corpus(&["Hafen a", "Hafen b", "Hafen c", "Bahnhof"]);
+        assert_eq!(corpus.search_in(&Needle::parse("hafen"), None, &[2, 0, 3]).items, [2, 0]);
+        assert_eq!(corpus.search_in(&Needle::parse(""), None, &[2, 0, 3]).items, [2, 0, 3]);
+        let hits = corpus.search_in(&Needle::parse("h"), None, &[3]);
+        assert_eq!(corpus.search_in(&Needle::parse("ha"), Some(&hits), &[0, 3]).items, [0]);
+    }
+
+    proptest::proptest! {
+        /// Bitmaps and bounds change nothing: the same hits, and the first of them in the same order.
+        #[test]
+        fn shortcuts_find_what_brute_force_finds(
+            texts in proptest::collection::vec("[ABabcäß \\-.]{0,24}|[abc]{1,3}( [abc]{1,3}){0,40}", 1..300),
+            typed in "[abcäß]{1,9}|[abc]{1,4} [abcß]{1,5}|[abc]{1,3} -[abc]{2,3}|\"[ab] [ab]{1,2}",
+        ) {
+            let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+            let corpus = corpus(&texts);
+            let needle = Needle::parse(&typed);
+            proptest::prop_assume!(!needle.words.is_empty());
+            let hits = corpus.search(&needle, None);
+            let expected = brute_force(&corpus, &needle);
+            let sure = expected.len().min(CERTAIN);
+            proptest::prop_assert_eq!(hits.items.get(..sure), expected.get(..sure));
+            let (mut all, mut expected) = (hits.items.clone(), expected);
+            all.sort_unstable();
+            expected.sort_unstable();
+            proptest::prop_assert_eq!(all, expected);
+        }
+
+        /// Typing letter by letter finds what typing all at once finds.
+        #[test]
+        fn typing_on_loses_nothing(
+            texts in proptest::collection::vec("[abcs\\- ]{0,16}", 1..80),
+            typed in "[abcsß]{1,9}|[abc]{1,4} [abcs]{1,5}|[abc]{1,3} -[abc]{2,3}",
+        ) {
+            let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+            let corpus = corpus(&texts);
+            let mut previous: Option<Hits> = None;
+            for (at, c) in typed.char_indices() {
+                let needle = Needle::parse(&typed[..at + c.len_utf8()]);
+                let hits = corpus.search(&needle, previous.as_ref());
+                proptest::prop_assert_eq!(&hits.items, &corpus.search(&needle, None).items);
+                previous = Some(hits);
+            }
+        }
+
+        /// What is found can be highlighted, and highlights are in order and fit the text.
+        #[test]
+        fn hits_have_highlights(text in "[ABabcäß„\\- ]{0,24}", typed in "[abcäß]{1,7}") {
+            let mut corpus = Corpus::new();
+            corpus.push(&text);
+            let needle = Needle::parse(&typed);
+            let spans = crate::library::highlights(&needle, &text);
+            proptest::prop_assert_eq!(!spans.is_empty(), !corpus.search(&needle, None).items.is_empty());
+            let mut end = 0;
+            for span in spans {
+                proptest::prop_assert!(span.start >= end && !span.is_empty() && text.get(span.range()).is_some());
+                end = span.end;
+            }
+        }
     }
 }

@@ -3,6 +3,8 @@
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
+use memchr::memmem::Finder;
+
 use crate::library::filter::align::{Pieces, together};
 use crate::library::filter::needle::{Manner, Needle, Word};
 use crate::text::{Span, fold_char};
@@ -37,7 +39,10 @@ pub fn highlights(needle: &Needle, text: &str) -> Vec<Span> {
 
 /// The characters of the shadow that a word matches, by number.
 fn matched(word: &Word, shadow: &str, places: &[(usize, usize)], pieces: &mut Pieces) -> Vec<usize> {
-    let found = word.spellings.iter().filter_map(|spelling| Some((together(shadow, spelling)?, spelling)));
+    let found = word
+        .spellings
+        .iter()
+        .filter_map(|spelling| Some((together(shadow, spelling, &Finder::new(&spelling.text))?, spelling)));
     if let Some(((_, start), spelling)) = found.max_by_key(|((score, _), _)| *score) {
         let first = places.partition_point(|(at, _)| *at < start);
         return (first..first + spelling.chars.len()).collect();
@@ -45,7 +50,7 @@ fn matched(word: &Word, shadow: &str, places: &[(usize, usize)], pieces: &mut Pi
     if word.manner != Manner::Fuzzy {
         return Vec::new();
     }
-    let found = word.spellings.iter().filter(|spelling| pieces.find(shadow, spelling));
+    let found = word.spellings.iter().filter(|spelling| !spelling.anchored && pieces.find(shadow, spelling));
     let scored =
         found.filter_map(|spelling| SkimMatcherV2::default().ignore_case().fuzzy_indices(shadow, &spelling.text));
     scored.max_by_key(|(score, _)| *score).map(|(_, chars)| chars).unwrap_or_default()

@@ -18,6 +18,7 @@ mod corpus;
 mod highlight;
 mod needle;
 mod pairs;
+mod search;
 mod spelling;
 
 pub use articles::ArticleHits;

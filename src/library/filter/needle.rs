@@ -45,19 +45,19 @@ pub(super) enum Manner {
 pub(super) struct Spelling {
     pub text: String,
     pub chars: Vec<char>,
-    /// Whether it counts only at the beginning of a word.
+    /// Whether it is a guess that counts only at the beginning of a word, in one piece.
     pub anchored: bool,
 }
 
 impl Spelling {
-    fn new(text: String, anchored: bool) -> Self {
+    fn new(text: &str, anchored: bool) -> Self {
         let chars: Vec<char> = text.chars().take(LONGEST).collect();
         Self { text: chars.iter().collect(), chars, anchored }
     }
 
     /// In how many places letters may be left out.
     pub(super) const fn skips(&self) -> usize {
-        self.chars.len() / 4
+        self.chars.len() / 5
     }
 }
 
@@ -124,7 +124,7 @@ impl Needle {
         let words = parts(name).take(MOST_WORDS).map(|typed| {
             let mut word = Word::new(typed.text.trim_start_matches(['@', '-']), Manner::Literal);
             let known = word.spellings.first().map(|first| transliterations(&first.text)).unwrap_or_default();
-            word.spellings.extend(known.into_iter().map(|text| Spelling::new(text, true)));
+            word.spellings.extend(known.into_iter().map(|text| Spelling::new(&text, true)));
             word.spellings.iter_mut().for_each(|spelling| spelling.anchored = true);
             word
         });
@@ -142,12 +142,12 @@ impl Needle {
 
 impl Word {
     fn new(typed: &str, manner: Manner) -> Self {
-        let mut written: Vec<Spelling> = spellings(typed).into_iter().map(|text| Spelling::new(text, false)).collect();
+        let mut written: Vec<Spelling> = spellings(typed).into_iter().map(|text| Spelling::new(&text, false)).collect();
         if manner == Manner::Fuzzy
             && let Some(first) = written.first()
         {
             let others = transliterations(&first.text);
-            written.extend(others.into_iter().map(|text| Spelling::new(text, true)));
+            written.extend(others.into_iter().map(|text| Spelling::new(&text, true)));
         }
         written.retain(|spelling| !spelling.chars.is_empty());
         Self { manner, spellings: written }
@@ -164,7 +164,7 @@ impl Word {
             && self.spellings.iter().all(|new| {
                 old.spellings.iter().any(|old| {
                     new.chars.starts_with(&old.chars)
-                        && (self.manner == Manner::Literal || new.skips() == old.skips())
+                        && (self.manner == Manner::Literal || new.anchored || new.skips() == old.skips())
                         && (new.anchored || !old.anchored)
                 })
             })
@@ -187,18 +187,16 @@ pub(super) fn parts(typed: &str) -> impl Iterator<Item = Typed<'_>> {
                 })
                 .unwrap_or((Part::Word, rest));
         let body = typed.len() - rest.len();
-        let (text, quoted, length) = match rest.strip_prefix('"') {
-            Some(inner) => match inner.split_once('"') {
-                Some((text, _)) => (text, true, text.len() + 2),
-                None => (inner, true, rest.len()),
-            },
-            None => {
-                let text = rest.split(char::is_whitespace).next().unwrap_or_default();
-                (text, false, text.len())
-            }
+        let quoted = rest.strip_prefix('"');
+        let (text, length) = if let Some(inner) = quoted {
+            // A mark that is not closed yet holds for the rest.
+            inner.split_once('"').map_or((inner, rest.len()), |(text, _)| (text, text.len() + 2))
+        } else {
+            let text = rest.split(char::is_whitespace).next().unwrap_or_default();
+            (text, text.len())
         };
         at = body + length;
-        Some(Typed { part, start, end: at, text, quoted })
+        Some(Typed { part, start, end: at, text, quoted: quoted.is_some() })
     })
 }
 
@@ -230,13 +228,13 @@ mod tests {
     #[test]
     fn typing_on_narrows_only_where_it_is_sure() {
         for (old, new, sure) in [
-            ("mos", "mosk", false), // from four letters on one may be left out
-            ("mosk", "moska", true),
-            ("mosk", "moska putin", true),
-            ("mosk -live", "mosk -liveb", false),
+            ("mosk", "moska", false), // from five letters on one may be left out
+            ("moska", "moskau", true),
+            ("moska", "moskau putin", true),
+            ("moska -live", "moska -liveb", false),
             ("zele", "zelen", false), // from five letters on other transliterations are tried
             ("\"mos", "\"mosk", true),
-            ("mosk", "mos", false),
+            ("moska", "mosk", false),
             ("mosk @a", "mosk @ab", false),
         ] {
             assert_eq!(Needle::parse(new).narrows(&Needle::parse(old)), sure, "{old} -> {new}");

@@ -4,12 +4,12 @@ use std::hash::Hasher;
 
 use rustc_hash::FxHasher;
 
-/// Single letters and digits, the same at the beginning of a word, pairs of letters `a` to `z`, and all other pairs
-/// and characters together under their hashes.
+/// Single letters and digits, the same at the beginning of a word and of the text, pairs of letters `a` to `z`, and
+/// all other pairs and characters together under their hashes.
 const SINGLES: usize = 36;
 const PAIRS: usize = 26 * 26;
 const OTHERS: usize = 160;
-const COLUMNS: usize = 2 * SINGLES + PAIRS + OTHERS;
+const COLUMNS: usize = 3 * SINGLES + PAIRS + OTHERS;
 
 /// For each letter and pair one bitmap with a bit for each item.
 ///
@@ -44,6 +44,11 @@ impl Pairs {
             }
             if let Some(before) = before {
                 set(pair(before, c));
+            }
+            if before.is_none()
+                && let Some(single) = single(c)
+            {
+                set(2 * SINGLES + single);
             }
             before = Some(c);
         }
@@ -83,13 +88,20 @@ impl Pairs {
             }
         }
         let too_many = more_than.pop().unwrap_or_default();
-        has_first.iter().zip(too_many).map(|(has, too_many)| has & !too_many).collect()
+        let mut found: Bits = has_first.iter().zip(too_many).map(|(has, too_many)| has & !too_many).collect();
+        if missing > 0 {
+            // What is left out is never a letter of the word itself.
+            for c in word {
+                found.iter_mut().zip(self.column(letter(*c))).for_each(|(found, has)| *found &= has);
+            }
+        }
+        found
     }
 
-    /// Whether some word of the item begins with this character; exact for letters and digits of ASCII.
-    pub(super) fn begins(&self, item: u32, c: char) -> bool {
-        let word = self.column(beginning(c)).get(item as usize / 64).copied().unwrap_or_default();
-        word >> (item % 64) & 1 == 1
+    /// The items whose text begins with this letter or digit of ASCII, and those in which a word does.
+    pub(super) fn begin(&self, c: char) -> Option<(&[u64], &[u64])> {
+        let single = single(c)?;
+        Some((self.column(2 * SINGLES + single), self.column(SINGLES + single)))
     }
 
     fn column(&self, column: usize) -> &[u64] {
@@ -106,6 +118,11 @@ impl Pairs {
             self.blocks = blocks;
         }
     }
+}
+
+/// Whether an item is in a bitmap.
+pub(super) fn has(bits: &[u64], item: u32) -> bool {
+    bits.get(item as usize / 64).is_some_and(|block| block >> (item % 64) & 1 == 1)
 }
 
 /// Whether a word begins behind this character.
@@ -131,7 +148,7 @@ fn beginning(c: char) -> usize {
 
 fn pair(a: char, b: char) -> usize {
     match (a, b) {
-        ('a'..='z', 'a'..='z') => 2 * SINGLES + (a as usize - 'a' as usize) * 26 + (b as usize - 'a' as usize),
+        ('a'..='z', 'a'..='z') => 3 * SINGLES + (a as usize - 'a' as usize) * 26 + (b as usize - 'a' as usize),
         _ => other(a, b),
     }
 }
@@ -139,5 +156,5 @@ fn pair(a: char, b: char) -> usize {
 fn other(a: char, b: char) -> usize {
     let mut hasher = FxHasher::default();
     hasher.write_u64(u64::from(a as u32) << 32 | u64::from(b as u32));
-    2 * SINGLES + PAIRS + (hasher.finish() % OTHERS as u64) as usize
+    3 * SINGLES + PAIRS + (hasher.finish() % OTHERS as u64) as usize
 }

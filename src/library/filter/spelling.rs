@@ -5,24 +5,11 @@ use crate::text::fold;
 /// Words shorter than this are not tried in other transliterations: too much would be found.
 const TRANSLITERATED: usize = 5;
 
-/// How many transliterations are tried.
-const MOST: usize = 12;
+/// Letters for the sounds of other scripts as English newsrooms write them, and as German ones do; longest first.
+const TO_GERMAN: &[(&str, &str)] = &[("sh", "sch"), ("zh", "sch"), ("ch", "tsch"), ("kh", "ch"), ("v", "w")];
+const TO_ENGLISH: &[(&str, &str)] = &[("tsch", "ch"), ("sch", "sh"), ("ch", "kh"), ("w", "v")];
 
-/// Letters that German and English newsrooms write for the same sound of another script.
-const SOUNDS: &[(&str, &str)] = &[
-    ("tsch", "ch"),
-    ("sch", "sh"),
-    ("sch", "zh"),
-    ("sh", "sch"),
-    ("zh", "sch"),
-    ("ch", "tsch"),
-    ("ch", "kh"),
-    ("kh", "ch"),
-    ("w", "v"),
-    ("v", "w"),
-    ("j", "y"),
-    ("y", "j"),
-];
+const VOWELS: [char; 6] = ['a', 'e', 'i', 'o', 'u', 'y'];
 
 /// The folded forms under which a typed word may stand in a folded text, the most likely first.
 ///
@@ -48,32 +35,42 @@ pub(super) fn transliterations(word: &str) -> Vec<String> {
     if word.len() < TRANSLITERATED || !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return Vec::new();
     }
-    let mut found = vec![word.to_owned()];
-    let stem = word.trim_end_matches(['i', 'j', 'y']);
-    if stem.len() < word.len() && stem.len() >= TRANSLITERATED && stem.ends_with('k') {
-        found.push(stem.to_owned());
-    }
-    let add = |found: &mut Vec<String>, word: String| {
-        if found.len() < MOST && !found.contains(&word) {
-            found.push(word);
-        }
-    };
-    for (from, to) in [("z", "s"), ("s", "z")] {
-        for at in 0..found.len() {
-            let rest = found.get(at).and_then(|word| word.strip_prefix(from));
-            let changed =
-                rest.filter(|rest| rest.starts_with(['a', 'e', 'i', 'o', 'u', 'y'])).map(|rest| format!("{to}{rest}"));
-            changed.into_iter().for_each(|word| add(&mut found, word));
+    let mut found: Vec<String> = Vec::new();
+    for styled in [word.to_owned(), restyled(word, TO_GERMAN, 'y', 'j'), restyled(word, TO_ENGLISH, 'j', 'y')] {
+        let stem = styled.trim_end_matches(['i', 'j', 'y']);
+        let stem = if stem.len() >= TRANSLITERATED && stem.ends_with("sk") { stem } else { &styled };
+        let swapped = [("z", "s"), ("s", "z")].iter().find_map(|(from, to)| {
+            let rest = stem.strip_prefix(from).filter(|rest| rest.starts_with(VOWELS))?;
+            Some(format!("{to}{rest}"))
+        });
+        for other in [Some(stem.to_owned()), swapped].into_iter().flatten() {
+            if other != word && !found.contains(&other) {
+                found.push(other);
+            }
         }
     }
-    for (from, to) in SOUNDS {
-        for at in 0..found.len() {
-            let changed = found.get(at).filter(|word| word.contains(from)).map(|word| word.replace(from, to));
-            changed.into_iter().for_each(|word| add(&mut found, word));
-        }
-    }
-    found.remove(0);
     found
+}
+
+/// A word with its sounds written in another style, and with the sound before vowels that is `from` here and `to` there.
+fn restyled(word: &str, sounds: &[(&str, &str)], from: char, to: char) -> String {
+    let mut out = String::with_capacity(word.len() + 4);
+    let mut rest = word;
+    while let Some(c) = rest.chars().next() {
+        let sound = sounds.iter().find(|(sound, _)| rest.starts_with(sound));
+        let behind = rest.get(c.len_utf8()..).unwrap_or_default();
+        match sound {
+            Some((sound, other)) => {
+                out.push_str(other);
+                rest = rest.get(sound.len()..).unwrap_or_default();
+                continue;
+            }
+            None if c == from && behind.starts_with(VOWELS) => out.push(to),
+            None => out.push(c),
+        }
+        rest = behind;
+    }
+    out
 }
 
 /// `ü` as `ue`; other letters as they are.

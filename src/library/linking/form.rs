@@ -1,5 +1,7 @@
 //! A name as articles use it, with its counts, and what the forms of one entity say together.
 
+use std::cmp::Reverse;
+
 use rustc_hash::FxHashMap;
 
 use crate::library::digest::Entity;
@@ -155,10 +157,11 @@ pub(super) fn entity(head: &Form, forms: &[&Form]) -> Option<Entity> {
     }
     let kind = majority(&kinds);
     let names = merged(forms.iter().map(|form| &form.names));
+    let full = |name: &str| kind != EntityKind::Person || Parts::of(&name::folded(name)).is_full();
+    let of_head = |name: &str| head.names.iter().any(|(other, _)| **other == *name);
     let name = names
         .iter()
-        .find(|(name, _)| kind != EntityKind::Person || Parts::of(&name::folded(name)).is_full())
-        .or_else(|| names.first())
+        .max_by_key(|(name, count)| (full(name), *count, of_head(name), Reverse(name)))
         .map(|(name, _)| name.clone())?;
     let id = match &head.key {
         Key::Known(id) => id.to_string(),

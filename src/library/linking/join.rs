@@ -145,7 +145,7 @@ impl Joined {
 
     fn heads(&self, rows: &[Row<'_>]) -> Vec<(u32, u32)> {
         // A full name stands for a surname, the more frequent form for the rarer one.
-        let weight = |row: &Row<'_>| (row.known.is_some(), row.source.is_none(), row.articles());
+        let weight = |row: &Row<'_>| (row.known.is_some(), row.source.is_none(), row.articles(), row.form.mentions);
         let mut best: FxHashMap<usize, &Row<'_>> = FxHashMap::default();
         for (at, row) in rows.iter().enumerate() {
             let head = best.entry(self.root(at)).or_insert(row);
@@ -276,13 +276,8 @@ fn join_surnames(persons: &[Person<'_>], rows: &[Row<'_>], joined: &mut Joined) 
         let meant = single(candidates.iter().map(|other| joined.root(other.at)))
             .or_else(|| single(in_source.map(|other| joined.root(other.at))))
             .or_else(|| prominent(candidates.iter().map(|other| joined.root(other.at)), &articles));
-        match meant {
-            Some(bearer) => joined.join(bearer, person.at),
-            None => {
-                let other = *left.entry(&person.row.name).or_insert(person.at);
-                joined.join(other, person.at);
-            }
-        }
+        let bearer = meant.unwrap_or_else(|| *left.entry(&person.row.name).or_insert(person.at));
+        joined.join(bearer, person.at);
     }
 }
 

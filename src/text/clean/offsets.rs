@@ -106,5 +106,5 @@ impl Cursor {
 
 /// How many scalar values begin in these bytes of `text`.
 fn scalars(text: &str, bytes: Range<usize>) -> usize {
-    text.as_bytes().get(bytes).unwrap_or_default().iter().filter(|b| (**b as i8) >= -0x40).count()
+    text.as_bytes().get(bytes).unwrap_or_default().iter().filter(|b| **b & 0xc0 != 0x80).count()
 }

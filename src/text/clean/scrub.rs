@@ -237,7 +237,7 @@ fn after_escape(introducer: char, rest: &str) -> &str {
 ///
 /// A string that does not end on its line is taken for text, or it would swallow the article.
 fn after_string(rest: &str) -> &str {
-    let end = rest.find(['\u{7}', '\u{9c}', '\u{1b}', '\n']);
+    let end = rest.find(['\u{7}', '\u{9c}', '\u{1b}', '\n', '\u{90}', '\u{98}', '\u{9d}', '\u{9e}', '\u{9f}']);
     let Some(tail) = end.and_then(|end| rest.get(end..)) else { return rest };
     if tail.starts_with('\n') {
         return rest;

@@ -80,7 +80,8 @@ pub(super) fn clock_at(mut at: Cursor<'_>, german: bool) -> Option<Clock<'_>> {
 
     let mut word = end;
     word.blanks();
-    if word.eat("Uhr") && word.at_word_end() || word.eat("uhr") && word.at_word_end() {
+    if matches!(word.word(), "Uhr" | "uhr" | "UHR") {
+        word.at += "Uhr".len();
         end = word;
         certain = true;
     } else if let Some((is_afternoon, after)) = meridiem(word, german, end.at == word.at) {

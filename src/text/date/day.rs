@@ -10,26 +10,14 @@ use super::names;
 /// The years a date may have; other numbers are something else.
 const YEARS: RangeInclusive<i16> = 1900..=2100;
 
-/// Words before a date with a two-digit year; without one of them `3.10.12` is as likely a version.
-const CUES: [&str; 34] = [
+/// Words before a date with a two-digit year; without one of them `3.10.12` is as likely a version (`von 3.10.12 auf`).
+const CUES: [&str; 20] = [
     "am",
-    "ab",
-    "an",
-    "auf",
     "bis",
     "dem",
     "den",
-    "der",
-    "des",
-    "für",
-    "gegen",
-    "nach",
-    "oder",
     "seit",
-    "und",
     "vom",
-    "von",
-    "vor",
     "zum",
     "stand",
     "datum",
@@ -38,10 +26,8 @@ const CUES: [&str; 34] = [
     "erstellt",
     "geboren",
     "on",
-    "from",
     "since",
     "until",
-    "to",
     "date",
     "dated",
     "updated",
@@ -94,8 +80,9 @@ fn day_first(mut at: Cursor<'_>) -> Option<Day> {
             return None;
         }
     } else {
-        at.eat(",");
-        if at.blanks() == 0 {
+        let comma = at.eat(",");
+        // `3.Dez.2025` does without blanks.
+        if at.blanks() == 0 && !comma && at.before(1) != b'.' {
             return None;
         }
     }
@@ -213,6 +200,8 @@ fn starts_alone(at: Cursor<'_>) -> bool {
     }
     match at.before(1) {
         b',' | b':' => !at.before(2).is_ascii_digit(),
+        // The end of a range: `1./2.12.2025`.
+        b'-' | b'/' if at.before(2) == b'.' && at.before(3).is_ascii_digit() => true,
         b'.' | b'-' | b'/' | b'+' | b'#' | b'=' | b'$' | b'@' | b'&' | b'\\' | b'*' => false,
         // `€5.12.2000`, `£`: the last byte of the sign is not ASCII, so ask for the character.
         last if !last.is_ascii() => !at
@@ -254,5 +243,5 @@ fn short_year_is_meant(start: Cursor<'_>, end: Cursor<'_>) -> bool {
             last => !last.is_ascii() && !last.is_ascii_digit(),
         };
     }
-    names::is_weekday(word) || CUES.iter().any(|cue| cue.eq_ignore_ascii_case(word)) || word == "Veröffentlicht"
+    names::is_weekday(word) || CUES.iter().any(|cue| cue.eq_ignore_ascii_case(word))
 }

@@ -13,7 +13,7 @@ use jiff::{civil, tz};
 use crate::text::Span;
 
 /// What may stand between a date and its time, tried in this order.
-const BEFORE_TIME: [&str; 13] = ["um", "at", "gegen", "ab", "|", "-", "–", "—", "/", "·", "•", "@", ";"];
+const BEFORE_TIME: [&str; 14] = ["um", "at", "UM", "gegen", "ab", "|", "-", "–", "—", "/", "·", "•", "@", ";"];
 
 /// What may stand between a time and its date.
 const BEFORE_DATE: [&str; 8] = ["am", "on", "|", "-", "–", "·", "•", "vom"];
@@ -159,13 +159,20 @@ fn time_after<'t>(text: &'t str, day: &Day) -> Option<Clock<'t>> {
     if !comma && blanks == 0 {
         return None;
     }
+    if at.eat("(") {
+        // `03.12.2025 (10:15 Uhr)`
+        let mut clock = clock_at(at, day.german)?;
+        let closed = Cursor::new(text, clock.end).eat(")");
+        clock.end += 1;
+        return closed.then_some(clock);
+    }
     let mut loose = false;
     if let Some(word) = BEFORE_TIME.iter().find(|word| at.sees(word)) {
         at.eat(word);
         if at.blanks() == 0 {
             return None;
         }
-        loose = !matches!(*word, "um" | "at");
+        loose = !matches!(*word, "um" | "UM" | "at");
     }
     let clock = clock_at(at, day.german)?;
     // `02.12.2025 | 3:37`: a page's running time looks like this too, so a lone hour digit needs a word of its own.

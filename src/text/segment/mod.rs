@@ -1,6 +1,7 @@
 //! Sentences and words, as byte ranges.
 
 mod abbreviation;
+mod neighbour;
 mod sentence;
 mod word;
 

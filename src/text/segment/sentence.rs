@@ -1,6 +1,7 @@
 //! Sentences of German and English news.
 
-use super::abbreviation::{Dot, dot_after, dot_after_dotted, leads_to_ordinal, opens_sentence};
+use super::abbreviation::{Dot, dot_after, dot_after_dotted};
+use super::neighbour::{is_counted, leads_to_letter, leads_to_ordinal, opens_sentence};
 use crate::text::{Language, Span, date};
 
 /// English verbs that tie a name to the question or exclamation before it.
@@ -194,7 +195,7 @@ impl Context<'_> {
             // `Leo XIV. Nachfolger`: German kings and popes carry a dot, after which only a clear opener starts anew.
             return opens;
         }
-        match dot_after(token) {
+        match dot_after(token, self.lang) {
             None => token.rsplit('-').next().is_none_or(|last| last.len() == token.len() || !is_title(last)),
             Some(Dot::Inside) => false,
             Some(Dot::Open) => opens,
@@ -223,7 +224,7 @@ impl Context<'_> {
         if self.lang_is_english() {
             return true;
         }
-        if date::is_month(next_word) {
+        if date::is_month(next_word) || is_counted(next_word) {
             return false;
         }
         if next.starts_with(|c: char| c.is_ascii_digit()) {
@@ -254,7 +255,11 @@ impl Context<'_> {
         {
             return true;
         }
-        opens || self.end.quoted
+        if letter == 'I' && self.lang_is_english() && !head.is_empty() {
+            // `So did I.`, but `the architect I. M. Pei`
+            return next.as_bytes().get(1) != Some(&b'.');
+        }
+        opens || self.end.quoted || leads_to_letter(before)
     }
 }
 

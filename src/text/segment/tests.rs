@@ -7,6 +7,19 @@ use crate::text::{Language, Span};
 
 /// Texts with `¦` where a sentence ends and the next begins.
 const GERMAN: &[&str] = &[
+    "Das sagte Dr. med. Eva Holz (54) in Ulm.¦Mehr i.d.R. später.",
+    "Im 8. und 9. Jahrhundert n. Chr. stand hier ein Kloster.",
+    "Er lebt in der Schiller-Str. 5 in Bonn.¦Seine Frau auch.",
+    "Die Partei erhielt 12,5 Prozent (2021: 9,1 Prozent).¦Das reicht nicht.",
+    "Der Angeklagte Michael B. schwieg.¦Richter Peter K. Moor auch.",
+    "Der 1. FC Köln verlor 0:3.¦Trainer Baum ging.",
+    "Die 14. Etappe gewann Karl Roth.",
+    "Ab dem 1. Januar gilt Tempo 30.¦Autofahrer müssen langsamer fahren.",
+    "Laut § 3 Abs. 2 S. 1 BGB ist das so.¦Das Gericht prüft Art. 5 Grundgesetz.",
+    "Es geht um 5 Mrd. US-Dollar.¦Die Firma „Bau & Co. KG“ zahlt.",
+    "Sie fragte: „Warum?“¦Er antwortete nicht.",
+    "Kanzler a. D. Roth kam.¦Der Minister i. R. Wolf blieb.",
+    "Er ist Nr. 1.¦Sie ist Nr. 2.¦Punkt.",
     "Der Rat tagt.¦Die Lage ist ernst.",
     "Er kam, z.B. Montag früh, aus Wien.¦Dann ging er.",
     "Das gilt z. B. Berlin und d. h. Potsdam.¦Es regnet.",
@@ -73,6 +86,22 @@ const GERMAN: &[&str] = &[
 ];
 
 const ENGLISH: &[&str] = &[
+    "Never mind.¦Lee left.¦It is a gem.¦Poe stayed.",
+    "So did I.¦Smith left.¦The architect I. M. Pei built it.",
+    "There is no plan B.¦Ministers hope for Plan A.",
+    "The U.S. and the U.K. agreed.¦U.S. officials said so.",
+    "\"It's over,\" U.S. Sen. John Doe said.",
+    "She was born in St. Paul, Minn., in 1950.¦Her son moved away.",
+    "They met at 10 Downing St.¦Their house is on 5th Ave.¦It is big.",
+    "He is a Ph.D.¦She is an M.D.¦They met late.",
+    "It starts at 8 p.m.¦Tickets cost $5.",
+    "\"Is it safe?\"¦\"Yes.\"¦He laughed.",
+    "\"I will not stop!\" Poe told reporters.",
+    "Apple Inc. CEO Tim Roe spoke.",
+    "No.¦He stayed.¦Oh no.¦What now?",
+    "So did Robert F. Kennedy Jr. and Samuel L. Jackson.",
+    "He said: “We’ll win.”¦“Never,” said Lee.",
+    "Prof. Lee said... well, nothing.¦Then...¦Silence.",
     "The council met.¦It was late.",
     "Mr. Smith met Mrs. Jones and Ms. Lee.¦They talked.",
     "Dr. Will Smith and Gen. Mark Hale left.¦Sen. Ann Poe stayed.",

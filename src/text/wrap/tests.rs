@@ -67,13 +67,13 @@ fn full_lines_keep_every_blank() {
 
 #[test]
 fn a_paragraph_of_a_megabyte_takes_no_longer_than_many_short_ones() {
-    for text in ["a".repeat(1 << 20), "東".repeat(1 << 18), "e\u{301}".repeat(1 << 18), "Ab-/".repeat(1 << 18)] {
+    for text in ["a".repeat(1 << 20), "東".repeat(1 << 16), "e\u{301}".repeat(1 << 16), "Ab-/".repeat(1 << 16)] {
         let mut lines = Vec::new();
         wrap(&text, Span::new(0, text.len()), 40, Language::GERMAN, &mut lines);
-        assert!(lines.len() > 6000);
+        assert!(lines.len() > 1600);
         lines.clear();
         hard_wrap(&text, Span::new(0, text.len()), 40, &mut lines);
-        assert!(lines.len() > 6000);
+        assert!(lines.len() > 1600);
     }
 }
 
@@ -82,7 +82,7 @@ fn is_breaking_blank(c: char) -> bool {
 }
 
 proptest::proptest! {
-    #![proptest_config(proptest::test_runner::Config::with_cases(1000))]
+    #![proptest_config(proptest::test_runner::Config::with_cases(500))]
     #[test]
     fn every_character_is_shown_once_and_no_line_is_too_wide(
         text in "([A-Za-zäöüß]{1,16}|[0-9]{1,3}|[-–/„“.,]|[ \n\u{a0}]|東京|ー。|e\u{301}|👩\u{200d}🚀|🇩🇪|\u{3000}|ไทย|.){0,24}",

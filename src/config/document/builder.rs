@@ -1,114 +1,13 @@
-//! A TOML file as entries with their places, read so that one bad line loses nothing but itself.
-//!
-//! The parser's events are taken as they come instead of a finished table: entries keep their order, whatever is written
-//! twice is still there to be named, and after a mistake the rest is read.
-
-use std::path::{Path, PathBuf};
+//! The parser's events as entries.
 
 use toml_parser::decoder::{Encoding, ScalarKind};
 use toml_parser::parser::{EventReceiver, RecursionGuard, parse_document};
 use toml_parser::{ErrorSink, ParseError, Source, Span};
 
-use crate::config::{ConfigProblem, ConfigWarning};
+use super::{Entry, Value};
 
-/// Tables inside tables deeper than this are not read.
-const DEEPEST: u32 = 32;
-
-/// One file, parsed.
-#[derive(Debug)]
-pub(super) struct Document<'a> {
-    path: PathBuf,
-    text: &'a str,
-    /// What stands at the top, in order.
-    pub(super) entries: Vec<Entry>,
-}
-
-/// A name with its value.
-#[derive(Debug)]
-pub(super) struct Entry {
-    /// The name, without quotes.
-    pub(super) name: String,
-    /// Where the name begins, in bytes.
-    pub(super) at: usize,
-    /// The value.
-    pub(super) value: Value,
-    /// Where the value begins, in bytes; for a table with a header, where its name begins.
-    pub(super) value_at: usize,
-}
-
-/// The kinds of values that settings have.
-#[derive(Debug)]
-pub(super) enum Value {
-    /// A string.
-    Text(String),
-    /// `true` or `false`.
-    Flag(bool),
-    /// A whole number.
-    Number(i64),
-    /// A table, in order.
-    Table(Vec<Entry>),
-    /// What no setting takes: arrays, dates, fractions.
-    Other,
-}
-
-impl<'a> Document<'a> {
-    /// Parses `text`; mistakes of grammar go to `warnings`, the first of each line.
-    pub(super) fn parse(path: &Path, text: &'a str, warnings: &mut Vec<ConfigWarning>) -> Self {
-        let source = Source::new(text);
-        let tokens = source.lex().into_vec();
-        let mut builder =
-            Builder { source, root: Vec::new(), header: Vec::new(), frames: vec![Frame::default()], arrays: 0 };
-        let mut errors: Vec<ParseError> = Vec::new();
-        parse_document(&tokens, &mut RecursionGuard::new(&mut builder, DEEPEST), &mut errors);
-        let document = Self { path: path.to_owned(), text, entries: builder.finish() };
-        let mut lines: Vec<u32> = Vec::new();
-        for error in errors {
-            let at = error.unexpected().or(error.context()).map_or(text.len(), |span| span.start());
-            let (line, _) = document.place(at);
-            if !lines.contains(&line) {
-                lines.push(line);
-                warnings.push(document.warning(at, ConfigProblem::Syntax(error.description().to_owned())));
-            }
-        }
-        document
-    }
-
-    /// A warning about what stands at byte `at`.
-    pub(super) fn warning(&self, at: usize, problem: ConfigProblem) -> ConfigWarning {
-        ConfigWarning { path: self.path.clone(), place: Some(self.place(at)), problem, nearest: None }
-    }
-
-    /// Line and column of a byte.
-    pub(super) fn place(&self, at: usize) -> (u32, u32) {
-        place(self.text, at)
-    }
-
-    /// The entries without those whose name stands there already; these are named in `warnings`.
-    pub(super) fn unique<'e>(&self, entries: &'e [Entry], warnings: &mut Vec<ConfigWarning>) -> Vec<&'e Entry> {
-        let mut unique: Vec<&Entry> = Vec::with_capacity(entries.len());
-        for entry in entries {
-            if let Some(first) = unique.iter().find(|known| known.name == entry.name) {
-                let problem = ConfigProblem::Twice { name: entry.name.clone(), first: self.place(first.at) };
-                warnings.push(self.warning(entry.at, problem));
-            } else {
-                unique.push(entry);
-            }
-        }
-        unique
-    }
-}
-
-/// Line and column of a byte of `text`, counted from 1, columns in characters.
-pub(super) fn place(text: &str, at: usize) -> (u32, u32) {
-    let mut at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    let before = text.get(..at).unwrap_or_default();
-    let line = before.bytes().filter(|&byte| byte == b'\n').count() + 1;
-    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-    (line as u32, column as u32)
-}
+/// Tables inside tables deeper than this are not read: whoever walks through them calls itself.
+const DEEPEST: usize = 32;
 
 /// A table that is being read: the file's or section's own, or one in braces.
 #[derive(Debug, Default)]
@@ -121,18 +20,56 @@ struct Frame {
 }
 
 /// Takes the parser's events.
-struct Builder<'a> {
+pub(super) struct Builder<'a> {
     source: Source<'a>,
-    root: Vec<Entry>,
+    /// What stands at the top, in order.
+    pub(super) root: Vec<Entry>,
+    /// The section that is being read, by its names.
     header: Vec<(String, usize)>,
+    /// While the names of a header are read: the section before it.
+    before_header: Option<Vec<(String, usize)>>,
     frames: Vec<Frame>,
     arrays: usize,
+    /// Where the outermost array was opened.
+    array_at: usize,
+    /// Where the outermost bracket that is open now was opened.
+    opened: Option<usize>,
+    /// What is never closed.
+    pub(super) unclosed: Option<usize>,
 }
 
-impl Builder<'_> {
-    fn finish(mut self) -> Vec<Entry> {
-        self.end_section();
-        self.root
+impl<'a> Builder<'a> {
+    /// Reads all of `text`.
+    pub(super) fn read(text: &'a str) -> (Self, Vec<ParseError>) {
+        let source = Source::new(text);
+        let tokens = source.lex().into_vec();
+        let mut builder = Self {
+            source,
+            root: Vec::new(),
+            header: Vec::new(),
+            before_header: None,
+            frames: vec![Frame::default()],
+            arrays: 0,
+            array_at: 0,
+            opened: None,
+            unclosed: None,
+        };
+        let mut errors: Vec<ParseError> = Vec::new();
+        parse_document(&tokens, &mut RecursionGuard::new(&mut builder, DEEPEST as u32), &mut errors);
+        builder.unclosed = builder.unclosed.or(builder.opened);
+        builder.end_section();
+        (builder, errors)
+    }
+
+    /// Brackets that the file leaves open are closed by the parser, at its end and with nothing.
+    fn closed(&mut self, span: Span) {
+        if self.is_outermost() && !span.is_empty() {
+            self.opened = None;
+        }
+    }
+
+    fn is_outermost(&self) -> bool {
+        self.arrays == 0 && self.frames.len() == 1
     }
 
     /// Closes what was left open and moves the entries of the current section into the root.
@@ -163,11 +100,19 @@ impl Builder<'_> {
 
     fn start_header(&mut self) {
         self.end_section();
-        self.header.clear();
+        self.before_header = Some(std::mem::take(&mut self.header));
+    }
+
+    /// What began like a header is none: a setting with a bracket too many. The section goes on.
+    fn no_header(&mut self) {
+        if let Some(before) = self.before_header.take() {
+            self.header = before;
+        }
     }
 
     /// The names collected between brackets are the new section's.
     fn end_header(&mut self) {
+        self.before_header = None;
         if let Some(frame) = self.frames.last_mut() {
             self.header = std::mem::take(&mut frame.names);
         }
@@ -209,19 +154,29 @@ impl EventReceiver for Builder<'_> {
     }
 
     fn inline_table_open(&mut self, span: Span, _: &mut dyn ErrorSink) -> bool {
+        if self.is_outermost() {
+            self.opened = Some(span.start());
+        }
         if self.arrays == 0 {
             self.frames.push(Frame { at: span.start(), ..Frame::default() });
         }
         true
     }
 
-    fn inline_table_close(&mut self, _: Span, _: &mut dyn ErrorSink) {
+    fn inline_table_close(&mut self, span: Span, _: &mut dyn ErrorSink) {
         if self.arrays == 0 && self.frames.len() > 1 {
             self.end_braces();
         }
+        self.closed(span);
     }
 
-    fn array_open(&mut self, _: Span, _: &mut dyn ErrorSink) -> bool {
+    fn array_open(&mut self, span: Span, _: &mut dyn ErrorSink) -> bool {
+        if self.is_outermost() {
+            self.opened = Some(span.start());
+        }
+        if self.arrays == 0 {
+            self.array_at = span.start();
+        }
         self.arrays += 1;
         true
     }
@@ -229,8 +184,9 @@ impl EventReceiver for Builder<'_> {
     fn array_close(&mut self, span: Span, _: &mut dyn ErrorSink) {
         self.arrays = self.arrays.saturating_sub(1);
         if self.arrays == 0 {
-            self.put(Value::Other, span.start());
+            self.put(Value::Other, self.array_at);
         }
+        self.closed(span);
     }
 
     fn simple_key(&mut self, span: Span, encoding: Option<Encoding>, errors: &mut dyn ErrorSink) {
@@ -240,7 +196,9 @@ impl EventReceiver for Builder<'_> {
         let Some(raw) = self.source.get(span) else { return };
         let mut name = String::new();
         toml_parser::Raw::new_unchecked(raw.as_str(), encoding, span).decode_key(&mut name, errors);
-        if let Some(frame) = self.frames.last_mut() {
+        if let Some(frame) = self.frames.last_mut()
+            && frame.names.len() < DEEPEST
+        {
             frame.names.push((name, span.start()));
         }
     }
@@ -251,6 +209,14 @@ impl EventReceiver for Builder<'_> {
         }
         let Some(raw) = self.source.get(span) else { return };
         let mut text = String::new();
+        let quotes = match encoding {
+            Some(Encoding::MlBasicString) => "\"\"\"",
+            Some(Encoding::MlLiteralString) => "'''",
+            _ => "",
+        };
+        if !raw.as_str().ends_with(quotes) || (!quotes.is_empty() && raw.len() < 6) {
+            self.unclosed = self.unclosed.or(Some(span.start()));
+        }
         let kind = toml_parser::Raw::new_unchecked(raw.as_str(), encoding, span).decode_scalar(&mut text, errors);
         let value = match kind {
             ScalarKind::String => Value::Text(text),
@@ -261,7 +227,18 @@ impl EventReceiver for Builder<'_> {
         self.put(value, span.start());
     }
 
+    fn key_val_sep(&mut self, _: Span, _: &mut dyn ErrorSink) {
+        self.no_header();
+    }
+
+    fn error(&mut self, _: Span, _: &mut dyn ErrorSink) {
+        self.no_header();
+    }
+
     fn newline(&mut self, _: Span, _: &mut dyn ErrorSink) {
+        if self.before_header.is_some() {
+            self.end_header();
+        }
         // A name whose value never came is not the next line's.
         if self.arrays == 0
             && let Some(frame) = self.frames.last_mut()

@@ -1,0 +1,249 @@
+//! What actions do that no single pane answers for, and who answers for the others.
+
+use crate::app::layout::Pane;
+use crate::app::marks::Mark;
+use crate::app::picker::PickerKind;
+use crate::app::prompt::Purpose;
+use crate::app::state::App;
+use crate::app::window::Window;
+use crate::app::{Effect, articles, card, copy, entities, labels, notices, picker, prompt, reader, sources};
+use crate::config::{Action, Context, Word};
+
+/// Carries out an action: the pane or list that has the keys first, then the program as a whole.
+pub(super) fn act(app: &mut App, action: Action) -> Vec<Effect> {
+    let answered = match app.context() {
+        Context::Labels => labels::act(app, action),
+        Context::Picker => picker::act(app, action),
+        Context::Prompt => prompt::act(app, action),
+        Context::Card if app.notices_open.is_some() => notices::act(app, action),
+        Context::Card => card::act(app, action),
+        Context::Sources => sources::act(app, action),
+        Context::Articles => articles::act(app, action),
+        Context::Reader => reader::act(app, action),
+        Context::Entities => entities::act(app, action),
+        Context::Global => None,
+    };
+    answered
+        .or_else(|| jump(app, action))
+        .or_else(|| mark(app, action))
+        .or_else(|| look(app, action))
+        .unwrap_or_else(|| run(app, action))
+}
+
+/// Entities, mentions, history.
+fn jump(app: &mut App, action: Action) -> Option<Vec<Effect>> {
+    match action {
+        Action::NextEntity => app.step_entity(true),
+        Action::PreviousEntity => app.step_entity(false),
+        Action::Labels => labels::show(app, false),
+        Action::LabelsCard => labels::show(app, true),
+        Action::Follow => match app.entity_in_hand() {
+            Some(entity) => {
+                app.follow = Some(entity);
+                app.tell_follow();
+            }
+            None => app.say(app.word(Word::NoEntity)),
+        },
+        Action::NextMention => app.step_mention(true),
+        Action::PreviousMention => app.step_mention(false),
+        Action::OpenCard => match app.entity_in_hand() {
+            Some(entity) => app.open_card(entity),
+            None => app.say(app.word(Word::NoEntity)),
+        },
+        Action::FilterByEntity => match app.entity_in_hand() {
+            Some(entity) => {
+                app.set_scope(articles::Scope::Entity(entity));
+                app.set_focus(Pane::Articles);
+            }
+            None => app.say(app.word(Word::NoEntity)),
+        },
+        Action::Back => {
+            let here = app.spot();
+            match app.history.back(here) {
+                Some(spot) => app.go(spot),
+                None => app.say(app.word(Word::NothingBehind)),
+            }
+        }
+        Action::Forward => {
+            let here = app.spot();
+            match app.history.forward(here) {
+                Some(spot) => app.go(spot),
+                None => app.say(app.word(Word::NothingBefore)),
+            }
+        }
+        _ => {
+            let digit = action.entity_digit()?;
+            match app.entities.of_digit(digit) {
+                Some(entity) => app.open_card(entity),
+                None => app.say(&Word::NoEntityNumber.with(app.tongue(), &[&digit])),
+            }
+        }
+    }
+    Some(Vec::new())
+}
+
+/// Read, starred, undo; and going along the list.
+fn mark(app: &mut App, action: Action) -> Option<Vec<Effect>> {
+    let chosen = if app.focus == Pane::Articles { app.articles.selected() } else { app.reader.article };
+    match action {
+        Action::ToggleStar | Action::ToggleRead => {
+            let mark = if action == Action::ToggleStar { Mark::Starred } else { Mark::Read };
+            if let Some(article) = chosen
+                && let Some(entry) = app.library.entry(article)
+            {
+                let value = if mark == Mark::Starred { !entry.starred } else { !entry.read };
+                app.marks.set(&mut app.library, mark, value, &[article]);
+                app.marks_changed();
+            }
+        }
+        Action::MarkAllRead => {
+            let items = app.articles.items.clone();
+            let count = app.marks.set(&mut app.library, Mark::Read, true, &items);
+            app.marks_changed();
+            app.say(&Word::MarkedRead.with(app.tongue(), &[&count]));
+        }
+        Action::Undo | Action::Redo => {
+            let undo = action == Action::Undo;
+            let told = if undo { app.marks.undo(&mut app.library) } else { app.marks.redo(&mut app.library) };
+            app.marks_changed();
+            match told {
+                Some((_, _, count)) => {
+                    let word = if undo { Word::Undone } else { Word::Redone };
+                    app.say(&word.with(app.tongue(), &[&count]));
+                }
+                None => app.say(app.word(if undo { Word::NothingToUndo } else { Word::NothingToRedo })),
+            }
+        }
+        Action::NextArticle => app.open_neighbour(1),
+        Action::PreviousArticle => app.open_neighbour(-1),
+        Action::NextUnread => app.open_next_unread(),
+        Action::Open | Action::ReadOn => {
+            if let Some(article) = chosen {
+                app.open(article);
+            }
+        }
+        _ => return None,
+    }
+    Some(Vec::new())
+}
+
+/// Panes and looks.
+fn look(app: &mut App, action: Action) -> Option<Vec<Effect>> {
+    let at = Pane::ALL.iter().position(|pane| *pane == app.focus).unwrap_or_default();
+    let pane = |at: usize| Pane::ALL.get(at % Pane::ALL.len()).copied().unwrap_or_default();
+    match action {
+        Action::PaneLeft => app.set_focus(pane(at.saturating_sub(1))),
+        Action::PaneRight => app.enter(pane((at + 1).min(Pane::ALL.len() - 1))),
+        Action::NextPane => app.enter(pane(at + 1)),
+        Action::PreviousPane => app.enter(pane(at + Pane::ALL.len() - 1)),
+        Action::GoSources => app.enter(Pane::Sources),
+        Action::GoArticles => app.enter(Pane::Articles),
+        Action::GoReader => app.enter(Pane::Reader),
+        Action::GoEntities => app.enter(Pane::Entities),
+        Action::Zen => {
+            let zen = !app.zen;
+            if zen && app.focus != Pane::Reader {
+                app.enter(Pane::Reader);
+            }
+            app.zen = zen;
+            app.relayout();
+        }
+        Action::Wider => app.widen(2),
+        Action::Narrower => app.widen(-2),
+        Action::ToggleFurniture => {
+            let shown = !app.reader.furniture;
+            app.reader.set_furniture(&app.library, shown);
+            app.say(app.word(if shown { Word::FurnitureShown } else { Word::FurnitureHidden }));
+        }
+        Action::ChangeSort => articles::change_sort(app),
+        Action::ToggleUnread => {
+            app.articles.unread_only = !app.articles.unread_only;
+            app.articles.refresh(&app.library);
+            app.relayout();
+            app.say(app.word(if app.articles.unread_only { Word::UnreadOnly } else { Word::ReadToo }));
+        }
+        Action::ChangeTheme => {
+            if let Some(theme) = app.settings.next_theme().cloned() {
+                app.say(&Word::ThemeIs.with(app.tongue(), &[&theme.name()]));
+                app.settings.theme = theme;
+            }
+        }
+        _ => return None,
+    }
+    Some(Vec::new())
+}
+
+/// Lists over the screen, the clipboard, the outside, the end.
+fn run(app: &mut App, action: Action) -> Vec<Effect> {
+    match action {
+        Action::Filter if app.focus == Pane::Reader => app.open_prompt(Purpose::Search),
+        Action::Filter => app.open_prompt(Purpose::Filter(app.focus)),
+        Action::Palette => app.open_picker(PickerKind::Palette),
+        Action::Help => app.open_picker(PickerKind::Help(app.context())),
+        Action::PickSource => app.open_picker(PickerKind::Source),
+        Action::PickArticle => app.open_picker(PickerKind::Article),
+        Action::PickEntity => app.open_picker(PickerKind::Entity),
+        Action::ReopenPicker => {
+            app.picker = app.last_picker.take();
+            app.relayout();
+        }
+        Action::Notices => app.notices_open = Some(Window::default()),
+        Action::OpenInBrowser => {
+            return match copy::link(app) {
+                Some(link) => vec![Effect::Open(link)],
+                None => Vec::new(),
+            };
+        }
+        Action::CopyLink => return copy_out(app, copy::link(app), Word::LinkCopied),
+        Action::CopyQuote => return copy_out(app, copy::quote(app), Word::QuoteCopied),
+        Action::CopyArticle => return copy_out(app, copy::article(app), Word::ArticleCopied),
+        Action::Reload => {
+            app.generation += 1;
+            app.progress = crate::app::Progress::default();
+            app.say(app.word(Word::Reloading));
+            return vec![Effect::Load { generation: app.generation }];
+        }
+        Action::Suspend => return vec![Effect::Suspend],
+        Action::Redraw => return vec![Effect::Redraw],
+        Action::Quit => return vec![Effect::Quit],
+        Action::Close => return close(app),
+        Action::Cancel => cancel(app),
+        _ => {}
+    }
+    Vec::new()
+}
+
+fn copy_out(app: &mut App, text: Option<String>, told: Word) -> Vec<Effect> {
+    let Some(text) = text else { return Vec::new() };
+    app.say(app.word(told));
+    vec![Effect::Copy(text)]
+}
+
+/// Up one level; at the top the program ends.
+fn close(app: &mut App) -> Vec<Effect> {
+    match app.focus {
+        _ if app.zen => {
+            app.zen = false;
+            app.relayout();
+        }
+        Pane::Entities => app.set_focus(Pane::Reader),
+        Pane::Reader => app.set_focus(Pane::Articles),
+        Pane::Articles | Pane::Sources => return vec![Effect::Quit],
+    }
+    Vec::new()
+}
+
+/// Takes back what is marked for the moment, the nearest first.
+fn cancel(app: &mut App) {
+    if app.reader.search.take().is_some() {
+    } else if app.follow.take().is_some() {
+        app.say(app.word(Word::FollowEnded));
+    } else if app.reader.cursor.take().is_some() {
+    } else if app.zen {
+        app.zen = false;
+        app.relayout();
+    } else if app.articles.filter.is_some() {
+        app.articles.clear_filter();
+        app.relayout();
+    }
+}

@@ -1,0 +1,238 @@
+//! The list of articles: scope, order, filter, cursor.
+
+use crate::app::Effect;
+use crate::app::state::App;
+use crate::app::window::{Window, steps};
+use crate::config::{Action, Sort, Word};
+use crate::library::{ArticleHits, ArticleIx, EntityIx, Library, SourceIx};
+use crate::text::Span;
+
+/// Which articles the list shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// All.
+    #[default]
+    All,
+    /// The unread ones.
+    Unread,
+    /// The starred ones.
+    Starred,
+    /// Those of one source.
+    Source(SourceIx),
+    /// Those that name an entity.
+    Entity(EntityIx),
+}
+
+/// A filter that is typed or was taken over.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// What is typed.
+    pub typed: String,
+    /// Whether texts are searched besides titles.
+    pub in_texts: bool,
+    /// What it finds.
+    pub hits: ArticleHits,
+}
+
+/// The list pane.
+#[derive(Debug, Default)]
+pub struct Articles {
+    /// Which articles.
+    pub scope: Scope,
+    /// In which order; a filter orders by how well it matches.
+    pub sort: Sort,
+    /// Whether read ones are left out.
+    pub unread_only: bool,
+    /// The filter over it.
+    pub filter: Option<Filter>,
+    /// The articles shown.
+    pub items: Vec<ArticleIx>,
+    /// Cursor and window.
+    pub window: Window,
+    /// Rows of the pane.
+    pub height: usize,
+    /// The articles of the scope in their order, before the filter.
+    scoped: Vec<ArticleIx>,
+}
+
+impl Articles {
+    /// The article under the cursor.
+    #[must_use]
+    pub fn selected(&self) -> Option<ArticleIx> {
+        self.items.get(self.window.cursor).copied()
+    }
+
+    /// Terminal rows an article takes: a second one shows where a text matches.
+    #[must_use]
+    pub fn row_height(&self) -> usize {
+        let has_context = self.filter.as_ref().is_some_and(|filter| filter.hits.context.iter().any(Option::is_some));
+        1 + usize::from(has_context)
+    }
+
+    /// How many articles fit the pane.
+    #[must_use]
+    pub fn capacity(&self) -> usize {
+        (self.height / self.row_height()).max(1)
+    }
+
+    /// Takes in what changed in the library or in scope, order and filter; the selected article stays selected.
+    pub fn refresh(&mut self, library: &Library) {
+        let selected = self.selected();
+        let candidates = match self.scope {
+            Scope::Entity(entity) => library.articles_of(entity),
+            _ => library.newest_first(),
+        };
+        self.scoped = candidates.iter().copied().filter(|article| self.belongs(library, *article, selected)).collect();
+        self.arrange(library);
+        if let Some(filter) = &mut self.filter {
+            filter.hits = library.filter(&self.scoped, &filter.typed, filter.in_texts, None);
+        }
+        self.take_items();
+        self.select(selected);
+    }
+
+    /// Narrows by what is typed now.
+    pub fn type_filter(&mut self, library: &Library, typed: &str, in_texts: bool) {
+        let selected = self.selected();
+        let previous = self.filter.take().filter(|filter| filter.in_texts == in_texts);
+        let hits = library.filter(&self.scoped, typed, in_texts, previous.as_ref().map(|filter| &filter.hits));
+        self.filter = Some(Filter { typed: typed.to_owned(), in_texts, hits });
+        self.take_items();
+        if typed.trim().is_empty() {
+            self.select(selected);
+        } else {
+            // The best match is what typing is for.
+            self.window.select(0, self.items.len(), self.capacity());
+        }
+    }
+
+    /// Takes the filter away; the selected article stays selected.
+    pub fn clear_filter(&mut self) {
+        let selected = self.selected();
+        self.filter = None;
+        self.take_items();
+        self.select(selected);
+    }
+
+    /// Moves the cursor to `article`, when the list has it.
+    pub fn select(&mut self, article: Option<ArticleIx>) -> bool {
+        let row = article.and_then(|article| self.items.iter().position(|item| *item == article));
+        let len = self.items.len();
+        let capacity = self.capacity();
+        self.window.select(row.unwrap_or(self.window.cursor), len, capacity);
+        row.is_some()
+    }
+
+    /// Shows another set of articles, from its first one.
+    pub fn set_scope(&mut self, library: &Library, scope: Scope) {
+        if self.scope != scope {
+            self.scope = scope;
+            self.filter = None;
+            self.items.clear();
+            self.window = Window::default();
+            self.refresh(library);
+        }
+    }
+
+    /// Where the text of the `row`th article matches the filter.
+    #[must_use]
+    pub fn context(&self, row: usize) -> Option<Span> {
+        self.filter.as_ref()?.hits.context.get(row).copied().flatten()
+    }
+
+    /// How many articles the filter narrows.
+    #[must_use]
+    pub fn of(&self) -> usize {
+        self.scoped.len()
+    }
+
+    fn take_items(&mut self) {
+        self.items.clear();
+        match &self.filter {
+            Some(filter) => self.items.extend_from_slice(&filter.hits.items),
+            None => self.items.extend_from_slice(&self.scoped),
+        }
+    }
+
+    fn belongs(&self, library: &Library, article: ArticleIx, selected: Option<ArticleIx>) -> bool {
+        let Some(entry) = library.entry(article) else { return false };
+        // What is being read must not vanish under the cursor the moment it counts as read.
+        if self.unread_only && entry.read && Some(article) != selected {
+            return false;
+        }
+        match self.scope {
+            Scope::Unread => !entry.read || Some(article) == selected,
+            Scope::Starred => entry.starred,
+            Scope::Source(source) => entry.source == source,
+            // The articles of an entity are taken from its index, see `refresh`.
+            Scope::All | Scope::Entity(_) => true,
+        }
+    }
+
+    fn arrange(&mut self, library: &Library) {
+        match self.sort {
+            Sort::Newest => {}
+            Sort::Oldest => self.scoped.reverse(),
+            Sort::Source => self.scoped.sort_by_cached_key(|article| {
+                library.entry(*article).map(|entry| crate::text::fold(&entry.article.source))
+            }),
+            Sort::Title => self.scoped.sort_by_cached_key(|article| {
+                library.entry(*article).map(|entry| crate::text::fold(&entry.article.title))
+            }),
+        }
+    }
+}
+
+/// What a key of the list does.
+pub(super) fn act(app: &mut App, action: Action) -> Option<Vec<Effect>> {
+    if let Some(by) = steps(action, app.articles.capacity()) {
+        step(app, by);
+        return Some(Vec::new());
+    }
+    match action {
+        Action::Open | Action::ReadOn => {
+            if let Some(article) = app.articles.selected() {
+                app.open(article);
+            }
+        }
+        Action::ChangeSort => change_sort(app),
+        Action::Close | Action::Cancel if app.articles.filter.is_some() => {
+            app.articles.clear_filter();
+            app.relayout();
+        }
+        _ => return None,
+    }
+    Some(Vec::new())
+}
+
+fn step(app: &mut App, by: isize) {
+    let capacity = app.articles.capacity();
+    app.articles.window.step(by, app.articles.items.len(), capacity);
+    if let Some(article) = app.articles.selected() {
+        app.preview(article);
+    }
+}
+
+/// Takes the next order of the list.
+pub(super) fn change_sort(app: &mut App) {
+    app.articles.sort = match app.articles.sort {
+        Sort::Newest => Sort::Oldest,
+        Sort::Oldest => Sort::Source,
+        Sort::Source => Sort::Title,
+        Sort::Title => Sort::Newest,
+    };
+    app.articles.refresh(&app.library);
+    let order = app.word(sort_word(app.articles.sort));
+    app.say(&Word::SortedBy.with(app.tongue(), &[&order]));
+}
+
+/// The word for an order.
+#[must_use]
+pub const fn sort_word(sort: Sort) -> Word {
+    match sort {
+        Sort::Newest => Word::Newest,
+        Sort::Oldest => Word::Oldest,
+        Sort::Source => Word::BySource,
+        Sort::Title => Word::ByTitle,
+    }
+}

@@ -1,0 +1,192 @@
+//! The page of an entity: its names and figures, and every mention in its sentence.
+
+use crate::app::Effect;
+use crate::app::articles::Scope;
+use crate::app::layout::Pane;
+use crate::app::prompt::Purpose;
+use crate::app::state::App;
+use crate::app::window::{Window, steps};
+use crate::config::Action;
+use crate::library::{EntityIx, Library, Needle, Place, highlights};
+
+/// A line of figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fact {
+    /// Roles read beside the name.
+    Roles,
+    /// Names and spellings with counts.
+    Names,
+    /// Mentions over days.
+    Days,
+    /// Mentions by source.
+    Sources,
+    /// Who is named in the same sentences.
+    Together,
+}
+
+/// The page.
+#[derive(Debug)]
+pub struct Card {
+    /// Whose page it is.
+    pub entity: EntityIx,
+    /// All mentions, in reading order.
+    pub places: Vec<Place>,
+    /// The mentions shown: indices into `places`.
+    pub shown: Vec<u32>,
+    /// Cursor and window over the mentions shown.
+    pub window: Window,
+    /// What narrows the mentions.
+    pub filter: Option<String>,
+    /// The figures over the mentions, as many as there is room for.
+    pub facts: Vec<Fact>,
+    /// Rows of the page.
+    rows: usize,
+}
+
+impl Card {
+    /// The page of `entity`, with the cursor on the mention `near` names, or on the first.
+    #[must_use]
+    pub fn of(library: &Library, entity: EntityIx, near: Option<Place>) -> Self {
+        let places: Vec<Place> = library.places(entity).collect();
+        let chosen = near.and_then(|near| {
+            places.iter().position(|place| place.article == near.article && place.mention == near.mention)
+        });
+        let mut card = Self {
+            entity,
+            shown: (0..places.len() as u32).collect(),
+            places,
+            window: Window::default(),
+            filter: None,
+            facts: Vec::new(),
+            rows: 1,
+        };
+        card.select(chosen.unwrap_or(0));
+        card
+    }
+
+    /// The mention under the cursor.
+    #[must_use]
+    pub fn selected(&self) -> Option<Place> {
+        self.places.get(self.selected_index()?).copied()
+    }
+
+    /// The index of the mention under the cursor among all.
+    #[must_use]
+    pub fn selected_index(&self) -> Option<usize> {
+        self.shown.get(self.window.cursor).map(|place| *place as usize)
+    }
+
+    /// Moves the cursor to the mention of that index among all, when it is shown.
+    pub fn select(&mut self, place: usize) {
+        if let Some(row) = self.shown.iter().position(|shown| *shown as usize == place) {
+            self.window.select(row, self.shown.len(), self.height());
+        }
+    }
+
+    /// Cursor and window as they are when nothing narrows the mentions.
+    #[must_use]
+    pub fn window_over_all(&self) -> Window {
+        match self.filter {
+            None => self.window,
+            Some(_) => Window { cursor: self.selected_index().unwrap_or_default(), top: 0 },
+        }
+    }
+
+    /// Goes back to a cursor and window over all mentions.
+    pub fn restore(&mut self, window: Window) {
+        self.window = window;
+        self.window.follow(self.shown.len(), self.height());
+    }
+
+    /// Moves the cursor by so many mentions.
+    pub fn step(&mut self, by: isize) {
+        self.window.step(by, self.shown.len(), self.height());
+    }
+
+    /// Takes a new number of rows.
+    pub fn resize(&mut self, library: &Library, rows: usize) {
+        self.rows = rows;
+        let has_roles = library.entity(self.entity).is_some_and(|entity| !entity.roles.is_empty());
+        let all = [Fact::Roles, Fact::Names, Fact::Days, Fact::Sources, Fact::Together];
+        let room = match rows {
+            14.. => 5,
+            8..14 => 2,
+            _ => 0,
+        };
+        self.facts = all.into_iter().filter(|fact| *fact != Fact::Roles || has_roles).take(room).collect();
+        self.window.follow(self.shown.len(), self.height());
+    }
+
+    /// Rows above the mentions: the figures, a blank row, and the heading.
+    #[must_use]
+    pub fn head_rows(&self) -> usize {
+        if self.facts.is_empty() { 0 } else { self.facts.len() + if self.rows >= 14 { 2 } else { 1 } }
+    }
+
+    /// Rows of the mentions.
+    #[must_use]
+    pub fn height(&self) -> usize {
+        self.rows.saturating_sub(self.head_rows()).max(1)
+    }
+
+    /// Narrows the mentions by what is typed.
+    pub fn type_filter(&mut self, library: &Library, typed: Option<&str>) {
+        let selected = self.selected_index();
+        self.filter = typed.filter(|typed| !typed.trim().is_empty()).map(str::to_owned);
+        let needle = self.filter.as_deref().map(Needle::parse);
+        let keeps = |place: &Place| {
+            needle.as_ref().is_none_or(|needle| {
+                library.entry(place.article).is_some_and(|entry| {
+                    let sentence = library.sentence(place).of(&entry.article.text);
+                    !highlights(needle, &format!("{} {sentence}", entry.article.source)).is_empty()
+                })
+            })
+        };
+        let kept = self.places.iter().enumerate().filter(|(_, place)| keeps(place));
+        self.shown = kept.map(|(at, _)| at as u32).collect();
+        self.window = Window::default();
+        self.step(0);
+        if let Some(selected) = selected {
+            self.select(selected);
+        }
+    }
+}
+
+/// What a key of the page does.
+pub(super) fn act(app: &mut App, action: Action) -> Option<Vec<Effect>> {
+    let card = app.card.as_mut()?;
+    if let Some(by) = steps(action, card.height()) {
+        card.step(by);
+        return Some(Vec::new());
+    }
+    match action {
+        Action::NextMention | Action::NextEntity => card.step(1),
+        Action::PreviousMention | Action::PreviousEntity => card.step(-1),
+        Action::ReadOn => card.step(card.height() as isize),
+        Action::Open | Action::OpenCard | Action::Accept => {
+            let (entity, place) = (card.entity, card.selected());
+            if let Some(place) = place {
+                app.follow = Some(entity);
+                app.visit(place);
+            }
+        }
+        Action::Follow => {
+            app.follow = Some(card.entity);
+            app.tell_follow();
+        }
+        Action::FilterByEntity => {
+            let entity = card.entity;
+            app.card = None;
+            app.set_scope(Scope::Entity(entity));
+            app.set_focus(Pane::Articles);
+        }
+        Action::Filter => app.open_prompt(Purpose::Card),
+        Action::Cancel if card.filter.is_some() => card.type_filter(&app.library, None),
+        Action::Close | Action::Cancel => {
+            app.card = None;
+            app.relayout();
+        }
+        _ => return None,
+    }
+    Some(Vec::new())
+}

@@ -1,0 +1,176 @@
+//! Jump labels: letters on every visible entity and link, to go there by typing them.
+
+use crate::app::Effect;
+use crate::app::layout::Pane;
+use crate::app::state::App;
+use crate::config::{Action, Key, Word};
+
+/// The letters, nearest to the fingers first.
+const LETTERS: &[u8] = b"asdfghjklqwertyuiopzxcvbnm";
+
+/// What a label is on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// A mention of the open article, by index.
+    Mention(u32),
+    /// A link of the open article, by number from 0.
+    Link(u32),
+}
+
+/// A label and where it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// The letters to type.
+    pub letters: String,
+    /// What it is on.
+    pub target: Target,
+    /// The byte of the running text it is shown over.
+    pub at: u32,
+}
+
+/// Labels that are shown, and what was typed of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Labels {
+    /// The labels, in the order of the text.
+    pub labels: Vec<Label>,
+    /// The letters typed so far.
+    pub typed: String,
+    /// Whether the entity's page is opened instead of going there.
+    pub card: bool,
+}
+
+/// What a typed letter did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Typed {
+    /// One label is left: this is its target.
+    Hit(Target),
+    /// Several labels begin so.
+    Open,
+    /// No label begins so.
+    Miss,
+}
+
+impl Labels {
+    /// Labels for `targets`, given with the bytes they stand at.
+    #[must_use]
+    pub fn of(targets: &[(Target, u32)], card: bool) -> Self {
+        let labels = targets
+            .iter()
+            .zip(codes(targets.len()))
+            .map(|((target, at), letters)| Label { letters, target: *target, at: *at })
+            .collect();
+        Self { labels, typed: String::new(), card }
+    }
+
+    /// Takes a key.
+    pub fn type_key(&mut self, key: Key) -> Typed {
+        let Some(c) = key.typed() else { return Typed::Miss };
+        self.typed.extend(c.to_lowercase());
+        if let Some(label) = self.labels.iter().find(|label| label.letters == self.typed) {
+            return Typed::Hit(label.target);
+        }
+        if self.labels.iter().any(|label| label.letters.starts_with(&self.typed)) { Typed::Open } else { Typed::Miss }
+    }
+}
+
+/// So many codes, none of which begins another: single letters as long as they last, pairs for the rest.
+fn codes(count: usize) -> Vec<String> {
+    let letters = LETTERS.len();
+    // As few letters as needed are given up as the first of a pair.
+    let first_of_pairs = (0..=letters).find(|pairs| letters - pairs + pairs * letters >= count).unwrap_or(letters);
+    let letter = |at: usize| LETTERS.get(at).map_or('a', |byte| char::from(*byte));
+    let single = (0..letters - first_of_pairs).map(|at| letter(at).to_string());
+    let pairs = (letters - first_of_pairs..letters)
+        .flat_map(|first| (0..letters).map(move |second| format!("{}{}", letter(first), letter(second))));
+    single.chain(pairs).take(count).collect()
+}
+
+/// Puts labels on all that is in view.
+pub(super) fn show(app: &mut App, card: bool) {
+    if app.layout.reader.is_none() {
+        app.set_focus(Pane::Reader);
+    }
+    let seen = app.reader.visible_span();
+    let Some(entry) = app.open_entry() else { return };
+    let mentions = &entry.analysis.mentions;
+    let first = mentions.partition_point(|mention| mention.span.end <= seen.start);
+    let hidden = |at: u32| {
+        let block = entry.article.block_at(at as usize).and_then(|block| entry.article.blocks.get(block));
+        !app.reader.furniture && block.is_some_and(|block| block.kind.is_furniture())
+    };
+    let mut targets: Vec<(Target, u32)> = mentions
+        .iter()
+        .enumerate()
+        .skip(first)
+        .take_while(|(_, mention)| mention.span.start < seen.end)
+        .filter(|(_, mention)| !hidden(mention.span.start))
+        .map(|(at, mention)| (Target::Mention(at as u32), mention.span.start))
+        .collect();
+    if !card {
+        let links = app.reader.lines.links.iter().enumerate().filter(|(_, link)| link.overlaps(seen));
+        targets.extend(links.map(|(at, link)| (Target::Link(at as u32), link.start)));
+        targets.sort_by_key(|(_, at)| *at);
+        targets.dedup_by_key(|(_, at)| *at);
+    }
+    if targets.is_empty() {
+        let text = app.word(Word::NothingToLabel);
+        app.say(text);
+    } else {
+        app.labels = Some(Labels::of(&targets, card));
+    }
+}
+
+/// What a key does while labels are shown, besides typing them.
+pub(super) fn act(app: &mut App, action: Action) -> Option<Vec<Effect>> {
+    match action {
+        Action::Cancel | Action::Close => app.labels = None,
+        _ => return None,
+    }
+    Some(Vec::new())
+}
+
+/// Goes where a label is, or opens the page of its entity.
+pub(super) fn take(app: &mut App, target: Target, card: bool) -> Vec<Effect> {
+    match target {
+        Target::Link(number) => app.link_url(number).map(Effect::Open).into_iter().collect(),
+        Target::Mention(mention) => {
+            let entity = app.open_entry().and_then(|entry| {
+                let found = entry.analysis.mentions.get(mention as usize)?;
+                entry.entity_of(found.entity)
+            });
+            match entity {
+                Some(entity) if card => app.open_card(entity),
+                Some(_) => {
+                    let spot = app.spot();
+                    app.history.leave(spot);
+                    app.set_focus(Pane::Reader);
+                    app.reader.go_to_mention(&app.library, mention);
+                    app.select_entity_under_cursor();
+                }
+                None => {}
+            }
+            Vec::new()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_code_begins_another_and_the_first_ones_are_short() {
+        for count in [0, 1, 8, 26, 27, 60, 676] {
+            let codes = codes(count);
+            assert_eq!(codes.len(), count);
+            for (at, code) in codes.iter().enumerate() {
+                assert!(
+                    codes.iter().enumerate().all(|(other, text)| other == at || !text.starts_with(code.as_str())),
+                    "{code}"
+                );
+            }
+        }
+        assert_eq!(codes(3), ["a", "s", "d"]);
+        assert!(codes(30).iter().filter(|code| code.len() == 1).count() >= 24);
+    }
+}

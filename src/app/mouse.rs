@@ -1,0 +1,220 @@
+//! Clicks, wheel and dragged borders.
+
+use crate::app::entities;
+use crate::app::layout::Pane;
+use crate::app::lines::RowKind;
+use crate::app::sources::{self, SourceRow};
+use crate::app::state::App;
+use crate::app::{Effect, Mouse, MouseKind, labels, picker};
+use crate::config::Action;
+use crate::text::{Span, width};
+
+/// Rows a turn of the wheel scrolls.
+const WHEEL: isize = 3;
+
+/// What the mouse does, where it is.
+pub(super) fn act(app: &mut App, event: Mouse) -> Vec<Effect> {
+    match event.kind {
+        MouseKind::Press => press(app, event),
+        MouseKind::Drag => drag(app, event),
+        MouseKind::Release => {
+            app.dragged = None;
+            Vec::new()
+        }
+        MouseKind::WheelDown => wheel(app, event, WHEEL),
+        MouseKind::WheelUp => wheel(app, event, -WHEEL),
+    }
+}
+
+fn press(app: &mut App, event: Mouse) -> Vec<Effect> {
+    app.labels = None;
+    if app.picker.is_some() || app.card.is_some() || app.notices_open.is_some() {
+        return press_overlay(app, event);
+    }
+    if let Some(pane) = border_at(app, event.column) {
+        app.dragged = Some(pane);
+        return Vec::new();
+    }
+    let Some(pane) = app.layout.pane_at(event.column, event.row) else { return Vec::new() };
+    if app.prompt.is_some() {
+        // A click leaves the line as Enter would leave it, without opening anything.
+        app.prompt = None;
+    }
+    let inside = app.layout.inside(pane);
+    let Some(row) = event.row.checked_sub(inside.y).map(usize::from) else { return Vec::new() };
+    match pane {
+        Pane::Sources => press_source(app, row),
+        Pane::Articles => press_article(app, row),
+        Pane::Reader => return press_text(app, row, event.column.saturating_sub(inside.x)),
+        Pane::Entities => press_entity(app, row),
+    }
+    Vec::new()
+}
+
+fn press_source(app: &mut App, row: usize) {
+    let row = app.sources.window.top + row;
+    if row < app.sources.rows.len() {
+        app.sources.window.select(row, app.sources.rows.len(), app.sources.height);
+        match app.sources.selected() {
+            Some(SourceRow::Head(group)) => app.sources.toggle(&app.library, group),
+            _ => sources::show_selected(app),
+        }
+    }
+    app.set_focus(Pane::Sources);
+}
+
+/// The first click selects an article, the second opens it.
+fn press_article(app: &mut App, row: usize) {
+    let row = app.articles.window.top + row / app.articles.row_height();
+    let Some(article) = app.articles.items.get(row).copied() else {
+        app.set_focus(Pane::Articles);
+        return;
+    };
+    if app.focus == Pane::Articles && row == app.articles.window.cursor {
+        app.open(article);
+    } else {
+        app.set_focus(Pane::Articles);
+        app.preview(article);
+    }
+}
+
+/// A click on an entity puts the cursor on it, a second one opens its page; a click on a link opens the link.
+fn press_text(app: &mut App, row: usize, column: u16) -> Vec<Effect> {
+    let shown = app.reader.top + row;
+    app.enter(Pane::Reader);
+    let Some(line) = app.reader.lines.rows.get(shown).copied() else { return Vec::new() };
+    if let RowKind::Link(number) = line.kind {
+        return labels::take(app, labels::Target::Link(number), false);
+    }
+    let inside = app.layout.inside(Pane::Reader);
+    let left = (inside.width.saturating_sub(app.text_width()) / 2) + line.indent;
+    let (Some(cell), Some(entry)) = (column.checked_sub(left), app.open_entry()) else { return Vec::new() };
+    if line.kind != RowKind::Body {
+        return Vec::new();
+    }
+    let Some(byte) = byte_at(line.span, &entry.article.text, usize::from(cell)) else { return Vec::new() };
+    let mentions = &entry.analysis.mentions;
+    let at = mentions.partition_point(|mention| mention.span.end as usize <= byte);
+    if mentions.get(at).is_some_and(|mention| mention.span.contains(byte)) {
+        let again = app.reader.cursor == Some(at as u32);
+        return labels::take(app, labels::Target::Mention(at as u32), again);
+    }
+    let link = app.reader.lines.links.iter().position(|link| link.contains(byte));
+    match link {
+        Some(number) => labels::take(app, labels::Target::Link(number as u32), false),
+        None => Vec::new(),
+    }
+}
+
+/// The byte of `text` that is shown in cell `cell` of a line.
+fn byte_at(line: Span, text: &str, cell: usize) -> Option<usize> {
+    let shown = line.of(text);
+    let before = crate::text::cut(shown, cell);
+    // A cell inside a wide character belongs to that character.
+    (width(before) <= cell && before.len() < shown.len()).then_some(line.start as usize + before.len())
+}
+
+/// The first click selects an entity, the second opens its page.
+fn press_entity(app: &mut App, row: usize) {
+    app.enter(Pane::Entities);
+    if row < app.entities.height {
+        let row = app.entities.window.top + row;
+        let again = row == app.entities.window.cursor;
+        app.entities.click(row);
+        if again {
+            entities::act(app, Action::Open);
+        }
+    }
+}
+
+fn press_overlay(app: &mut App, event: Mouse) -> Vec<Effect> {
+    let area = app.overlay_area();
+    let outside = event.column < area.x
+        || event.column >= area.x + area.width
+        || event.row < area.y
+        || event.row >= area.y + area.height;
+    if outside {
+        app.last_picker = app.picker.take().or(app.last_picker.take());
+        app.card = None;
+        app.notices_open = None;
+        app.relayout();
+        return Vec::new();
+    }
+    let Some(row) = event.row.checked_sub(area.y + 1).map(usize::from) else { return Vec::new() };
+    if let Some(picker) = &mut app.picker {
+        // The first row inside is the line one types in.
+        let Some(row) = row.checked_sub(1) else { return Vec::new() };
+        if picker.click(picker.window.top + row) {
+            return picker::accept(app);
+        }
+    } else if let Some(card) = &mut app.card
+        && let Some(row) = row.checked_sub(card.head_rows())
+    {
+        let row = card.window.top + row;
+        let again = row == card.window.cursor;
+        if row < card.shown.len() {
+            card.window.cursor = row;
+            if again {
+                return crate::app::card::act(app, Action::Open).unwrap_or_default();
+            }
+        }
+    }
+    Vec::new()
+}
+
+fn wheel(app: &mut App, event: Mouse, rows: isize) -> Vec<Effect> {
+    let overlay = app.overlay_height();
+    if let Some(picker) = &mut app.picker {
+        picker.step(rows);
+    } else if let Some(card) = &mut app.card {
+        card.step(rows);
+    } else if let Some(window) = &mut app.notices_open {
+        window.scroll(rows, app.notices.len(), overlay / 2);
+    } else {
+        match app.layout.pane_at(event.column, event.row) {
+            Some(Pane::Sources) => app.sources.window.scroll(rows, app.sources.rows.len(), app.sources.height),
+            Some(Pane::Articles) => {
+                let capacity = app.articles.capacity();
+                let rows = rows.signum() * (rows.abs() / app.articles.row_height() as isize).max(1);
+                app.articles.window.scroll(rows, app.articles.items.len(), capacity);
+                if let Some(article) = app.articles.selected().filter(|_| app.focus == Pane::Articles) {
+                    app.preview(article);
+                }
+            }
+            Some(Pane::Reader) => {
+                app.reader.scroll(rows);
+                crate::app::update::mark_when_read(app);
+            }
+            Some(Pane::Entities) => app.entities.step(rows),
+            None => {}
+        }
+    }
+    Vec::new()
+}
+
+/// The pane whose inner border is at a column, when it can be dragged.
+fn border_at(app: &App, column: u16) -> Option<Pane> {
+    let right_of_sources = app.layout.sources.map(|area| area.x + area.width);
+    let left_of_entities = app.layout.entities.map(|area| area.x);
+    if !app.layout.framed {
+        None
+    } else if right_of_sources.is_some_and(|edge| column == edge || column + 1 == edge) {
+        Some(Pane::Sources)
+    } else if left_of_entities.is_some_and(|edge| column == edge || column + 1 == edge) {
+        Some(Pane::Entities)
+    } else {
+        None
+    }
+}
+
+fn drag(app: &mut App, event: Mouse) -> Vec<Effect> {
+    match app.dragged {
+        Some(Pane::Sources) => app.settings.sources_width = (event.column + 1).clamp(12, 60),
+        Some(Pane::Entities) => {
+            app.settings.entities_width = app.size.columns.saturating_sub(event.column).clamp(12, 60);
+        }
+        _ => return Vec::new(),
+    }
+    app.relayout();
+    Vec::new()
+}

@@ -1,0 +1,336 @@
+//! Lists over the screen that narrow as one types: palette, help, and the pickers of source, article, entity.
+
+use tui_input::Input;
+
+use crate::app::articles::Scope;
+use crate::app::layout::Pane;
+use crate::app::state::App;
+use crate::app::window::{Window, steps};
+use crate::app::{Effect, act as program, prompt};
+use crate::config::{ACTIONS, Action, ActionInfo, Context, Keymap, Tongue, Topic, Word};
+use crate::library::{ArticleIx, Corpus, EntityIx, Hits, Library, Needle};
+
+/// Which list it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PickerKind {
+    /// All commands.
+    Palette,
+    /// The keys that work in a context.
+    Help(Context),
+    /// All keys.
+    AllKeys(Context),
+    /// The sources.
+    Source,
+    /// All articles.
+    Article,
+    /// All entities.
+    Entity,
+}
+
+/// What choosing an item does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pick {
+    /// Carry out an action.
+    Act(Action),
+    /// Show a set of articles.
+    Show(Scope),
+    /// Open an article.
+    Read(ArticleIx),
+    /// Open an entity's page.
+    Meet(EntityIx),
+}
+
+/// An item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// What it is found by.
+    pub text: String,
+    /// What stands beside it: keys, counts, dates.
+    pub detail: String,
+    /// What choosing it does.
+    pub pick: Pick,
+    /// The heading it stands under while nothing is typed.
+    pub topic: Option<Topic>,
+}
+
+/// A row of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PickRow {
+    /// A heading.
+    Head(Topic),
+    /// An item, by index.
+    Item(u32),
+}
+
+/// The list.
+#[derive(Debug)]
+pub struct Picker {
+    /// Which one.
+    pub kind: PickerKind,
+    /// What is typed.
+    pub input: Input,
+    /// All items.
+    pub items: Vec<Item>,
+    /// The rows shown.
+    pub rows: Vec<PickRow>,
+    /// Cursor and window; the cursor rests on items only.
+    pub window: Window,
+    /// Rows of the list.
+    pub height: usize,
+    corpus: Corpus,
+    hits: Option<(String, Hits)>,
+}
+
+impl Picker {
+    /// The list of that kind.
+    #[must_use]
+    pub fn of(kind: PickerKind, library: &Library, keymap: &Keymap, tongue: Tongue) -> Self {
+        let items = match kind {
+            PickerKind::Palette => ACTIONS
+                .iter()
+                .filter(|info| info.topic != Topic::Typing)
+                .map(|info| command(info, keymap, tongue))
+                .collect(),
+            PickerKind::Help(context) => keys(&keymap.actions_in(context), context, keymap, tongue),
+            PickerKind::AllKeys(context) => {
+                let all: Vec<Action> = ACTIONS.iter().map(|info| info.action).collect();
+                keys(&all, context, keymap, tongue)
+            }
+            PickerKind::Source => sources(library),
+            PickerKind::Article => articles(library),
+            PickerKind::Entity => entities(library, tongue),
+        };
+        let mut corpus = Corpus::new();
+        for item in &items {
+            corpus.push(&item.text);
+        }
+        let mut picker = Self {
+            kind,
+            input: Input::default(),
+            items,
+            rows: Vec::new(),
+            window: Window::default(),
+            height: 1,
+            corpus,
+            hits: None,
+        };
+        picker.narrow();
+        picker
+    }
+
+    /// Takes in what is typed now.
+    pub fn narrow(&mut self) {
+        let typed = self.input.value().to_owned();
+        self.rows.clear();
+        if typed.trim().is_empty() {
+            self.hits = None;
+            let mut topic = None;
+            for (at, item) in self.items.iter().enumerate() {
+                if item.topic != topic {
+                    topic = item.topic;
+                    self.rows.extend(topic.map(PickRow::Head));
+                }
+                self.rows.push(PickRow::Item(at as u32));
+            }
+        } else {
+            let needle = Needle::parse(&typed);
+            let previous = self.hits.take().filter(|(before, _)| typed.starts_with(before.as_str()));
+            let hits = self.corpus.search(&needle, previous.as_ref().map(|(_, hits)| hits));
+            self.rows.extend(hits.items.iter().map(|at| PickRow::Item(*at)));
+            self.hits = Some((typed, hits));
+        }
+        self.window = Window::default();
+        self.step(0);
+    }
+
+    /// The item under the cursor.
+    #[must_use]
+    pub fn selected(&self) -> Option<&Item> {
+        match self.rows.get(self.window.cursor)? {
+            PickRow::Item(at) => self.items.get(*at as usize),
+            PickRow::Head(_) => None,
+        }
+    }
+
+    /// How many items are shown.
+    #[must_use]
+    pub fn shown(&self) -> usize {
+        self.rows.iter().filter(|row| matches!(row, PickRow::Item(_))).count()
+    }
+
+    /// Moves the cursor by so many rows, over headings.
+    pub fn step(&mut self, by: isize) {
+        self.window.step(by, self.rows.len(), self.height);
+        if matches!(self.rows.get(self.window.cursor), Some(PickRow::Head(_))) {
+            let down = by >= 0 || self.window.cursor == 0;
+            self.window.step(if down { 1 } else { -1 }, self.rows.len(), self.height);
+        }
+        if self.window.cursor == 1 && matches!(self.rows.first(), Some(PickRow::Head(_))) {
+            self.window.top = 0;
+        }
+    }
+
+    /// Moves the cursor to a row, as a click does.
+    pub fn click(&mut self, row: usize) -> bool {
+        let is_item = matches!(self.rows.get(row), Some(PickRow::Item(_)));
+        if is_item {
+            self.window.select(row, self.rows.len(), self.height);
+        }
+        is_item
+    }
+}
+
+fn command(info: &ActionInfo, keymap: &Keymap, tongue: Tongue) -> Item {
+    let mut keys: Vec<String> = Vec::new();
+    for context in
+        [Context::Global, Context::Reader, Context::Articles, Context::Sources, Context::Entities, Context::Card]
+    {
+        for key in keymap.keys_of(context, info.action) {
+            if !keys.contains(&key) {
+                keys.push(key);
+            }
+        }
+    }
+    keys.truncate(2);
+    // The id is what keymap files and scripts use; it finds the command too.
+    Item {
+        text: format!("{}  {}", info.text(tongue), info.id),
+        detail: keys.join("  "),
+        pick: Pick::Act(info.action),
+        topic: None,
+    }
+}
+
+fn keys(actions: &[Action], context: Context, keymap: &Keymap, tongue: Tongue) -> Vec<Item> {
+    let mut found: Vec<(Topic, Item)> = actions
+        .iter()
+        .map(|action| action.info())
+        .filter(|info| info.action.entity_digit().is_none_or(|digit| digit == 1))
+        .filter_map(|info| {
+            let mut keys = keymap.keys_of(context, info.action);
+            if keys.is_empty() {
+                keys = Context::ALL
+                    .into_iter()
+                    .find_map(|other| Some(keymap.keys_of(other, info.action)).filter(|keys| !keys.is_empty()))?;
+            }
+            keys.truncate(3);
+            let detail = if info.action.entity_digit().is_some() { "1 … 9".to_owned() } else { keys.join("  ") };
+            let item = Item {
+                text: info.text(tongue).to_owned(),
+                detail,
+                pick: Pick::Act(info.action),
+                topic: Some(info.topic),
+            };
+            Some((info.topic, item))
+        })
+        .collect();
+    found.sort_by_key(|(topic, _)| *topic);
+    found.into_iter().map(|(_, item)| item).collect()
+}
+
+fn sources(library: &Library) -> Vec<Item> {
+    library
+        .sources_by_name()
+        .into_iter()
+        .filter_map(|source| {
+            let named = library.source(source)?;
+            Some(Item {
+                text: named.name.to_string(),
+                detail: format!("{}/{}", named.unread, named.articles),
+                pick: Pick::Show(Scope::Source(source)),
+                topic: None,
+            })
+        })
+        .collect()
+}
+
+fn articles(library: &Library) -> Vec<Item> {
+    let item = |article: &ArticleIx| {
+        let entry = library.entry(*article)?;
+        let source = &entry.article.source;
+        let detail = entry.article.moment().map(|moment| moment.date().to_string()).unwrap_or_default();
+        Some(Item {
+            text: format!("{}  {source}", entry.article.title),
+            detail,
+            pick: Pick::Read(*article),
+            topic: None,
+        })
+    };
+    library.newest_first().iter().filter_map(item).collect()
+}
+
+fn entities(library: &Library, tongue: Tongue) -> Vec<Item> {
+    let mut found: Vec<_> = library.entities().filter(|(_, entity)| entity.mentions > 0).collect();
+    found.sort_by(|(_, a), (_, b)| b.mentions.cmp(&a.mentions).then_with(|| a.name.cmp(&b.name)));
+    found
+        .into_iter()
+        .map(|(ix, entity)| Item {
+            text: entity.name.clone(),
+            detail: format!("{} · {}", Word::kind(entity.kind).text(tongue), entity.mentions),
+            pick: Pick::Meet(ix),
+            topic: None,
+        })
+        .collect()
+}
+
+/// What a key of the list does.
+pub(super) fn act(app: &mut App, action: Action) -> Option<Vec<Effect>> {
+    let picker = app.picker.as_mut()?;
+    if let Some(changed) = prompt::edit(&mut picker.input, action) {
+        if changed {
+            picker.narrow();
+        }
+        return Some(Vec::new());
+    }
+    if let Some(by) = steps(action, picker.height) {
+        picker.step(by);
+        return Some(Vec::new());
+    }
+    match action {
+        Action::Accept | Action::Open => return Some(accept(app)),
+        Action::Complete | Action::ToggleScope => switch_keys(app),
+        Action::Cancel | Action::Close => {
+            app.last_picker = app.picker.take();
+            app.relayout();
+        }
+        _ => return None,
+    }
+    Some(Vec::new())
+}
+
+/// Does what the item under the cursor is for.
+pub(super) fn accept(app: &mut App) -> Vec<Effect> {
+    let Some(picker) = app.picker.take() else { return Vec::new() };
+    let pick = picker.selected().map(|item| item.pick);
+    app.last_picker = Some(picker);
+    app.relayout();
+    match pick {
+        Some(Pick::Act(action)) => return program::act(app, action),
+        Some(Pick::Show(scope)) => {
+            app.card = None;
+            app.set_scope(scope);
+            app.set_focus(Pane::Articles);
+        }
+        Some(Pick::Read(article)) => app.open(article),
+        Some(Pick::Meet(entity)) => app.open_card(entity),
+        None => {}
+    }
+    Vec::new()
+}
+
+/// In the help: the keys that work here, or all.
+fn switch_keys(app: &mut App) {
+    let Some(picker) = &app.picker else { return };
+    let kind = match picker.kind {
+        PickerKind::Help(context) => PickerKind::AllKeys(context),
+        PickerKind::AllKeys(context) => PickerKind::Help(context),
+        _ => return,
+    };
+    let typed = picker.input.clone();
+    let height = picker.height;
+    let mut other = Picker::of(kind, &app.library, &app.settings.keymap, app.settings.tongue);
+    other.input = typed;
+    other.height = height;
+    other.narrow();
+    app.picker = Some(other);
+}

@@ -1,0 +1,361 @@
+//! The reading view: an article, its lines, and where in it the reader is.
+
+use rustc_hash::FxHashMap;
+
+use crate::app::Effect;
+use crate::app::lines::{Lines, RowKind, Setting};
+use crate::app::search::Search;
+use crate::app::state::App;
+use crate::config::Action;
+use crate::library::{ArticleIx, Library};
+use crate::model::{Article, BlockKind};
+use crate::text::Span;
+
+/// A place in an article, true at every width: the byte at the top of the view.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Position {
+    /// The byte of the running text that the top row stands for.
+    pub anchor: u32,
+    /// How many rows of the same byte stand above the top row.
+    pub skipped: u16,
+    /// Whether the title is shown at the top.
+    pub title: bool,
+    /// The mention under the cursor.
+    pub cursor: Option<u32>,
+}
+
+/// The reading view.
+#[derive(Debug, Default)]
+pub struct Reader {
+    /// The article that is shown.
+    pub article: Option<ArticleIx>,
+    /// Its lines at the present width.
+    pub lines: Lines,
+    /// The row at the top.
+    pub top: usize,
+    /// The mention under the cursor: index into the article's mentions.
+    pub cursor: Option<u32>,
+    /// Whether what was set apart is shown.
+    pub furniture: bool,
+    /// The search in this text.
+    pub search: Option<Search>,
+    /// Rows of the view.
+    pub height: usize,
+    setting: Option<Setting>,
+    /// Where the reader put the text; a new width only shows it otherwise, so that no resize moves it for good.
+    place: Position,
+    positions: FxHashMap<ArticleIx, Position>,
+}
+
+impl Reader {
+    /// Shows `article` where it was left, or from its beginning.
+    pub fn show(&mut self, library: &Library, article: ArticleIx) {
+        if self.article == Some(article) {
+            return;
+        }
+        self.leave();
+        self.article = Some(article);
+        self.search = None;
+        self.lay_out(library);
+        let position = self.positions.get(&article).copied().unwrap_or(Position { title: true, ..Position::default() });
+        self.restore(position);
+    }
+
+    /// Shows nothing, and remembers where the article was left.
+    pub fn leave(&mut self) {
+        if let Some(article) = self.article.take() {
+            let position = self.position();
+            self.positions.insert(article, position);
+        }
+        self.lines = Lines::default();
+        self.top = 0;
+        self.cursor = None;
+        self.place = Position { title: true, ..Position::default() };
+    }
+
+    /// Takes a new size or setting; the place in the text stays.
+    pub fn resize(&mut self, library: &Library, setting: Setting, height: usize) {
+        self.height = height.max(1);
+        let setting = Setting { furniture: self.furniture, ..setting };
+        if self.setting != Some(setting) {
+            self.setting = Some(setting);
+            self.lay_out(library);
+        }
+        self.restore(self.position());
+    }
+
+    /// Lays the article out anew: it changed.
+    pub fn lay_out(&mut self, library: &Library) {
+        let entry = self.article.and_then(|article| library.entry(article));
+        self.lines = match (entry, self.setting) {
+            (Some(entry), Some(setting)) => Lines::of(&entry.article, setting),
+            _ => Lines::default(),
+        };
+    }
+
+    /// Shows or hides what was set apart; the place in the text stays.
+    pub fn set_furniture(&mut self, library: &Library, shown: bool) {
+        if self.furniture != shown {
+            let position = self.position();
+            self.furniture = shown;
+            if let Some(setting) = &mut self.setting {
+                setting.furniture = shown;
+            }
+            self.lay_out(library);
+            self.restore(position);
+        }
+    }
+
+    /// Where the reader is.
+    #[must_use]
+    pub fn position(&self) -> Position {
+        Position { cursor: self.cursor, ..self.place }
+    }
+
+    /// Takes the row at the top as the place that was chosen.
+    fn settle(&mut self) {
+        self.clamp();
+        let Some(row) = self.lines.rows.get(self.top) else { return };
+        let first = self.lines.rows.partition_point(|other| other.at < row.at);
+        self.place = Position {
+            anchor: row.at,
+            skipped: (self.top - first.min(self.top)) as u16,
+            title: self.top < self.lines.body,
+            cursor: self.cursor,
+        };
+    }
+
+    /// Goes back to a place.
+    pub fn restore(&mut self, position: Position) {
+        self.place = position;
+        self.cursor = position.cursor;
+        self.top = if position.title {
+            usize::from(position.skipped).min(self.lines.body.saturating_sub(1))
+        } else {
+            let at = position.anchor;
+            let first = self.lines.rows.partition_point(|row| row.at < at).max(self.lines.body);
+            match self.lines.rows.get(first) {
+                // The very byte begins a row, as before.
+                Some(row) if row.at == at => {
+                    let same = self.lines.rows.iter().skip(first).take_while(|row| row.at == at).count();
+                    first + usize::from(position.skipped).min(same.saturating_sub(1))
+                }
+                // At another width it lies inside the row before.
+                _ => first.saturating_sub(1).max(self.lines.body),
+            }
+        };
+        self.clamp();
+    }
+
+    /// Scrolls by `rows`; says whether anything moved.
+    pub fn scroll(&mut self, rows: isize) -> bool {
+        let before = self.top;
+        self.top = self.top.saturating_add_signed(rows);
+        self.settle();
+        self.top != before
+    }
+
+    /// Whether the end is in view.
+    #[must_use]
+    pub fn at_end(&self) -> bool {
+        self.top + self.height >= self.lines.len()
+    }
+
+    /// How much was read, in percent.
+    #[must_use]
+    pub fn percent(&self) -> usize {
+        let len = self.lines.len();
+        if len <= self.height { 100 } else { ((self.top + self.height) * 100 / len).min(100) }
+    }
+
+    fn clamp(&mut self) {
+        self.top = self.top.min(self.lines.len().saturating_sub(self.height));
+    }
+
+    /// The rows in view.
+    #[must_use]
+    pub fn visible(&self) -> std::ops::Range<usize> {
+        self.top..(self.top + self.height).min(self.lines.len())
+    }
+
+    /// The bytes of the running text in view.
+    #[must_use]
+    pub fn visible_span(&self) -> Span {
+        let rows = self.lines.rows.get(self.visible()).unwrap_or_default();
+        let mut body = rows.iter().filter(|row| row.kind == RowKind::Body);
+        let first = body.next();
+        let last = body.next_back().or(first);
+        Span::new(first.map_or(0, |row| row.span.start as usize), last.map_or(0, |row| row.span.end as usize))
+    }
+
+    /// Brings byte `offset` into view: where it is when it is in view, else a third from the top.
+    pub fn reveal(&mut self, library: &Library, offset: u32) {
+        if !self.furniture && self.is_hidden(library, offset) {
+            self.set_furniture(library, true);
+        }
+        let row = self.lines.row_of(offset);
+        let seen = self.visible();
+        // A line of context above and below, where there is room for it.
+        let margin = usize::from(self.height > 4);
+        if row < seen.start + margin || row + margin >= seen.end {
+            // The title stays in view as long as it can.
+            self.top = if row + margin < self.height { 0 } else { row - self.height / 3 };
+            self.settle();
+        }
+    }
+
+    fn is_hidden(&self, library: &Library, offset: u32) -> bool {
+        self.article.and_then(|article| library.entry(article)).is_some_and(|entry| {
+            let article = &entry.article;
+            article
+                .block_at(offset as usize)
+                .and_then(|block| article.blocks.get(block))
+                .is_some_and(|block| block.kind.is_furniture())
+        })
+    }
+
+    /// The first block in view, as it is numbered among those that are shown, and how many there are.
+    #[must_use]
+    pub fn paragraph(&self, article: &Article) -> (usize, usize) {
+        let shown = |kind: &BlockKind| self.furniture || !kind.is_furniture();
+        let total = article.blocks.iter().filter(|block| shown(&block.kind)).count();
+        let block = self.current_block(article);
+        let number = article.blocks.iter().take(block + 1).filter(|block| shown(&block.kind)).count();
+        (number.min(total), total)
+    }
+
+    /// The block the reader looks at: that of the cursor when it is in view, else the first that begins in view.
+    #[must_use]
+    pub fn current_block(&self, article: &Article) -> usize {
+        let rows = self.lines.rows.get(self.visible()).unwrap_or_default();
+        let body = |row: &&crate::app::lines::Row| row.kind == RowKind::Body;
+        rows.iter()
+            .filter(body)
+            .find(|row| row.first)
+            .or_else(|| rows.iter().find(body))
+            .map_or(0, |row| row.block as usize)
+            .min(article.blocks.len().saturating_sub(1))
+    }
+
+    /// Puts the next block that `wanted` accepts at the top, or the previous one; says whether there was one.
+    pub fn step_block(&mut self, article: &Article, forward: bool, wanted: fn(&BlockKind) -> bool) -> bool {
+        let starts = |row: &crate::app::lines::Row| {
+            row.first
+                && matches!(row.kind, RowKind::Body | RowKind::PostMeta)
+                && article.blocks.get(row.block as usize).is_some_and(|block| wanted(&block.kind))
+        };
+        let rows = &self.lines.rows;
+        let top = self.top;
+        let target = if forward {
+            // At the end of the text the view cannot scroll on: what begins in the last page is reached by its end.
+            (top + 1..rows.len()).find(|at| rows.get(*at).is_some_and(starts))
+        } else {
+            (0..top).rev().find(|at| {
+                rows.get(*at).is_some_and(starts)
+                    // The headline belongs to the line over it.
+                    && !at.checked_sub(1).and_then(|above| rows.get(above)).is_some_and(|row| row.kind == RowKind::PostMeta)
+            })
+        };
+        self.top = target.unwrap_or(if forward { top } else { 0 });
+        self.settle();
+        self.top != top
+    }
+
+    /// Puts the cursor on the next mention in the text, or the previous one; from the view when it has none there.
+    pub fn step_mention(&mut self, library: &Library, forward: bool) -> Option<u32> {
+        let entry = library.entry(self.article?)?;
+        let mentions = &entry.analysis.mentions;
+        let seen = self.visible_span();
+        let here =
+            self.cursor.filter(|at| mentions.get(*at as usize).is_some_and(|mention| seen.overlaps(mention.span)));
+        let shown = |at: &usize| {
+            self.furniture || mentions.get(*at).is_some_and(|mention| !self.is_hidden(library, mention.span.start))
+        };
+        let next = match (here, forward) {
+            (Some(at), true) => (at as usize + 1..mentions.len()).find(shown),
+            (Some(at), false) => (0..at as usize).rev().find(shown),
+            (None, true) => {
+                (mentions.partition_point(|mention| mention.span.start < seen.start)..mentions.len()).find(shown)
+            }
+            (None, false) => (0..mentions.partition_point(|mention| mention.span.end <= seen.end)).rev().find(shown),
+        }
+        .or_else(|| if forward { (0..mentions.len()).find(shown) } else { (0..mentions.len()).rev().find(shown) })?;
+        let mention = mentions.get(next)?;
+        self.cursor = Some(next as u32);
+        self.reveal(library, mention.span.start);
+        self.cursor
+    }
+
+    /// Puts the cursor on a mention and brings it into view.
+    pub fn go_to_mention(&mut self, library: &Library, mention: u32) {
+        let found = self
+            .article
+            .and_then(|article| library.entry(article))
+            .and_then(|entry| entry.analysis.mentions.get(mention as usize));
+        if let Some(found) = found {
+            self.cursor = Some(mention);
+            self.reveal(library, found.span.start);
+        }
+    }
+
+    /// The byte from which `n` looks on: the cursor when it is in view, else the first byte in view.
+    #[must_use]
+    pub fn offset(&self, library: &Library) -> usize {
+        let seen = self.visible_span();
+        self.article
+            .and_then(|article| library.entry(article))
+            .and_then(|entry| entry.analysis.mentions.get(self.cursor? as usize))
+            .filter(|mention| seen.overlaps(mention.span))
+            .map_or(seen.start as usize, |mention| mention.span.start as usize)
+    }
+}
+
+/// What a key of the reading view does.
+pub(super) fn act(app: &mut App, action: Action) -> Option<Vec<Effect>> {
+    let page = app.reader.height.max(2) as isize;
+    let heading_or_post = |kind: &BlockKind| matches!(kind, BlockKind::Post { .. } | BlockKind::Heading { .. });
+    let rows = match action {
+        Action::Down => Some(1),
+        Action::Up => Some(-1),
+        Action::HalfPageDown => Some(page / 2),
+        Action::HalfPageUp => Some(-(page / 2)),
+        // A line of the page before stays in view, to read on from.
+        Action::PageDown => Some(page - 1),
+        Action::PageUp | Action::ReadBack => Some(1 - page),
+        Action::ReadOn if !app.reader.at_end() => Some(page - 1),
+        _ => None,
+    };
+    if let Some(rows) = rows {
+        scroll(app, rows);
+        return Some(Vec::new());
+    }
+    match action {
+        Action::ReadOn => app.open_next_unread(),
+        Action::First | Action::Last => {
+            let spot = app.spot();
+            if scroll(app, if action == Action::First { isize::MIN } else { isize::MAX / 2 }) {
+                app.history.leave(spot);
+            }
+        }
+        Action::NextParagraph => step(app, true, |kind| !matches!(kind, BlockKind::Furniture(_))),
+        Action::PreviousParagraph => step(app, false, |kind| !matches!(kind, BlockKind::Furniture(_))),
+        Action::NextPost => step(app, true, heading_or_post),
+        Action::PreviousPost => step(app, false, heading_or_post),
+        _ => return None,
+    }
+    Some(Vec::new())
+}
+
+/// Scrolls; says whether anything moved.
+fn scroll(app: &mut App, rows: isize) -> bool {
+    let moved = app.reader.scroll(rows);
+    crate::app::update::mark_when_read(app);
+    moved
+}
+
+fn step(app: &mut App, forward: bool, wanted: fn(&BlockKind) -> bool) {
+    let Some(entry) = app.reader.article.and_then(|article| app.library.entry(article)) else { return };
+    let article = std::sync::Arc::clone(&entry.article);
+    app.reader.step_block(&article, forward, wanted);
+    crate::app::update::mark_when_read(app);
+}

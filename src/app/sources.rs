@@ -1,0 +1,193 @@
+//! The pane of sources: all, starred, each source, and the entities named most.
+
+use crate::app::Effect;
+use crate::app::articles::Scope;
+use crate::app::layout::Pane;
+use crate::app::state::App;
+use crate::app::window::{Window, steps};
+use crate::config::Action;
+use crate::library::{EntityIx, Library};
+use crate::model::EntityKind;
+
+/// How many entities a group offers.
+const ENTITIES_SHOWN: usize = 8;
+
+/// A group of rows that can be folded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Group {
+    /// Every source.
+    Sources,
+    /// The entities of a kind that are named most.
+    Entities(EntityKind),
+}
+
+/// A row of the pane.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SourceRow {
+    /// The head of a group.
+    Head(Group),
+    /// A set of articles.
+    Scope(Scope),
+}
+
+/// The pane.
+#[derive(Debug)]
+pub struct Sources {
+    /// The rows shown.
+    pub rows: Vec<SourceRow>,
+    /// Cursor and window.
+    pub window: Window,
+    /// Rows of the pane.
+    pub height: usize,
+    /// What narrows the rows.
+    pub filter: Option<String>,
+    /// How many articles are starred.
+    pub starred: usize,
+    folded: Vec<Group>,
+}
+
+impl Default for Sources {
+    fn default() -> Self {
+        let folded = vec![Group::Entities(EntityKind::Place), Group::Entities(EntityKind::Organisation)];
+        Self { rows: Vec::new(), window: Window::default(), height: 0, filter: None, starred: 0, folded }
+    }
+}
+
+impl Sources {
+    /// The row under the cursor.
+    #[must_use]
+    pub fn selected(&self) -> Option<SourceRow> {
+        self.rows.get(self.window.cursor).copied()
+    }
+
+    /// Whether a group shows only its head.
+    #[must_use]
+    pub fn is_folded(&self, group: Group) -> bool {
+        self.folded.contains(&group)
+    }
+
+    /// Folds or unfolds a group.
+    pub fn toggle(&mut self, library: &Library, group: Group) {
+        if let Some(at) = self.folded.iter().position(|folded| *folded == group) {
+            self.folded.remove(at);
+        } else {
+            self.folded.push(group);
+        }
+        self.refresh(library);
+    }
+
+    /// Takes in what changed; the selected row stays selected.
+    pub fn refresh(&mut self, library: &Library) {
+        let selected = self.selected();
+        self.starred = library.entries().filter(|(_, entry)| entry.starred).count();
+        self.rows.clear();
+        self.rows.extend([Scope::All, Scope::Unread, Scope::Starred].map(SourceRow::Scope));
+        self.push_group(Group::Sources, library.sources_by_name().into_iter().map(Scope::Source).collect());
+        for kind in [EntityKind::Person, EntityKind::Place, EntityKind::Organisation] {
+            let entities = most_named(library, kind).into_iter().map(Scope::Entity).collect();
+            self.push_group(Group::Entities(kind), entities);
+        }
+        if let Some(typed) = self.filter.clone() {
+            let needle = crate::library::Needle::parse(&typed);
+            self.rows.retain(|row| match row {
+                SourceRow::Head(_) => false,
+                SourceRow::Scope(scope) => {
+                    name_of(library, *scope).is_some_and(|name| !crate::library::highlights(&needle, &name).is_empty())
+                }
+            });
+        }
+        let row = selected.and_then(|selected| self.rows.iter().position(|row| *row == selected));
+        self.window.select(row.unwrap_or(self.window.cursor), self.rows.len(), self.height);
+    }
+
+    /// Narrows the rows by what is typed; an empty text shows all.
+    pub fn type_filter(&mut self, library: &Library, typed: Option<&str>) {
+        self.filter = typed.filter(|typed| !typed.trim().is_empty()).map(str::to_owned);
+        self.refresh(library);
+    }
+
+    /// Moves the cursor to the row of `scope`, unfolding its group when that hides it.
+    pub fn select(&mut self, library: &Library, scope: Scope) {
+        let find = |rows: &[SourceRow]| rows.iter().position(|row| *row == SourceRow::Scope(scope));
+        if find(&self.rows).is_none() && matches!(scope, Scope::Source(_)) && self.is_folded(Group::Sources) {
+            self.toggle(library, Group::Sources);
+        }
+        if let Some(row) = find(&self.rows) {
+            self.window.select(row, self.rows.len(), self.height);
+        }
+    }
+
+    fn push_group(&mut self, group: Group, scopes: Vec<Scope>) {
+        if scopes.is_empty() {
+            return;
+        }
+        self.rows.push(SourceRow::Head(group));
+        if !self.is_folded(group) || self.filter.is_some() {
+            self.rows.extend(scopes.into_iter().map(SourceRow::Scope));
+        }
+    }
+}
+
+/// The name of what a row shows, where it has one of its own.
+#[must_use]
+pub fn name_of(library: &Library, scope: Scope) -> Option<String> {
+    match scope {
+        Scope::Source(source) => library.source(source).map(|source| source.name.to_string()),
+        Scope::Entity(entity) => library.entity(entity).map(|entity| entity.name.clone()),
+        Scope::All | Scope::Unread | Scope::Starred => None,
+    }
+}
+
+/// The entities of a kind that are named in most articles.
+fn most_named(library: &Library, kind: EntityKind) -> Vec<EntityIx> {
+    let mut found: Vec<(EntityIx, (u32, u32), &str)> = library
+        .entities()
+        .filter(|(_, entity)| entity.kind == kind && entity.mentions > 1)
+        .map(|(ix, entity)| (ix, (entity.articles, entity.mentions), entity.name.as_str()))
+        .collect();
+    let order =
+        |a: &(EntityIx, (u32, u32), &str), b: &(EntityIx, (u32, u32), &str)| b.1.cmp(&a.1).then_with(|| a.2.cmp(b.2));
+    if found.len() > ENTITIES_SHOWN {
+        found.select_nth_unstable_by(ENTITIES_SHOWN, order);
+        found.truncate(ENTITIES_SHOWN);
+    }
+    found.sort_by(order);
+    found.into_iter().map(|(ix, ..)| ix).collect()
+}
+
+/// What a key of the sources does. The list follows the cursor at once.
+pub(super) fn act(app: &mut App, action: Action) -> Option<Vec<Effect>> {
+    if let Some(by) = steps(action, app.sources.height) {
+        let (len, height) = (app.sources.rows.len(), app.sources.height);
+        app.sources.window.step(by, len, height);
+        show_selected(app);
+        return Some(Vec::new());
+    }
+    match action {
+        Action::Open | Action::ReadOn => match app.sources.selected() {
+            Some(SourceRow::Head(group)) => app.sources.toggle(&app.library, group),
+            Some(SourceRow::Scope(scope)) => {
+                app.set_scope(scope);
+                app.set_focus(Pane::Articles);
+            }
+            None => {}
+        },
+        Action::OpenCard => {
+            if let Some(SourceRow::Scope(Scope::Entity(entity))) = app.sources.selected() {
+                app.open_card(entity);
+            }
+        }
+        Action::Cancel if app.sources.filter.is_some() => app.sources.type_filter(&app.library, None),
+        _ => return None,
+    }
+    Some(Vec::new())
+}
+
+/// The list shows what the cursor of the sources is on.
+pub(super) fn show_selected(app: &mut App) {
+    if let Some(SourceRow::Scope(scope)) = app.sources.selected() {
+        let window = app.sources.window;
+        app.set_scope(scope);
+        app.sources.window = window;
+    }
+}

@@ -1,0 +1,234 @@
+//! Moves between articles, mentions and pages, each of them a jump that leads back.
+
+use crate::app::card::Card;
+use crate::app::history::Spot;
+use crate::app::layout::Pane;
+use crate::app::marks::Mark;
+use crate::app::state::App;
+use crate::config::{MarkRead, Word};
+use crate::library::{ArticleIx, EntityIx, Place};
+use crate::model::MarkKind;
+
+impl App {
+    /// The present place, for the history.
+    #[must_use]
+    pub(super) fn spot(&self) -> Spot {
+        Spot {
+            article: self.reader.article,
+            position: self.reader.position(),
+            focus: self.focus,
+            card: self.card.as_ref().map(|card| (card.entity, card.window_over_all())),
+        }
+    }
+
+    /// Goes to a place of the history, to the exact line.
+    pub(super) fn go(&mut self, spot: Spot) {
+        self.picker = None;
+        self.focus = spot.focus;
+        if let Some(article) = spot.article {
+            self.preview(article);
+        }
+        self.relayout();
+        self.reader.restore(spot.position);
+        self.select_entity_under_cursor();
+        self.card = spot.card.map(|(entity, _)| Card::of(&self.library, entity, None));
+        self.relayout();
+        if let (Some(card), Some((_, window))) = (&mut self.card, spot.card) {
+            card.restore(window);
+        }
+    }
+
+    /// Shows an article in the reading view without opening it.
+    pub(super) fn preview(&mut self, article: ArticleIx) {
+        self.reader.show(&self.library, article);
+        self.entities.show(&self.library, Some(article));
+        self.articles.select(Some(article));
+    }
+
+    /// Opens an article: it has the keys and counts as read.
+    pub(super) fn open(&mut self, article: ArticleIx) {
+        let spot = self.spot();
+        self.history.leave(spot);
+        self.preview(article);
+        self.card = None;
+        self.set_focus(Pane::Reader);
+        if self.settings.mark_read == MarkRead::OnOpen {
+            self.mark_read(article);
+        }
+    }
+
+    /// Marks an article as read, quietly.
+    pub(super) fn mark_read(&mut self, article: ArticleIx) {
+        if self.marks.set(&mut self.library, Mark::Read, true, &[article]) > 0 {
+            self.sources.refresh(&self.library);
+        }
+    }
+
+    /// Goes to a mention, in whichever article it is.
+    pub(super) fn visit(&mut self, place: Place) {
+        let spot = self.spot();
+        self.history.leave(spot);
+        self.card = None;
+        self.preview(place.article);
+        self.set_focus(Pane::Reader);
+        self.reader.go_to_mention(&self.library, place.mention);
+        self.select_entity_under_cursor();
+        if self.settings.mark_read == MarkRead::OnOpen {
+            self.mark_read(place.article);
+        }
+    }
+
+    /// The sidebar shows what the cursor is on.
+    pub(super) fn select_entity_under_cursor(&mut self) {
+        if let Some(entity) = self.entity_under_cursor() {
+            self.entities.select(entity);
+        }
+    }
+
+    /// Opens the page of an entity, with the cursor on the present mention when it is one of its.
+    pub(super) fn open_card(&mut self, entity: EntityIx) {
+        let spot = self.spot();
+        self.history.leave(spot);
+        let near = self.entity_under_cursor().filter(|under| *under == entity).and_then(|_| {
+            let mention = self.reader.cursor?;
+            let span = self.mention_under_cursor()?.span;
+            Some(Place { article: self.reader.article?, mention, span })
+        });
+        self.entities.select(entity);
+        self.card = Some(Card::of(&self.library, entity, near));
+        self.relayout();
+    }
+
+    /// Gives a pane the keys; entering the reading view opens the article it shows.
+    pub(super) fn enter(&mut self, pane: Pane) {
+        let shown = self.reader.article.or(self.articles.selected());
+        match (pane, shown) {
+            (Pane::Reader, Some(article)) if matches!(self.focus, Pane::Articles | Pane::Sources) => self.open(article),
+            (Pane::Entities, Some(_)) | (Pane::Sources | Pane::Articles | Pane::Reader, _) => self.set_focus(pane),
+            (Pane::Entities, None) => {}
+        }
+    }
+
+    /// To the next entity in the text, or the previous one.
+    pub(super) fn step_entity(&mut self, forward: bool) {
+        if self.layout.reader.is_none() || self.focus != Pane::Reader {
+            self.enter(Pane::Reader);
+        }
+        if self.reader.step_mention(&self.library, forward).is_none() {
+            self.say(self.word(Word::NoEntity));
+        }
+        self.select_entity_under_cursor();
+    }
+
+    /// To the next hit of the search, or else the next mention of the entity in hand, across articles.
+    pub(super) fn step_mention(&mut self, forward: bool) {
+        if self.focus == Pane::Reader && self.reader.search.is_some() {
+            self.step_hit(forward);
+            return;
+        }
+        let Some(entity) = self.entity_in_hand() else {
+            self.say(self.word(Word::NoEntity));
+            return;
+        };
+        let place = match self.reader.article {
+            Some(article) if forward => self.library.next_place(entity, (article, self.reader.offset(&self.library))),
+            Some(article) => self.library.previous_place(entity, (article, self.reader.offset(&self.library))),
+            None => self.library.places(entity).next(),
+        };
+        if let Some(place) = place {
+            self.visit(place);
+            self.follow = Some(entity);
+            self.tell_follow();
+        } else {
+            let name = self.library.entity(entity).map(|entity| entity.name.clone()).unwrap_or_default();
+            let word = if forward { Word::LastMention } else { Word::FirstMention };
+            self.say(&word.with(self.tongue(), &[&name]));
+        }
+    }
+
+    fn step_hit(&mut self, forward: bool) {
+        let offset = self.reader.visible_span().start as usize;
+        let Some(search) = &mut self.reader.search else { return };
+        let hit = search.step(offset, forward);
+        let told = Word::HitOf
+            .with(self.settings.tongue, &[&search.typed, &search.current.map_or(0, |at| at + 1), &search.hits.len()]);
+        if let Some(hit) = hit {
+            let spot = self.spot();
+            self.history.leave(spot);
+            self.reader.reveal(&self.library, hit.start);
+        }
+        self.say(&told);
+    }
+
+    /// Tells which entity is followed, and which of its mentions this is.
+    pub(super) fn tell_follow(&mut self) {
+        let Some(entity) = self.follow else { return };
+        let Some(name) = self.library.entity(entity).map(|entity| entity.name.clone()) else { return };
+        let here = self.reader.article.zip(self.mention_under_cursor().zip(self.reader.cursor));
+        let counted = here.map(|(article, (mention, at))| {
+            let place = Place { article, mention: at, span: mention.span };
+            self.library.nth_of(entity, &place)
+        });
+        let told = match counted {
+            Some((at, of)) if at > 0 => Word::MentionOf.with(self.tongue(), &[&name, &at, &of]),
+            _ => Word::Following.with(self.tongue(), &[&name]),
+        };
+        self.say(&told);
+    }
+
+    /// Opens the next article of the list, or the previous one.
+    pub(super) fn open_neighbour(&mut self, by: isize) {
+        let present =
+            self.reader.article.and_then(|article| self.articles.items.iter().position(|item| *item == article));
+        let wanted = match present {
+            Some(at) => at.checked_add_signed(by),
+            None => Some(self.articles.window.cursor),
+        };
+        match wanted.and_then(|at| self.articles.items.get(at).copied()) {
+            Some(article) => self.open(article),
+            None => self.say(self.word(if by > 0 { Word::LastArticle } else { Word::FirstArticle })),
+        }
+    }
+
+    /// Opens the next unread article of the list, around its end.
+    pub(super) fn open_next_unread(&mut self) {
+        let items = &self.articles.items;
+        let present = self.reader.article.and_then(|article| items.iter().position(|item| *item == article));
+        let after = present.map_or(0, |at| at + 1);
+        let unread = |article: &&ArticleIx| self.library.entry(**article).is_some_and(|entry| !entry.read);
+        let next = items.iter().skip(after).find(unread).or_else(|| items.iter().take(after).find(unread)).copied();
+        match next {
+            Some(article) => self.open(article),
+            None => self.say(self.word(Word::AllRead)),
+        }
+    }
+
+    /// The panes take in that marks changed.
+    pub(super) fn marks_changed(&mut self) {
+        self.sources.refresh(&self.library);
+        self.articles.refresh(&self.library);
+        self.relayout();
+    }
+
+    /// Makes the pane that has the keys wider, or narrower; the text column, when it is the reading view.
+    pub(super) fn widen(&mut self, by: i16) {
+        let width = match self.focus {
+            Pane::Sources => &mut self.settings.sources_width,
+            Pane::Entities => &mut self.settings.entities_width,
+            Pane::Articles | Pane::Reader => &mut self.settings.text_width,
+        };
+        let (least, most) = if matches!(self.focus, Pane::Sources | Pane::Entities) { (12, 60) } else { (30, 100) };
+        *width = width.saturating_add_signed(by).clamp(least, most);
+        self.relayout();
+    }
+
+    /// The target of a link of the open article.
+    #[must_use]
+    pub(super) fn link_url(&self, number: u32) -> Option<String> {
+        let links = self.open_article()?.marks.iter().filter_map(|mark| match &mark.kind {
+            MarkKind::Link(url) => Some(url.to_string()),
+            _ => None,
+        });
+        links.into_iter().nth(number as usize)
+    }
+}

@@ -1,0 +1,171 @@
+//! The one function that changes the program: an event in, effects out.
+
+use crate::app::articles::Scope;
+use crate::app::labels::Typed;
+use crate::app::layout::Pane;
+use crate::app::marks::Mark;
+use crate::app::notice::Notice;
+use crate::app::state::App;
+use crate::app::{Effect, Event, Loaded, act, labels, mouse, prompt};
+use crate::config::{Context, Key, Resolved, Word};
+
+/// Applies one event to the program and says what the outside has to do.
+pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
+    let effects = apply(app, event);
+    app.refresh_profile();
+    effects
+}
+
+fn apply(app: &mut App, event: Event) -> Vec<Effect> {
+    match event {
+        Event::Key(key) => press(app, key),
+        Event::Paste(text) => paste(app, &text),
+        Event::Mouse(event) => {
+            app.touched = true;
+            mouse::act(app, event)
+        }
+        Event::Resize(size) => {
+            app.size = size;
+            app.relayout();
+            Vec::new()
+        }
+        Event::Clock(now) => {
+            app.now = Some(now);
+            Vec::new()
+        }
+        Event::Loaded(loaded) => load(app, loaded),
+        Event::Resumed => vec![Effect::Redraw],
+        Event::Failed { effect, reason } => {
+            let notice = Notice::of_failure(&effect, &reason, app.tongue());
+            app.tell(notice);
+            Vec::new()
+        }
+        Event::Broken(reason) => {
+            let notice = Notice::of_breakage(&reason, app.tongue());
+            app.tell(notice);
+            Vec::new()
+        }
+    }
+}
+
+/// A key: a letter of a label, typed text, or an action of the context.
+fn press(app: &mut App, key: Key) -> Vec<Effect> {
+    app.touched = true;
+    app.told = None;
+    let context = app.context();
+    let mut chord = std::mem::take(&mut app.chord);
+    let resolved = app.settings.keymap.resolve(context, &mut chord, key);
+    app.chord = chord;
+    match resolved {
+        Resolved::Action(action) => act::act(app, action),
+        Resolved::Text(key) => type_key(app, key),
+        Resolved::Unbound if context == Context::Labels => type_label(app, key),
+        Resolved::Pending | Resolved::Unbound => Vec::new(),
+    }
+}
+
+fn type_key(app: &mut App, key: Key) -> Vec<Effect> {
+    if app.labels.is_some() {
+        return type_label(app, key);
+    }
+    if let Some(picker) = &mut app.picker {
+        if prompt::type_key(&mut picker.input, key) {
+            picker.narrow();
+        }
+    } else if let Some(open) = &mut app.prompt
+        && prompt::type_key(&mut open.input, key)
+    {
+        prompt::typed(app);
+    }
+    Vec::new()
+}
+
+fn type_label(app: &mut App, key: Key) -> Vec<Effect> {
+    let Some(shown) = &mut app.labels else { return Vec::new() };
+    match shown.type_key(key) {
+        Typed::Open => Vec::new(),
+        Typed::Miss => {
+            app.labels = None;
+            Vec::new()
+        }
+        Typed::Hit(target) => {
+            let card = shown.card;
+            app.labels = None;
+            labels::take(app, target, card)
+        }
+    }
+}
+
+fn paste(app: &mut App, text: &str) -> Vec<Effect> {
+    app.touched = true;
+    if let Some(picker) = &mut app.picker {
+        prompt::paste(&mut picker.input, text);
+        picker.narrow();
+    } else if let Some(open) = &mut app.prompt {
+        prompt::paste(&mut open.input, text);
+        prompt::typed(app);
+    }
+    Vec::new()
+}
+
+/// Articles arrived. Answers to a question that was asked anew meanwhile are dropped here.
+fn load(app: &mut App, loaded: Loaded) -> Vec<Effect> {
+    if loaded.generation != app.generation {
+        return Vec::new();
+    }
+    let came = !loaded.articles.is_empty();
+    app.progress = loaded.progress;
+    let added = app.library.add(loaded.articles);
+    for warning in &loaded.warnings {
+        let notice = Notice::of_warning(warning, app.tongue());
+        app.tell(notice);
+    }
+    let failed = app.notices.len();
+    if loaded.progress.ended && failed > 1 {
+        app.say(&Word::SomeNotRead.with(app.tongue(), &[&failed]));
+    }
+    if came {
+        app.profile = None;
+        // An entity may have turned out to be the same as another.
+        app.follow = app.follow.map(|entity| app.library.current(entity));
+        if let Scope::Entity(entity) = app.articles.scope {
+            app.articles.scope = Scope::Entity(app.library.current(entity));
+        }
+        app.sources.refresh(&app.library);
+        app.articles.refresh(&app.library);
+        if added.replaced.iter().any(|article| app.reader.article == Some(*article)) {
+            app.reader.cursor = None;
+            let position = app.reader.position();
+            app.reader.lay_out(&app.library);
+            app.reader.restore(position);
+        }
+        if !app.touched {
+            let capacity = app.articles.capacity();
+            app.articles.window.select(0, app.articles.items.len(), capacity);
+        }
+        app.relayout();
+        let shown = if app.touched { app.reader.article.or(app.articles.selected()) } else { app.articles.selected() };
+        if let Some(article) = shown {
+            app.reader.show(&app.library, article);
+            app.entities.show(&app.library, Some(article));
+        }
+        if let Some(card) = app.card.take() {
+            let near = card.selected();
+            app.card = Some(crate::app::card::Card::of(&app.library, card.entity, near));
+        }
+        app.relayout();
+    }
+    Vec::new()
+}
+
+/// Marks the article that was read to its end, when the settings want it so.
+pub(super) fn mark_when_read(app: &mut App) {
+    if app.settings.mark_read == crate::config::MarkRead::OnScroll
+        && app.focus == Pane::Reader
+        && app.reader.at_end()
+        && let Some(article) = app.reader.article
+        && app.marks.set(&mut app.library, Mark::Read, true, &[article]) > 0
+    {
+        app.sources.refresh(&app.library);
+    }
+}

@@ -1,0 +1,151 @@
+//! Draws the page of an entity over the screen.
+
+use ratatui::layout::Rect;
+
+use crate::app::App;
+use crate::app::card::{Card, Fact};
+use crate::app::profile::Profile;
+use crate::config::{Action, Context, Role, Word};
+use crate::library::{Needle, Place};
+use crate::text::{fit, width};
+use crate::ui::articles::{around, highlight};
+use crate::ui::canvas::{Canvas, Titles};
+use crate::ui::entities::spark;
+use crate::ui::sources::mark;
+use crate::ui::when;
+
+/// Cells of the column of headings.
+const HEADINGS: u16 = 11;
+
+pub(super) fn draw(app: &App, card: &Card, canvas: &mut Canvas<'_>) {
+    let area = app.overlay_area();
+    canvas.fill(area, Role::Text);
+    let Some(entity) = app.library.entity(card.entity) else { return };
+    let tongue = app.tongue();
+    let title = format!("{} · {}", entity.name, app.word(Word::kind(entity.kind)));
+    let sources = app.profile.as_ref().map_or(0, |(_, profile)| profile.sources.len());
+    let mentions = Word::MentionCount.with(tongue, &[&entity.mentions]);
+    let note = format!("{mentions} · {}", Word::SourcesOf.with(tongue, &[&sources, &app.library.sources().len()]));
+    let foot = format!("{}/{}", (card.window.cursor + 1).min(card.shown.len()), card.shown.len());
+    let back = app.settings.keymap.first_key(Context::Card, Action::Close).unwrap_or_default();
+    let foot_note = format!("{back} {}", Action::Close.info().short(tongue));
+    canvas.frame(area, true, &Titles { title: &title, note: &note, foot: &foot, foot_note: &foot_note });
+    let inside = Rect::new(area.x + 1, area.y + 1, area.width.saturating_sub(2), area.height.saturating_sub(2));
+    let empty = Profile::default();
+    let profile =
+        app.profile.as_ref().filter(|(shown, _)| *shown == card.entity).map_or(&empty, |(_, profile)| profile);
+    let needle = card.filter.as_deref().map(Needle::parse);
+    for (fact, y) in card.facts.iter().zip(inside.y..inside.bottom()) {
+        draw_fact(app, card, canvas, (inside, y), (*fact, profile));
+    }
+    let list = inside.y + card.head_rows() as u16;
+    if card.head_rows() > 0 {
+        let heading = app.word(Word::Mentions);
+        canvas.text(inside.x + 1, list - 1, inside.width.saturating_sub(1), heading, canvas.style(Role::Heading));
+    }
+    let place = |at: usize| card.places.get(*card.shown.get(at)? as usize);
+    for (at, y) in card.window.shown(card.shown.len(), card.height()).zip(list..inside.bottom()) {
+        let Some(here) = place(at) else { continue };
+        let above = at.checked_sub(1).filter(|_| at > card.window.top).and_then(place);
+        let continued = above.is_some_and(|above| above.article == here.article);
+        draw_mention(app, canvas, (inside, y), (*here, continued), needle.as_ref());
+        if at == card.window.cursor {
+            mark(canvas, inside, y, true);
+        }
+    }
+}
+
+fn draw_fact(
+    app: &App,
+    card: &Card,
+    canvas: &mut Canvas<'_>,
+    (inside, y): (Rect, u16),
+    (fact, profile): (Fact, &Profile),
+) {
+    let Some(entity) = app.library.entity(card.entity) else { return };
+    let wide = inside.width >= 50;
+    let x = inside.x + 1 + if wide { HEADINGS } else { 0 };
+    let room = inside.right().saturating_sub(x + 1);
+    let counted = |list: &[(String, u32)]| {
+        list.iter().map(|(name, count)| format!("{name} {count}")).collect::<Vec<_>>().join(" · ")
+    };
+    let (word, text) = match fact {
+        Fact::Roles => {
+            (Word::Roles, entity.roles.iter().map(|(role, _)| role.as_str()).collect::<Vec<_>>().join(" · "))
+        }
+        Fact::Names => (Word::Names, counted(&entity.names)),
+        Fact::Days => (Word::Days, days(app, profile, usize::from(room))),
+        Fact::Sources => (Word::SourcesHead, counted(&profile.sources)),
+        Fact::Together => {
+            let others: Vec<(String, u32)> = profile
+                .together
+                .iter()
+                .filter_map(|(other, count)| Some((app.library.entity(*other)?.name.clone(), *count)))
+                .collect();
+            (Word::Together, counted(&others))
+        }
+    };
+    if wide {
+        canvas.text(inside.x + 1, y, HEADINGS - 1, app.word(word), canvas.style(Role::Heading));
+    }
+    canvas.text(x, y, room, &fit(&text, usize::from(room)), canvas.style(Role::Text));
+}
+
+/// A figure for each day while there is room for them, else bars alone.
+fn days(app: &App, profile: &Profile, room: usize) -> String {
+    let through = profile.days_through(room.saturating_sub(16));
+    let bars = spark(&through.iter().map(|(_, count)| *count).collect::<Vec<_>>());
+    let with_figures = through
+        .iter()
+        .zip(bars.chars())
+        .map(|((day, count), bar)| format!("{} {bar} {count}", when::day(*day, app.tongue())))
+        .collect::<Vec<_>>()
+        .join("   ");
+    match (through.first(), through.last()) {
+        _ if width(&with_figures) <= room => with_figures,
+        (Some((first, _)), Some((last, _))) => {
+            format!("{} {bars} {}", when::day(*first, app.tongue()), when::day(*last, app.tongue()))
+        }
+        _ => String::new(),
+    }
+}
+
+/// A mention in its sentence; source and date stand beside the first of each article.
+fn draw_mention(
+    app: &App,
+    canvas: &mut Canvas<'_>,
+    (inside, y): (Rect, u16),
+    (place, continued): (Place, bool),
+    needle: Option<&Needle>,
+) {
+    let Some(entry) = app.library.entry(place.article) else { return };
+    let source = if inside.width >= 80 {
+        14
+    } else if inside.width >= 50 {
+        8
+    } else {
+        0
+    };
+    let mut x = inside.x + 2;
+    if source > 0 {
+        if !continued {
+            canvas.text(x, y, source, &fit(&entry.article.source, usize::from(source)), canvas.style(Role::Muted));
+            let date = entry.article.moment().map(|moment| when::short(moment, app)).unwrap_or_default();
+            canvas.text(x + source + 1, y, 8, &date, canvas.style(Role::Muted));
+        }
+        x += source + 9;
+    }
+    let room = inside.right().saturating_sub(x + 1);
+    let sentence = app.library.sentence(&place);
+    let text = sentence.of(&entry.article.text).replace('\n', " ");
+    let offset = place.span.start.saturating_sub(sentence.start) as usize;
+    let (shown, cut) = around(&text, offset, usize::from(room));
+    canvas.text(x, y, room, &shown, canvas.style(Role::Text));
+    highlight(canvas, (x, y), &shown, needle);
+    let lead = if cut > 0 { 2 } else { 0 };
+    let before = width(text.get(cut..offset).unwrap_or_default()) + lead;
+    let entity = entry.entity_at(place.mention).and_then(|entity| app.library.entity(entity));
+    let style = entity.map(|entity| canvas.kind(entity.kind)).unwrap_or_default();
+    let cells = width(place.span.of(&entry.article.text)).min(usize::from(room).saturating_sub(before));
+    canvas.restyle(x + before as u16, y, cells as u16, style);
+}

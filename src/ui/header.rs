@@ -1,0 +1,94 @@
+//! The line at the top: where you are, and how much there is.
+
+use crate::app::App;
+use crate::app::articles::Scope;
+use crate::app::layout::Pane;
+use crate::app::sources::name_of;
+use crate::config::{Role, Word};
+use crate::text::{fit, width};
+use crate::ui::canvas::Canvas;
+
+pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
+    let line = app.layout.header;
+    canvas.fill(line, Role::Text);
+    let right = if app.layout.framed { figures(app) } else { String::new() };
+    let room = usize::from(line.width).saturating_sub(width(&right) + 3);
+    let mut x = line.x + 1;
+    let end = line.x + 1 + room as u16;
+    if app.layout.framed && (line.width >= 100 || !is_reading(app)) {
+        x = canvas.text(x, line.y, end - x, "depesche", canvas.style(Role::Accent));
+        x = canvas.text(x, line.y, end.saturating_sub(x), " │ ", canvas.style(Role::Border));
+    }
+    let place = place(app);
+    let shown = fit(&place, usize::from(end.saturating_sub(x)));
+    canvas.text(x, line.y, end.saturating_sub(x), &shown, canvas.style(Role::Title));
+    canvas.right(line.right().saturating_sub(1), line.y, line.width, &right, canvas.style(Role::Muted));
+}
+
+fn is_reading(app: &App) -> bool {
+    matches!(app.focus, Pane::Reader | Pane::Entities) || app.zen
+}
+
+/// Where the reader is: the set of articles; on narrow screens the article itself.
+fn place(app: &App) -> String {
+    let at = app.reader.article.and_then(|article| app.articles.items.iter().position(|item| *item == article));
+    match app.open_article() {
+        Some(article) if is_reading(app) && (!app.layout.framed || app.layout.articles.is_none()) => {
+            let counted = at.map_or(String::new(), |at| format!(" {}/{}", at + 1, app.articles.items.len()));
+            let separator = if app.layout.framed { " › " } else { " " };
+            format!("{}{counted}{separator}{}", article.source, article.title)
+        }
+        _ => {
+            let scope = scope_name(app, app.articles.scope);
+            let filter = app.articles.filter.as_ref().map(|filter| format!(" › {}", filter.typed)).unwrap_or_default();
+            let opened = if app.opened.is_empty() || app.articles.scope != Scope::All {
+                String::new()
+            } else {
+                format!("{} › ", app.opened)
+            };
+            let unread = if app.layout.framed {
+                String::new()
+            } else {
+                format!(" · {} {}", app.library.unread(), app.word(Word::Unread))
+            };
+            format!("{opened}{scope}{filter}{unread}")
+        }
+    }
+}
+
+/// What a set of articles is called.
+pub(super) fn scope_name(app: &App, scope: Scope) -> String {
+    match scope {
+        Scope::All => app.word(Word::AllArticles).to_owned(),
+        Scope::Unread => app.word(Word::UnreadArticles).to_owned(),
+        Scope::Starred => app.word(Word::Starred).to_owned(),
+        Scope::Source(_) | Scope::Entity(_) => name_of(&app.library, scope).unwrap_or_default(),
+    }
+}
+
+fn figures(app: &App) -> String {
+    let tongue = app.tongue();
+    let mut parts = Vec::new();
+    let progress = app.progress;
+    if !progress.ended && progress.total > 0 {
+        parts.push(Word::LoadingOf.with(tongue, &[&progress.done, &progress.total]));
+    }
+    if !app.notices.is_empty() {
+        parts.push(Word::NoticesCount.with(tongue, &[&app.notices.len()]));
+    }
+    let count = app.library.len();
+    if app.layout.header.width >= 100 {
+        parts.push(if count == 1 {
+            Word::OneArticle.with(tongue, &[])
+        } else {
+            Word::ArticleCount.with(tongue, &[&count])
+        });
+        parts.push(Word::UnreadCount.with(tongue, &[&app.library.unread()]));
+    } else {
+        parts.push(Word::UnreadCount.with(tongue, &[&app.library.unread()]));
+    }
+    if app.sample {
+        parts.push(app.word(Word::Sample).to_owned());
+    }
+    parts.join(" · ")
+}

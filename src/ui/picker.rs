@@ -1,0 +1,130 @@
+//! Draws a list over the screen: palette, help, pickers.
+
+use ratatui::layout::{Position, Rect};
+
+use crate::app::App;
+use crate::app::picker::{PickRow, Picker, PickerKind};
+use crate::config::{Context, Role, Topic, Word};
+use crate::library::Needle;
+use crate::text::{fit, width};
+use crate::ui::articles::highlight;
+use crate::ui::canvas::{Canvas, Titles};
+use crate::ui::hints::after_cells;
+use crate::ui::sources::mark;
+
+pub(super) fn draw(app: &App, picker: &Picker, canvas: &mut Canvas<'_>) -> Option<Position> {
+    let area = app.overlay_area();
+    canvas.fill(area, Role::Text);
+    let title = match picker.kind {
+        PickerKind::Palette => app.word(Word::Commands).to_owned(),
+        PickerKind::Help(context) => format!("{} · {}", app.word(Word::Help), context_name(app, context)),
+        PickerKind::AllKeys(_) => format!("{} · {}", app.word(Word::Help), app.word(Word::AllKeys)),
+        PickerKind::Source => app.word(Word::Sources).to_owned(),
+        PickerKind::Article => app.word(Word::Articles).to_owned(),
+        PickerKind::Entity => app.word(Word::EntitiesTitle).to_owned(),
+    };
+    let note = Word::ShownOf.with(app.tongue(), &[&picker.shown(), &picker.items.len()]);
+    let is_help = matches!(picker.kind, PickerKind::Help(_) | PickerKind::AllKeys(_));
+    let foot = if is_help { app.word(Word::HelpFoot) } else { "" };
+    canvas.frame(area, true, &Titles { title: &title, note: &note, foot, ..Titles::default() });
+    let inside = Rect::new(area.x + 1, area.y + 1, area.width.saturating_sub(2), area.height.saturating_sub(2));
+    if inside.height == 0 {
+        return None;
+    }
+    let cursor = input(picker, canvas, inside);
+    let needle = Some(picker.input.value()).filter(|typed| !typed.trim().is_empty()).map(Needle::parse);
+    let list = Rect { y: inside.y + 1, height: inside.height - 1, ..inside };
+    let keys = if is_help { keys_width(picker, list) } else { 0 };
+    if picker.rows.is_empty() {
+        canvas.text(
+            list.x + 2,
+            list.y,
+            list.width.saturating_sub(2),
+            app.word(Word::NothingMatches),
+            canvas.style(Role::Muted),
+        );
+    }
+    let shown = picker.window.shown(picker.rows.len(), usize::from(list.height));
+    for (at, y) in shown.zip(list.y..list.bottom()) {
+        match picker.rows.get(at) {
+            Some(PickRow::Head(topic)) => {
+                canvas.text(
+                    list.x + 1,
+                    y,
+                    list.width.saturating_sub(1),
+                    app.word(topic_word(*topic)),
+                    canvas.style(Role::Heading),
+                );
+            }
+            Some(PickRow::Item(item)) => {
+                item_row(picker, canvas, (list, y), *item, keys, needle.as_ref());
+                if at == picker.window.cursor {
+                    mark(canvas, list, y, true);
+                }
+            }
+            None => {}
+        }
+    }
+    Some(cursor)
+}
+
+/// The line one types in.
+fn input(picker: &Picker, canvas: &mut Canvas<'_>, inside: Rect) -> Position {
+    let x = canvas.text(inside.x + 1, inside.y, inside.width, "› ", canvas.style(Role::Accent));
+    let room = usize::from(inside.right().saturating_sub(x + 1));
+    let skipped = picker.input.visual_scroll(room.saturating_sub(1));
+    canvas.text(x, inside.y, room as u16, after_cells(picker.input.value(), skipped), canvas.style(Role::Text));
+    Position::new(x + picker.input.visual_cursor().saturating_sub(skipped) as u16, inside.y)
+}
+
+/// In the help the keys stand first, in a column of their own.
+fn keys_width(picker: &Picker, list: Rect) -> u16 {
+    let widest = picker.items.iter().map(|item| width(&item.detail)).max().unwrap_or_default() as u16;
+    widest.min(list.width / 3)
+}
+
+fn item_row(
+    picker: &Picker,
+    canvas: &mut Canvas<'_>,
+    (list, y): (Rect, u16),
+    item: u32,
+    keys: u16,
+    needle: Option<&Needle>,
+) {
+    let Some(item) = picker.items.get(item as usize) else { return };
+    let mut x = list.x + 2;
+    let end = list.right().saturating_sub(1);
+    let mut text_end = end;
+    if keys > 0 {
+        canvas.text(x, y, keys, &fit(&item.detail, usize::from(keys)), canvas.style(Role::Accent));
+        x += keys + 2;
+    } else {
+        text_end = canvas.right(end, y, list.width / 2, &item.detail, canvas.style(Role::Muted)).saturating_sub(1);
+    }
+    let room = text_end.saturating_sub(x);
+    let shown = fit(&item.text, usize::from(room));
+    canvas.text(x, y, room, &shown, canvas.style(Role::Text));
+    highlight(canvas, (x, y), &shown, needle);
+}
+
+const fn topic_word(topic: Topic) -> Word {
+    match topic {
+        Topic::Move => Word::TopicMove,
+        Topic::Read => Word::TopicRead,
+        Topic::Entities => Word::TopicEntities,
+        Topic::Find => Word::TopicFind,
+        Topic::View => Word::TopicView,
+        Topic::Program => Word::TopicProgram,
+        Topic::Typing => Word::TopicTyping,
+    }
+}
+
+fn context_name(app: &App, context: Context) -> &'static str {
+    app.word(match context {
+        Context::Sources => Word::Sources,
+        Context::Articles => Word::Articles,
+        Context::Entities => Word::EntitiesTitle,
+        Context::Card => Word::CardTitle,
+        _ => Word::Reading,
+    })
+}

@@ -1,0 +1,212 @@
+//! The loop of the program: list, read, entity, next mention in another article, back to the exact line.
+
+use std::sync::LazyLock;
+
+use depesche::app::{Event, Mouse, MouseKind, Size};
+use depesche::config::{Key, KeyCode, Tongue};
+use depesche::model::{Analysis, Article};
+use proptest::prelude::*;
+use ratatui::buffer::Buffer;
+
+use crate::stage::{Stage, analysed, articles, settings};
+
+const ALPHA: &str =
+    "Minister Angela Merkel met Emmanuel Macron in Vienna.\n\nAngela Merkel said in Vienna that the talks went well.\n";
+
+/// The sample, read and analysed once for all tests.
+static SAMPLE: LazyLock<Vec<(Article, Analysis)>> = LazyLock::new(|| articles("sample"));
+
+fn stage(size: Size) -> Stage {
+    Stage::new(size, settings(Tongue::English, "terminal"), "sample", SAMPLE.clone())
+}
+
+/// Presses keys, written as in a keymap and separated by blanks.
+fn press(stage: &mut Stage, keys: &str) {
+    for key in keys.split_whitespace() {
+        stage.send(Event::Key(key.parse().unwrap_or_else(|_| panic!("`{key}` is no key"))));
+    }
+}
+
+/// The screen without the line at the bottom, where notices come and go.
+fn screen(stage: &mut Stage) -> Vec<String> {
+    let buffer: &Buffer = stage.frame();
+    let area = buffer.area;
+    (0..area.height.saturating_sub(1))
+        .map(|y| (0..area.width).map(|x| buffer[(x, y)].symbol()).collect::<String>())
+        .collect()
+}
+
+fn bottom(stage: &mut Stage) -> String {
+    let buffer = stage.frame();
+    let y = buffer.area.height - 1;
+    (0..buffer.area.width).map(|x| buffer[(x, y)].symbol()).collect::<String>().trim().to_owned()
+}
+
+#[test]
+fn back_leads_through_every_jump_to_the_exact_line() {
+    for size in [Size { columns: 120, rows: 36 }, Size { columns: 80, rows: 24 }, Size { columns: 40, rows: 12 }] {
+        let mut stage = stage(size);
+        press(&mut stage, "j enter j j j e");
+        let mut left = Vec::new();
+        // Mentions across articles, a page, one of its mentions, a label, the beginning of the text: each is a jump,
+        // some after a step that is none.
+        for (step, jump) in [
+            ("", "n"),
+            ("", "n"),
+            ("", "n"),
+            ("k", "n"),
+            ("", "n"),
+            ("", "n"),
+            ("", "enter"),
+            ("j", "enter"),
+            ("j", "f a"),
+            ("", "g g"),
+        ] {
+            press(&mut stage, step);
+            let (before, frame) = (screen(&mut stage), stage.frame().clone());
+            press(&mut stage, jump);
+            // A jump that moved nothing, to a label on the very cursor, leaves no trace.
+            if *stage.frame() != frame {
+                left.push(before);
+            }
+        }
+        let last = screen(&mut stage);
+        let titles: std::collections::BTreeSet<&str> = left.iter().map(|screen| screen[0].as_str()).collect();
+        assert!(size.columns != 80 || titles.len() > 1, "the mentions lie in several articles");
+        for (at, before) in left.iter().enumerate().rev() {
+            press(&mut stage, "H");
+            assert_eq!(text_part(&screen(&mut stage)), text_part(before), "{size:?}, jump {at}");
+        }
+        for _ in &left {
+            press(&mut stage, "L");
+        }
+        assert_eq!(text_part(&screen(&mut stage)), text_part(&last), "{size:?}: forward again");
+    }
+}
+
+/// The screen without counts of unread articles and list marks, which reading changes for good.
+fn text_part(screen: &[String]) -> Vec<String> {
+    screen
+        .iter()
+        .skip(1)
+        .map(|line| line.replace('●', " ").chars().filter(|c| !c.is_ascii_digit()).collect::<String>())
+        .collect()
+}
+
+#[test]
+fn the_next_mention_goes_through_all_articles_and_says_where_it_ends() {
+    let texts = [
+        ("1.txt", ALPHA),
+        ("2.txt", "Yesterday Angela Merkel was in Rome.\n"),
+        ("3.txt", "Emmanuel Macron stayed in Vienna.\n"),
+    ];
+    let loaded = texts.iter().flat_map(|(name, text)| analysed(name, text.as_bytes())).collect();
+    let mut stage = Stage::new(Size { columns: 100, rows: 24 }, settings(Tongue::English, "terminal"), "x", loaded);
+    press(&mut stage, "enter e *");
+    assert_eq!(bottom(&mut stage), "Angela Merkel 1/3");
+    press(&mut stage, "n");
+    assert_eq!(bottom(&mut stage), "Angela Merkel 2/3");
+    press(&mut stage, "n");
+    assert_eq!(bottom(&mut stage), "Angela Merkel 3/3");
+    press(&mut stage, "n");
+    assert_eq!(bottom(&mut stage), "No further mention of Angela Merkel");
+    press(&mut stage, "N N");
+    assert_eq!(bottom(&mut stage), "Angela Merkel 1/3");
+}
+
+#[test]
+fn escape_restores_the_list_that_a_filter_narrowed() {
+    let mut stage = stage(Size { columns: 100, rows: 30 });
+    press(&mut stage, "j j");
+    let before = screen(&mut stage);
+    press(&mut stage, "/ s t r i k e");
+    assert_ne!(screen(&mut stage), before);
+    press(&mut stage, "esc");
+    assert_eq!(screen(&mut stage), before);
+}
+
+#[test]
+fn marks_are_undone_and_redone() {
+    let mut stage = stage(Size { columns: 100, rows: 30 });
+    let before = screen(&mut stage);
+    press(&mut stage, "A");
+    let all_read = screen(&mut stage);
+    assert_ne!(all_read, before);
+    press(&mut stage, "u");
+    assert_eq!(screen(&mut stage), before);
+    press(&mut stage, "ctrl-r");
+    assert_eq!(screen(&mut stage), all_read);
+}
+
+#[test]
+fn a_new_width_keeps_the_place_in_the_text() {
+    let mut stage = stage(Size { columns: 80, rows: 24 });
+    press(&mut stage, "enter ctrl-d j j j");
+    let first_words = |stage: &mut Stage| {
+        let line = screen(stage).get(2).cloned().unwrap_or_default();
+        line.chars().skip(3).take(12).collect::<String>()
+    };
+    let before = first_words(&mut stage);
+    for columns in [57, 33, 140, 21, 80] {
+        stage.send(Event::Resize(Size { columns, rows: 24 }));
+    }
+    assert_eq!(first_words(&mut stage), before);
+}
+
+#[test]
+fn a_click_selects_and_a_second_one_opens() {
+    let mut stage = stage(Size { columns: 120, rows: 36 });
+    let click = |stage: &mut Stage, column, row| {
+        stage.send(Event::Mouse(Mouse { kind: MouseKind::Press, column, row }));
+        stage.send(Event::Mouse(Mouse { kind: MouseKind::Release, column, row }));
+    };
+    let title = |stage: &mut Stage| screen(stage)[14..].iter().map(|line| line[24..].to_owned()).collect::<Vec<_>>();
+    let before = title(&mut stage);
+    click(&mut stage, 40, 4);
+    assert_ne!(title(&mut stage), before, "the clicked article is shown");
+    let unread = screen(&mut stage)[0].clone();
+    click(&mut stage, 40, 4);
+    assert_ne!(screen(&mut stage)[0], unread, "it counts as read now");
+    for kind in [MouseKind::WheelDown, MouseKind::WheelUp] {
+        stage.send(Event::Mouse(Mouse { kind, column: 40, row: 20 }));
+    }
+}
+
+fn any_event() -> impl Strategy<Value = Event> {
+    let key = prop_oneof![
+        8 => proptest::sample::select("jkhlgGeEfFnN*/:?'sSmAuzZwoOyHLqq123459 <>.{}[]JKabUCM@".chars().collect::<Vec<_>>())
+            .prop_map(|c| Key::plain(KeyCode::Char(c))),
+        3 => proptest::sample::select(vec![
+            KeyCode::Enter, KeyCode::Esc, KeyCode::Tab, KeyCode::Backspace, KeyCode::Up, KeyCode::Down, KeyCode::Left,
+            KeyCode::Right, KeyCode::Home, KeyCode::End, KeyCode::PageUp, KeyCode::PageDown, KeyCode::F(1),
+        ]).prop_map(Key::plain),
+        1 => proptest::sample::select("ndupftwr".chars().collect::<Vec<_>>())
+            .prop_map(|c| Key { ctrl: true, ..Key::plain(KeyCode::Char(c)) }),
+    ];
+    let size = (0..130_u16, 0..45_u16).prop_map(|(columns, rows)| Event::Resize(Size { columns, rows }));
+    let kind = proptest::sample::select(vec![
+        MouseKind::Press,
+        MouseKind::Drag,
+        MouseKind::Release,
+        MouseKind::WheelDown,
+        MouseKind::WheelUp,
+    ]);
+    let mouse = (kind, 0..130_u16, 0..45_u16).prop_map(|(kind, column, row)| Event::Mouse(Mouse { kind, column, row }));
+    prop_oneof![12 => key.prop_map(Event::Key), 1 => size, 2 => mouse, 1 => ".{0,8}".prop_map(Event::Paste)]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, max_shrink_iters: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_keys_at_no_size_break_it(events in proptest::collection::vec(any_event(), 1..60)) {
+        let mut stage = stage(Size { columns: 80, rows: 24 });
+        for event in events {
+            // Quitting would end the walk early.
+            if event != Event::Key(Key::plain(KeyCode::Char('Q'))) {
+                stage.send(event);
+                stage.frame();
+            }
+        }
+    }
+}
