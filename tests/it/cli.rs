@@ -378,3 +378,33 @@ fn what_texts_say_to_a_terminal_is_not_passed_on() {
         assert!(!output.contains(['\u{1b}', '\u{7}', '\u{9b}', '\u{202e}']), "{output:?}");
     }
 }
+
+#[test]
+fn a_recording_plays_without_a_terminal_up_to_where_it_is_broken() {
+    let home = home();
+    let file = home.path().join("session.jsonl");
+    let head = r#"{"depesche":"0.1.0","format":1,"language":"de","columns":60,"rows":14,"opened":"texte","sample":false}"#;
+    let clock = r#"{"at":0,"event":{"clock":"2025-12-04T06:41:00Z"}}"#;
+    let resize = r#"{"at":5,"event":{"resize":{"columns":70,"rows":20}}}"#;
+    fs::write(&file, format!("{head}\n{clock}\n{resize}\n")).unwrap();
+    let output = run(&home, ["--replay", "session.jsonl"]);
+    assert_eq!((code(&output), stderr(&output).as_str()), (0, ""));
+    let screen = stdout(&output);
+    assert_eq!(screen.lines().count(), 20, "{screen}");
+    assert!(screen.contains("depesche") && screen.lines().all(|line| line.chars().count() <= 70), "{screen}");
+    let timed = stdout(&run(&home, ["--replay", "session.jsonl", "--timings"]));
+    assert!(timed.starts_with(&screen) && timed.contains("p99") && timed.contains("update, µs"), "{timed}");
+
+    fs::write(&file, format!("{head}\n{clock}\n{resize}\n{{\"at\":9,\"ev")).unwrap();
+    let output = run(&home, ["--replay", "session.jsonl"]);
+    assert_eq!((code(&output), stdout(&output)), (2, screen));
+    assert!(stderr(&output).contains("session.jsonl:4: "), "{}", stderr(&output));
+
+    for (content, named) in [("{}\n", "session.jsonl"), ("", "session.jsonl")] {
+        fs::write(&file, content).unwrap();
+        let output = run(&home, ["--replay", "session.jsonl"]);
+        assert_eq!((code(&output), stdout(&output).as_str()), (2, ""), "{content:?}");
+        assert!(stderr(&output).contains(named), "{}", stderr(&output));
+    }
+    assert_eq!(code(&run(&home, ["--replay", "missing.jsonl"])), 2);
+}
