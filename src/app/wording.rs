@@ -27,7 +27,7 @@ fn english(problem: &Problem) -> (String, &'static str) {
         ),
         Problem::Denied => ("permission denied".to_owned(), "`chmod +r` makes it readable if it is yours"),
         Problem::Unreadable(reason) => {
-            (format!("cannot be read: {reason}"), "everything else was opened; `Reload` tries again")
+            (format!("cannot be read: {reason}"), "everything else was opened; reloading tries again")
         }
         Problem::Binary => {
             ("not a text".to_owned(), "depesche reads plain text, Markdown and JSON Lines; convert it first")
@@ -117,9 +117,9 @@ const fn of<'a>(count: u32, one: &'a str, several: &'a str) -> &'a str {
     if count == 1 { one } else { several }
 }
 
-/// Bytes in megabytes, rounded up: `501 MB`.
+/// Bytes in megabytes, rounded up: `501 MB`. They are counted in powers of two, as the limits are.
 fn megabytes(bytes: u64) -> String {
-    format!("{} MB", bytes.div_ceil(1_000_000))
+    format!("{} MB", bytes.div_ceil(1 << 20))
 }
 
 #[cfg(test)]
