@@ -7,17 +7,13 @@ use crate::text::Clean;
 /// A warning as a sentence that names file and place, and a hint at the way out, both safe to print.
 #[must_use]
 pub fn warning_text(warning: &Warning, tongue: Tongue) -> (String, String) {
-    let mut text = Clean::line(&warning.path).to_string();
-    if let Some((line, column)) = warning.place {
-        text.push_str(&format!(":{line}:{column}"));
-    }
+    let path = Clean::line(&warning.path);
+    let place = warning.place.map(|(line, column)| format!(":{line}:{column}")).unwrap_or_default();
     let (problem, hint) = match tongue {
         Tongue::English => english(&warning.problem),
         Tongue::German => german(&warning.problem),
     };
-    text.push_str(": ");
-    text.push_str(&Clean::line(&problem));
-    (text, hint.to_owned())
+    (format!("{path}{place}: {}", Clean::line(&problem)), hint.to_owned())
 }
 
 fn english(problem: &Problem) -> (String, &'static str) {
@@ -31,7 +27,7 @@ fn english(problem: &Problem) -> (String, &'static str) {
         ),
         Problem::Denied => ("permission denied".to_owned(), "`chmod +r` makes it readable if it is yours"),
         Problem::Unreadable(reason) => {
-            (format!("cannot be read: {reason}"), "everything else was opened; `Reload` tries again")
+            (format!("cannot be read: {reason}"), "everything else was opened; reloading tries again")
         }
         Problem::Binary => {
             ("not a text".to_owned(), "depesche reads plain text, Markdown and JSON Lines; convert it first")
@@ -121,9 +117,9 @@ const fn of<'a>(count: u32, one: &'a str, several: &'a str) -> &'a str {
     if count == 1 { one } else { several }
 }
 
-/// Bytes in megabytes, rounded up: `501 MB`.
+/// Bytes in megabytes, rounded up: `501 MB`. They are counted in powers of two, as the limits are.
 fn megabytes(bytes: u64) -> String {
-    format!("{} MB", bytes.div_ceil(1_000_000))
+    format!("{} MB", bytes.div_ceil(1 << 20))
 }
 
 #[cfg(test)]

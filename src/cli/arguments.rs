@@ -54,11 +54,21 @@ pub struct Reader {
 /// What holds for every command.
 #[derive(Clone, Debug, Default, Args)]
 pub struct Common {
-    /// Configuration file instead of the usual one [env: DEPESCHE_CONFIG]
-    #[arg(long, global = true, value_name = "FILE")]
+    /// Configuration file instead of the usual one
+    #[arg(
+        long,
+        global = true,
+        value_name = "FILE",
+        help = "Configuration file instead of the usual one [env: DEPESCHE_CONFIG]"
+    )]
     pub config: Option<PathBuf>,
-    /// Folder for everything that is kept, but the configuration [env: DEPESCHE_DATA_DIR]
-    #[arg(long, global = true, value_name = "DIR")]
+    /// Folder for everything that is kept, but the configuration
+    #[arg(
+        long,
+        global = true,
+        value_name = "DIR",
+        help = "Folder for everything that is kept, but the configuration [env: DEPESCHE_DATA_DIR]"
+    )]
     pub data_dir: Option<PathBuf>,
     /// When to use colours
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
@@ -155,6 +165,8 @@ mod tests {
         assert_eq!(opened(&["depesche", "--", "list"]), [PathBuf::from("list")]);
         assert_eq!(opened(&["depesche", "-"]), [PathBuf::from("-")]);
         assert!(Arguments::try_parse_from(["depesche", "list"]).unwrap().command.is_some());
-        assert!(Arguments::try_parse_from(["depesche", "--language", "de", "list", "--json"]).unwrap().command.is_some());
+        assert!(
+            Arguments::try_parse_from(["depesche", "--language", "de", "list", "--json"]).unwrap().command.is_some()
+        );
     }
 }

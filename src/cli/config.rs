@@ -38,7 +38,14 @@ pub(super) fn run(invocation: &Invocation, command: Config) -> anyhow::Result<Co
             if !warnings.is_empty() {
                 return Ok(Code::Trouble);
             }
-            writeln!(out, "{}", tongue.of(("configuration, keys and themes are sound", "Einstellungen, Tasten und Farben sind in Ordnung")))?;
+            writeln!(
+                out,
+                "{}",
+                tongue.of((
+                    "configuration, keys and themes are sound",
+                    "Einstellungen, Tasten und Farben sind in Ordnung"
+                ))
+            )?;
         }
     }
     out.flush()?;

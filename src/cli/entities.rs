@@ -69,7 +69,12 @@ fn print(entities: &[&Entity], look: Look, out: &mut impl Write) -> io::Result<(
                 writeln!(out)?;
             }
             let counts = look.tongue.of(("mentions, articles", "Nennungen, Artikel"));
-            writeln!(out, "{}  {}", look.set(Manner::Strong, heading(entity.kind, look)), look.set(Manner::Dim, counts))?;
+            writeln!(
+                out,
+                "{}  {}",
+                look.set(Manner::Strong, heading(entity.kind, look)),
+                look.set(Manner::Dim, counts)
+            )?;
         }
         let room = look.columns().map_or(usize::MAX, |columns| columns.saturating_sub(14));
         let name = look.fitted(&entity.name, room);

@@ -3,11 +3,9 @@
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
-use anyhow::Context;
-
 use crate::app::{Event, Start};
 use crate::cli::arguments::Listing;
-use crate::cli::invocation::{Code, Invocation};
+use crate::cli::invocation::{Code, Invocation, Mistake};
 use crate::cli::output::{stdout, tell};
 use crate::cli::{list, reading};
 use crate::runtime::{self, Recording, Session, Show};
@@ -53,13 +51,18 @@ fn header(paths: &[std::path::PathBuf]) -> String {
         let whole = path.canonicalize().unwrap_or_else(|_| path.to_owned());
         Clean::line(&whole.file_name().unwrap_or(whole.as_os_str()).to_string_lossy()).to_string()
     };
-    let named: Vec<String> = paths.iter().map(|path| if path == Path::new("-") { "-".to_owned() } else { name(path) }).collect();
+    let named: Vec<String> =
+        paths.iter().map(|path| if path == Path::new("-") { "-".to_owned() } else { name(path) }).collect();
     named.join(", ")
 }
 
 fn replay(invocation: &Invocation, path: &Path, terminal: bool) -> anyhow::Result<u8> {
     let reader = &invocation.arguments.reader;
-    let recording = Recording::read(path).with_context(|| path.display().to_string())?;
+    let tongue = invocation.look.tongue;
+    let recording = Recording::read(path).map_err(|error| Mistake {
+        text: format!("{}: {error}", path.display()),
+        hint: tongue.of(("depesche --record FILE makes a recording", "depesche --record DATEI nimmt auf")).to_owned(),
+    })?;
     let start = recording.start(invocation.settings.clone());
     let broken = recording.broken.clone();
     let code = if terminal && !reader.timings {
@@ -75,7 +78,6 @@ fn replay(invocation: &Invocation, path: &Path, terminal: bool) -> anyhow::Resul
         Code::Done as u8
     };
     let Some(broken) = broken else { return Ok(code) };
-    let tongue = invocation.look.tongue;
     let text = format!("{}:{}: {}", path.display(), broken.line, broken.reason);
     let hint = ("the recording was played up to this line", "die Aufzeichnung wurde bis zu dieser Zeile gespielt");
     tell(tongue, &Clean::line(&text), tongue.of(hint));

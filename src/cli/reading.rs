@@ -11,6 +11,7 @@ use crate::config::Tongue;
 use crate::library::Library;
 use crate::runtime::load;
 use crate::store::Opened;
+use crate::store::files::TEXT_LIMIT;
 use crate::text::Clean;
 
 /// Everything that was read, and whether something could not be.
@@ -30,20 +31,22 @@ impl Holdings {
     }
 }
 
-/// What was opened with these paths; the sample when there are none. Standard input is read to its end.
+/// What was opened with these paths; the sample when there are none. Standard input is read at once.
 pub(super) fn opened(paths: &[PathBuf], tongue: Tongue) -> anyhow::Result<Opened> {
     if paths.is_empty() {
         return Ok(Opened::Sample);
     }
     let mut input = Vec::new();
     if paths.iter().any(|path| path == Path::new("-")) {
-        let mut stdin = io::stdin().lock();
+        let stdin = io::stdin().lock();
         if stdin.is_terminal() {
             let text = tongue.of(("standard input is the keyboard", "die Standardeingabe ist die Tastatur"));
-            let hint = tongue.of(("pipe a text into it: cat FILE | depesche -", "einen Text hineinleiten: cat DATEI | depesche -"));
+            let hint = tongue
+                .of(("pipe a text into it: cat FILE | depesche -", "einen Text hineinleiten: cat DATEI | depesche -"));
             return Err(Mistake { text: text.to_owned(), hint: hint.to_owned() }.into());
         }
-        stdin.read_to_end(&mut input)?;
+        // One byte past the limit tells that there is more.
+        stdin.take(TEXT_LIMIT + 1).read_to_end(&mut input)?;
     }
     Ok(Opened::Paths { paths: paths.to_vec(), input: Arc::from(input) })
 }

@@ -26,7 +26,9 @@ pub(super) fn run(invocation: &Invocation, id: &str, listing: &Listing, markdown
             return Ok(holdings.code(false));
         }
         Err(IdError::Ambiguous(ids)) => {
-            let text = look.tongue.of(("several articles have ids that begin with", "mehrere Artikel haben Kennungen, die so beginnen:"));
+            let text = look
+                .tongue
+                .of(("several articles have ids that begin with", "mehrere Artikel haben Kennungen, die so beginnen:"));
             let ids: Vec<String> = ids.iter().take(10).map(ToString::to_string).collect();
             tell(look.tongue, &format!("{text} {}", Clean::line(id)), &ids.join(", "));
             return Ok(Code::Trouble);
@@ -123,7 +125,8 @@ fn setting(kind: &BlockKind, text: &str, look: Look) -> Setting {
         BlockKind::Teaser { .. } => (both("    "), Some(Manner::Dim), None),
         BlockKind::Post { author, time } => {
             let dash = look.drawn("──", "--");
-            let before = time.map_or_else(|| format!("{dash} "), |time| format!("{dash} {}  ", moment(time, look.tongue)));
+            let before =
+                time.map_or_else(|| format!("{dash} "), |time| format!("{dash} {}  ", moment(time, look.tongue)));
             ((before, "   ".to_owned()), Some(Manner::Strong), author.as_deref().map(str::to_owned))
         }
         BlockKind::Paragraph | BlockKind::Preformatted | BlockKind::Row | BlockKind::Furniture(_) => {
@@ -163,7 +166,8 @@ fn moment(at: Moment, tongue: Tongue) -> String {
         Tongue::German => format!("{}", date.strftime("%d.%m.%Y")),
     };
     if let Some(time) = time {
-        text.push_str(&format!(" {}", time.strftime("%H:%M")));
+        text.push(' ');
+        text.push_str(&time.strftime("%H:%M").to_string());
     }
     text
 }

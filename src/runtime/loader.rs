@@ -45,9 +45,7 @@ impl Loader {
             load(&opened, |batch| {
                 let Batch { articles, warnings, progress } = batch;
                 newest.load(Ordering::SeqCst) == generation
-                    && sender
-                        .send(Event::Loaded(Loaded { generation, articles, warnings, progress }).into())
-                        .is_ok()
+                    && sender.send(Event::Loaded(Loaded { generation, articles, warnings, progress }).into()).is_ok()
             });
         });
         if let Err(error) = started {
@@ -160,6 +158,8 @@ impl Threads {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+
     use super::*;
 
     fn loaded(opened: &Opened) -> Vec<Batch> {
@@ -190,9 +190,10 @@ mod tests {
 
     #[test]
     fn who_wants_no_more_gets_no_more() {
-        let folder = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
+        let folder = tempfile::tempdir().unwrap();
         for number in 0..200 {
-            let _ = std::fs::write(folder.path().join(format!("{number:03}.txt")), format!("Meldung {number}\n\nText."));
+            let _ =
+                std::fs::write(folder.path().join(format!("{number:03}.txt")), format!("Meldung {number}\n\nText."));
         }
         let opened = Opened::Paths { paths: vec![folder.path().to_owned()], input: Arc::from([]) };
         let mut first = 0;

@@ -128,11 +128,11 @@ impl fmt::Display for Timings {
         {
             let mut sorted = values.clone();
             sorted.sort_unstable();
-            let at = |share: f64| {
-                let index = (sorted.len() as f64 * share).ceil() as usize;
+            let at = |percent: usize| {
+                let index = (sorted.len() * percent).div_ceil(100);
                 sorted.get(index.saturating_sub(1)).copied().unwrap_or_default() as f64 / unit
             };
-            let (median, high, worst) = (at(0.5), at(0.99), at(1.0));
+            let (median, high, worst) = (at(50), at(99), at(100));
             writeln!(f, "{name:<12}{:>8}{median:>10.1}{high:>10.1}{worst:>10.1}", sorted.len())?;
         }
         Ok(())

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::formats::{Input, parse};
-use crate::model::{Article, Warning};
+use crate::model::{Article, Problem, Warning};
 use crate::store::files::{self, FoundFile};
 use crate::store::sample::SAMPLE;
 
@@ -17,7 +17,7 @@ pub enum Opened {
     Paths {
         /// The paths in the order they were named; `-` stands for `input`, which comes first.
         paths: Vec<PathBuf>,
-        /// All of standard input.
+        /// Standard input, to its end or just past [`files::TEXT_LIMIT`].
         input: Arc<[u8]>,
     },
 }
@@ -41,9 +41,17 @@ impl Opened {
             Self::Sample => (SAMPLE.iter().map(|(name, text)| Piece::Sample(name, text)).collect(), Vec::new()),
             Self::Paths { paths, input } => {
                 let (inputs, paths): (Vec<_>, Vec<_>) = paths.iter().cloned().partition(|path| path == Path::new("-"));
-                let found = files::find(&paths);
-                let input = inputs.first().map(|_| Piece::Input(Arc::clone(input)));
-                (input.into_iter().chain(found.files.into_iter().map(Piece::File)).collect(), found.warnings)
+                let files::Found { files, mut warnings } = files::find(&paths);
+                let mut pieces = Vec::with_capacity(files.len() + 1);
+                let (bytes, limit) = (input.len() as u64, files::TEXT_LIMIT);
+                if !inputs.is_empty() && bytes <= limit {
+                    pieces.push(Piece::Input(Arc::clone(input)));
+                } else if !inputs.is_empty() {
+                    let problem = Problem::TooLarge { bytes, limit };
+                    warnings.push(Warning { path: "-".to_owned(), place: None, problem });
+                }
+                pieces.extend(files.into_iter().map(Piece::File));
+                (pieces, warnings)
             }
         }
     }
@@ -99,8 +107,15 @@ mod tests {
     fn standard_input_comes_first_and_once() {
         let paths = ["/nowhere/at/all", "-", "-"].map(PathBuf::from).to_vec();
         let (pieces, warnings) = Opened::Paths { paths, input: Arc::from(*b"Ein Text.") }.pieces();
-        assert_eq!(pieces.len(), 1);
-        assert_eq!(warnings.len(), 1);
+        assert_eq!((pieces.len(), warnings.len()), (1, 1));
         assert!(matches!(pieces.first(), Some(Piece::Input(_))));
+    }
+
+    #[test]
+    fn standard_input_without_end_is_refused() {
+        let input = Arc::from(vec![b'x'; files::TEXT_LIMIT as usize + 1]);
+        let (pieces, warnings) = Opened::Paths { paths: vec![PathBuf::from("-")], input }.pieces();
+        assert!(pieces.is_empty());
+        assert!(matches!(warnings.as_slice(), [Warning { problem: Problem::TooLarge { .. }, .. }]), "{warnings:?}");
     }
 }

@@ -1,5 +1,14 @@
 //! The command line as a script sees it: output, messages, exit codes, and what becomes of bad input.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::print_stdout,
+    reason = "a test may fail loudly"
+)]
+
 use std::ffi::OsStr;
 use std::fs;
 use std::io::Write;
@@ -307,7 +316,8 @@ fn bad_input_is_named_and_everything_else_is_there() {
     fs::create_dir(at("empty")).unwrap();
     fs::write(at("picture.txt"), [0x89, b'P', b'N', b'G', 0, 0, 1, 2, 0xff, 0, 7, 0].repeat(100)).unwrap();
     fs::write(at("nothing.txt"), "").unwrap();
-    fs::write(at("broken.txt"), [b"\xef\xbb\xbf", ARTICLE.as_bytes(), b"caf\xe9 \xc3(\n", ARTICLE.as_bytes()].concat()).unwrap();
+    fs::write(at("broken.txt"), [b"\xef\xbb\xbf", ARTICLE.as_bytes(), b"caf\xe9 \xc3(\n", ARTICLE.as_bytes()].concat())
+        .unwrap();
     fs::write(at("lines.jsonl"), "{\"title\":\"a\",\"text\":\"Ein Text.\"}\n{\"title\":\n").unwrap();
     for name in ["missing.txt", "empty", "picture.txt", "nothing.txt", "broken.txt", "lines.jsonl"] {
         assert_told(&home, name);
@@ -340,7 +350,7 @@ fn links_in_a_circle_odd_names_and_closed_files_are_told_too() {
     assert!(!stdout(&output).contains('\u{1b}') && !stderr(&output).contains('\u{1b}'));
 
     fs::write(at("closed.txt"), ARTICLE).unwrap();
-    fs::set_permissions(at("closed.txt"), fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(at("closed.txt"), fs::Permissions::from_mode(0o000)).unwrap();
     if fs::read(at("closed.txt")).is_ok() {
         println!("skipped: this user may read everything");
     } else {
@@ -360,10 +370,42 @@ fn a_file_of_500_megabytes_is_refused_without_being_read() {
 #[test]
 fn what_texts_say_to_a_terminal_is_not_passed_on() {
     let home = home();
-    let hostile = "Titel \u{1b}]0;owned\u{7}\u{1b}[2J\u{202e}\n\nEin Absatz mit \u{1b}[31mFarbe\u{1b}[0m und \u{9b}2J.\n";
+    let hostile =
+        "Titel \u{1b}]0;owned\u{7}\u{1b}[2J\u{202e}\n\nEin Absatz mit \u{1b}[31mFarbe\u{1b}[0m und \u{9b}2J.\n";
     fs::write(home.path().join("texte/böse.txt"), hostile).unwrap();
     for arguments in [vec!["list", "texte"], vec!["list", "--json", "texte"], vec!["entities", "texte"]] {
         let output = stdout(&run(&home, &arguments));
         assert!(!output.contains(['\u{1b}', '\u{7}', '\u{9b}', '\u{202e}']), "{output:?}");
     }
+}
+
+#[test]
+fn a_recording_plays_without_a_terminal_up_to_where_it_is_broken() {
+    let home = home();
+    let file = home.path().join("session.jsonl");
+    let head =
+        r#"{"depesche":"0.1.0","format":1,"language":"de","columns":60,"rows":14,"opened":"texte","sample":false}"#;
+    let clock = r#"{"at":0,"event":{"clock":"2025-12-04T06:41:00Z"}}"#;
+    let resize = r#"{"at":5,"event":{"resize":{"columns":70,"rows":20}}}"#;
+    fs::write(&file, format!("{head}\n{clock}\n{resize}\n")).unwrap();
+    let output = run(&home, ["--replay", "session.jsonl"]);
+    assert_eq!((code(&output), stderr(&output).as_str()), (0, ""));
+    let screen = stdout(&output);
+    assert_eq!(screen.lines().count(), 20, "{screen}");
+    assert!(screen.contains("depesche") && screen.lines().all(|line| line.chars().count() <= 70), "{screen}");
+    let timed = stdout(&run(&home, ["--replay", "session.jsonl", "--timings"]));
+    assert!(timed.starts_with(&screen) && timed.contains("p99") && timed.contains("update, µs"), "{timed}");
+
+    fs::write(&file, format!("{head}\n{clock}\n{resize}\n{{\"at\":9,\"ev")).unwrap();
+    let output = run(&home, ["--replay", "session.jsonl"]);
+    assert_eq!((code(&output), stdout(&output)), (2, screen));
+    assert!(stderr(&output).contains("session.jsonl:4: "), "{}", stderr(&output));
+
+    for (content, named) in [("{}\n", "session.jsonl"), ("", "session.jsonl")] {
+        fs::write(&file, content).unwrap();
+        let output = run(&home, ["--replay", "session.jsonl"]);
+        assert_eq!((code(&output), stdout(&output).as_str()), (2, ""), "{content:?}");
+        assert!(stderr(&output).contains(named), "{}", stderr(&output));
+    }
+    assert_eq!(code(&run(&home, ["--replay", "missing.jsonl"])), 2);
 }

@@ -1,5 +1,14 @@
 //! The program and its terminal: taken, kept quiet, and given back whatever happens.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::print_stdout,
+    reason = "a test may fail loudly"
+)]
+
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;

@@ -205,7 +205,9 @@ mod tests {
 
     #[test]
     fn parts_are_cut_from_the_text_that_was_given() {
-        for (raw, word) in [("Für Köln 🎉", "Köln"), ("Ko\u{308}ln\t\u{1b}[31mam Rhein", "Köln"), ("In\r\nKö\u{ad}ln", "Köln")] {
+        for (raw, word) in
+            [("Für Köln 🎉", "Köln"), ("Ko\u{308}ln\t\u{1b}[31mam Rhein", "Köln"), ("In\r\nKö\u{ad}ln", "Köln")]
+        {
             let (clean, offsets) = Clean::text_with_offsets(raw);
             let start = clean.find(word).unwrap();
             let span = Span::new(start, start + word.len());

@@ -104,7 +104,8 @@ impl Annotator {
         }
         self.remembered += lines.iter().flatten().map(Vec::len).sum::<usize>();
         let understood = texts.iter().flatten();
-        let added = self.library.add(understood.map(|(question, found)| (question.article.clone(), found.clone())).collect());
+        let added =
+            self.library.add(understood.map(|(question, found)| (question.article.clone(), found.clone())).collect());
         let mut articles = added.articles.into_iter();
         let asked: Vec<_> = texts
             .iter()
