@@ -13,7 +13,9 @@ mod furniture;
 mod heading;
 mod lines;
 mod list;
+mod mail;
 mod office;
+mod page_words;
 mod post;
 mod quote;
 mod source;
@@ -51,6 +53,7 @@ pub(in crate::formats) fn read(text: &Clean, builder: Builder, draft: &mut Draft
     }
     let known = Some(draft.title.as_str()).filter(|title| !title.is_empty()).map(str::to_owned);
     let mut units = lines::units(text);
+    let letter = mail::mark(&mut units);
     let agency = split::mark(&mut units);
     for unit in &mut units {
         furnish(unit);
@@ -58,7 +61,7 @@ pub(in crate::formats) fn read(text: &Clean, builder: Builder, draft: &mut Draft
     list::mark_items(&mut units);
     caption::mark_credited(&mut units);
     teaser::mark_videos(&mut units);
-    let stated = title::mark(&mut units, known.as_deref());
+    let stated = title::mark(&mut units, known.as_deref().or(letter.subject.as_deref()));
     quote::mark(&mut units);
     post::mark(&mut units);
     teaser::mark_related(&mut units);
@@ -71,7 +74,7 @@ pub(in crate::formats) fn read(text: &Clean, builder: Builder, draft: &mut Draft
     let day = draft.updated.or(draft.published).map(Moment::date);
     post::date(&mut units, day, draft.lang);
     if draft.authors.is_empty() {
-        draft.authors = named_authors(&units);
+        draft.authors = letter.sender.map_or_else(|| named_authors(&units), |sender| vec![sender]);
     }
     if draft.source.is_none() {
         draft.source = source::find(&units, agency.as_deref(), stated.house.as_deref());
@@ -80,7 +83,7 @@ pub(in crate::formats) fn read(text: &Clean, builder: Builder, draft: &mut Draft
         draft.kicker = stated.kicker;
     }
     if draft.title.is_empty() {
-        draft.title = stated.title.unwrap_or_else(|| made_title(&units, draft.lang));
+        draft.title = letter.subject.or(stated.title).unwrap_or_else(|| made_title(&units, draft.lang));
     }
     (draft.text, draft.blocks, draft.marks) = build(units, builder).finish();
 }
@@ -238,12 +241,12 @@ fn build(units: Vec<Unit<'_>>, mut builder: Builder) -> Builder {
             None => BlockKind::Paragraph,
         };
         if let Some((text, kind, in_post)) = pending.take() {
-            builder.push(text, kind, in_post, Vec::new());
+            builder.push(&text, kind, in_post, Vec::new());
         }
         pending = Some((unit.text, kind, unit.in_post));
     }
     if let Some((text, kind, in_post)) = pending {
-        builder.push(text, kind, in_post, Vec::new());
+        builder.push(&text, kind, in_post, Vec::new());
     }
     builder
 }
