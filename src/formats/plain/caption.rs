@@ -360,6 +360,11 @@ fn credit_inside(text: &str) -> Option<String> {
 }
 
 fn trim_credit(text: &str) -> &str {
+    let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '|' | ':' | '.' | ',' | '©'));
+    // Brackets around the credit go, brackets inside stay: `Max Muster (dpa)`.
+    if text.contains('(') && !text.starts_with('(') {
+        return text;
+    }
     text.trim_matches(|c: char| c.is_whitespace() || matches!(c, ')' | '(' | ']' | '[' | '|' | ':' | '.' | ','))
 }
 

@@ -75,7 +75,8 @@ fn is_counter(bare: &str) -> bool {
             return false;
         }
     }
-    numbers == 1 && (1..=2).contains(&words)
+    (numbers == 1 && (1..=3).contains(&words) && words > usize::from(bare.contains(" von ")))
+        || (numbers == 2 && words == 1 && (bare.contains(" von ") || bare.contains(" of ")))
 }
 
 /// `vor 2 Tage 3`, `27 Minuten`, `5 hours ago`.

@@ -158,11 +158,15 @@ fn made_title(units: &[Unit<'_>], lang: Language) -> String {
 fn named_authors(units: &[Unit<'_>]) -> Vec<String> {
     let blog = units.iter().any(|unit| matches!(unit.role, Some(Role::Block(BlockKind::Post { .. }))));
     let first = units.iter().position(|unit| matches!(unit.role, Some(Role::Block(BlockKind::Post { .. }))));
+    // A name without a label is an author's only above the text.
+    let text = units.iter().position(Unit::is_prose).unwrap_or(units.len());
     let mut found: Vec<String> = Vec::new();
     for (index, unit) in units.iter().enumerate() {
         let own = !blog || first.is_some_and(|first| index + 2 < first);
         if unit.furniture() == Some(FurnitureKind::Byline) && own && !unit.in_post {
-            let names = byline::read(&unit.text, &unit.shape).unwrap_or_else(|| byline::names(&unit.text));
+            let names = byline::read(&unit.text, &unit.shape)
+                .or_else(|| (index < text).then(|| byline::names(&unit.text)))
+                .unwrap_or_default();
             for name in names {
                 if !found.contains(&name) {
                     found.push(name);

@@ -1,7 +1,7 @@
 //! Where a text comes from, as texts name it themselves.
 
 use super::agency::{is_wire, is_wire_list, without_year};
-use super::form::{Shape, after_any, after_label};
+use super::form::{Shape, after_any, after_label, is_name};
 use super::unit::Unit;
 use crate::model::FurnitureKind;
 use crate::text::Clean;
@@ -203,7 +203,8 @@ pub(super) fn find(units: &[Unit<'_>], dateline: Option<&str>, title_suffix: Opt
     if let Some(suffix) = title_suffix {
         offer(Evidence::Titled, suffix);
     }
-    for unit in units {
+    let last = units.iter().rposition(Unit::is_prose).unwrap_or(0);
+    for (index, unit) in units.iter().enumerate() {
         match unit.furniture() {
             Some(FurnitureKind::Source) => {
                 if is_wire(&unit.text) {
@@ -211,7 +212,10 @@ pub(super) fn find(units: &[Unit<'_>], dateline: Option<&str>, title_suffix: Opt
                 } else if let Some(name) = stated(&unit.text) {
                     offer(Evidence::Stated, name);
                 } else if let Some((name, evidence)) = listed(&unit.text) {
-                    offer(evidence, name);
+                    // A person named inside the text took the picture above.
+                    if index > last || !is_name(name) || names_medium(name) {
+                        offer(evidence, name);
+                    }
                 } else if let Some(name) =
                     unit.text.strip_suffix(" meldet:").or_else(|| unit.text.strip_suffix(" berichtet:"))
                 {

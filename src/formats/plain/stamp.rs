@@ -133,7 +133,18 @@ const WORDS: &[&str] = &[
 
 /// The dates of a date line with what it says about each; nothing when `text` is no date line.
 pub(super) fn read(text: &str, shape: &Shape) -> Option<Vec<(Label, FoundDate)>> {
-    if shape.words > 24 || text.len() > 180 || !text.contains(|c: char| c.is_ascii_digit()) {
+    if text.len() > 180 {
+        return None;
+    }
+    // Counters and tags may follow behind bars: `26.02.2016 | 11:02 Uhr | 1 mal gelesen`.
+    if let Some((head, tail)) = text.rsplit_once('|')
+        && shape.words <= 16
+        && !tail.contains(". ")
+        && let Some(read) = read(head.trim_end(), shape)
+    {
+        return Some(read);
+    }
+    if shape.words > 24 || !text.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
     let dates = find_dates(text);
