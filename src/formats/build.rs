@@ -1,7 +1,5 @@
 //! Puts blocks together into the running text, so that their spans are true by construction.
 
-use std::borrow::Cow;
-
 use crate::model::{Block, BlockKind, Mark, MarkKind};
 use crate::text::{Clean, Span};
 
@@ -20,17 +18,11 @@ impl Builder {
     pub(super) fn push_raw(&mut self, raw: &str, kind: BlockKind, in_post: bool, marks: Vec<(Span, MarkKind)>) {
         let clean = Clean::text(raw);
         let marks = if *clean == *raw { marks } else { Vec::new() };
-        self.push(Cow::Borrowed(&clean), kind, in_post, marks);
+        self.push(&clean, kind, in_post, marks);
     }
 
     /// Appends a block whose text is cut from a [`Clean`] text.
-    pub(super) fn push(
-        &mut self,
-        text: Cow<'_, str>,
-        kind: BlockKind,
-        in_post: bool,
-        marks: Vec<(Span, MarkKind)>,
-    ) {
+    pub(super) fn push(&mut self, text: &str, kind: BlockKind, in_post: bool, marks: Vec<(Span, MarkKind)>) {
         let without_headline = matches!(kind, BlockKind::Post { .. }) && text.is_empty();
         let preformatted = kind == BlockKind::Preformatted;
         let from_start = if preformatted { text.trim_start_matches('\n') } else { text.trim_start() };
@@ -46,7 +38,8 @@ impl Builder {
         self.text.push_str(trimmed);
         self.blocks.push(Block { span: Span::new(start, self.text.len()), kind, in_post });
         for (span, kind) in marks {
-            let inner = Span::new((span.start as usize).saturating_sub(skipped), (span.end as usize).saturating_sub(skipped));
+            let inner =
+                Span::new((span.start as usize).saturating_sub(skipped), (span.end as usize).saturating_sub(skipped));
             if trimmed.get(inner.range()).is_some() && !inner.is_empty() {
                 self.marks.push(Mark { span: inner.shifted(start), kind });
             }

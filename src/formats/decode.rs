@@ -74,10 +74,12 @@ pub fn is_binary(bytes: &[u8]) -> bool {
         return false;
     }
     let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
-    let nuls = sample.iter().filter(|byte| **byte == 0).count();
+    let nuls: usize = sample.iter().map(|byte| usize::from(*byte == 0)).sum();
     let controls = sample
         .iter()
-        .filter(|byte| (**byte < b' ' && !matches!(**byte, b'\t' | b'\n' | b'\r' | 0x0b | 0x0c | 0x1b)) || **byte == 0x7f)
+        .filter(|byte| {
+            (**byte < b' ' && !matches!(**byte, b'\t' | b'\n' | b'\r' | 0x0b | 0x0c | 0x1b)) || **byte == 0x7f
+        })
         .count();
     // A stray NUL or two is damage, not another kind of file.
     nuls * 200 > sample.len() || controls * 10 > sample.len()
@@ -94,7 +96,7 @@ fn decode_as(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
 fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
     let pairs = sample.len() / 2;
-    if pairs < 2 || bytes.len() % 2 != 0 {
+    if pairs < 2 || !bytes.len().is_multiple_of(2) {
         return None;
     }
     let (mut high, mut low) = (0, 0);

@@ -27,20 +27,17 @@ pub(super) fn part(text: &str) -> Front<'_> {
         return Front { body: text, ..Front::default() };
     };
     let mut front = Front::default();
-    match fence.end {
-        Some((end, rest)) => {
-            let inner = fence.after.get(..end).unwrap_or_default();
-            front.body = fence.after.get(rest..).unwrap_or_default();
-            if yaml { read_yaml(inner, &mut front) } else { read_toml(inner, 1, &mut front) }
-        }
-        None => {
-            // Never closed: what looks like fields is front matter, the rest is the text.
-            let end = fence.after.find("\n\n").or_else(|| fence.after.find("\n\r\n")).unwrap_or(fence.after.len());
-            front.body = fence.after.get(end..).unwrap_or_default();
-            front.problems.push((1, 1, Problem::FrontMatter("it is never closed".to_owned())));
-            if yaml {
-                read_yaml(fence.after.get(..end).unwrap_or_default(), &mut front);
-            }
+    if let Some((end, rest)) = fence.end {
+        let inner = fence.after.get(..end).unwrap_or_default();
+        front.body = fence.after.get(rest..).unwrap_or_default();
+        if yaml { read_yaml(inner, &mut front) } else { read_toml(inner, 1, &mut front) }
+    } else {
+        // Never closed: what looks like fields is front matter, the rest is the text.
+        let end = fence.after.find("\n\n").or_else(|| fence.after.find("\n\r\n")).unwrap_or(fence.after.len());
+        front.body = fence.after.get(end..).unwrap_or_default();
+        front.problems.push((1, 1, Problem::FrontMatter("it is never closed".to_owned())));
+        if yaml {
+            read_yaml(fence.after.get(..end).unwrap_or_default(), &mut front);
         }
     }
     let head = bare.get(..bare.len() - front.body.len()).unwrap_or_default();
@@ -109,7 +106,11 @@ fn read_yaml(text: &str, front: &mut Front<'_>) {
             match value {
                 Value::List(items) => items.extend(scalar(item)),
                 Value::Text(text) if text.is_empty() => *value = Value::List(scalar(item).into_iter().collect()),
-                _ => front.problems.push((number, column(line), Problem::FrontMatter("a list item without a list".to_owned()))),
+                _ => front.problems.push((
+                    number,
+                    column(line),
+                    Problem::FrontMatter("a list item without a list".to_owned()),
+                )),
             }
             continue;
         }
@@ -125,16 +126,15 @@ fn read_yaml(text: &str, front: &mut Front<'_>) {
         if let Some((number, key, value)) = open.take() {
             set(front, number, 1, &key, value);
         }
-        match key_and_value(trimmed) {
-            Some((key, value)) => match read_value(value) {
-                Ok(value) => open = Some((number, key.to_owned(), value)),
-                Err(reason) => {
-                    let at = column(line) + (key.len() + 2) as u32;
-                    front.problems.push((number, at, Problem::FrontMatter(reason.to_owned())));
-                }
-            },
-            None => {
-                front.problems.push((number, column(line), Problem::FrontMatter("expected `key: value`".to_owned())));
+        let Some((key, value)) = key_and_value(trimmed) else {
+            front.problems.push((number, column(line), Problem::FrontMatter("expected `key: value`".to_owned())));
+            continue;
+        };
+        match read_value(value) {
+            Ok(value) => open = Some((number, key.to_owned(), value)),
+            Err(reason) => {
+                let at = column(line) + (key.len() + 2) as u32;
+                front.problems.push((number, at, Problem::FrontMatter(reason.to_owned())));
             }
         }
     }
@@ -170,19 +170,17 @@ fn read_value(value: &str) -> Result<Value, &'static str> {
 /// The parts of a list, commas inside quotation marks aside.
 fn split_list(text: &str) -> Vec<&str> {
     let mut quote = None;
-    text.split(move |c: char| match quote {
-        Some(open) => {
+    text.split(move |c: char| {
+        if let Some(open) = quote {
             if c == open {
                 quote = None;
             }
-            false
+            return false;
         }
-        None => {
-            if matches!(c, '"' | '\'') {
-                quote = Some(c);
-            }
-            c == ','
+        if matches!(c, '"' | '\'') {
+            quote = Some(c);
         }
+        c == ','
     })
     .collect()
 }
@@ -240,7 +238,11 @@ fn toml_value(item: &toml_edit::Item) -> Value {
         Some(toml_edit::Value::Datetime(date)) => Value::Text(date.value().to_string()),
         Some(toml_edit::Value::Array(items)) => {
             let texts: Vec<String> = items.iter().filter_map(|item| item.as_str().map(str::to_owned)).collect();
-            if texts.len() == items.len() { Value::List(texts) } else { Value::Other("a list of other things than texts") }
+            if texts.len() == items.len() {
+                Value::List(texts)
+            } else {
+                Value::Other("a list of other things than texts")
+            }
         }
         Some(toml_edit::Value::Integer(_) | toml_edit::Value::Float(_)) => Value::Other("a number"),
         Some(toml_edit::Value::Boolean(_)) => Value::Other("true or false"),

@@ -248,7 +248,9 @@ fn read_block(block: &Value, in_post: bool, builder: &mut Builder) {
     let kind = match text_of("kind").unwrap_or_default() {
         "heading" => BlockKind::Heading { level: number("level").map_or(2, |level| level.clamp(2, 6) as u8) },
         "quote" => BlockKind::Quote { speaker: clean("speaker") },
-        "item" => BlockKind::Item { number: number("number"), depth: number("depth").map_or(0, |depth| depth.min(8) as u8) },
+        "item" => {
+            BlockKind::Item { number: number("number"), depth: number("depth").map_or(0, |depth| depth.min(8) as u8) }
+        }
         "caption" => BlockKind::Caption { credit: clean("credit") },
         "teaser" => BlockKind::Teaser { seconds: number("seconds") },
         "preformatted" => BlockKind::Preformatted,
@@ -270,5 +272,8 @@ fn read_block(block: &Value, in_post: bool, builder: &mut Builder) {
 
 fn furniture(role: &str) -> FurnitureKind {
     use FurnitureKind::{Byline, Dateline, Page, Signoff, Source, Stamp, Title, Update};
-    [Dateline, Signoff, Update, Stamp, Source, Title, Byline].into_iter().find(|kind| kind.name() == role).unwrap_or(Page)
+    [Dateline, Signoff, Update, Stamp, Source, Title, Byline]
+        .into_iter()
+        .find(|kind| kind.name() == role)
+        .unwrap_or(Page)
 }

@@ -28,9 +28,13 @@ pub(super) fn read(text: &str, builder: Builder, draft: &mut Draft) {
     if draft.title.is_empty() {
         let paragraph = draft.blocks.iter().find(|block| block.kind == BlockKind::Paragraph);
         let first = paragraph.or_else(|| {
-            draft.blocks.iter().find(|block| !block.kind.is_furniture() && !matches!(block.kind, BlockKind::Caption { .. }))
+            draft
+                .blocks
+                .iter()
+                .find(|block| !block.kind.is_furniture() && !matches!(block.kind, BlockKind::Caption { .. }))
         });
-        draft.title = first.map(|block| plain::from_sentence(block.span.of(&draft.text), draft.lang)).unwrap_or_default();
+        draft.title =
+            first.map(|block| plain::from_sentence(block.span.of(&draft.text), draft.lang)).unwrap_or_default();
     }
 }
 
@@ -63,7 +67,9 @@ impl Reader {
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) => self.push(&text),
+            Event::Text(text) | Event::Html(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+                self.push(&text)
+            }
             Event::Code(text) => {
                 let from = self.text.len();
                 self.push(&text);
@@ -76,7 +82,6 @@ impl Reader {
                     self.push("\n");
                 }
             }
-            Event::Html(html) => self.push(&html),
             Event::Rule => self.flush(),
             Event::FootnoteReference(label) => {
                 self.push("[");
@@ -84,7 +89,6 @@ impl Reader {
                 self.push("]");
             }
             Event::TaskListMarker(done) => self.push(if done { "☑ " } else { "☐ " }),
-            Event::InlineMath(text) | Event::DisplayMath(text) => self.push(&text),
         }
     }
 
@@ -131,16 +135,14 @@ impl Reader {
                 self.flush();
                 self.kind = Some(BlockKind::Row);
             }
-            Tag::TableCell => {
-                if !self.text.is_empty() {
-                    self.text.push_str(" │ ");
-                }
-            }
+            Tag::TableCell if !self.text.is_empty() => self.text.push_str(" │ "),
             Tag::FootnoteDefinition(label) => {
                 self.flush();
                 self.text = format!("[{label}] ");
             }
-            Tag::Image { title, .. } => self.picture = Some(if title.is_empty() { String::new() } else { format!("{title}\n") }),
+            Tag::Image { title, .. } => {
+                self.picture = Some(if title.is_empty() { String::new() } else { format!("{title}\n") })
+            }
             Tag::Strong => self.open.push((self.text.len(), MarkKind::Strong)),
             Tag::Emphasis => self.open.push((self.text.len(), MarkKind::Emphasis)),
             Tag::Link { dest_url, .. } => self.open.push((self.text.len(), MarkKind::Link(Clean::line(&dest_url)))),
@@ -174,7 +176,9 @@ impl Reader {
             TagEnd::Image => {
                 if let Some(picture) = self.picture.take() {
                     // The title of a picture and its alternative text are often the same.
-                    let text = picture.split_once('\n').map_or(picture.as_str(), |(title, alt)| if title == alt { alt } else { &picture });
+                    let text = picture
+                        .split_once('\n')
+                        .map_or(picture.as_str(), |(title, alt)| if title == alt { alt } else { &picture });
                     self.captions.push(text.trim().to_owned());
                 }
             }
@@ -262,7 +266,8 @@ mod tests {
         );
         assert_eq!(draft.blocks[3].kind, BlockKind::Item { number: Some(1), depth: 0 });
         assert_eq!(draft.blocks[5].kind, BlockKind::Item { number: None, depth: 1 });
-        let marks: Vec<(&str, &MarkKind)> = draft.marks.iter().map(|mark| (mark.span.of(&draft.text), &mark.kind)).collect();
+        let marks: Vec<(&str, &MarkKind)> =
+            draft.marks.iter().map(|mark| (mark.span.of(&draft.text), &mark.kind)).collect();
         assert_eq!(marks[0], ("soft", &MarkKind::Emphasis));
         assert_eq!(marks[1], ("strong", &MarkKind::Strong));
         assert_eq!(marks[2], ("link", &MarkKind::Link(Clean::line("https://example.org"))));

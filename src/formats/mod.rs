@@ -105,9 +105,9 @@ pub fn parse(input: Input<'_>) -> Parsed {
         return parsed;
     }
     let front = front::part(&decoded.text);
-    parsed.warnings.extend(
-        front.problems.into_iter().map(|(line, column, problem)| warning(Some((line, column)), problem)),
-    );
+    parsed
+        .warnings
+        .extend(front.problems.into_iter().map(|(line, column, problem)| warning(Some((line, column)), problem)));
     let mut stated = front.stated;
     if let Some(side) = input.side {
         let (over, problems) = front::side(&decode(side, None).text);

@@ -68,8 +68,7 @@ impl Stated {
             "kicker" => self.kicker = Some(value),
             "url" => self.url = Some(value),
             "authors" => {
-                let split = |value: &str| value.split([',', ';']).map(|name| name.trim().to_owned()).collect();
-                self.authors = split(&value);
+                self.authors = value.split([',', ';']).map(|name| name.trim().to_owned()).collect();
             }
             "language" => match Language::from_tag(&value) {
                 Some(language) => self.language = Some(language),
@@ -119,13 +118,12 @@ pub(super) fn is_known(field: &str) -> bool {
 
 /// Why an unknown field was not taken, with the nearest valid name.
 fn unknown(name: &str) -> String {
-    let nearest = FIELDS
-        .iter()
-        .chain(ALIASES.iter().map(|(alias, _)| alias))
-        .map(|field| (distance(name, field), *field))
-        .min();
+    let nearest =
+        FIELDS.iter().chain(ALIASES.iter().map(|(alias, _)| alias)).map(|field| (distance(name, field), *field)).min();
     match nearest {
-        Some((distance, field)) if distance <= 1.max(name.len() / 3) => format!("unknown field, did you mean `{field}`?"),
+        Some((distance, field)) if distance <= 1.max(name.len() / 3) => {
+            format!("unknown field, did you mean `{field}`?")
+        }
         _ => format!("unknown field; known are {}", FIELDS.join(", ")),
     }
 }

@@ -58,7 +58,8 @@ fn write_block(out: &mut String, article: &Article, block: &Block, last: Option<
         BlockKind::Caption { .. } | BlockKind::Teaser { .. } => writeln!(out, "*{}*\n", text.replace('\n', " · ")),
         BlockKind::Preformatted => writeln!(out, "```\n{}\n```\n", article.block_text(block)),
         BlockKind::Row => {
-            let cells: Vec<String> = article.block_text(block).split(" │ ").map(|cell| escape(cell).replace('|', "\\|")).collect();
+            let cells: Vec<String> =
+                article.block_text(block).split(" │ ").map(|cell| escape(cell).replace('|', "\\|")).collect();
             let _ = writeln!(out, "| {} |", cells.join(" | "));
             if last == Some(&BlockKind::Row) { Ok(()) } else { writeln!(out, "|{}", " --- |".repeat(cells.len())) }
         }

@@ -117,7 +117,8 @@ fn lines_of(file: &FoundFile) -> Result<Option<impl BufRead + use<>>, Problem> {
     let mut reader = BufReader::with_capacity(1 << 16, File::open(&file.path).map_err(|error| problem(&error))?);
     let head = reader.fill_buf().map_err(|error| problem(&error))?;
     // An array, another encoding or no text at all cannot be read by lines.
-    let lines = matches!(head.trim_ascii_start().first(), Some(b'{')) && !formats::is_binary(head) && !head.contains(&0);
+    let lines =
+        matches!(head.trim_ascii_start().first(), Some(b'{')) && !formats::is_binary(head) && !head.contains(&0);
     Ok(if lines { Some(reader) } else { None })
 }
 
@@ -139,7 +140,11 @@ fn read_limited(path: &Path, limit: u64) -> Result<Vec<u8>, Problem> {
 /// The size of a regular file: a pipe or device could keep its reader waiting for ever.
 fn regular_size(path: &Path) -> Result<u64, Problem> {
     let metadata = fs::metadata(path).map_err(|error| problem(&error))?;
-    if metadata.is_file() { Ok(metadata.len()) } else { Err(Problem::Unsupported("neither a file nor a folder".to_owned())) }
+    if metadata.is_file() {
+        Ok(metadata.len())
+    } else {
+        Err(Problem::Unsupported("neither a file nor a folder".to_owned()))
+    }
 }
 
 fn problem(error: &io::Error) -> Problem {
@@ -232,7 +237,8 @@ impl Search {
             Ok(metadata) if metadata.is_file() => {
                 let group = canonical.parent().map(name_of).unwrap_or_default();
                 let sides = [side_names(path).0, side_names(path).1];
-                let side = sides.into_iter().map(|name| path.with_file_name(name)).find(|side| side != path && side.is_file());
+                let side =
+                    sides.into_iter().map(|name| path.with_file_name(name)).find(|side| side != path && side.is_file());
                 self.take(path.to_owned(), canonical, group, side);
             }
             Ok(_) => self.warn(path, Problem::Unsupported("neither a file nor a folder".to_owned())),
@@ -290,7 +296,9 @@ impl Search {
             }
         }
         listed.retain(|(name, _)| !name.as_encoded_bytes().starts_with(b"."));
-        listed.sort_by(|(a, _), (b, _)| natural::compare(&a.to_string_lossy(), &b.to_string_lossy()).then_with(|| a.cmp(b)));
+        listed.sort_by(|(a, _), (b, _)| {
+            natural::compare(&a.to_string_lossy(), &b.to_string_lossy()).then_with(|| a.cmp(b))
+        });
         let names: HashSet<&OsStr> = listed.iter().map(|(name, _)| name.as_os_str()).collect();
         listed.iter().filter_map(|(name, entry)| self.step(folder, name, entry, &names)).collect()
     }
@@ -301,7 +309,8 @@ impl Search {
         let mut kind = entry.file_type().ok()?;
         let text = EXTENSIONS.contains(&extension(Path::new(name)).as_str());
         if kind.is_symlink() {
-            let target = fs::canonicalize(&path).and_then(|canonical| Ok((fs::metadata(&canonical)?.file_type(), canonical)));
+            let target =
+                fs::canonicalize(&path).and_then(|canonical| Ok((fs::metadata(&canonical)?.file_type(), canonical)));
             match target {
                 Ok(target) => (kind, canonical) = target,
                 Err(error) => {
@@ -323,7 +332,8 @@ impl Search {
             return None;
         }
         let (whole, stem) = side_names(Path::new(name));
-        let side = [whole, stem].into_iter().find(|side| names.contains(side.as_os_str())).map(|side| folder.path.join(side));
+        let side =
+            [whole, stem].into_iter().find(|side| names.contains(side.as_os_str())).map(|side| folder.path.join(side));
         Some(Step::File(Entry { path, canonical, group: folder.group.clone(), side }))
     }
 }

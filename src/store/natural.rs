@@ -47,6 +47,6 @@ mod tests {
     fn digits_count_by_value() {
         let mut names = ["b10.txt", "B2.txt", "ä1.txt", "a20", "a3", "a003b", "z"];
         names.sort_by(|a, b| compare(a, b).then_with(|| a.cmp(b)));
-        assert_eq!(names, ["a3", "a003b", "a20", "ä1.txt", "B2.txt", "b10.txt", "z"].map(|name| name));
+        assert_eq!(names, ["ä1.txt", "a3", "a003b", "a20", "B2.txt", "b10.txt", "z"]);
     }
 }

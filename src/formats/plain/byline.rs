@@ -4,15 +4,52 @@ use super::form::{Shape, after_any, after_label, is_name};
 use super::office::is_office;
 
 const LABELS: &[&str] = &[
-    "von", "by", "text:", "text und fotos:", "text & fotos:", "autor:", "autorin:", "autor / redakteur:", "redakteur:", "autoren:", "author:", "authors:",
-    "written by", "story by", "words by", "reported by", "geschrieben von", "aufgezeichnet von", "protokoll:", "interview:",
-    "interview by", "reporter:", "reporterin:",
+    "von",
+    "by",
+    "text:",
+    "text und fotos:",
+    "text & fotos:",
+    "autor:",
+    "autorin:",
+    "autor / redakteur:",
+    "redakteur:",
+    "autoren:",
+    "author:",
+    "authors:",
+    "written by",
+    "story by",
+    "words by",
+    "reported by",
+    "geschrieben von",
+    "aufgezeichnet von",
+    "protokoll:",
+    "interview:",
+    "interview by",
+    "reporter:",
+    "reporterin:",
 ];
 
 /// First words of a by-line that names its genre: `Ein Gastbeitrag von …`, `Analysis by …`.
 const GENRES: &[&str] = &[
-    "ein", "eine", "kommentar", "analyse", "interview", "reportage", "bericht", "gastbeitrag", "kolumne", "essay", "erstellt",
-    "geschrieben", "opinion", "analysis", "review", "column", "report", "a", "an",
+    "ein",
+    "eine",
+    "kommentar",
+    "analyse",
+    "interview",
+    "reportage",
+    "bericht",
+    "gastbeitrag",
+    "kolumne",
+    "essay",
+    "erstellt",
+    "geschrieben",
+    "opinion",
+    "analysis",
+    "review",
+    "column",
+    "report",
+    "a",
+    "an",
 ];
 
 /// The authors a by-line names; nothing when `text` is no by-line.
@@ -20,7 +57,8 @@ pub(super) fn read(text: &str, shape: &Shape) -> Option<Vec<String>> {
     if shape.words > 18 || shape.sentences > 1 || shape.chars > 160 {
         return None;
     }
-    let bare = text.trim_start_matches(|c: char| matches!(c, '-' | '–' | '—' | '|' | '•' | '*' | '(' | '[') || c.is_whitespace());
+    let bare = text
+        .trim_start_matches(|c: char| matches!(c, '-' | '–' | '—' | '|' | '•' | '*' | '(' | '[') || c.is_whitespace());
     let rest = after_any(bare, LABELS).or_else(|| after_genre(bare))?;
     let names = names(rest);
     (!names.is_empty()).then_some(names)
@@ -38,13 +76,27 @@ pub(super) fn names(text: &str) -> Vec<String> {
             .unwrap_or(part.len());
         let name = part.get(..end).unwrap_or(part).trim().trim_end_matches(['.', ')', ']', ':']);
         let name = &name.split_whitespace().collect::<Vec<_>>().join(" ");
-        if is_name(name) && !(is_office(name) && !found.is_empty()) {
-            found.push(name.clone());
+        if is_name(name) && (found.is_empty() || !is_office(name)) {
+            found.push(in_name_case(name));
         } else if found.is_empty() {
             break;
         }
     }
     found
+}
+
+/// `ANNA MUSTER` as `Anna Muster`.
+fn in_name_case(name: &str) -> String {
+    if !super::form::is_capitals(name, 5) {
+        return name.to_owned();
+    }
+    let mut inside = false;
+    name.chars()
+        .flat_map(|c| {
+            let small = std::mem::replace(&mut inside, c.is_alphabetic());
+            if small { c.to_lowercase().collect::<Vec<_>>() } else { vec![c] }
+        })
+        .collect()
 }
 
 fn after_genre(text: &str) -> Option<&str> {
@@ -72,7 +124,7 @@ mod tests {
         for (text, names) in [
             ("Von Anna Muster", vec!["Anna Muster"]),
             ("By Jane Doe, Political Correspondent", vec!["Jane Doe"]),
-            ("von JULIA RAABE  (Die Presse)", vec!["JULIA RAABE"]),
+            ("von JULIA RAABE  (Die Presse)", vec!["Julia Raabe"]),
             ("- von Andreas Framke und Peter Maushagen", vec!["Andreas Framke", "Peter Maushagen"]),
             ("Ein Gastbeitrag von Eva von der Heide", vec!["Eva von der Heide"]),
             ("By Jane Doe and John Roe in Berlin", vec!["Jane Doe", "John Roe"]),

@@ -1,42 +1,154 @@
 //! Captions: what stands below pictures, with its credit.
 
 use super::agency::{begins_with_pictures, is_wire, names_pictures};
-use super::form::{Shape, after_any, is_quotation_mark};
+use super::form::{End, Shape, after_any, is_quotation_mark};
 use super::unit::{Role, Unit};
 use crate::model::{BlockKind, FurnitureKind};
 use crate::text::Clean;
 
 /// What stands before the name of a photographer or agency.
 const CREDITS: &[&str] = &[
-    "foto:", "fotos:", "photo:", "photos:", "bild:", "bilder:", "picture:", "image:", "images:", "credit:", "credits:",
-    "photograph:", "photographs:", "photo credit:", "image credit:", "picture credit:", "grafik:", "graphic:", "illustration:",
-    "bildquelle:", "bildrechte:", "bildnachweis:", "fotocredit:", "fotocredits:", "photo by", "picture by", "foto von",
-    "archivfoto:", "archivbild:", "symbolfoto:", "symbolbild:", "file photo:", "file:", "photograph by", "image source,",
-    "image source:", "bild ©", "foto ©", "©", "(c)", "quelle foto:", "quelle bild:",
+    "foto:",
+    "fotos:",
+    "photo:",
+    "photos:",
+    "bild:",
+    "bilder:",
+    "picture:",
+    "image:",
+    "images:",
+    "credit:",
+    "credits:",
+    "photograph:",
+    "photographs:",
+    "photo credit:",
+    "image credit:",
+    "picture credit:",
+    "grafik:",
+    "graphic:",
+    "illustration:",
+    "bildquelle:",
+    "bildrechte:",
+    "bildnachweis:",
+    "fotocredit:",
+    "fotocredits:",
+    "photo by",
+    "picture by",
+    "foto von",
+    "photograph by",
+    "image source,",
+    "image source:",
+    "bild ©",
+    "foto ©",
+    "©",
+    "(c)",
+    "quelle foto:",
+    "quelle bild:",
 ];
+
+/// What stands before a credit, or before what the picture shows.
+const KINDS: &[&str] = &["archivfoto:", "archivbild:", "symbolfoto:", "symbolbild:", "file photo:", "file picture:"];
 
 /// Words in brackets that only captions have.
 const BRACKETS: &[&str] = &[
-    "archiv", "archivbild", "archivfoto", "symbolbild", "symbolfoto", "file photo", "file picture", "file image", "handout",
-    "screenshot", "undatiert", "undated",
+    "archiv",
+    "archivbild",
+    "archivfoto",
+    "symbolbild",
+    "symbolfoto",
+    "file photo",
+    "file picture",
+    "file image",
+    "handout",
+    "screenshot",
+    "undatiert",
+    "undated",
 ];
 
 /// Beginnings that only captions have.
 const OPENINGS: &[&str] = &[
-    "v.l.", "v. l.", "(v.l.", "v.l.n.r.", "von links:", "v.r.", "from left", "from l-r", "l-r:", "left to right", "file -",
-    "file –", "file —", "image caption,", "image caption:", "bildunterschrift:", "caption:", "archivbild", "im bild:",
-    "auf dem foto:", "pictured:",
+    "v.l.",
+    "v. l.",
+    "(v.l.",
+    "v.l.n.r.",
+    "von links:",
+    "v.r.",
+    "from left",
+    "from l-r",
+    "l-r:",
+    "left to right",
+    "file -",
+    "file –",
+    "file —",
+    "image caption,",
+    "image caption:",
+    "bildunterschrift:",
+    "caption:",
+    "archivbild",
+    "im bild:",
+    "auf dem foto:",
+    "pictured:",
 ];
 
 /// Phrases that show that a sentence describes a picture.
-const STRONG: &[&str] = &["aufgenommen am ", "(v.l.", "(von links", "(v. l.", "(l-r)", "(from left", "(left)", "(right)", "(links)",
-    "(rechts)", "(l.)", "(r.)", "ist auf dem bild", "auf dem foto", "auf diesem foto", "auf dem bild", "in this file photo",
-    "in this photo", "is pictured", "are pictured", "pictured in", "pictured at", "pictured during", "seen in this", "(m.)"];
+const STRONG: &[&str] = &[
+    "aufgenommen am ",
+    "(v.l.",
+    "(von links",
+    "(v. l.",
+    "(l-r)",
+    "(from left",
+    "(left)",
+    "(right)",
+    "(links)",
+    "(rechts)",
+    "(l.)",
+    "(r.)",
+    "ist auf dem bild",
+    "auf dem foto",
+    "auf diesem foto",
+    "auf dem bild",
+    "in this file photo",
+    "in this photo",
+    "is pictured",
+    "are pictured",
+    "pictured in",
+    "pictured at",
+    "pictured during",
+    "seen in this",
+    "(m.)",
+];
 
 /// Phrases that count only beside a teaser, another caption or page furniture.
-const WEAK: &[&str] = &[" hinter ihm", " hinter ihr", "im hintergrund", "im vordergrund", " steht ", " stehen ", " sitzt ", " sitzen ",
-    " hält ", " halten ", " blickt ", " schaut ", " trägt ", "zu sehen", " stands ", " stand ", " sits ", " holds ", " looks ",
-    "in the background", "in the foreground", " walks ", " poses ", "nebeneinander", " lächelt", " smiles", " neben "];
+const WEAK: &[&str] = &[
+    " hinter ihm",
+    " hinter ihr",
+    "im hintergrund",
+    "im vordergrund",
+    " steht ",
+    " stehen ",
+    " sitzt ",
+    " sitzen ",
+    " hält ",
+    " halten ",
+    " blickt ",
+    " schaut ",
+    " trägt ",
+    "zu sehen",
+    " stands ",
+    " stand ",
+    " sits ",
+    " holds ",
+    " looks ",
+    "in the background",
+    "in the foreground",
+    " walks ",
+    " poses ",
+    "nebeneinander",
+    " lächelt",
+    " smiles",
+    " neben ",
+];
 
 /// Marks what has a credit: in the line itself, or on a line of its own below.
 pub(super) fn mark_credited(units: &mut [Unit<'_>]) {
@@ -62,7 +174,11 @@ pub(super) fn mark_credited(units: &mut [Unit<'_>]) {
 pub(super) fn mark_described(units: &mut [Unit<'_>]) {
     for index in 0..units.len() {
         let Some(unit) = units.get(index) else { break };
-        if !unit.is_free() || !unit.shape.is_sentence() || !unit.shape.fits(2, 300) || unit.text.contains(is_double_mark) {
+        if !unit.is_free()
+            || !unit.shape.is_sentence()
+            || !unit.shape.fits(2, 300)
+            || unit.text.contains(is_double_mark)
+        {
             continue;
         }
         let beside = |other: Option<&Unit<'_>>| {
@@ -86,7 +202,11 @@ pub(super) fn mark_described(units: &mut [Unit<'_>]) {
 
 /// Whether a sentence has a full numeric date inside: news sentences seldom do, the texts of pictures do.
 pub(super) fn is_dated(text: &str, shape: &Shape) -> bool {
-    shape.fits(1, 300) && shape.is_sentence() && text.contains(" am ") && has_numeric_date(text) && !text.contains(is_double_mark)
+    shape.fits(1, 300)
+        && shape.is_sentence()
+        && text.contains(" am ")
+        && has_numeric_date(text)
+        && !text.contains(is_double_mark)
 }
 
 const fn is_double_mark(c: char) -> bool {
@@ -101,7 +221,10 @@ fn has_numeric_date(text: &str) -> bool {
         let number = |part: Option<&str>, len: std::ops::RangeInclusive<usize>| {
             part.is_some_and(|part| len.contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()))
         };
-        number(parts.next(), 1..=2) && number(parts.next(), 1..=2) && number(parts.next(), 4..=4) && parts.next().is_none()
+        number(parts.next(), 1..=2)
+            && number(parts.next(), 1..=2)
+            && number(parts.next(), 4..=4)
+            && parts.next().is_none()
     })
 }
 
@@ -117,6 +240,7 @@ fn is_described(text: &str, unit: &Unit<'_>) -> bool {
         BRACKETS.iter().any(|word| tail.starts_with(word)) && tail.len() <= 40
     });
     after_any(text, OPENINGS).is_some()
+        || after_any(text, KINDS).is_some()
         || bracket
         || (STRONG.iter().any(|phrase| lower.contains(phrase)) && !text.contains(is_double_mark))
 }
@@ -128,6 +252,11 @@ fn attaches(units: &[Unit<'_>], index: usize) -> bool {
     let first = !units.iter().take(index - 1).any(Unit::is_content);
     if above.is_caption() {
         return matches!(&above.role, Some(Role::Block(BlockKind::Caption { credit: None })));
+    }
+    // A blank line between: only what tells itself to be a caption, since the picture may have had no text.
+    let tells = above.shape.end == End::Open && above.shape.words >= 4 || is_described(&above.text, above);
+    if gap && !tells {
+        return false;
     }
     // The first line over everything is the title, unless it is a sentence.
     above.is_free()
@@ -155,7 +284,8 @@ pub(super) fn credit_line(text: &str, words: usize) -> Option<String> {
         return None;
     }
     let bare = text.trim_start_matches(|c: char| matches!(c, '(' | '[' | '|' | '•' | '*') || c.is_whitespace());
-    if let Some(rest) = after_any(bare, CREDITS) {
+    let kind = after_any(bare, KINDS).filter(|rest| rest.split_whitespace().count() <= 3);
+    if let Some(rest) = after_any(bare, CREDITS).or(kind) {
         let name = trim_credit(rest);
         // `Bild: Der Kanzler …` would be a sentence with a label.
         let sentence = text.ends_with(['.', '!', '?']) && words > 6;
@@ -164,8 +294,10 @@ pub(super) fn credit_line(text: &str, words: usize) -> Option<String> {
     let head = bare.split(['/', '|']).next().unwrap_or_default().trim();
     let divided = bare.contains(['/', '|']);
     let tail = bare.rsplit(['/', '|']).next().unwrap_or_default().trim();
-    let signed = divided && words <= 6 && (is_wire(tail) || begins_with_pictures(tail)) && bare.starts_with(char::is_uppercase);
-    let agency = signed || (begins_with_pictures(bare) && (divided || words <= 4)) || (divided && is_wire(head) && words <= 8);
+    let signed =
+        divided && words <= 6 && (is_wire(tail) || begins_with_pictures(tail)) && bare.starts_with(char::is_uppercase);
+    let agency =
+        signed || (begins_with_pictures(bare) && (divided || words <= 4)) || (divided && is_wire(head) && words <= 8);
     (agency && !text.ends_with(['.', '!', '?', ':'])).then(|| trim_credit(bare).to_owned())
 }
 
@@ -189,15 +321,35 @@ fn credit_inside(text: &str) -> Option<String> {
         from += 1;
     }
     let tail = text.get(from..)?;
-    for label in [" Foto: ", " Fotos: ", " Bild: ", " Photo: ", " Photograph: ", " Picture: ", " Image: ", " Credit: ", " Grafik: ",
-        " Bildquelle: ", " Bildrechte: ", " ©", " (c) ", "/Foto: ", "(Foto: ", " | Bild: ", " Archivfoto: ", " FOTO: ", " Photo by ",
-        "|©"]
-    {
+    for label in [
+        " Foto: ",
+        " Fotos: ",
+        " Bild: ",
+        " Photo: ",
+        " Photograph: ",
+        " Picture: ",
+        " Image: ",
+        " Credit: ",
+        " Grafik: ",
+        " Bildquelle: ",
+        " Bildrechte: ",
+        " ©",
+        " (c) ",
+        "/Foto: ",
+        "(Foto: ",
+        " | Bild: ",
+        " Archivfoto: ",
+        " FOTO: ",
+        " Photo by ",
+        "|©",
+    ] {
         if let Some(at) = tail.rfind(label) {
             let name = trim_credit(tail.get(at + label.len()..)?);
             let words = name.split_whitespace().count();
             let before = text.get(..from + at)?.trim_end();
-            let ended = before.ends_with(['.', '!', '?', '|', ')', '"', '“', '/']) || label.starts_with(['(', '/', '|']) || label == " ©"
+            let ended = before.ends_with(['.', '!', '?', '|', ')', '"', '“', '/'])
+                || label.starts_with(['(', '/', '|'])
+                || label == " ©"
                 || before.split_whitespace().count() <= 30;
             if (1..=9).contains(&words) && ended && before.split_whitespace().count() >= 2 {
                 return Some(name.to_owned());
@@ -208,6 +360,11 @@ fn credit_inside(text: &str) -> Option<String> {
 }
 
 fn trim_credit(text: &str) -> &str {
+    let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '|' | ':' | '.' | ',' | '©'));
+    // Brackets around the credit go, brackets inside stay: `Max Muster (dpa)`.
+    if text.contains('(') && !text.starts_with('(') {
+        return text;
+    }
     text.trim_matches(|c: char| c.is_whitespace() || matches!(c, ')' | '(' | ']' | '[' | '|' | ':' | '.' | ','))
 }
 

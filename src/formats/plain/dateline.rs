@@ -54,7 +54,21 @@ fn with_agency<'a>(text: &'a str, window: &'a str) -> Option<Dateline<'a>> {
 fn is_party(mark: &str) -> bool {
     matches!(
         mark,
-        "CDU" | "CSU" | "SPD" | "FDP" | "AfD" | "BSW" | "Linke" | "Grüne" | "ÖVP" | "SPÖ" | "FPÖ" | "Neos" | "SVP" | "SP" | "FW"
+        "CDU"
+            | "CSU"
+            | "SPD"
+            | "FDP"
+            | "AfD"
+            | "BSW"
+            | "Linke"
+            | "Grüne"
+            | "ÖVP"
+            | "SPÖ"
+            | "FPÖ"
+            | "Neos"
+            | "SVP"
+            | "SP"
+            | "FW"
     )
 }
 
@@ -67,7 +81,11 @@ fn without_agency<'a>(text: &'a str, window: &'a str, first: bool) -> Option<Dat
         .min_by_key(|(at, _)| *at)?;
     let head = window.get(..at)?.trim();
     let body = text.get(at + separator.len()..)?.trim_start();
-    if !is_place_and_day(head) || !body.starts_with(|c: char| !c.is_lowercase()) || body.split_whitespace().count() < 6 {
+    if !is_place_and_day(head) || !body.starts_with(|c: char| !c.is_lowercase()) || body.split_whitespace().count() < 6
+    {
+        return None;
+    }
+    if matches!(head, "FILE" | "UPDATE" | "EXCLUSIVE" | "EXKLUSIV" | "KOMMENTAR" | "ANALYSE" | "ROUNDUP") {
         return None;
     }
     let short = head.split_whitespace().count() <= 3;
@@ -85,7 +103,11 @@ fn is_place_and_day(text: &str) -> bool {
     for (index, part) in text.split(['/', ',']).map(str::trim).enumerate() {
         let with_digit = part.contains(|c: char| c.is_ascii_digit());
         if index > 0 && (with_digit || is_weekday(part)) {
-            if with_digit && find_dates(part).is_empty() && !names_month(part) && !part.chars().all(|c| c.is_ascii_digit()) {
+            if with_digit
+                && find_dates(part).is_empty()
+                && !names_month(part)
+                && !part.chars().all(|c| c.is_ascii_digit())
+            {
                 return false;
             }
             continue;
@@ -100,8 +122,10 @@ fn is_place_and_day(text: &str) -> bool {
 
 /// Whether `text` has the form of a place: up to four words that begin with capitals, small words between them.
 fn is_place(text: &str) -> bool {
-    const SMALL: &[&str] =
-        &["am", "an", "der", "bei", "of", "the", "de", "upon", "im", "in", "la", "le", "und", "and", "on", "ob", "vor", "den"];
+    const SMALL: &[&str] = &[
+        "am", "an", "der", "bei", "of", "the", "de", "upon", "im", "in", "la", "le", "und", "and", "on", "ob", "vor",
+        "den",
+    ];
     let mut words = 0;
     for word in text.split_whitespace() {
         let well_formed = word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '.' | '\'' | '’'));
@@ -115,15 +139,29 @@ fn is_place(text: &str) -> bool {
 
 fn is_weekday(text: &str) -> bool {
     const DAYS: &[&str] = &[
-        "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag", "monday", "tuesday",
-        "wednesday", "thursday", "friday", "saturday", "sunday",
+        "montag",
+        "dienstag",
+        "mittwoch",
+        "donnerstag",
+        "freitag",
+        "samstag",
+        "sonnabend",
+        "sonntag",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
     ];
     DAYS.contains(&text.to_lowercase().as_str())
 }
 
 fn names_month(text: &str) -> bool {
-    const MONTHS: &[&str] =
-        &["jan", "feb", "mär", "mar", "apr", "mai", "may", "jun", "jul", "aug", "sep", "okt", "oct", "nov", "dez", "dec"];
+    const MONTHS: &[&str] = &[
+        "jan", "feb", "mär", "mar", "apr", "mai", "may", "jun", "jul", "aug", "sep", "okt", "oct", "nov", "dez", "dec",
+    ];
     let text = text.to_lowercase();
     text.split(|c: char| !c.is_alphabetic()).any(|word| MONTHS.iter().any(|month| word.starts_with(month)))
 }

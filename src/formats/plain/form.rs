@@ -104,7 +104,8 @@ fn opens_sentence(word: &str) -> bool {
 
 /// Whether `text` begins as a sentence or a heading does: with a capital, a digit or a quotation mark.
 pub(super) fn begins_upper(text: &str) -> bool {
-    let bare = text.trim_start_matches(|c: char| is_quotation_mark(c) || matches!(c, '(' | '[' | '#' | '+' | '¿' | '¡'));
+    let bare =
+        text.trim_start_matches(|c: char| is_quotation_mark(c) || matches!(c, '(' | '[' | '#' | '+' | '¿' | '¡'));
     let first = bare.split_whitespace().next().unwrap_or_default();
     // A brand may begin small: `iPhone`, `eBay`.
     bare.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || (c.is_alphabetic() && !c.is_lowercase()))
@@ -128,20 +129,134 @@ pub(super) fn is_heading(text: &str, shape: &Shape) -> bool {
 
 /// Particles inside the names of persons.
 const PARTICLES: &[&str] = &[
-    "von", "van", "de", "der", "den", "del", "della", "di", "da", "dos", "du", "la", "le", "zu", "bin",
-    "ibn", "al", "el", "ben", "ter", "ten", "und", "y", "af", "av",
+    "von", "van", "de", "der", "den", "del", "della", "di", "da", "dos", "du", "la", "le", "zu", "bin", "ibn", "al",
+    "el", "ben", "ter", "ten", "und", "y", "af", "av",
 ];
 
 /// Words that begin with a capital in headings but stand in no name of a person.
 const NO_NAME: &[&str] = &[
-    "the", "a", "an", "what", "why", "how", "who", "when", "where", "which", "we", "you", "they", "it", "is", "are", "was",
-    "and", "of", "in", "on", "at", "to", "for", "by", "with", "from", "as", "not", "no", "new", "more", "key", "top",
-    "latest", "live", "news", "first", "last", "this", "that", "der", "die", "das", "ein", "eine", "wie", "wer", "wo",
-    "warum", "kein", "keine", "neue", "neuer", "neues", "mehr", "alle", "diese", "dieser", "dieses", "unser", "unsere", "aktuelle", "im", "am", "auf", "aus", "bei", "mit", "nach",
-    "für", "gegen", "über", "unter", "um", "so", "es", "er", "sie", "wir", "ihr", "ich", "hier", "jetzt", "nur", "auch",
-    "noch", "zwei", "drei", "vier", "viele", "erste", "erster", "letzte", "frage", "antwort", "question", "answer", "team",
-    "read", "related", "share", "video", "audio", "foto", "fotos", "bild", "bilder", "photo", "photos", "picture", "quelle",
-    "source", "stand", "update", "analyse", "analysis", "kommentar", "interview", "liveblog", "newsletter", "podcast",
+    "the",
+    "a",
+    "an",
+    "what",
+    "why",
+    "how",
+    "who",
+    "when",
+    "where",
+    "which",
+    "we",
+    "you",
+    "they",
+    "it",
+    "is",
+    "are",
+    "was",
+    "and",
+    "of",
+    "in",
+    "on",
+    "at",
+    "to",
+    "for",
+    "by",
+    "with",
+    "from",
+    "as",
+    "not",
+    "no",
+    "new",
+    "more",
+    "key",
+    "top",
+    "latest",
+    "live",
+    "news",
+    "first",
+    "last",
+    "this",
+    "that",
+    "der",
+    "die",
+    "das",
+    "ein",
+    "eine",
+    "wie",
+    "wer",
+    "wo",
+    "warum",
+    "kein",
+    "keine",
+    "neue",
+    "neuer",
+    "neues",
+    "mehr",
+    "alle",
+    "diese",
+    "dieser",
+    "dieses",
+    "unser",
+    "unsere",
+    "aktuelle",
+    "im",
+    "am",
+    "auf",
+    "aus",
+    "bei",
+    "mit",
+    "nach",
+    "für",
+    "gegen",
+    "über",
+    "unter",
+    "um",
+    "so",
+    "es",
+    "er",
+    "sie",
+    "wir",
+    "ihr",
+    "ich",
+    "hier",
+    "jetzt",
+    "nur",
+    "auch",
+    "noch",
+    "zwei",
+    "drei",
+    "vier",
+    "viele",
+    "erste",
+    "erster",
+    "letzte",
+    "frage",
+    "antwort",
+    "question",
+    "answer",
+    "team",
+    "read",
+    "related",
+    "share",
+    "video",
+    "audio",
+    "foto",
+    "fotos",
+    "bild",
+    "bilder",
+    "photo",
+    "photos",
+    "picture",
+    "quelle",
+    "source",
+    "stand",
+    "update",
+    "analyse",
+    "analysis",
+    "kommentar",
+    "interview",
+    "liveblog",
+    "newsletter",
+    "podcast",
 ];
 
 /// Whether `text` has the form of a person's name: two to five capitalised words, particles between them allowed.
@@ -151,7 +266,11 @@ pub(super) fn is_name(text: &str) -> bool {
         words += 1;
         let letters = word.trim_matches(|c: char| matches!(c, '.' | '\u{2019}' | '\''));
         let folded = letters.to_lowercase();
-        if words > 1 && letters.starts_with(char::is_lowercase) && PARTICLES.contains(&folded.as_str()) && folded != "und" {
+        if words > 1
+            && letters.starts_with(char::is_lowercase)
+            && PARTICLES.contains(&folded.as_str())
+            && folded != "und"
+        {
             continue;
         }
         let well_formed = letters.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.'));
@@ -221,10 +340,14 @@ mod tests {
 
     #[test]
     fn names_have_their_form() {
-        for name in ["Anna Muster", "Péter Szijjártó", "Ursula von der Leyen", "J. R. Ewing", "JULIA RAABE", "Dr. Eva Klein"] {
+        for name in
+            ["Anna Muster", "Péter Szijjártó", "Ursula von der Leyen", "J. R. Ewing", "JULIA RAABE", "Dr. Eva Klein"]
+        {
             assert!(is_name(name), "{name}");
         }
-        for other in ["Treffen im Kreml", "What We Know", "Putin", "Die Redaktion", "Anna Muster 3", "Liveblog", "A B C D E F"] {
+        for other in
+            ["Treffen im Kreml", "What We Know", "Putin", "Die Redaktion", "Anna Muster 3", "Liveblog", "A B C D E F"]
+        {
             assert!(!is_name(other), "{other}");
         }
     }

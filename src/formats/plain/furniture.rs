@@ -1,50 +1,7 @@
 //! Page furniture: buttons, counters, separators and invitations that copied web pages bring along.
 
 use super::form::{End, Shape, after_any, is_capitals};
-
-/// Whole lines, in lower case, without punctuation at the end.
-const LINES: &[&str] = &[
-    "nach oben", "zum seitenanfang", "back to top", "top", "gesamten artikel lesen", "artikel lesen", "weiterlesen", "mehr lesen",
-    "mehr anzeigen", "mehr dazu", "mehr zum thema", "zum thema", "lesen sie auch", "lesen sie mehr", "auch interessant",
-    "das könnte sie auch interessieren", "meistgelesen", "meistgelesene artikel", "teilen", "artikel teilen", "drucken", "merken",
-    "artikel merken", "versenden", "kommentieren", "kommentare", "kommentar schreiben", "zur startseite", "startseite", "menü",
-    "suche", "anmelden", "registrieren", "abonnieren", "anzeige", "werbung", "liveblog", "liveticker", "newsticker", "live",
-    "eilmeldung", "breaking", "breaking news", "video", "audio", "podcast", "newsletter", "bilder", "bildergalerie",
-    "fotostrecke", "share", "share this", "share this article", "share this story", "share this page", "tweet", "print",
-    "save", "saved", "email", "e-mail", "copy link", "link kopieren", "read more", "continue reading", "show more",
-    "view comments", "comments", "comment", "advertisement", "sponsored", "related", "related articles", "related stories",
-    "related topics", "more on this story", "most read", "most popular", "recommended", "sign in", "sign up", "subscribe",
-    "home", "menu", "search", "skip to content", "skip to main content", "zum inhalt springen", "zum hauptinhalt",
-    "facebook", "twitter", "whatsapp", "x", "instagram", "linkedin", "telegram", "xing", "pinterest", "feedback", "impressum",
-    "datenschutz", "themen", "tags", "schlagworte", "schlagwörter", "artikel anhören", "vorlesen", "listen to this article",
-    "listen", "watch live", "plus", "premium", "exklusiv", "korrektur melden", "fehler melden", "alle artikel", "top themen heute",
-    "themen-dossiers", "zum newsletter anmelden", "jetzt abonnieren", "jetzt anmelden", "login", "logout", "schließen", "close", "mailen", "twittern", "tweeten", "fullscreen", "vollbild", "zur anmeldung",
-    "diesen artikel teilen", "artikel drucken", "pflichtfeld", "registrierung", "einloggen", "abo", "e-paper", "shop", "kontakt", "über uns",
-    "about us", "contact", "rss", "archiv", "merkliste", "mehr", "more",
-];
-
-/// Beginnings of lines that send the reader elsewhere.
-const BEGINNINGS: &[&str] = &[
-    "lesen sie auch", "lesen sie hier", "lesen sie mehr", "lesen sie dazu", "lies auch", "lesen sie außerdem", "erfahren sie hier",
-    "erfahren sie mehr", "mehr zum thema", "mehr dazu", "auch interessant", "das könnte sie", "siehe auch", "hier geht es zu",
-    "hier geht's zu", "read more", "read also", "read next", "also read", "see also", "related:", "more on this",
-    "continue reading", "sign up", "subscribe", "follow us", "folgen sie uns", "abonnieren sie", "melden sie sich",
-    "click here", "klicken sie hier", "download the", "jetzt newsletter", "teilen auf", "share on", "share via", "auf facebook teilen",
-    "zur startseite", "zum liveblog", "zum liveticker", "schlagworte:", "tags:", "themen:",
-    "topics:", "stichworte:", "zurück zu", "zurück zur", "back to", "anzeige:", "advertisement", "skip to", "filed under",
-    "posted in", "login to", "find more", "listen to this article", "lesezeit", "reading time", "most read",
-];
-
-/// Stems of lines about cookies and consent.
-const CONSENT: &[&str] = &["cookie", "datenschutzerklärung", "privacy policy", "adblocker", "ad blocker", "javascript", "externe inhalte",
-    "external content", "nutzungsbedingungen", "terms of use", "push-benachrichtig"];
-
-/// Words for what pages count.
-const COUNTED: &[&str] = &[
-    "kommentar", "kommentare", "comment", "comments", "share", "shares", "posting", "postings", "likes", "like", "views",
-    "aufrufe", "antworten", "replies", "bilder", "fotos", "photos", "reaktionen", "reactions", "min", "minuten", "beiträge",
-    "bewertungen", "tweets", "lesermeinungen",
-];
+use super::page_words::{BEGINNINGS, CONSENT, COUNTED, LINES};
 
 /// Whether `text` belongs to the page and not to the text.
 pub(super) fn is_page(text: &str, shape: &Shape) -> bool {
@@ -79,15 +36,30 @@ fn is_invitation(text: &str, shape: &Shape) -> bool {
     let addressed = ["finden Sie ", "lesen Sie ", "erfahren Sie ", "sehen Sie ", "You can find ", "you can read "]
         .iter()
         .any(|phrase| text.contains(phrase));
-    let pointing = shape.end == End::Colon && (text.contains(" hier") || text.contains(" here") || text.contains("unserem ") || text.contains(" our "));
-    (sends && !sentence) || (addressed && pointing && text.starts_with("Aktuelle"))
+    let pointing = shape.end == End::Colon
+        && (text.contains(" hier") || text.contains(" here") || text.contains("unserem ") || text.contains(" our "));
+    (sends && !sentence)
+        || (addressed && pointing && text.starts_with("Aktuelle"))
         || (addressed && pointing && shape.words <= 14)
 }
 
 fn speaks_to_reader(lower: &str) -> bool {
-    ["sie ", "wir ", "ihre", "you", "we ", "our ", "accept", "akzeptieren", "zustimm", "aktivier", "settings", "einstellungen"]
-        .iter()
-        .any(|word| lower.contains(word))
+    [
+        "sie ",
+        "wir ",
+        "ihre",
+        "you",
+        "we ",
+        "our ",
+        "accept",
+        "akzeptieren",
+        "zustimm",
+        "aktivier",
+        "settings",
+        "einstellungen",
+    ]
+    .iter()
+    .any(|word| lower.contains(word))
 }
 
 /// `3 Kommentare`, `7 Postings`, `Kommentare (12)`.
@@ -103,24 +75,25 @@ fn is_counter(bare: &str) -> bool {
             return false;
         }
     }
-    numbers == 1 && (1..=2).contains(&words)
+    (numbers == 1 && (1..=3).contains(&words) && words > usize::from(bare.contains(" von ")))
+        || (numbers == 2 && words == 1 && (bare.contains(" von ") || bare.contains(" of ")))
 }
 
 /// `vor 2 Tage 3`, `27 Minuten`, `5 hours ago`.
 fn is_relative_time(bare: &str) -> bool {
     const UNITS: &[&str] = &[
-        "sekunde", "sekunden", "minute", "minuten", "stunde", "stunden", "std", "tag", "tage", "tagen", "woche", "wochen",
-        "monat", "monate", "monaten", "jahr", "jahre", "jahren", "second", "seconds", "minutes", "mins", "hour", "hours",
-        "hr", "hrs", "day", "days", "week", "weeks", "month", "months", "year", "years",
+        "sekunde", "sekunden", "minute", "minuten", "stunde", "stunden", "std", "tag", "tage", "tagen", "woche",
+        "wochen", "monat", "monate", "monaten", "jahr", "jahre", "jahren", "second", "seconds", "minutes", "mins",
+        "hour", "hours", "hr", "hrs", "day", "days", "week", "weeks", "month", "months", "year", "years",
     ];
     let day = ["heute", "gestern", "today", "yesterday"].iter().find_map(|day| bare.strip_prefix(day));
     if let Some(rest) = day {
         // `heute, 07:50`: of a day that only the page knew.
         let words = ["uhr", "um", "at", "am", "pm"];
         return rest.contains(':')
-            && rest.split(|c: char| !c.is_alphanumeric()).all(|word| {
-                word.is_empty() || words.contains(&word) || word.chars().all(|c| c.is_ascii_digit())
-            });
+            && rest
+                .split(|c: char| !c.is_alphanumeric())
+                .all(|word| word.is_empty() || words.contains(&word) || word.chars().all(|c| c.is_ascii_digit()));
     }
     let ago = bare.starts_with("vor ") || bare.ends_with(" ago");
     let rest = bare.strip_prefix("vor ").unwrap_or(bare);
@@ -129,7 +102,9 @@ fn is_relative_time(bare: &str) -> bool {
     for word in rest.split_whitespace() {
         if UNITS.contains(&word) {
             units += 1;
-        } else if word.chars().all(|c| c.is_ascii_digit()) || matches!(word, "einem" | "einer" | "an" | "a" | "about" | "rund") {
+        } else if word.chars().all(|c| c.is_ascii_digit())
+            || matches!(word, "einem" | "einer" | "an" | "a" | "about" | "rund")
+        {
             numbers += 1;
         } else {
             return false;
@@ -142,19 +117,26 @@ fn is_relative_time(bare: &str) -> bool {
 fn is_reading_time(bare: &str) -> bool {
     bare.split_whitespace().count() <= 5
         && bare.contains(|c: char| c.is_ascii_digit())
-        && (bare.contains("lesezeit") || bare.ends_with("min read") || bare.ends_with("minute read") || bare.ends_with("to read"))
+        && (bare.contains("lesezeit")
+            || bare.ends_with("min read")
+            || bare.ends_with("minute read")
+            || bare.ends_with("to read"))
 }
 
 /// `Startseite » Politik » Europa`, `Home > News > World`.
 fn is_trail(text: &str, shape: &Shape) -> bool {
     let steps = text.matches([('»'), ('›'), ('>'), ('→')]).count();
     let first = text.split(['»', '›', '>', '→']).next().unwrap_or_default().trim().to_lowercase();
-    let home = matches!(first.as_str(), "startseite" | "home" | "start" | "sie sind hier" | "you are here" | "news" | "nachrichten");
+    let home = matches!(
+        first.as_str(),
+        "startseite" | "home" | "start" | "sie sind hier" | "you are here" | "news" | "nachrichten"
+    );
     let path = first.starts_with("sie sind hier") || first.starts_with("you are here");
     if path && shape.words <= 25 {
         return true;
     }
-    shape.end == End::Open && ((home && steps >= 1) || (steps >= 2 && shape.words <= 12 && !text.contains('«') && !text.contains('‹')))
+    shape.end == End::Open
+        && ((home && steps >= 1) || (steps >= 2 && shape.words <= 12 && !text.contains('«') && !text.contains('‹')))
 }
 
 /// A row of buttons: short words in capitals with wide gaps, or short words between bars.
@@ -188,16 +170,39 @@ mod tests {
     #[test]
     fn furniture_is_told_from_text() {
         for text in [
-            "|", "+++", "* * *", "vor 2 Tage 3", "5 hours ago", "Nach oben", "Gesamten Artikel lesen", "3 Kommentare", "Kommentare (12)",
-            "Share this", "Read more: Another storm", "Lesen Sie auch: Noch ein Sturm", "Anzeige", "Startseite » Politik » Europa",
-            "Wir verwenden Cookies, um unsere Seiten zu verbessern.", "3 Min. Lesezeit", "https://example.org/a", "27 Minuten",
-            "Mehr dazu lesen Sie hier:", "Politik | Sport | Kultur | Wetter",
+            "|",
+            "+++",
+            "* * *",
+            "vor 2 Tage 3",
+            "5 hours ago",
+            "Nach oben",
+            "Gesamten Artikel lesen",
+            "3 Kommentare",
+            "Kommentare (12)",
+            "Share this",
+            "Read more: Another storm",
+            "Lesen Sie auch: Noch ein Sturm",
+            "Anzeige",
+            "Startseite » Politik » Europa",
+            "Wir verwenden Cookies, um unsere Seiten zu verbessern.",
+            "3 Min. Lesezeit",
+            "https://example.org/a",
+            "27 Minuten",
+            "Mehr dazu lesen Sie hier:",
+            "Politik | Sport | Kultur | Wetter",
         ] {
             assert!(is_page(text, &Shape::of(text)), "{text}");
         }
         for text in [
-            "Der Rat tagt.", "Streit um Cookies in Brüssel", "Vor zwei Tagen kam der Sturm.", "Teilen will gelernt sein", "3:1",
-            "Video zeigt Flucht", "🎉🎉", "Live aus Berlin", "Putin droht den Europäern",
+            "Der Rat tagt.",
+            "Streit um Cookies in Brüssel",
+            "Vor zwei Tagen kam der Sturm.",
+            "Teilen will gelernt sein",
+            "3:1",
+            "Video zeigt Flucht",
+            "🎉🎉",
+            "Live aus Berlin",
+            "Putin droht den Europäern",
         ] {
             assert!(!is_page(text, &Shape::of(text)), "{text}");
         }

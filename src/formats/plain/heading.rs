@@ -1,5 +1,7 @@
 //! Sub-headings, and the short lines around the text: authors by name only, what the page adds at its end.
 
+use std::collections::{HashMap, HashSet};
+
 use super::form::{End, is_heading, is_name};
 use super::unit::{Role, Unit};
 use crate::model::{BlockKind, FurnitureKind};
@@ -13,7 +15,8 @@ pub(super) fn mark(units: &mut [Unit<'_>]) {
 
 /// `Anna Muster` between title and first paragraph, and what she is on the line below.
 fn mark_names(units: &mut [Unit<'_>]) {
-    let title = units.iter().position(|unit| unit.role == Some(Role::Title) || unit.furniture() == Some(FurnitureKind::Title));
+    let title =
+        units.iter().position(|unit| unit.role == Some(Role::Title) || unit.furniture() == Some(FurnitureKind::Title));
     let first = title.map_or(0, |title| title + 1);
     let mut after_name = false;
     for unit in units.iter_mut().skip(first) {
@@ -34,6 +37,7 @@ fn mark_names(units: &mut [Unit<'_>]) {
 
 fn mark_headings(units: &mut [Unit<'_>]) {
     // From the end, so that each line knows whether text follows it.
+    let labels = labels(units);
     let mut follows = Follows::Nothing;
     let mut run = 0;
     for index in (0..units.len()).rev() {
@@ -41,25 +45,52 @@ fn mark_headings(units: &mut [Unit<'_>]) {
         if !unit.is_content() {
             continue;
         }
-        let short = unit.is_free() && is_heading(&unit.text, &unit.shape) && !(unit.shape.end == End::Mark && unit.shape.words > 11);
+        let short = unit.is_free()
+            && is_heading(&unit.text, &unit.shape)
+            && !(unit.shape.end == End::Mark && unit.shape.words > 11);
         if !short {
             run = 0;
-            follows = if unit.shape.is_sentence() || unit.shape.words >= 12 || !unit.is_free() { Follows::Text } else { Follows::Lines };
+            follows = if unit.shape.is_sentence() || unit.shape.words >= 12 || !unit.is_free() {
+                Follows::Text
+            } else {
+                Follows::Lines
+            };
             continue;
         }
         run += 1;
         // A line among other short lines is no heading: results, addresses, verses.
         let telling = unit.shape.words >= 3 && !unit.text.contains(|c: char| c.is_ascii_digit());
-        let adjacent = unit.gap || index == 0 || telling || units.get(index - 1).is_none_or(|above| !is_short_line(above));
+        let adjacent =
+            unit.gap || index == 0 || telling || units.get(index - 1).is_none_or(|above| !is_short_line(above));
         // A long line below the title is the standfirst.
-        let standfirst = unit.shape.words > 12 && !units.iter().take(index).any(|above| above.is_free() && above.shape.is_prose());
-        let heads = !standfirst && follows == Follows::Text && (run == 1 && adjacent || run == 2 && unit.gap);
+        let standfirst =
+            unit.shape.words > 12 && !units.iter().take(index).any(|above| above.is_free() && above.shape.is_prose());
+        let labelled = label(&unit.text).is_some_and(|label| labels.contains(label));
+        let heads =
+            !standfirst && !labelled && follows == Follows::Text && (run == 1 && adjacent || run == 2 && unit.gap);
         if heads && let Some(unit) = units.get_mut(index) {
             unit.claim(BlockKind::Heading { level: 2 });
         } else if run > 2 {
             follows = Follows::Lines;
         }
     }
+}
+
+/// The word before the first colon: who speaks, in an interview.
+fn label(text: &str) -> Option<&str> {
+    let (label, rest) = text.split_once(": ")?;
+    (label.len() <= 32 && label.split_whitespace().count() <= 3 && !rest.trim().is_empty()).then_some(label)
+}
+
+/// Labels that open several lines: `Frage:`, `Antwort:`, the name of the paper that asks.
+fn labels(units: &[Unit<'_>]) -> HashSet<String> {
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for unit in units.iter().filter(|unit| unit.is_free()) {
+        if let Some(label) = label(&unit.text) {
+            *counts.entry(label).or_default() += 1;
+        }
+    }
+    counts.into_iter().filter(|(_, count)| *count >= 2).map(|(label, _)| label.to_owned()).collect()
 }
 
 /// What stands below a line.
@@ -77,7 +108,8 @@ fn is_short_line(unit: &Unit<'_>) -> bool {
 /// Marks one or two short lines below all text as page furniture; a lone name there is the author.
 fn mark_tail(units: &mut [Unit<'_>]) {
     let Some(last) = units.iter().rposition(|unit| unit.is_content() && !is_short_line(unit)) else { return };
-    let tail: Vec<usize> = (last + 1..units.len()).filter(|index| units.get(*index).is_some_and(Unit::is_free)).collect();
+    let tail: Vec<usize> =
+        (last + 1..units.len()).filter(|index| units.get(*index).is_some_and(Unit::is_free)).collect();
     let closed = units.iter().skip(last + 1).any(|unit| {
         matches!(unit.furniture(), Some(FurnitureKind::Source | FurnitureKind::Signoff | FurnitureKind::Page))
     });

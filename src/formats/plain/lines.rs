@@ -54,10 +54,12 @@ pub(super) fn units(text: &str) -> Vec<Unit<'_>> {
 /// A break is a wrap when the first word of the next line would not have fitted. That alone would join a page of short
 /// sentences, so many of the next lines must also begin small, as only the middle of a sentence does.
 fn wrap_width(lines: &[Line<'_>]) -> Option<usize> {
-    let breaks = || lines.windows(2).filter_map(|pair| match pair {
-        [line, next] if !line.text.is_empty() && !next.text.is_empty() => Some((line, next)),
-        _ => None,
-    });
+    let breaks = || {
+        lines.windows(2).filter_map(|pair| match pair {
+            [line, next] if !line.text.is_empty() && !next.text.is_empty() => Some((line, next)),
+            _ => None,
+        })
+    };
     let mut lengths: Vec<usize> = breaks().map(|(line, _)| line.chars).collect();
     if lengths.len() < 3 {
         return None;

@@ -32,7 +32,11 @@ fn bullet(text: &str) -> Option<Bullet> {
     let rest = text.get(digits..)?;
     let sign = rest.chars().next()?;
     let after = rest.get(1..)?;
-    if (1..=3).contains(&digits) && matches!(sign, '.' | ')') && after.starts_with(char::is_whitespace) && !after.trim().is_empty() {
+    if (1..=3).contains(&digits)
+        && matches!(sign, '.' | ')')
+        && after.starts_with(char::is_whitespace)
+        && !after.trim().is_empty()
+    {
         let number = text.get(..digits)?.parse().ok()?;
         return Some(Bullet { len: digits + 1 + blanks(after), number: Some(number), sure: false });
     }
@@ -49,7 +53,8 @@ pub(super) fn mark_items(units: &mut [Unit<'_>]) {
     let mut index = 0;
     while index < units.len() {
         let run = items(units.get(index..).unwrap_or_default());
-        let least = units.get(index).and_then(|unit| bullet(&unit.text)).map_or(1, |bullet| if bullet.sure { 1 } else { 2 });
+        let least =
+            units.get(index).and_then(|unit| bullet(&unit.text)).map_or(1, |bullet| if bullet.sure { 1 } else { 2 });
         if run >= least && run > 0 {
             let base = units.get(index).map_or(0, |unit| unit.indent);
             for unit in units.iter_mut().skip(index).take(run) {

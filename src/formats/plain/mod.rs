@@ -13,7 +13,9 @@ mod furniture;
 mod heading;
 mod lines;
 mod list;
+mod mail;
 mod office;
+mod page_words;
 mod post;
 mod quote;
 mod source;
@@ -51,6 +53,7 @@ pub(in crate::formats) fn read(text: &Clean, builder: Builder, draft: &mut Draft
     }
     let known = Some(draft.title.as_str()).filter(|title| !title.is_empty()).map(str::to_owned);
     let mut units = lines::units(text);
+    let letter = mail::mark(&mut units);
     let agency = split::mark(&mut units);
     for unit in &mut units {
         furnish(unit);
@@ -58,7 +61,7 @@ pub(in crate::formats) fn read(text: &Clean, builder: Builder, draft: &mut Draft
     list::mark_items(&mut units);
     caption::mark_credited(&mut units);
     teaser::mark_videos(&mut units);
-    let stated = title::mark(&mut units, known.as_deref());
+    let stated = title::mark(&mut units, known.as_deref().or(letter.subject.as_deref()));
     quote::mark(&mut units);
     post::mark(&mut units);
     teaser::mark_related(&mut units);
@@ -71,7 +74,7 @@ pub(in crate::formats) fn read(text: &Clean, builder: Builder, draft: &mut Draft
     let day = draft.updated.or(draft.published).map(Moment::date);
     post::date(&mut units, day, draft.lang);
     if draft.authors.is_empty() {
-        draft.authors = named_authors(&units);
+        draft.authors = letter.sender.map_or_else(|| named_authors(&units), |sender| vec![sender]);
     }
     if draft.source.is_none() {
         draft.source = source::find(&units, agency.as_deref(), stated.house.as_deref());
@@ -80,7 +83,7 @@ pub(in crate::formats) fn read(text: &Clean, builder: Builder, draft: &mut Draft
         draft.kicker = stated.kicker;
     }
     if draft.title.is_empty() {
-        draft.title = stated.title.unwrap_or_else(|| made_title(&units, draft.lang));
+        draft.title = letter.subject.or(stated.title).unwrap_or_else(|| made_title(&units, draft.lang));
     }
     (draft.text, draft.blocks, draft.marks) = build(units, builder).finish();
 }
@@ -155,11 +158,15 @@ fn made_title(units: &[Unit<'_>], lang: Language) -> String {
 fn named_authors(units: &[Unit<'_>]) -> Vec<String> {
     let blog = units.iter().any(|unit| matches!(unit.role, Some(Role::Block(BlockKind::Post { .. }))));
     let first = units.iter().position(|unit| matches!(unit.role, Some(Role::Block(BlockKind::Post { .. }))));
+    // A name without a label is an author's only above the text.
+    let text = units.iter().position(Unit::is_prose).unwrap_or(units.len());
     let mut found: Vec<String> = Vec::new();
     for (index, unit) in units.iter().enumerate() {
         let own = !blog || first.is_some_and(|first| index + 2 < first);
         if unit.furniture() == Some(FurnitureKind::Byline) && own && !unit.in_post {
-            let names = byline::read(&unit.text, &unit.shape).unwrap_or_else(|| byline::names(&unit.text));
+            let names = byline::read(&unit.text, &unit.shape)
+                .or_else(|| (index < text).then(|| byline::names(&unit.text)))
+                .unwrap_or_default();
             for name in names {
                 if !found.contains(&name) {
                     found.push(name);
@@ -238,12 +245,12 @@ fn build(units: Vec<Unit<'_>>, mut builder: Builder) -> Builder {
             None => BlockKind::Paragraph,
         };
         if let Some((text, kind, in_post)) = pending.take() {
-            builder.push(text, kind, in_post, Vec::new());
+            builder.push(&text, kind, in_post, Vec::new());
         }
         pending = Some((unit.text, kind, unit.in_post));
     }
     if let Some((text, kind, in_post)) = pending {
-        builder.push(text, kind, in_post, Vec::new());
+        builder.push(&text, kind, in_post, Vec::new());
     }
     builder
 }

@@ -68,7 +68,9 @@ fn enclose(units: &mut [Unit<'_>], first: usize) {
     for unit in units.iter_mut().rev() {
         match unit.role {
             Some(Role::Block(BlockKind::Post { .. })) => opens = true,
-            Some(Role::Block(BlockKind::Furniture(FurnitureKind::Byline | FurnitureKind::Stamp))) if opens => unit.in_post = false,
+            Some(Role::Block(BlockKind::Furniture(FurnitureKind::Byline | FurnitureKind::Stamp))) if opens => {
+                unit.in_post = false
+            }
             Some(Role::Block(BlockKind::Furniture(FurnitureKind::Page))) if opens && unit.text.starts_with('+') => {
                 unit.in_post = false;
             }
@@ -81,7 +83,8 @@ fn enclose(units: &mut [Unit<'_>], first: usize) {
 fn headed_posts(units: &[Unit<'_>]) -> Vec<Found> {
     let above = posts_with_meta_above(units);
     let below = posts_with_meta_below(units);
-    if below.len() > above.len() { below } else { above }
+    let headed = |found: &[Found]| found.iter().filter(|post| post.headline.is_some()).count();
+    if headed(&below) > headed(&above) { below } else { above }
 }
 
 fn posts_with_meta_above(units: &[Unit<'_>]) -> Vec<Found> {
@@ -92,9 +95,10 @@ fn posts_with_meta_above(units: &[Unit<'_>]) -> Vec<Found> {
         let meta = index..index + units.iter().skip(index).take(3).take_while(|unit| is_meta(unit)).count();
         let (Some(next), Some(opening)) = (units.get(meta.end), units.get(index)) else { break };
         let timed = units.iter().skip(index).take(meta.len()).any(|unit| pure_time(unit).is_some());
-        let after_quote = index.checked_sub(1).and_then(|above| units.get(above)).is_some_and(|unit| {
-            is_whole_quote(&unit.text) && !timed
-        });
+        let after_quote = index
+            .checked_sub(1)
+            .and_then(|above| units.get(above))
+            .is_some_and(|unit| is_whole_quote(&unit.text) && !timed);
         if meta.is_empty() || after_quote || !(opening.gap || timed || index == 0 || dense) {
             index += 1;
             continue;
@@ -151,10 +155,13 @@ fn pure_time(unit: &Unit<'_>) -> Option<Clock> {
         let dates = find_dates(&unit.text);
         let date = dates.first()?;
         let labelled = unit.text.starts_with(|c: char| c.is_alphabetic())
-            && !stamp::read(&unit.text, &unit.shape).is_some_and(|read| read.iter().all(|(label, _)| *label == stamp::Label::Published));
-        return (!labelled).then_some(())
-            .and(date.time)
-            .map(|time| Clock { date: Some(date.date), time, offset: date.offset });
+            && !stamp::read(&unit.text, &unit.shape)
+                .is_some_and(|read| read.iter().all(|(label, _)| *label == stamp::Label::Published));
+        return (!labelled).then_some(()).and(date.time).map(|time| Clock {
+            date: Some(date.date),
+            time,
+            offset: date.offset,
+        });
     }
     if !unit.is_free() {
         return None;
@@ -201,10 +208,12 @@ fn inline_posts(units: &[Unit<'_>]) -> usize {
             return false;
         }
         let words = rest.split_whitespace().count();
-        let next_is_text = units.get(index + 1).is_some_and(|next| {
-            next.is_content() && next.shape.words >= 5 && time_line(&next.text).is_none()
-        });
-        line.framed || (words >= 8 && rest.ends_with(['.', '!', '?', '"', '“', '”', ')'])) || (words >= 2 && next_is_text)
+        let next_is_text = units
+            .get(index + 1)
+            .is_some_and(|next| next.is_content() && next.shape.words >= 5 && time_line(&next.text).is_none());
+        line.framed
+            || (words >= 8 && rest.ends_with(['.', '!', '?', '"', '“', '”', ')']))
+            || (words >= 2 && next_is_text)
     };
     (0..units.len()).filter(|index| is_post(*index)).count()
 }
@@ -266,7 +275,7 @@ pub(super) fn date(units: &mut [Unit<'_>], day: Option<civil::Date>, lang: Langu
     // Most live blogs put the newest post first.
     let newest_first = falls >= rises;
     let turns = if newest_first { rises } else { falls };
-    let mut day = if newest_first { day } else { day.and_then(|day| shift(day, -(turns as i64))) };
+    let mut day = if newest_first { day } else { day.and_then(|day| shift(day, -i64::try_from(turns).unwrap_or(0))) };
     let mut last: Option<civil::Time> = None;
     for unit in units.iter_mut() {
         let Some(clock) = unit.clock else { continue };
@@ -322,7 +331,8 @@ pub(super) fn time_line(text: &str) -> Option<TimeLine> {
         matches!(c, ']' | ')' | ':' | '|' | '-' | '–' | '—' | '•' | '·' | '*' | ',' | '/') || c.is_whitespace()
     });
     // `2:10-Sieg` and `12:30er` go on without a blank.
-    let ends = after.is_empty() || after.starts_with(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '.' | '('))
+    let ends = after.is_empty()
+        || after.starts_with(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '.' | '('))
         || after.starts_with(". ");
     ends.then(|| TimeLine { clock: Clock { date: None, time, offset }, len: text.len() - rest.len(), framed })
 }
@@ -337,7 +347,8 @@ fn number(text: &str) -> Option<(u32, &str)> {
 /// `am` or `pm`; true is the afternoon.
 fn day_half(text: &str) -> (Option<bool>, &str) {
     let bare = text.trim_start();
-    for (form, afternoon) in [("a.m.", false), ("p.m.", true), ("am", false), ("pm", true), ("AM", false), ("PM", true)] {
+    for (form, afternoon) in [("a.m.", false), ("p.m.", true), ("am", false), ("pm", true), ("AM", false), ("PM", true)]
+    {
         if let Some(rest) = bare.strip_prefix(form)
             && !rest.starts_with(char::is_alphanumeric)
         {
@@ -358,7 +369,16 @@ fn after_word<'a>(text: &'a str, words: &[&str]) -> (bool, &'a str) {
 /// The offset of a zone's abbreviation.
 fn zone(text: &str) -> (Option<tz::Offset>, &str) {
     const ZONES: &[(&str, i8)] = &[
-        ("GMT", 0), ("UTC", 0), ("BST", 1), ("CEST", 2), ("CET", 1), ("MESZ", 2), ("MEZ", 1), ("EDT", -4), ("EST", -5), ("PDT", -7),
+        ("GMT", 0),
+        ("UTC", 0),
+        ("BST", 1),
+        ("CEST", 2),
+        ("CET", 1),
+        ("MESZ", 2),
+        ("MEZ", 1),
+        ("EDT", -4),
+        ("EST", -5),
+        ("PDT", -7),
         ("PST", -8),
     ];
     let bare = text.trim_start();

@@ -51,13 +51,15 @@ pub(super) fn is_whole_quote(text: &str) -> bool {
 fn speaker_of(text: &str, quoted: bool) -> Option<&str> {
     let bare = text.trim_start_matches(['–', '—', '-', '―']).trim_start();
     let dashed = bare.len() < text.len();
-    if bare.is_empty() || bare.chars().count() > 140 || bare.ends_with(['.', '!', '?', ':']) && !bare.ends_with("e.V.") {
+    if bare.is_empty() || bare.chars().count() > 140 || bare.ends_with(['.', '!', '?', ':']) && !bare.ends_with("e.V.")
+    {
         return None;
     }
     if is_name(bare) {
         return (quoted || dashed).then_some(bare);
     }
-    let (name, role) = bare.split_once([',', '(', '|']).or_else(|| bare.split_once(" - ")).or_else(|| bare.split_once(" – "))?;
+    let (name, role) =
+        bare.split_once([',', '(', '|']).or_else(|| bare.split_once(" - ")).or_else(|| bare.split_once(" – "))?;
     let (name, role) = (name.trim(), role.trim());
     if role.split_whitespace().count() > 14 {
         return None;

@@ -1,7 +1,7 @@
 //! Where a text comes from, as texts name it themselves.
 
 use super::agency::{is_wire, is_wire_list, without_year};
-use super::form::{Shape, after_any, after_label};
+use super::form::{Shape, after_any, after_label, is_name};
 use super::unit::Unit;
 use crate::model::FurnitureKind;
 use crate::text::Clean;
@@ -70,11 +70,37 @@ pub(super) fn is_source_line(text: &str, shape: &Shape) -> bool {
 
 /// `Über … berichtete die Sendung X am 03.12.2025 um 09:49 Uhr.`: a sentence about a broadcast with its full date.
 fn is_broadcast_note(text: &str, shape: &Shape) -> bool {
-    const ABOUT: &[&str] = &["Über dieses Thema", "Über das", "Über die", "Über den", "Dieses Thema im Programm", "Diese Sendung",
-        "Dieser Beitrag", "Diese Nachricht", "Diese Meldung", "Das berichtete", "Sendung", "This story", "This report",
-        "This programme", "This program", "This segment", "Listen to"];
-    const CAST: &[&str] = &["berichtete", "gesendet", "lief ", "ausgestrahlt", "zu sehen", "zu hören", "im Programm", "aired",
-        "broadcast", "Uhr in"];
+    const ABOUT: &[&str] = &[
+        "Über dieses Thema",
+        "Über das",
+        "Über die",
+        "Über den",
+        "Dieses Thema im Programm",
+        "Diese Sendung",
+        "Dieser Beitrag",
+        "Diese Nachricht",
+        "Diese Meldung",
+        "Das berichtete",
+        "Sendung",
+        "This story",
+        "This report",
+        "This programme",
+        "This program",
+        "This segment",
+        "Listen to",
+    ];
+    const CAST: &[&str] = &[
+        "berichtete",
+        "gesendet",
+        "lief ",
+        "ausgestrahlt",
+        "zu sehen",
+        "zu hören",
+        "im Programm",
+        "aired",
+        "broadcast",
+        "Uhr in",
+    ];
     shape.words <= 45
         && ABOUT.iter().any(|begin| text.starts_with(begin))
         && CAST.iter().any(|cast| text.contains(cast))
@@ -105,8 +131,11 @@ fn copyright_owner(text: &str) -> Option<&str> {
         .min()
         .unwrap_or(owner.len());
     let owner = owner.get(..end)?;
-    let legal = [" GmbH", " AG", " Ltd", " Inc", " LLC", " SE", " e.V."].iter().filter_map(|form| owner.find(form)).min();
-    owner.get(..legal.unwrap_or(owner.len())).map(|owner| owner.trim().trim_end_matches(['.', ',', '-', '–', '|']).trim())
+    let legal =
+        [" GmbH", " AG", " Ltd", " Inc", " LLC", " SE", " e.V."].iter().filter_map(|form| owner.find(form)).min();
+    owner
+        .get(..legal.unwrap_or(owner.len()))
+        .map(|owner| owner.trim().trim_end_matches(['.', ',', '-', '–', '|']).trim())
 }
 
 /// The source a note of broadcast or first publication names.
@@ -127,7 +156,8 @@ fn stated(text: &str) -> Option<&str> {
                 .min()
                 .unwrap_or(rest.len())
         });
-        let name = rest.get(..end)?.trim().trim_end_matches(['.', ',', ':']).trim_matches(super::form::is_quotation_mark);
+        let name =
+            rest.get(..end)?.trim().trim_end_matches(['.', ',', ':']).trim_matches(super::form::is_quotation_mark);
         if is_house(name) {
             return Some(name);
         }
@@ -148,7 +178,9 @@ fn is_house(name: &str) -> bool {
 /// The house among the names of a `Quelle:` line: the last that is no agency.
 fn listed(text: &str) -> Option<(&str, Evidence)> {
     let list = after_any(text, LABELS)?.trim().trim_end_matches('.');
-    let names = || list.split([',', ';', '|']).flat_map(|part| part.split(" und ")).map(str::trim).filter(|name| is_house(name));
+    let names = || {
+        list.split([',', ';', '|']).flat_map(|part| part.split(" und ")).map(str::trim).filter(|name| is_house(name))
+    };
     if let Some(house) = names().filter(|name| !is_wire(name) && !is_wire_list(name) && !name.contains("://")).last() {
         return Some((house, Evidence::Listed));
     }
@@ -171,7 +203,8 @@ pub(super) fn find(units: &[Unit<'_>], dateline: Option<&str>, title_suffix: Opt
     if let Some(suffix) = title_suffix {
         offer(Evidence::Titled, suffix);
     }
-    for unit in units {
+    let last = units.iter().rposition(Unit::is_prose).unwrap_or(0);
+    for (index, unit) in units.iter().enumerate() {
         match unit.furniture() {
             Some(FurnitureKind::Source) => {
                 if is_wire(&unit.text) {
@@ -179,8 +212,13 @@ pub(super) fn find(units: &[Unit<'_>], dateline: Option<&str>, title_suffix: Opt
                 } else if let Some(name) = stated(&unit.text) {
                     offer(Evidence::Stated, name);
                 } else if let Some((name, evidence)) = listed(&unit.text) {
-                    offer(evidence, name);
-                } else if let Some(name) = unit.text.strip_suffix(" meldet:").or_else(|| unit.text.strip_suffix(" berichtet:")) {
+                    // A person named inside the text took the picture above.
+                    if index > last || !is_name(name) || names_medium(name) {
+                        offer(evidence, name);
+                    }
+                } else if let Some(name) =
+                    unit.text.strip_suffix(" meldet:").or_else(|| unit.text.strip_suffix(" berichtet:"))
+                {
                     offer(Evidence::Stated, name);
                 } else if let Some(owner) = copyright_owner(&unit.text).filter(|owner| is_house(owner)) {
                     offer(Evidence::Copyright, owner);
@@ -225,8 +263,28 @@ pub(super) fn split_title(title: &str) -> (&str, Option<&str>) {
 
 /// Whether a name says of itself that it is a medium's.
 fn names_medium(name: &str) -> bool {
-    const MEDIA: &[&str] = &["news", "zeitung", "nachrichten", "anzeiger", "times", "post", "tagblatt", "tageblatt", "kurier",
-        "rundschau", "herald", "guardian", "journal", "gazette", "tribune", "rundfunk", "radio", "tv", "funk", "magazin"];
+    const MEDIA: &[&str] = &[
+        "news",
+        "zeitung",
+        "nachrichten",
+        "anzeiger",
+        "times",
+        "post",
+        "tagblatt",
+        "tageblatt",
+        "kurier",
+        "rundschau",
+        "herald",
+        "guardian",
+        "journal",
+        "gazette",
+        "tribune",
+        "rundfunk",
+        "radio",
+        "tv",
+        "funk",
+        "magazin",
+    ];
     let lower = name.to_lowercase();
     let domain = [".de", ".com", ".at", ".ch", ".org", ".net", ".co.uk", ".eu"].iter().any(|end| lower.ends_with(end));
     domain || lower.split_whitespace().any(|word| MEDIA.iter().any(|medium| word.ends_with(medium)))

@@ -11,10 +11,37 @@ use crate::model::{BlockKind, FurnitureKind};
 
 /// What an update note begins with, in brackets or without.
 const UPDATES: &[&str] = &[
-    "neu:", "neu ", "update:", "updates with", "updates ", "aktualisiert:", "aktualisierung:", "aktualisierte fassung", "ergänzt:",
-    "korrektur:", "korrigiert:", "correction:", "corrects ", "corrected:", "wiederholung:", "wiederholung ", "zusammenfassung:",
-    "zusammenfassung", "adds ", "recasts", "berichtigung:", "berichtigt:", "neu im", "editor's note:", "editor’s note:",
-    "hinweis:", "anmerkung der redaktion:", "anm. d. red.:", "hinweis der redaktion:", "transparenzhinweis:", "clarification:",
+    "neu:",
+    "neu ",
+    "update:",
+    "updates with",
+    "updates ",
+    "aktualisiert:",
+    "aktualisierung:",
+    "aktualisierte fassung",
+    "ergänzt:",
+    "korrektur:",
+    "korrigiert:",
+    "correction:",
+    "corrects ",
+    "corrected:",
+    "wiederholung:",
+    "wiederholung ",
+    "zusammenfassung:",
+    "zusammenfassung",
+    "adds ",
+    "recasts",
+    "berichtigung:",
+    "berichtigt:",
+    "neu im",
+    "editor's note:",
+    "editor’s note:",
+    "hinweis:",
+    "anmerkung der redaktion:",
+    "anm. d. red.:",
+    "hinweis der redaktion:",
+    "transparenzhinweis:",
+    "clarification:",
 ];
 
 /// Whether `text` is a note that the text was changed: `(Neu: Weitere Details)`, `Correction: …`.
@@ -22,8 +49,13 @@ pub(super) fn is_update(text: &str, shape: &Shape) -> bool {
     let inner = bracketed(text);
     match inner {
         Some(inner) => shape.words <= 40 && after_any(inner, UPDATES).is_some(),
-        None => shape.words <= 60 && after_any(text, UPDATES).is_some() && text.contains(": ") && shape.words >= 3
-            && !text.starts_with("Neu "),
+        None => {
+            shape.words <= 60
+                && after_any(text, UPDATES).is_some()
+                && text.contains(": ")
+                && shape.words >= 3
+                && !text.starts_with("Neu ")
+        }
     }
 }
 
@@ -40,7 +72,7 @@ pub(super) fn mark(units: &mut Vec<Unit<'_>>) -> Option<String> {
         if unit.shape.chars < 200
             && let Some((rest, note)) = trailing_update(&unit.text)
         {
-            let note = unit.piece(note, false, furniture(FurnitureKind::Update));
+            let note = unit.piece(note, false, Some(furniture(FurnitureKind::Update)));
             let mut rest = unit.piece(rest, unit.gap, None);
             if stamp::read(&rest.text, &rest.shape).is_some() {
                 rest.furnish(FurnitureKind::Stamp);
@@ -50,25 +82,31 @@ pub(super) fn mark(units: &mut Vec<Unit<'_>>) -> Option<String> {
             continue;
         }
         if let Some((stamp, byline)) = stamp_and_byline(&unit.text) {
-            out.push(unit.piece(stamp, unit.gap, furniture(FurnitureKind::Stamp)));
-            out.push(unit.piece(byline, false, furniture(FurnitureKind::Byline)));
+            out.push(unit.piece(stamp, unit.gap, Some(furniture(FurnitureKind::Stamp))));
+            out.push(unit.piece(byline, false, Some(furniture(FurnitureKind::Byline))));
             continue;
         }
         let prose = unit.shape.is_prose();
-        if unit.shape.words >= 5
+        if unit.is_free()
+            && unit.shape.words >= 5
             && let Some(found) = dateline::read(&unit.text, first && prose)
         {
             agency = agency.or_else(|| found.agency.map(str::to_owned));
-            out.push(unit.piece(unit.text.get(..found.len).unwrap_or_default(), unit.gap, furniture(FurnitureKind::Dateline)));
+            out.push(unit.piece(
+                unit.text.get(..found.len).unwrap_or_default(),
+                unit.gap,
+                Some(furniture(FurnitureKind::Dateline)),
+            ));
             unit.text = tail(&unit.text, found.len);
             unit.gap = false;
             unit.measure();
         }
         first &= !prose;
-        match signoff(&unit.text) {
+        match signoff(&unit.text).filter(|_| unit.is_free()) {
             Some(0) => unit.furnish(FurnitureKind::Signoff),
             Some(at) => {
-                let mark = unit.piece(unit.text.get(at..).unwrap_or_default(), false, furniture(FurnitureKind::Signoff));
+                let mark =
+                    unit.piece(unit.text.get(at..).unwrap_or_default(), false, Some(furniture(FurnitureKind::Signoff)));
                 unit.text = head(&unit.text, at);
                 unit.measure();
                 out.push(unit);
@@ -76,7 +114,7 @@ pub(super) fn mark(units: &mut Vec<Unit<'_>>) -> Option<String> {
                 continue;
             }
             None => {
-                if is_reporting_credit(&unit.text, &unit.shape) {
+                if unit.is_free() && is_reporting_credit(&unit.text, &unit.shape) {
                     unit.furnish(FurnitureKind::Signoff);
                 }
             }
@@ -87,8 +125,8 @@ pub(super) fn mark(units: &mut Vec<Unit<'_>>) -> Option<String> {
     agency
 }
 
-const fn furniture(kind: FurnitureKind) -> Option<Role> {
-    Some(Role::Block(BlockKind::Furniture(kind)))
+const fn furniture(kind: FurnitureKind) -> Role {
+    Role::Block(BlockKind::Furniture(kind))
 }
 
 fn head<'a>(text: &Cow<'a, str>, at: usize) -> Cow<'a, str> {
@@ -110,7 +148,8 @@ fn trailing_update(text: &str) -> Option<(&str, &str)> {
     let open = text.rfind('(')?;
     let (rest, note) = (text.get(..open)?.trim_end(), text.get(open..)?);
     let inner = note.strip_prefix('(')?.strip_suffix(')')?;
-    (!rest.is_empty() && after_any(inner, UPDATES).is_some() && inner.split_whitespace().count() <= 12).then_some((rest, note))
+    (!rest.is_empty() && after_any(inner, UPDATES).is_some() && inner.split_whitespace().count() <= 12)
+        .then_some((rest, note))
 }
 
 /// The two halves of `Aktualisiert am 10.11.2015 von Anna Muster` and `13.01.2016 | Autor: Anna Muster`.
@@ -130,11 +169,32 @@ fn stamp_and_byline(text: &str) -> Option<(&str, &str)> {
 
 /// `Reporting by Jane Doe; Editing by John Roe` and agencies' serial codes as lines of their own.
 fn is_reporting_credit(text: &str, shape: &Shape) -> bool {
-    const CREDITS: &[&str] = &["(Reporting by", "Reporting by", "(Editing by", "Editing by", "(Writing by", "Additional reporting by",
-        "(Additional reporting by", "(Bericht von", "(Berichtet von", "Mit Material von", "Mit Agenturmaterial", "(Mit Material",
-        "(Mit Agenturmaterial", "With material from", "dpa-infocom", "Redaktion:", "(Redaktion:", "Bearbeitet von", "--", "(END)"];
+    const CREDITS: &[&str] = &[
+        "(Reporting by",
+        "Reporting by",
+        "(Editing by",
+        "Editing by",
+        "(Writing by",
+        "Additional reporting by",
+        "(Additional reporting by",
+        "(Bericht von",
+        "(Berichtet von",
+        "Mit Material von",
+        "Mit Agenturmaterial",
+        "(Mit Material",
+        "(Mit Agenturmaterial",
+        "With material from",
+        "dpa-infocom",
+        "Redaktion:",
+        "(Redaktion:",
+        "Bearbeitet von",
+        "--",
+        "(END)",
+    ];
     shape.words <= 60
         && (after_any(text, CREDITS).is_some_and(|rest| !rest.trim_matches('-').is_empty())
+            || text.contains("contributed to this report")
+            || text.contains("contributed reporting")
             || text.contains(", dpa:") && !text.contains(". "))
         && !text.starts_with("--- ")
 }
@@ -147,7 +207,10 @@ mod tests {
     fn roles(text: &str) -> Vec<String> {
         let mut units = lines::units(text);
         mark(&mut units);
-        units.iter().map(|unit| format!("{}|{}", unit.furniture().map_or("-", FurnitureKind::name), unit.text)).collect()
+        units
+            .iter()
+            .map(|unit| format!("{}|{}", unit.furniture().map_or("-", FurnitureKind::name), unit.text))
+            .collect()
     }
 
     #[test]
@@ -157,6 +220,9 @@ mod tests {
             ["dateline|ROM (dpa) -", "-|Der Rat tagte bis spät in die Nacht ohne ein Ergebnis.", "signoff|/abc/DP/xy"]
         );
         assert_eq!(roles("date 2025-12-03 (Neu: Mehr)"), ["stamp|date 2025-12-03", "update|(Neu: Mehr)"]);
-        assert_eq!(roles("Reporting by Jane Doe; Editing by John Roe"), ["signoff|Reporting by Jane Doe; Editing by John Roe"]);
+        assert_eq!(
+            roles("Reporting by Jane Doe; Editing by John Roe"),
+            ["signoff|Reporting by Jane Doe; Editing by John Roe"]
+        );
     }
 }

@@ -20,20 +20,131 @@ pub(super) enum Label {
 
 /// Words of date lines, in lower case.
 const WORDS: &[&str] = &[
-    "stand", "aktualisiert", "aktualisierung", "letzte", "letztes", "zuletzt", "update", "updated", "last", "veröffentlicht",
-    "veröffentlichung", "publiziert", "erschienen", "erstellt", "datum", "date", "published", "posted", "publication", "on",
-    "at", "am", "um", "uhr", "vom", "the", "first", "modified", "geändert", "bearbeitet", "und", "and", "gmt", "utc", "cet",
-    "cest", "bst", "et", "est", "edt", "pt", "mez", "mesz", "h", "online", "online seit", "seit", "de", "artikel", "article",
-    "meldung", "this", "story", "was", "dieser", "wurde", "created", "gesendet", "sent", "issued", "montag", "dienstag",
-    "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag", "monday", "tuesday", "wednesday", "thursday",
-    "friday", "saturday", "sunday", "mo", "di", "mi", "do", "fr", "sa", "so", "mon", "tue", "wed", "thu", "fri", "sat", "sun",
-    "am", "pm", "edited", "ersterscheinung", "uhrzeit", "time", "release", "for", "immediate", "lokalzeit", "local", "den",
-    "der", "revised", "as", "of", "ab", "ergänzt", "erstmals", "abgerufen",
+    "stand",
+    "aktualisiert",
+    "aktualisierung",
+    "letzte",
+    "letztes",
+    "zuletzt",
+    "update",
+    "updated",
+    "last",
+    "veröffentlicht",
+    "veröffentlichung",
+    "publiziert",
+    "erschienen",
+    "erstellt",
+    "datum",
+    "date",
+    "published",
+    "posted",
+    "publication",
+    "on",
+    "at",
+    "am",
+    "um",
+    "uhr",
+    "vom",
+    "the",
+    "first",
+    "modified",
+    "geändert",
+    "bearbeitet",
+    "und",
+    "and",
+    "gmt",
+    "utc",
+    "cet",
+    "cest",
+    "bst",
+    "et",
+    "est",
+    "edt",
+    "pt",
+    "mez",
+    "mesz",
+    "h",
+    "online",
+    "online seit",
+    "seit",
+    "de",
+    "artikel",
+    "article",
+    "meldung",
+    "this",
+    "story",
+    "was",
+    "dieser",
+    "wurde",
+    "created",
+    "gesendet",
+    "sent",
+    "issued",
+    "montag",
+    "dienstag",
+    "mittwoch",
+    "donnerstag",
+    "freitag",
+    "samstag",
+    "sonnabend",
+    "sonntag",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "mo",
+    "di",
+    "mi",
+    "do",
+    "fr",
+    "sa",
+    "so",
+    "mon",
+    "tue",
+    "wed",
+    "thu",
+    "fri",
+    "sat",
+    "sun",
+    "am",
+    "pm",
+    "edited",
+    "ersterscheinung",
+    "uhrzeit",
+    "time",
+    "release",
+    "for",
+    "immediate",
+    "lokalzeit",
+    "local",
+    "den",
+    "der",
+    "revised",
+    "as",
+    "of",
+    "ab",
+    "ergänzt",
+    "erstmals",
+    "abgerufen",
 ];
 
 /// The dates of a date line with what it says about each; nothing when `text` is no date line.
 pub(super) fn read(text: &str, shape: &Shape) -> Option<Vec<(Label, FoundDate)>> {
-    if shape.words > 24 || text.len() > 180 || !text.contains(|c: char| c.is_ascii_digit()) {
+    if text.len() > 180 {
+        return None;
+    }
+    // Counters and tags may follow behind bars: `26.02.2016 | 11:02 Uhr | 1 mal gelesen`.
+    if let Some((head, tail)) = text.rsplit_once('|')
+        && shape.words <= 16
+        && !tail.contains(". ")
+        && let Some(read) = read(head.trim_end(), shape)
+    {
+        return Some(read);
+    }
+    if shape.words > 24 || !text.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
     let dates = find_dates(text);
@@ -77,13 +188,31 @@ pub(super) fn at(date: civil::Date, time: civil::Time, offset: Option<tz::Offset
 fn label_of(words: &str) -> Option<Label> {
     let words = bag(words);
     let any = |wanted: &[&str]| words.iter().any(|word| wanted.contains(&word.as_str()));
-    if any(&["aktualisiert", "aktualisierung", "update", "updated", "modified", "geändert", "bearbeitet", "edited", "revised",
-        "ergänzt"]) {
+    if any(&[
+        "aktualisiert",
+        "aktualisierung",
+        "update",
+        "updated",
+        "modified",
+        "geändert",
+        "bearbeitet",
+        "edited",
+        "revised",
+        "ergänzt",
+    ]) {
         Some(Label::Updated)
     } else if any(&["stand"]) {
         Some(Label::AsOf)
-    } else if any(&["veröffentlicht", "published", "posted", "erschienen", "erstellt", "publiziert", "veröffentlichung",
-        "created"]) {
+    } else if any(&[
+        "veröffentlicht",
+        "published",
+        "posted",
+        "erschienen",
+        "erstellt",
+        "publiziert",
+        "veröffentlichung",
+        "created",
+    ]) {
         Some(Label::Published)
     } else {
         None
@@ -92,10 +221,7 @@ fn label_of(words: &str) -> Option<Label> {
 
 /// How many words of `text` have no place in a date line.
 fn strangers(text: &str) -> usize {
-    bag(text)
-        .iter()
-        .filter(|word| word.contains(char::is_alphabetic) && !WORDS.contains(&word.as_str()))
-        .count()
+    bag(text).iter().filter(|word| word.contains(char::is_alphabetic) && !WORDS.contains(&word.as_str())).count()
 }
 
 #[cfg(test)]

@@ -6,17 +6,38 @@ use super::unit::{Role, Unit};
 use crate::model::{BlockKind, FurnitureKind};
 use crate::text::date::find_dates;
 
-/// Words that may stand beside a running time.
-const LABELS: &[&str] = &[
-    "video", "audio", "dauer", "länge", "laufzeit", "duration", "running", "time", "podcast", "watch", "listen", "min", "mins",
-    "minuten", "minute", "minutes", "std", "sek", "sec", "seconds", "sekunden", "uhr", "clip", "film", "h", "s", "im",
+/// Words that say that a running time stands beside them.
+const LABELS: &[&str] =
+    &["video", "audio", "dauer", "länge", "laufzeit", "duration", "running", "podcast", "watch", "listen", "clip"];
+
+/// Other words that may stand beside a running time.
+const UNITS: &[&str] = &[
+    "min", "mins", "minuten", "minute", "minutes", "std", "sek", "sec", "seconds", "sekunden", "uhr", "time", "h", "s",
+    "im",
 ];
 
 /// Invitations after which other stories follow.
 const INVITATIONS: &[&str] = &[
-    "mehr zum thema", "lesen sie auch", "auch interessant", "das könnte sie", "related", "more on this", "most read",
-    "meistgelesen", "recommended", "read next", "zum thema", "mehr dazu", "weitere meldungen", "weitere nachrichten",
-    "weitere artikel", "weitere themen", "more stories", "more from", "mehr aus", "mehr von",
+    "mehr zum thema",
+    "lesen sie auch",
+    "auch interessant",
+    "das könnte sie",
+    "related",
+    "more on this",
+    "most read",
+    "meistgelesen",
+    "recommended",
+    "read next",
+    "zum thema",
+    "mehr dazu",
+    "weitere meldungen",
+    "weitere nachrichten",
+    "weitere artikel",
+    "weitere themen",
+    "more stories",
+    "more from",
+    "mehr aus",
+    "mehr von",
 ];
 
 /// Marks video teasers: the running time, the sentences before it, and their headline.
@@ -41,7 +62,9 @@ pub(super) fn mark_videos(units: &mut [Unit<'_>]) {
             label(&mut first);
             if let Some(above) = first.checked_sub(1).and_then(at)
                 && above.is_free()
-                && (above.shape.is_sentence() || above.shape.words >= 12 || above.text.starts_with(|c: char| c.is_ascii_digit()))
+                && (above.shape.is_sentence()
+                    || above.shape.words >= 12
+                    || above.text.starts_with(|c: char| c.is_ascii_digit()))
                 && above.shape.fits(3, 420)
             {
                 first -= 1;
@@ -68,21 +91,34 @@ pub(super) fn mark_videos(units: &mut [Unit<'_>]) {
 
 /// Marks the stories announced below the text: what follows an invitation up to the end or the source line.
 pub(super) fn mark_related(units: &mut [Unit<'_>]) {
-    let Some(end) = units.iter().rposition(|unit| unit.is_free() && unit.shape.is_prose() && !unit.shape.fits(3, 420)) else {
-        return;
-    };
+    // How much text stands behind each unit: an invitation inside the text is followed by much.
+    let mut behind = vec![0_usize; units.len() + 1];
+    for (index, unit) in units.iter().enumerate().rev() {
+        let weight = if !unit.is_prose() {
+            0
+        } else if unit.shape.fits(3, 420) {
+            1
+        } else {
+            3
+        };
+        let below = behind.get(index + 1).copied().unwrap_or_default();
+        if let Some(slot) = behind.get_mut(index) {
+            *slot = below + weight;
+        }
+    }
+    let mut below = false;
     let mut inside = false;
     for index in 0..units.len() {
         let Some(unit) = units.get(index) else { break };
         let page = unit.furniture() == Some(FurnitureKind::Page);
         if page && (after_any(unit.text.trim_start(), INVITATIONS).is_some() || unit.text.ends_with(':')) {
             inside = true;
+            below = behind.get(index).is_some_and(|behind| *behind < 3);
             continue;
         }
         if !inside {
             continue;
         }
-        let below = index > end;
         // Inside the text a line over a paragraph is the next section's heading.
         let announced = unit.is_heading() && !units.get(index + 1).is_some_and(Unit::is_prose);
         let continued = units.get(index + 1).is_some_and(|next| next.is_free() && next.text.starts_with(':'));
@@ -98,7 +134,8 @@ pub(super) fn mark_related(units: &mut [Unit<'_>]) {
                 let joins = unit.text.starts_with(':')
                     && index.checked_sub(1).and_then(|above| units.get(above)).is_some_and(Unit::is_teaser);
                 if let Some(unit) = units.get_mut(index) {
-                    unit.role = Some(if joins { Role::Continues } else { Role::Block(BlockKind::Teaser { seconds: None }) });
+                    unit.role =
+                        Some(if joins { Role::Continues } else { Role::Block(BlockKind::Teaser { seconds: None }) });
                 }
                 inside = below || continued;
             }
@@ -115,12 +152,14 @@ pub(super) fn running_time(text: &str, shape: &Shape) -> Option<(u32, bool)> {
     let dates = find_dates(text);
     let mut seconds = None;
     let mut strange = 0;
-    let words: Vec<&str> = text.split(|c: char| c.is_whitespace() || matches!(c, '|' | '(' | ')' | ',' | '•' | '·')).collect();
+    let words: Vec<&str> =
+        text.split(|c: char| c.is_whitespace() || matches!(c, '|' | '(' | ')' | ',' | '•' | '·')).collect();
     let labelled = words.iter().any(|word| is_label(word));
     for (index, word) in words.iter().enumerate() {
         let unit = words.get(index + 1..).unwrap_or_default().iter().find(|word| !word.is_empty());
         let unit = unit.map(|unit| unit.trim_matches(['.', ',', ':']).to_lowercase());
-        let minutes = unit.as_deref().is_some_and(|unit| matches!(unit, "min" | "mins" | "minuten" | "minutes" | "minute"));
+        let minutes =
+            unit.as_deref().is_some_and(|unit| matches!(unit, "min" | "mins" | "minuten" | "minutes" | "minute"));
         let short = unit.as_deref().is_some_and(|unit| matches!(unit, "sek" | "sec" | "s" | "sekunden" | "seconds"));
         if let Some(clock) = clock(word)
             && (minutes || labelled)
@@ -133,7 +172,11 @@ pub(super) fn running_time(text: &str, shape: &Shape) -> Option<(u32, bool)> {
             && count <= 600
         {
             seconds = Some(seconds.unwrap_or(0) + if minutes { count * 60 } else { count });
-        } else if word.contains(char::is_alphabetic) && !is_label(word) && !inside_date(text, word, &dates) {
+        } else if word.contains(char::is_alphabetic)
+            && !is_label(word)
+            && !is_unit(word)
+            && !inside_date(text, word, &dates)
+        {
             strange += 1;
         }
     }
@@ -149,6 +192,10 @@ fn is_label(word: &str) -> bool {
     !words.is_empty() && words.iter().all(|word| LABELS.contains(&word.as_str()))
 }
 
+fn is_unit(word: &str) -> bool {
+    bag(word).iter().all(|word| UNITS.contains(&word.as_str()))
+}
+
 fn inside_date(text: &str, word: &str, dates: &[crate::text::date::FoundDate]) -> bool {
     dates.iter().any(|date| date.span.of(text).contains(word.trim_matches(|c: char| !c.is_alphanumeric())))
 }
@@ -160,7 +207,9 @@ fn clock(word: &str) -> Option<u32> {
     if !(2..=3).contains(&parts.len()) || parts.iter().skip(1).any(|part| part.len() != 2) {
         return None;
     }
-    parts.iter().try_fold(0_u32, |total, part| Some(total.checked_mul(60)? + part.parse::<u32>().ok().filter(|n| *n < 1000)?))
+    parts
+        .iter()
+        .try_fold(0_u32, |total, part| Some(total.checked_mul(60)? + part.parse::<u32>().ok().filter(|n| *n < 1000)?))
 }
 
 #[cfg(test)]

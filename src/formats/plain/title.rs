@@ -41,7 +41,9 @@ pub(super) fn mark(units: &mut [Unit<'_>], known: Option<&str>) -> Stated {
     let Some(unit) = units.get(index) else { return stated };
     let text = unit.text.clone().into_owned();
     if let Some(known) = known {
-        if overlap(&text, known) >= 0.8 && unit.shape.fits(2, 300) && unit.shape.words * 2 >= known.split_whitespace().count() {
+        let lengths = (unit.shape.words, known.split_whitespace().count());
+        let alike = lengths.0 <= lengths.1 * 2 && lengths.1 <= lengths.0 * 2 && overlap(&text, known) >= 0.8;
+        if same(&text, known) || (alike && !unit.shape.is_prose()) {
             furnish(units, index);
         }
         repeats(units, index + 1, known, &mut stated);
@@ -100,7 +102,11 @@ fn is_title(unit: &Unit<'_>, framed: bool) -> bool {
 /// Whether the line at `index` is a kicker over the heading at `next`: `Herford`, `KOMMENTAR`, `Krieg in Nahost:`.
 fn is_kicker(units: &[Unit<'_>], index: usize, next: usize) -> bool {
     let (Some(line), Some(title)) = (units.get(index), units.get(next)) else { return false };
-    let short = line.shape.words == 1 || (line.shape.words <= 4 && (is_capitals(&line.text, 4) || line.shape.end == End::Colon));
+    // Titles of three words stand seldom over a longer line without a period; section names do always.
+    let section = line.shape.words <= 3 && title.shape.words >= 4 && line.shape.end == End::Open;
+    let short = section
+        || line.shape.words == 1
+        || (line.shape.words <= 4 && (is_capitals(&line.text, 4) || line.shape.end == End::Colon));
     let capitals = is_capitals(&line.text, 4) && is_capitals(&title.text, 4);
     next <= index + 2
         && short
@@ -109,6 +115,7 @@ fn is_kicker(units: &[Unit<'_>], index: usize, next: usize) -> bool {
         && is_title(title, false)
         && title.shape.words >= 3
         && !is_name(&title.text)
+        && !is_name(&line.text)
         && !capitals
         && units.iter().skip(next + 1).any(|unit| unit.is_content() && unit.shape.is_sentence())
 }
@@ -118,7 +125,8 @@ fn split_kicker(line: &str) -> Option<(&str, &str)> {
     let (kicker, title) = line.split_once(':')?;
     let glued = title.starts_with(char::is_alphabetic) || title.starts_with(['"', '„', '“']);
     let words = kicker.split_whitespace().count();
-    (glued && !kicker.is_empty() && words <= 8 && title.split_whitespace().count() >= 2).then(|| (kicker.trim(), title.trim()))
+    (glued && !kicker.is_empty() && words <= 8 && title.split_whitespace().count() >= 2)
+        .then(|| (kicker.trim(), title.trim()))
 }
 
 /// Marks lines near the top that say the title again, with or without the kicker.
@@ -165,8 +173,12 @@ pub(in crate::formats) fn from_sentence(paragraph: &str, lang: Language) -> Stri
         return first.to_owned();
     }
     let start = cut(first, WIDTH - 1);
-    let whole = start.rfind(char::is_whitespace).filter(|at| *at > WIDTH / 2).and_then(|at| start.get(..at)).unwrap_or(start);
-    format!("{}…", whole.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '-' | '–' | '—')))
+    let whole =
+        start.rfind(char::is_whitespace).filter(|at| *at > WIDTH / 2).and_then(|at| start.get(..at)).unwrap_or(start);
+    format!(
+        "{}…",
+        whole.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '-' | '–' | '—'))
+    )
 }
 
 #[cfg(test)]
@@ -177,13 +189,19 @@ mod tests {
     fn a_sentence_becomes_a_title_shortened_at_a_word() {
         let long = "Die Stadt und das Land sind einer Lösung im Streit um die alte Brücke bei einem langen Treffen nicht näher gekommen.";
         let title = from_sentence(long, Language::GERMAN);
-        assert!(width(&title) <= WIDTH && title.ends_with('…') && long.starts_with(title.trim_end_matches('…')), "{title}");
+        assert!(
+            width(&title) <= WIDTH && title.ends_with('…') && long.starts_with(title.trim_end_matches('…')),
+            "{title}"
+        );
         assert_eq!(from_sentence("Kurz und gut. Mehr folgt.", Language::GERMAN), "Kurz und gut.");
     }
 
     #[test]
     fn a_glued_kicker_is_cut_off() {
-        assert_eq!(split_kicker("Streit um Brücke:Stadt und Land einig"), Some(("Streit um Brücke", "Stadt und Land einig")));
+        assert_eq!(
+            split_kicker("Streit um Brücke:Stadt und Land einig"),
+            Some(("Streit um Brücke", "Stadt und Land einig"))
+        );
         assert_eq!(split_kicker("Streit um Brücke: Stadt und Land einig"), None);
     }
 }
