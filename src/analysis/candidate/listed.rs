@@ -144,6 +144,8 @@ fn capitals(lexicon: &Lexicon, reading: &Reading<'_>, at: usize) -> Option<Candi
 /// A town whose name has several words.
 fn town(lexicon: &Lexicon, reading: &Reading<'_>, at: usize, end: usize) -> Option<Candidate> {
     let token = reading.token(at).filter(|token| token.is_capitalised())?;
+    // Only in front of another word of the name.
+    reading.token(at + 1).filter(|next| at + 1 < end && next.is_mark('.') || !matches!(next.shape, Shape::Mark(_) | Shape::Number))?;
     let start = token.span.start as usize;
     let rest = reading.text.get(start..)?;
     let towns = lexicon.towns_beginning_with(token.text);

@@ -1,5 +1,6 @@
 //! Cues: the words of a sentence that say who is speaking, and whom they point to.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Scene;
@@ -55,7 +56,8 @@ pub(super) fn find(scene: &Scene<'_, '_>, range: &Range<usize>) -> Vec<Cue> {
         if scene.is_quoted(token.span) {
             continue;
         }
-        let lower = token.text.to_lowercase();
+        let lower: Cow<'_, str> =
+            if token.shape == Shape::Lower { token.text.into() } else { token.text.to_lowercase().into() };
         let cue = if token.is_mark(':') {
             colon(scene, range, at)
         } else if reading.english {
