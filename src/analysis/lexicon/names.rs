@@ -55,7 +55,7 @@ pub(in crate::analysis) enum Sort {
 pub(in crate::analysis) struct Names {
     entries: Vec<Entry>,
     /// By text.
-    names: Vec<Name>,
+    spellings: Vec<Name>,
     /// German adjectives and demonyms without their endings, in lower case, by text.
     stems: Vec<(&'static str, u32)>,
     demonyms: Vec<(&'static str, u32)>,
@@ -99,7 +99,7 @@ impl Names {
     pub(in crate::analysis) fn new(names: &'static str, countries: &'static str) -> Self {
         let mut lists = Self {
             entries: Vec::new(),
-            names: Vec::new(),
+            spellings: Vec::new(),
             stems: Vec::new(),
             demonyms: Vec::new(),
             openers: Filter::new(),
@@ -110,7 +110,7 @@ impl Names {
         for line in countries.lines().filter(|line| !line.starts_with('#')) {
             lists.read_country(line);
         }
-        lists.names.sort_unstable_by_key(|name| (name.text, name.entry));
+        lists.spellings.sort_unstable_by_key(|name| (name.text, name.entry));
         lists.stems.sort_unstable();
         lists.demonyms.sort_unstable();
         lists
@@ -158,7 +158,7 @@ impl Names {
     fn add_names(&mut self, names: &'static str, entry: u32, sort: Sort) {
         for text in names.split('|').filter(|text| !text.is_empty()) {
             let (text, sort) = text.strip_prefix('~').map_or((text, sort), |text| (text, Sort::Doubtful));
-            self.names.push(Name { text, entry, sort });
+            self.spellings.push(Name { text, entry, sort });
             self.openers.insert(text);
             for (at, _) in text.match_indices(|c: char| !c.is_alphanumeric()) {
                 self.openers.insert(text.get(..at).unwrap_or_default());
@@ -176,8 +176,8 @@ impl Names {
         if !self.openers.may_hold(word) {
             return &[];
         }
-        let from = self.names.partition_point(|name| name.text < word);
-        let rest = self.names.get(from..).unwrap_or_default();
+        let from = self.spellings.partition_point(|name| name.text < word);
+        let rest = self.spellings.get(from..).unwrap_or_default();
         let len = rest.iter().take_while(|name| name.text.starts_with(word)).count();
         rest.get(..len).unwrap_or_default()
     }
@@ -187,8 +187,8 @@ impl Names {
         if !self.openers.may_hold(text) {
             return None;
         }
-        let from = self.names.partition_point(|name| name.text < text);
-        let same = self.names.get(from..)?.iter().take_while(|name| name.text == text);
+        let from = self.spellings.partition_point(|name| name.text < text);
+        let same = self.spellings.get(from..)?.iter().take_while(|name| name.text == text);
         same.min_by_key(|name| name.sort == Sort::Doubtful).copied()
     }
 
