@@ -5,6 +5,7 @@
 //! frequent false and missed names with a piece of their context, `--news` reads only documents of news.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
@@ -26,7 +27,10 @@ impl Tally {
         let share = |of: usize| if of == 0 { 0.0 } else { 100.0 * self.right as f64 / of as f64 };
         let (precision, recall) = (share(self.found), share(self.gold));
         let f1 = if precision + recall == 0.0 { 0.0 } else { 2.0 * precision * recall / (precision + recall) };
-        format!("{name:<6} P {precision:5.1}  R {recall:5.1}  F1 {f1:5.1}  ({} right, {} found, {} gold)", self.right, self.found, self.gold)
+        format!(
+            "{name:<6} P {precision:5.1}  R {recall:5.1}  F1 {f1:5.1}  ({} right, {} found, {} gold)",
+            self.right, self.found, self.gold
+        )
     }
 }
 
@@ -55,12 +59,12 @@ fn main() {
         let (mut bytes, mut time) = (0, Duration::ZERO);
         for line in lines.lines() {
             let Ok(record) = serde_json::from_str::<Value>(line) else { continue };
-            if news && record["source"].as_str().is_some_and(|source| source != "news") {
+            if news && string(&record, "source").is_some_and(|source| source != "news") {
                 continue;
             }
-            let raw = record["text"].as_str().unwrap_or_default();
+            let raw = string(&record, "text").unwrap_or_default();
             let text = Clean::text(raw);
-            let lang = record["lang"].as_str().and_then(Language::from_tag).unwrap_or_default();
+            let lang = string(&record, "lang").and_then(Language::from_tag).unwrap_or_default();
             let gold = gold(&record);
             let start = Instant::now();
             let analysis = analyse_text(&text, lang, None);
@@ -68,13 +72,14 @@ fn main() {
             bytes += text.len();
             let mut found = Vec::new();
             for mention in analysis.mentions.iter().filter(|mention| mention.form == MentionForm::Name) {
-                let kind = match analysis.entities[mention.entity as usize].kind {
+                let Some(entity) = analysis.entities.get(mention.entity as usize) else { continue };
+                let kind = match entity.kind {
                     EntityKind::Person => "PER",
                     EntityKind::Organisation => "ORG",
                     EntityKind::Place => "LOC",
                     EntityKind::Event | EntityKind::Work => continue,
                 };
-                let start = text[..mention.span.start as usize].chars().count();
+                let start = text.get(..mention.span.start as usize).unwrap_or_default().chars().count();
                 found.push((start, start + mention.span.of(&text).chars().count(), kind));
             }
             for name in &gold {
@@ -109,22 +114,29 @@ fn main() {
 
 /// The text of a file, unpacked when its name says that it is packed.
 fn read(file: &str) -> Option<String> {
-    if file.ends_with(".gz") {
+    if Path::new(file).extension().is_some_and(|end| end == "gz") {
         let output = Command::new("gzip").args(["-dc", file]).output().ok()?;
         return String::from_utf8(output.stdout).ok();
     }
     std::fs::read_to_string(file).ok()
 }
 
+/// A field that holds a text.
+fn string<'r>(record: &'r Value, field: &str) -> Option<&'r str> {
+    record.get(field).and_then(Value::as_str)
+}
+
+/// The names of the three kinds: start, end, kind.
 fn gold(record: &Value) -> Vec<(usize, usize, &'static str)> {
-    let number = |value: &Value| value.as_u64().unwrap_or_default() as usize;
-    record["entities"]
-        .as_array()
+    let number = |value: &Value, field: &str| value.get(field).and_then(Value::as_u64).unwrap_or_default() as usize;
+    let entities = record.get("entities").and_then(Value::as_array);
+    entities
         .into_iter()
         .flatten()
         .filter_map(|entity| {
-            let kind = ["PER", "ORG", "LOC"].into_iter().find(|kind| entity["type"] == *kind)?;
-            Some((number(&entity["start"]), number(&entity["end"]), kind))
+            let name = string(entity, "type")?;
+            let kind = ["PER", "ORG", "LOC"].into_iter().find(|kind| *kind == name)?;
+            Some((number(entity, "start"), number(entity, "end"), kind))
         })
         .collect()
 }

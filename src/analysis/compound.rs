@@ -3,24 +3,47 @@
 use rustc_hash::FxHashMap;
 
 use super::candidate::Candidate;
-use super::lexicon::{Lexicon, Sort, grammar};
+use super::lexicon::{Lexicon, Sort, Traits, grammar};
 use super::token::{Reading, Shape, Token};
 use crate::model::{EntityKind, MentionForm};
 use crate::text::Span;
 
 /// Places that open closed compounds, besides the countries.
 const OPENERS: &[&str] = &[
-    "Kreml", "Nahost", "Krim", "Berlin", "Hamburg", "Gaza", "Nato", "Brexit", "Ostsee", "Nordsee", "Rhein", "Donau", "Mittelmeer",
-    "Hamas", "Taliban", "Balkan", "Arktis", "Alpen", "Bundestag", "Pentagon", "Tesla", "Merkel", "Trump", "Putin", "Stasi",
+    "Kreml",
+    "Nahost",
+    "Krim",
+    "Berlin",
+    "Hamburg",
+    "Gaza",
+    "Nato",
+    "Brexit",
+    "Ostsee",
+    "Nordsee",
+    "Rhein",
+    "Donau",
+    "Mittelmeer",
+    "Hamas",
+    "Taliban",
+    "Balkan",
+    "Arktis",
+    "Alpen",
+    "Bundestag",
+    "Pentagon",
+    "Tesla",
+    "Merkel",
+    "Trump",
+    "Putin",
+    "Stasi",
 ];
 
 /// Countries whose names begin too many other words.
-const CLOSED: &[&str] = &["Oman", "Mali", "Peru", "Togo", "Laos", "Niger", "Malta", "Guinea", "Benin", "Chile", "Tirol", "Island", "Wales"];
+const CLOSED: &[&str] =
+    &["Oman", "Mali", "Peru", "Togo", "Laos", "Niger", "Malta", "Guinea", "Benin", "Chile", "Tirol", "Island", "Wales"];
 
 /// Directions before a country: `Ostukraine`.
-const DIRECTIONS: &[&str] = &[
-    "Nordost", "Nordwest", "Südost", "Südwest", "Ost", "West", "Süd", "Nord", "Zentral", "Mittel", "Gesamt", "Rest",
-];
+const DIRECTIONS: &[&str] =
+    &["Nordost", "Nordwest", "Südost", "Südwest", "Ost", "West", "Süd", "Nord", "Zentral", "Mittel", "Gesamt", "Rest"];
 
 /// The parts of compounds among the tokens that no candidate covers.
 pub(super) fn find(reading: &Reading<'_>, candidates: &[Candidate]) -> Vec<Candidate> {
@@ -52,7 +75,10 @@ fn surnames<'t>(reading: &Reading<'t>, candidates: &[Candidate]) -> FxHashMap<&'
         .filter(|candidate| candidate.kind == Some(EntityKind::Person) && candidate.form == MentionForm::Name)
         .filter_map(|candidate| {
             let surname = reading.token(candidate.tokens.end.checked_sub(1)?)?.text;
-            Some((if reading.english { surname } else { super::join::without_genitive(surname) }, candidate.entry))
+            Some((
+                if reading.english { surname } else { super::inflection::without_genitive(surname) },
+                candidate.entry,
+            ))
         })
         .collect()
 }
@@ -139,7 +165,11 @@ fn named(
     }
     let traits = lexicon.words.get(&piece.to_lowercase())?;
     let capital = piece.chars().next().is_some_and(char::is_uppercase);
-    (capital && traits.city() && traits.german == super::lexicon::Tendency::Place).then_some((EntityKind::Place, None, 170))
+    (capital && traits.city() && traits.german == super::lexicon::Tendency::Place).then_some((
+        EntityKind::Place,
+        None,
+        170,
+    ))
 }
 
 /// The country or place at the beginning of a closed compound, or behind a direction.
@@ -173,10 +203,8 @@ fn closed(lexicon: &Lexicon, at: usize, token: &Token<'_>) -> Option<Candidate> 
             country(lexicon, opener).filter(|_| !CLOSED.contains(&opener))
         };
         let Some(entry) = entry else { continue };
-        let rest = rest.strip_prefix('s').filter(|inner| inner.len() >= 4).unwrap_or(rest);
-        if is_word(lexicon, rest)
-            && let Some(kind) = lexicon.names.entry(entry).map(|entry| entry.kind)
-        {
+        let fits = is_word(lexicon, rest) || rest.strip_prefix('s').is_some_and(|rest| is_word(lexicon, rest));
+        if fits && let Some(kind) = lexicon.names.entry(entry).map(|entry| entry.kind) {
             let span = Span { start: token.span.start, end: token.span.start + end as u32 };
             return Some(part(at, span, kind, Some(entry), 215));
         }
@@ -194,6 +222,8 @@ fn country(lexicon: &Lexicon, name: &str) -> Option<u32> {
 fn is_word(lexicon: &Lexicon, word: &str) -> bool {
     word.len() >= 4
         && (lexicon.is_german_noun(word)
-            || lexicon.words.get(word).is_some_and(|traits| traits.lower_german())
-            || ["freundlich", "feindlich", "kritisch", "weit", "stämmig", "treu", "nah"].iter().any(|end| word.starts_with(end)))
+            || lexicon.words.get(word).is_some_and(Traits::lower_german)
+            || ["freundlich", "feindlich", "kritisch", "weit", "stämmig", "treu", "nah"]
+                .iter()
+                .any(|end| word.starts_with(end)))
 }

@@ -1,7 +1,6 @@
-//! The third stage: candidates without a kind get it from their words and their context, doubtful ones are weighed,
-//! and what one place of the text shows holds for the others.
+//! The third stage: what each candidate is, by its words, by its context and by the rest of the text.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::candidate::{Candidate, is_titled};
 use super::lexicon::{Lexicon, Tendency, grammar};
@@ -30,7 +29,8 @@ impl Votes {
         ];
         all.sort_by_key(|(votes, _)| -votes);
         let [(best, kind), (second, _), _] = all;
-        (best >= ENOUGH && best - second.max(0) >= LEAD).then(|| (kind, (100 + best * 10).clamp(0, 200) as u8))
+        (best >= ENOUGH && best - second.max(0) >= LEAD)
+            .then(|| (kind, u8::try_from((100 + best * 10).clamp(0, 200)).unwrap_or(200)))
     }
 }
 
@@ -47,7 +47,10 @@ pub(super) fn decide(reading: &Reading<'_>, candidates: Vec<Candidate>) -> Vec<C
     }
     abbreviate(reading, &mut candidates);
     let seen = Seen::of(reading, &candidates);
+    let recovered = seen.recover(reading, &candidates);
     candidates.retain_mut(|candidate| seen.settle(reading, candidate));
+    candidates.extend(recovered);
+    candidates.sort_by_key(|candidate| candidate.tokens.start);
     candidates
 }
 
@@ -83,6 +86,19 @@ fn votes(reading: &Reading<'_>, candidate: &Candidate) -> Votes {
         votes.organisation = votes.organisation * 3 / (2 * parts);
     }
     of_context(reading, candidate, &mut votes);
+    // Two or three words that no list has are a person of another country more often than anything else.
+    let foreign = |token: &Token<'_>| {
+        token.shape == Shape::Title
+            && matches!(
+                token.tendency(),
+                Some(Tendency::Unseen | Tendency::LikelyPerson | Tendency::Person | Tendency::Name)
+            )
+            && !token.traits.lower_english()
+            && !token.traits.lower_german()
+    };
+    if (2..=3).contains(&tokens.len()) && tokens.iter().all(foreign) {
+        votes.person += 4;
+    }
     votes
 }
 
@@ -112,7 +128,13 @@ fn of_token(token: &Token<'_>, single: bool, votes: &mut Votes) {
         votes.person += 2;
     }
     if token.traits.town() && !token.traits.first_name() {
-        votes.place += if token.traits.city() { 2 } else { 1 };
+        let names = !token.tendency().is_some_and(|tendency| tendency.is_person() || tendency.is_organisation());
+        votes.place += match (token.traits.city(), names && single) {
+            (true, true) => 4,
+            (false, true) => 3,
+            (true, false) => 2,
+            (false, false) => 1,
+        };
     }
 }
 
@@ -126,10 +148,12 @@ fn is_double(token: &Token<'_>) -> bool {
 
 /// What the end of an unknown word says.
 fn of_ending(word: &str, votes: &mut Votes) {
-    const PERSONS: &[&str] = &["enko", "skyj", "skij", "ović", "ović", "ssow", "jew", "schwili", "sson", "opoulos", "oğlu", "dóttir"];
+    const PERSONS: &[&str] =
+        &["enko", "skyj", "skij", "ović", "ović", "ssow", "jew", "schwili", "sson", "opoulos", "oğlu", "dóttir"];
     const PLACES: &[&str] = &[
-        "burg", "stadt", "heim", "hausen", "dorf", "ingen", "bach", "kirchen", "berg", "feld", "furt", "hofen", "weiler", "stedt",
-        "leben", "rode", "bronn", "grad", "pol", "iwka", "ivka", "abad", "istan", "shire", "ville", "ton", "land",
+        "burg", "stadt", "heim", "hausen", "dorf", "ingen", "bach", "kirchen", "berg", "feld", "furt", "hofen",
+        "weiler", "stedt", "leben", "rode", "bronn", "grad", "pol", "iwka", "ivka", "abad", "istan", "shire", "ville",
+        "ton", "land",
     ];
     if PERSONS.iter().any(|end| word.ends_with(end)) {
         votes.person += 3;
@@ -150,8 +174,12 @@ fn of_context(reading: &Reading<'_>, candidate: &Candidate, votes: &mut Votes) {
         } else if grammar::is_organisation_type(&lower) {
             votes.organisation += 4;
         } else if grammar::is_place_preposition(&lower) {
-            votes.place += if matches!(lower.as_str(), "in" | "nach" | "im") { 2 } else { 1 };
+            votes.place += if matches!(lower.as_str(), "in" | "nach" | "im" | "near" | "nahe") { 2 } else { 1 };
             votes.person -= 2;
+            let town = end == start + 1 && reading.token(start).is_some_and(|token| token.traits.town());
+            votes.place += if town { 2 } else { 0 };
+        } else if lower == "von" && end == start + 1 && reading.token(start).is_some_and(|token| token.traits.town()) {
+            votes.place += 1;
         }
         if !reading.english {
             match lower.as_str() {
@@ -189,7 +217,10 @@ fn of_context(reading: &Reading<'_>, candidate: &Candidate, votes: &mut Votes) {
 
 fn is_age_or_party(token: &Token<'_>) -> bool {
     token.shape == Shape::Number && token.text.len() == 2
-        || matches!(token.text, "CDU" | "CSU" | "SPD" | "FDP" | "AfD" | "Grüne" | "Linke" | "BSW" | "ÖVP" | "SPÖ" | "FPÖ" | "SVP")
+        || matches!(
+            token.text,
+            "CDU" | "CSU" | "SPD" | "FDP" | "AfD" | "Grüne" | "Linke" | "BSW" | "ÖVP" | "SPÖ" | "FPÖ" | "SVP"
+        )
 }
 
 fn reports(reading: &Reading<'_>, token: &Token<'_>) -> bool {
@@ -205,7 +236,7 @@ struct Seen<'t> {
     /// Kinds by the words of the name, with the weight of each kind.
     kinds: FxHashMap<&'t str, [u32; 5]>,
     /// Entries named in a way that leaves no doubt.
-    entries: FxHashMap<u32, ()>,
+    entries: FxHashSet<u32>,
 }
 
 impl<'t> Seen<'t> {
@@ -216,7 +247,7 @@ impl<'t> Seen<'t> {
             if let Some(entry) = candidate.entry
                 && !candidate.doubtful
             {
-                seen.entries.insert(entry, ());
+                seen.entries.insert(entry);
             }
             let text = candidate.span.of(reading.text);
             if candidate.form == MentionForm::Name && !candidate.doubtful {
@@ -236,11 +267,37 @@ impl<'t> Seen<'t> {
         seen
     }
 
+    /// Surnames that look like words of the language, where a person of that name is known: `Koch sagte`, `Rice scored`.
+    fn recover(&self, reading: &Reading<'_>, candidates: &[Candidate]) -> Vec<Candidate> {
+        if self.surnames.is_empty() {
+            return Vec::new();
+        }
+        let mut found = Vec::new();
+        let mut covered = candidates.iter().peekable();
+        for (at, token) in reading.tokens.iter().enumerate() {
+            while covered.next_if(|candidate| candidate.tokens.end <= at).is_some() {}
+            let free = !covered.peek().is_some_and(|candidate| candidate.tokens.contains(&at));
+            if !free || token.shape != Shape::Title || token.is_nameable() || !self.surnames.contains_key(token.text) {
+                continue;
+            }
+            // Behind an article or an adjective it is the word.
+            let bare = token.opens
+                || reading.before(at).is_none_or(|before| {
+                    before.is_capitalised() && !reading.english
+                        || matches!(before.shape, Shape::Mark(_))
+                        || before.shape == Shape::Lower && !is_determiner(before.text)
+                });
+            if bare {
+                found.push(Candidate::whole(reading, at..at + 1, Some(EntityKind::Person), 150));
+            }
+        }
+        found
+    }
+
     /// Whether the candidate stays, with what the rest of the text says of it.
     fn settle(&self, reading: &Reading<'_>, candidate: &mut Candidate) -> bool {
         if candidate.doubtful {
-            return candidate.entry.is_some_and(|entry| self.entries.contains_key(&entry))
-                || is_backed(reading, candidate);
+            return candidate.entry.is_some_and(|entry| self.entries.contains(&entry)) || is_backed(reading, candidate);
         }
         if candidate.entry.is_some() {
             return true;
@@ -249,7 +306,9 @@ impl<'t> Seen<'t> {
         let stem = base(reading, text);
         let single = candidate.tokens.len() == 1;
         let weak = candidate.kind.is_none() || candidate.confidence < 200;
-        if single && weak && candidate.form == MentionForm::Name
+        if single
+            && weak
+            && candidate.form == MentionForm::Name
             && let Some(confidence) = self.surnames.get(stem).or_else(|| self.surnames.get(text))
         {
             candidate.kind = Some(EntityKind::Person);
@@ -257,9 +316,9 @@ impl<'t> Seen<'t> {
             return true;
         }
         if weak && let Some(weights) = self.kinds.get(stem).or_else(|| self.kinds.get(text)) {
-            let best = EntityKind::ALL
-                .into_iter()
-                .max_by_key(|kind| (weights.get(*kind as usize).copied().unwrap_or_default(), candidate.kind == Some(*kind)));
+            let best = EntityKind::ALL.into_iter().max_by_key(|kind| {
+                (weights.get(*kind as usize).copied().unwrap_or_default(), candidate.kind == Some(*kind))
+            });
             let total: u32 = weights.iter().sum();
             let missing = candidate.kind.is_none();
             if let Some(best) = best.filter(|_| total > 0) {
@@ -273,9 +332,21 @@ impl<'t> Seen<'t> {
     }
 }
 
+/// Whether a word in lower case is an article, a contraction with one, or inflected like an adjective.
+fn is_determiner(word: &str) -> bool {
+    const CLOSED: &[&str] = &[
+        "der", "die", "das", "den", "dem", "des", "ein", "im", "am", "vom", "zum", "zur", "beim", "ins", "kein",
+        "sein", "ihr", "the", "a", "an", "of", "his", "her", "their", "its", "our", "some", "any", "no",
+    ];
+    CLOSED.contains(&word)
+        || ["e", "en", "er", "es", "em"]
+            .iter()
+            .any(|ending| word.len() > 3 && word.ends_with(ending) && !word.ends_with("te"))
+}
+
 /// The name without the genitive that German hangs on it.
 fn base<'t>(reading: &Reading<'_>, text: &'t str) -> &'t str {
-    if reading.english { text } else { super::join::without_genitive(text) }
+    if reading.english { text } else { super::inflection::without_genitive(text) }
 }
 
 /// Whether what stands beside a doubtful name says that it is meant.

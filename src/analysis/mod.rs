@@ -7,6 +7,7 @@
 
 mod candidate;
 mod compound;
+mod inflection;
 mod join;
 mod kind;
 mod lexicon;
@@ -28,12 +29,14 @@ pub fn analyse(article: &Article) -> Analysis {
         .blocks
         .iter()
         .filter(|block| {
-            !matches!(&block.kind, BlockKind::Furniture(kind) if *kind != FurnitureKind::Dateline) && !block.span.is_empty()
+            !matches!(&block.kind, BlockKind::Furniture(kind) if *kind != FurnitureKind::Dateline)
+                && !block.span.is_empty()
         })
         .map(|block| Passage {
             span: block.span,
-            quote: match &block.kind {
-                BlockKind::Quote { speaker } => Some(speaker.as_deref()),
+            is_quote: matches!(block.kind, BlockKind::Quote { .. }),
+            speaker: match &block.kind {
+                BlockKind::Quote { speaker } => speaker.as_deref(),
                 _ => None,
             },
         })
@@ -48,7 +51,7 @@ pub fn analyse_text(text: &Clean, lang: Language, title: Option<&str>) -> Analys
     let mut blocks = Vec::new();
     for line in text.split('\n') {
         if !line.trim().is_empty() {
-            blocks.push(Passage { span: Span::new(at, at + line.len()), quote: None });
+            blocks.push(Passage { span: Span::new(at, at + line.len()), is_quote: false, speaker: None });
         }
         at += line.len() + 1;
     }
@@ -59,8 +62,10 @@ pub fn analyse_text(text: &Clean, lang: Language, title: Option<&str>) -> Analys
 #[derive(Clone, Copy, Debug)]
 struct Passage<'a> {
     span: Span,
-    /// For a quote set apart: its speaker as the layout names him.
-    quote: Option<Option<&'a str>>,
+    /// Whether it is a quote set apart.
+    is_quote: bool,
+    /// Its speaker, as the layout names him.
+    speaker: Option<&'a str>,
 }
 
 /// The language to read in: the stated one, or what the text seems to be.
@@ -90,19 +95,21 @@ fn of_passages(text: &str, blocks: &[Passage<'_>], lang: Language) -> Analysis {
     role::assign(&reading, &mut entities, &mut mentions);
     let stretches: Vec<Stretch> = blocks
         .iter()
-        .map(|block| Stretch { span: block.span, set_apart: block.quote.map(|name| speaker(&entities, name)) })
+        .map(|block| Stretch {
+            span: block.span,
+            set_apart: block.is_quote,
+            speaker: block.speaker.and_then(|line| speaker(&entities, line)),
+        })
         .collect();
     let statements = statement::find(&reading, &stretches, &entities, &mentions);
     Analysis { sentences, entities, mentions, statements }
 }
 
 /// The person that the line below a quote names.
-fn speaker(entities: &[LocalEntity], line: Option<&str>) -> Option<u32> {
-    let line = line?;
+fn speaker(entities: &[LocalEntity], line: &str) -> Option<u32> {
     let index = entities.iter().position(|entity| {
-        entity.kind == EntityKind::Person && line.find(entity.name.as_str()).is_some_and(|at| at < 4 || !line.contains(','))
+        entity.kind == EntityKind::Person
+            && line.find(entity.name.as_str()).is_some_and(|at| at < 4 || !line.contains(','))
     })?;
     Some(index as u32)
 }
-
-

@@ -1,6 +1,6 @@
 //! The fifth stage: titles and roles beside the names of persons.
 
-use super::lexicon::grammar;
+use super::lexicon::{Lexicon, grammar};
 use super::token::{Reading, Shape};
 use crate::model::{EntityKind, LocalEntity, Mention, MentionForm};
 use crate::text::Span;
@@ -12,7 +12,8 @@ const MOST: usize = 7;
 pub(super) fn assign(reading: &Reading<'_>, entities: &mut [LocalEntity], mentions: &mut [Mention]) {
     let spans: Vec<(Span, MentionForm)> = mentions.iter().map(|mention| (mention.span, mention.form)).collect();
     for mention in mentions.iter_mut().filter(|mention| mention.form == MentionForm::Name) {
-        let Some(entity) = entities.get_mut(mention.entity as usize).filter(|one| one.kind == EntityKind::Person) else {
+        let Some(entity) = entities.get_mut(mention.entity as usize).filter(|one| one.kind == EntityKind::Person)
+        else {
             continue;
         };
         let first = reading.token_at(mention.span.start as usize);
@@ -20,15 +21,25 @@ pub(super) fn assign(reading: &Reading<'_>, entities: &mut [LocalEntity], mentio
         let role = before(reading, first, &spans).or_else(|| behind(reading, last, &spans));
         mention.role = role;
         let text = role.map(|role| role.of(reading.text)).filter(|text| !grammar::is_address(&text.to_lowercase()));
-        if let Some(text) = text
-        {
+        if let Some(text) = text {
             note(&mut entity.roles, text);
         }
     }
 }
 
+/// A German role without the ending of its case: `Präsidenten`, `Sprechers`.
+fn base(role: &str) -> &str {
+    let is_base = |stem: &&str| {
+        let last = stem.rsplit([' ', '-']).next().unwrap_or(stem).to_lowercase();
+        grammar::is_german_role(&last) && Lexicon::get().is_german_noun(&last)
+    };
+    let shorter = ["n", "en", "s"].iter().find_map(|ending| role.strip_suffix(ending).filter(is_base));
+    shorter.filter(|_| !role.contains(" des ") && !role.contains(" der ")).unwrap_or(role)
+}
+
 /// Adds a role; of two inflections of one the shorter stays.
 fn note(roles: &mut Vec<String>, role: &str) {
+    let role = base(role);
     let inflects = |long: &str, short: &str| {
         long.strip_prefix(short).is_some_and(|ending| matches!(ending, "" | "n" | "en" | "s" | "r"))
     };
@@ -98,9 +109,40 @@ fn extends(reading: &Reading<'_>, at: usize, mentions: &[(Span, MentionForm)]) -
     }
     if reading.english {
         const PARTS: &[&str] = &[
-            "prime", "vice", "foreign", "deputy", "defense", "defence", "finance", "interior", "chief", "executive", "former", "attorney",
-            "head", "senior", "special", "national", "security", "press", "health", "police", "general", "assistant", "associate",
-            "managing", "supreme", "army", "first", "opposition", "party", "energy", "justice", "trade", "economy", "acting",
+            "prime",
+            "vice",
+            "foreign",
+            "deputy",
+            "defense",
+            "defence",
+            "finance",
+            "interior",
+            "chief",
+            "executive",
+            "former",
+            "attorney",
+            "head",
+            "senior",
+            "special",
+            "national",
+            "security",
+            "press",
+            "health",
+            "police",
+            "general",
+            "assistant",
+            "associate",
+            "managing",
+            "supreme",
+            "army",
+            "first",
+            "opposition",
+            "party",
+            "energy",
+            "justice",
+            "trade",
+            "economy",
+            "acting",
         ];
         let lower = token.text.to_lowercase();
         return PARTS.contains(&lower.as_str()) || is_role(reading, at);
@@ -117,9 +159,38 @@ fn extends(reading: &Reading<'_>, at: usize, mentions: &[(Span, MentionForm)]) -
 fn is_article(word: &str) -> bool {
     matches!(
         word,
-        "seine" | "seiner" | "seinem" | "seinen" | "ihrer" | "ihren" | "ihrem" | "einer" | "einem" | "einen" | "dieser"
-            | "dieses" | "diesen" | "unter" | "neben" | "zwischen" | "gegen" | "unser" | "unsere" | "zudem" | "außer" | "hinter"
-            | "welche" | "jeder" | "keiner" | "anderem" | "anderen" | "wieder" | "später" | "sagte" | "meinte"
+        "seine"
+            | "seiner"
+            | "seinem"
+            | "seinen"
+            | "ihrer"
+            | "ihren"
+            | "ihrem"
+            | "einer"
+            | "einem"
+            | "einen"
+            | "dieser"
+            | "dieses"
+            | "diesen"
+            | "unter"
+            | "neben"
+            | "zwischen"
+            | "gegen"
+            | "unser"
+            | "unsere"
+            | "zudem"
+            | "außer"
+            | "hinter"
+            | "darunter"
+            | "welche"
+            | "jeder"
+            | "keiner"
+            | "anderem"
+            | "anderen"
+            | "wieder"
+            | "später"
+            | "sagte"
+            | "meinte"
     )
 }
 
@@ -140,7 +211,21 @@ fn behind(reading: &Reading<'_>, last: usize, mentions: &[(Span, MentionForm)]) 
         let stops = matches!(token.shape, Shape::Mark(_)) && !token.is_mark('-')
             || matches!(
                 token.text,
-                "von" | "vom" | "in" | "im" | "bei" | "beim" | "für" | "of" | "at" | "for" | "with" | "who" | "and" | "und" | "aus"
+                "von"
+                    | "vom"
+                    | "in"
+                    | "im"
+                    | "bei"
+                    | "beim"
+                    | "für"
+                    | "of"
+                    | "at"
+                    | "for"
+                    | "with"
+                    | "who"
+                    | "and"
+                    | "und"
+                    | "aus"
             );
         if stops || is_named(reading, at, mentions) && role.is_none() && token.is_nameable() {
             break;
@@ -150,7 +235,8 @@ fn behind(reading: &Reading<'_>, last: usize, mentions: &[(Span, MentionForm)]) 
         } else if let Some(end) = role {
             // `Sekretär des nationalen Sicherheitsrats`
             let genitive = end == at && matches!(token.text, "des" | "der");
-            let inside = (end..at).any(|index| reading.token(index).is_some_and(|token| matches!(token.text, "des" | "der")));
+            let inside =
+                (end..at).any(|index| reading.token(index).is_some_and(|token| matches!(token.text, "des" | "der")));
             if !(genitive || inside) {
                 break;
             }
@@ -164,6 +250,12 @@ fn behind(reading: &Reading<'_>, last: usize, mentions: &[(Span, MentionForm)]) 
         at += 1;
     }
     let end = role?;
+    // `Weber, Ministerin Anna Lang und ...`: the title of the next one.
+    if mentions.iter().any(|(span, form)| {
+        *form == MentionForm::Name && reading.token(end).is_some_and(|token| token.span.start == span.start)
+    }) {
+        return None;
+    }
     let adjective = |index: usize| reading.token(index).is_some_and(|token| token.shape == Shape::Lower);
     // A clause is no apposition: `Weber, der gestern als Minister ...`
     let plain = (start..end).filter(|index| adjective(*index)).count() <= 3;

@@ -12,6 +12,7 @@
     reason = "a test may fail loudly, and says when it is skipped"
 )]
 
+mod analysis;
 mod architecture;
 mod cli;
 mod config;

@@ -1,7 +1,7 @@
 //! Names of bodies by their words: `Universität Leipzig`, `Institut für ...`, `Muster GmbH`, `Bank of England`.
 
 use super::Candidate;
-use crate::analysis::lexicon::{Lexicon, Tendency, grammar};
+use crate::analysis::lexicon::{Lexicon, Tendency, Traits, grammar};
 use crate::analysis::token::{Reading, Shape};
 use crate::model::EntityKind;
 
@@ -17,6 +17,10 @@ pub(super) fn at(lexicon: &Lexicon, reading: &Reading<'_>, at: usize, end: usize
 
 /// Capitalised words up to a legal form.
 fn company(reading: &Reading<'_>, at: usize, end: usize) -> Option<Candidate> {
+    let opener = reading.token(at)?.text.to_lowercase();
+    if grammar::is_german_role(&opener) || grammar::is_organisation_type(&opener) && !reading.english {
+        return None;
+    }
     let mut last = at;
     while last < end && last - at < 7 {
         let token = reading.token(last)?;
@@ -27,9 +31,10 @@ fn company(reading: &Reading<'_>, at: usize, end: usize) -> Option<Candidate> {
                 last += 1;
             }
             // `die Muster AG`: the article at the beginning of a sentence is no part of it.
-            let dot = matches!(reading.token(last)?.text, "Inc" | "Corp" | "Ltd" | "Co" | "S.A" | "N.V" | "e.V" | "S.p.A")
-                && last + 2 < end
-                && reading.token(last + 1).is_some_and(|token| token.glued && token.is_mark('.'));
+            let dot =
+                matches!(reading.token(last)?.text, "Inc" | "Corp" | "Ltd" | "Co" | "S.A" | "N.V" | "e.V" | "S.p.A")
+                    && last + 2 < end
+                    && reading.token(last + 1).is_some_and(|token| token.glued && token.is_mark('.'));
             last += usize::from(dot);
             let opens = reading.token(at).is_some_and(|first| first.opens && !first.is_nameable());
             return (!opens).then(|| Candidate::whole(reading, at..last + 1, Some(EntityKind::Organisation), 215));
@@ -37,7 +42,10 @@ fn company(reading: &Reading<'_>, at: usize, end: usize) -> Option<Candidate> {
         let comma = token.is_mark(',')
             && last > at
             && reading.token(last + 1).is_some_and(|next| matches!(next.text, "Inc" | "Ltd" | "LLC" | "Corp"));
-        let continues = comma || token.is_nameable() || token.text == "&" || token.is_capitalised() && last == at && !token.opens
+        let continues = comma
+            || token.is_nameable()
+            || token.text == "&"
+            || token.is_capitalised() && last == at && !token.opens
             || token.is_capitalised() && last > at;
         if !continues {
             return None;
@@ -79,6 +87,23 @@ fn german(lexicon: &Lexicon, reading: &Reading<'_>, at: usize, end: usize) -> Op
     if grammar::is_club(first.text) {
         return club(reading, at, end);
     }
+    let ends = |ends: &[&str]| first.shape == Shape::Title && ends.iter().any(|end| first.text.ends_with(end));
+    if ends(&[
+        "-Institut",
+        "-Instituts",
+        "-Stiftung",
+        "-Universität",
+        "-Gesellschaft",
+        "-Museum",
+        "-Klinikum",
+        "-Verlag",
+        "-Gymnasium",
+    ]) {
+        return Some(Candidate::whole(reading, at..at + 1, Some(EntityKind::Organisation), 180));
+    }
+    if ends(&["-Straße", "-Platz", "-Allee", "-Brücke", "-Ufer"]) {
+        return Some(Candidate::whole(reading, at..at + 1, Some(EntityKind::Place), 180));
+    }
     if let Some(street) = street(lexicon, reading, at) {
         return Some(street);
     }
@@ -87,8 +112,7 @@ fn german(lexicon: &Lexicon, reading: &Reading<'_>, at: usize, end: usize) -> Op
         // `Technische Universität Dresden`, `Deutscher Wetterdienst`
         let adjective = first.shape == Shape::Title
             && ["Technische", "Freie", "Deutsche", "Deutscher", "Deutsches", "Deutschen", "Europäische", "Bayerische"]
-                .iter()
-                .any(|word| *word == first.text);
+                .contains(&first.text);
         let next = reading.token(at + 1).filter(|_| at + 1 < end && adjective)?;
         if grammar::is_german_body(next.text) {
             let rest = german(lexicon, reading, at + 1, end).map_or(at + 2, |rest| rest.tokens.end);
@@ -129,7 +153,7 @@ fn street(lexicon: &Lexicon, reading: &Reading<'_>, at: usize) -> Option<Candida
     let lower = token.text.to_lowercase();
     let start = ENDS.iter().find_map(|end| lower.strip_suffix(end)).filter(|start| start.len() >= 4)?;
     let start = start.trim_end_matches('-');
-    let common = |word: &str| lexicon.is_german_noun(word) || lexicon.words.get(word).is_some_and(|traits| traits.lower_german());
+    let common = |word: &str| lexicon.is_german_noun(word) || lexicon.words.get(word).is_some_and(Traits::lower_german);
     if lexicon.words.get(&lower).is_some() || common(start) || start.strip_suffix('s').is_some_and(common) {
         return None;
     }
@@ -139,7 +163,10 @@ fn street(lexicon: &Lexicon, reading: &Reading<'_>, at: usize) -> Option<Candida
 /// `für Migration und Flüchtlinge`, `für Kriegsstudien`, up to the first word that is no noun.
 fn purpose(reading: &Reading<'_>, at: usize, end: usize) -> Option<Candidate> {
     let mut last = at + 2;
-    while reading.token(last).is_some_and(|token| last < end && token.shape == Shape::Lower && ends_like_adjective(token.text)) {
+    while reading
+        .token(last)
+        .is_some_and(|token| last < end && token.shape == Shape::Lower && ends_like_adjective(token.text))
+    {
         last += 1;
     }
     if !reading.token(last).is_some_and(|token| last < end && token.is_capitalised()) {
@@ -148,7 +175,8 @@ fn purpose(reading: &Reading<'_>, at: usize, end: usize) -> Option<Candidate> {
     last += 1;
     let link = |index: usize| reading.token(index).is_some_and(|token| matches!(token.text, "und" | "," | "&" | "-"));
     let noun = |index: usize| reading.token(index).is_some_and(|token| index < end && token.is_capitalised());
-    while link(last) && noun(last + 1) && (reading.token(last).is_some_and(|token| token.text != ",") || link(last + 2)) {
+    while link(last) && noun(last + 1) && (reading.token(last).is_some_and(|token| token.text != ",") || link(last + 2))
+    {
         last += 2;
     }
     Some(Candidate::whole(reading, at..last, Some(EntityKind::Organisation), 185))
@@ -189,13 +217,18 @@ fn english(reading: &Reading<'_>, at: usize, end: usize) -> Option<Candidate> {
     if first.opens && !first.is_nameable() && !grammar::is_english_body(first.text) {
         return None;
     }
-    let capital = |index: usize| reading.token(index).is_some_and(|token| index < end && token.is_capitalised() && !token.is_initial());
+    let capital = |index: usize| {
+        reading.token(index).is_some_and(|token| index < end && token.is_capitalised() && !token.is_initial())
+    };
     let mut last = at + 1;
     let mut closed = None;
     let mut linked = false;
     loop {
         let token = reading.token(last - 1)?;
-        if last - at > 1 || grammar::is_english_body(token.text) || matches!(token.text, "Gulf" | "Strait" | "Bay" | "Republic" | "Isle") {
+        if last - at > 1
+            || grammar::is_english_body(token.text)
+            || matches!(token.text, "Gulf" | "Strait" | "Bay" | "Republic" | "Isle")
+        {
             let kind = if grammar::is_english_body(token.text) {
                 Some(EntityKind::Organisation)
             } else if grammar::is_english_site(token.text) {
@@ -207,6 +240,11 @@ fn english(reading: &Reading<'_>, at: usize, end: usize) -> Option<Candidate> {
             };
             if let Some(kind) = kind {
                 closed = Some((last, closed.filter(|_| linked).map_or(kind, |(_, first)| first)));
+            } else if token.tendency().is_some_and(Tendency::is_place)
+                && closed.is_some_and(|(until, kind)| until + 1 == last && kind == EntityKind::Organisation)
+            {
+                // `University College Dublin`
+                closed = Some((last, EntityKind::Organisation));
             } else if linked && closed.is_some() {
                 closed = closed.map(|(_, kind)| (last, kind));
             }

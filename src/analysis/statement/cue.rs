@@ -1,8 +1,9 @@
 //! Cues: the words of a sentence that say who is speaking, and whom they point to.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
-use super::Scene;
+use super::scene::Scene;
 use crate::analysis::lexicon::grammar;
 use crate::analysis::token::Shape;
 use crate::model::{EntityKind, MentionForm};
@@ -55,7 +56,8 @@ pub(super) fn find(scene: &Scene<'_, '_>, range: &Range<usize>) -> Vec<Cue> {
         if scene.is_quoted(token.span) {
             continue;
         }
-        let lower = token.text.to_lowercase();
+        let lower: Cow<'_, str> =
+            if token.shape == Shape::Lower { token.text.into() } else { token.text.to_lowercase().into() };
         let cue = if token.is_mark(':') {
             colon(scene, range, at)
         } else if reading.english {
@@ -91,31 +93,30 @@ fn german(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize, lower: &str) -
         "so" if before_comma && at > range.start => {
             let subject = after(scene, range, at + 1)?;
             // `so dass`, `so sei`: only a name or a role speaks here.
-            (subject.tokens.start <= at + 4 || subject.entity.is_some()).then(|| cue(at..at + 1, CueSort::So, subject))
+            (subject.tokens.start <= at + 4 || subject.entity.is_some()).then(|| cue(at..at + 1, CueSort::So, &subject))
         }
-        "laut" => Some(cue(at..at + 1, CueSort::According, after(scene, range, at + 1)?)),
+        "laut" => Some(cue(at..at + 1, CueSort::According, &after(scene, range, at + 1)?)),
         "angaben" | "einschätzung" | "ansicht" | "aussage" | "aussagen" | "worten" | "meinung" | "auffassung" => {
             let from = at.checked_sub(1).filter(|from| {
                 *from >= range.start
                     && reading.token(*from).is_some_and(|token| token.text.eq_ignore_ascii_case("nach"))
             })?;
-            Some(cue(from..at + 1, CueSort::According, after(scene, range, at + 1)?))
+            Some(cue(from..at + 1, CueSort::According, &after(scene, range, at + 1)?))
         }
         "zufolge" => {
             let subject = before(scene, range, at)?;
-            Some(cue(at..at + 1, CueSort::Behind, subject))
+            Some(cue(at..at + 1, CueSort::Behind, &subject))
         }
-        _ if reading.token(at)?.shape == Shape::Lower && grammar::is_german_report(lower) && !is_passive(scene, range, at) => {
+        _ if reading.token(at)?.shape == Shape::Lower
+            && grammar::is_german_report(lower)
+            && !is_passive(scene, range, at) =>
+        {
             let follows = after_verb(scene, range, at);
             let precedes = || before(scene, range, at);
             // Behind a quote or a comma the subject follows; else it stands before when it does not follow at once.
             let quoted = at > range.start && scene.follows_quote(at);
-            let subject = if quoted || before_comma {
-                follows.or_else(precedes)
-            } else {
-                precedes().or(follows)
-            }?;
-            Some(cue(at..at + 1, CueSort::Verb, subject))
+            let subject = if quoted || before_comma { follows.or_else(precedes) } else { precedes().or(follows) }?;
+            Some(cue(at..at + 1, CueSort::Verb, &subject))
         }
         _ => None,
     }
@@ -123,19 +124,19 @@ fn german(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize, lower: &str) -
 
 /// Whether a participle stands with a form of `werden`: `wurde kritisiert`.
 fn is_passive(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize) -> bool {
-    let participle = scene.reading.token(at).is_some_and(|token| token.text.ends_with('t') || token.text.starts_with("ge"));
+    let participle =
+        scene.reading.token(at).is_some_and(|token| token.text.ends_with('t') || token.text.starts_with("ge"));
     participle
         && (range.start.max(at.saturating_sub(16))..range.end.min(at + 2)).any(|index| {
-            scene
-                .reading
-                .token(index)
-                .is_some_and(|token| matches!(token.text, "wurde" | "wurden" | "wird" | "worden" | "werden" | "werde" | "würden"))
+            scene.reading.token(index).is_some_and(|token| {
+                matches!(token.text, "wurde" | "wurden" | "wird" | "worden" | "werden" | "werde" | "würden")
+            })
         })
 }
 
 fn english(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize, lower: &str) -> Option<Cue> {
     if lower == "according" && scene.reading.token(at + 1).is_some_and(|token| token.text == "to") {
-        return Some(cue(at..at + 2, CueSort::According, after(scene, range, at + 2)?));
+        return Some(cue(at..at + 2, CueSort::According, &after(scene, range, at + 2)?));
     }
     if !grammar::is_english_report(lower) {
         return None;
@@ -143,10 +144,10 @@ fn english(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize, lower: &str) 
     let at_once = after(scene, range, at + 1).filter(|subject| subject.tokens.start <= at + 3);
     let inverted = scene.follows_quote(at);
     let subject = if inverted { at_once.or_else(|| before(scene, range, at)) } else { before(scene, range, at) }?;
-    Some(cue(at..at + 1, CueSort::Verb, subject))
+    Some(cue(at..at + 1, CueSort::Verb, &subject))
 }
 
-fn cue(tokens: Range<usize>, sort: CueSort, subject: Subject) -> Cue {
+fn cue(tokens: Range<usize>, sort: CueSort, subject: &Subject) -> Cue {
     let phrase = tokens.start.min(subject.tokens.start)..tokens.end.max(subject.tokens.end);
     Cue { tokens, phrase, sort, speaker: subject.entity, confidence: subject.confidence }
 }
@@ -166,17 +167,20 @@ fn after(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize) -> Option<Subje
     let mut index = at;
     let mut role: Option<Range<usize>> = None;
     let stop = range.end.min(at + REACH);
-    let mut owner = false;
+    let (mut owner, mut noun) = (false, false);
     while index < stop {
         let token = reading.token(index)?;
         if scene.is_quoted(token.span) {
             break;
         }
-        if let Some((mention, tokens)) = scene.mention_at(index) {
+        if let Some((mention, tokens)) =
+            scene.mention_at(index).filter(|(mention, _)| mention.form != MentionForm::Part)
+        {
             if mention.form == MentionForm::Name && scene.can_speak(mention.entity) {
-                let genitive = scene.is_genitive(mention.span) && reading.token(tokens.end).is_some_and(|next| {
-                    next.is_capitalised() || next.shape == Shape::Lower && next.traits.lower_german()
-                });
+                let genitive = scene.is_genitive(mention)
+                    && reading.token(tokens.end).is_some_and(|next| {
+                        next.is_capitalised() || next.shape == Shape::Lower && next.traits.lower_german()
+                    });
                 // `der Sprecher von Präsident X, Y`: the owner of the role is not the speaker.
                 if !genitive && !owner {
                     return Some(Subject { entity: Some(mention.entity), tokens: at..tokens.end, confidence: 220 });
@@ -195,11 +199,34 @@ fn after(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize) -> Option<Subje
             owner = true;
         } else if matches!(token.shape, Shape::Mark(_)) && !token.is_mark('-') {
             break;
-        } else if matches!(lower.as_str(), "mit" | "dem" | "auf" | "bei" | "gegenüber" | "nach" | "vor" | "dass" | "am" | "im" | "in" | "that" | "on" | "to")
-            && lower != "dem"
+        } else if noun
+            && role.is_none()
+            && token.shape == Shape::Lower
+            && !matches!(lower.as_str(), "der" | "des" | "von" | "vom" | "of" | "the")
+        {
+            // Behind `laut Berichten` the sentence goes on: what follows is no speaker.
+            break;
+        } else if matches!(
+            lower.as_str(),
+            "mit"
+                | "dem"
+                | "auf"
+                | "bei"
+                | "gegenüber"
+                | "nach"
+                | "vor"
+                | "dass"
+                | "am"
+                | "im"
+                | "in"
+                | "that"
+                | "on"
+                | "to"
+        ) && lower != "dem"
         {
             break;
         }
+        noun |= token.is_capitalised();
         index += 1;
     }
     let role = role?;
@@ -244,13 +271,15 @@ fn before(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize) -> Option<Subj
         if is_pronoun(token.text) {
             return Some(Subject { entity: scene.last_subject(index), tokens: index..index + 1, confidence: 140 });
         }
-        if let Some((mention, tokens)) = scene.mention_over(index) {
+        if let Some((mention, tokens)) =
+            scene.mention_over(index).filter(|(mention, _)| mention.form != MentionForm::Part)
+        {
             let subject = Subject { entity: Some(mention.entity), tokens: tokens.clone(), confidence: 200 };
             index = tokens.start;
             if mention.form != MentionForm::Name || !scene.can_speak(mention.entity) {
                 continue;
             }
-            if scene.is_oblique(mention.span, tokens.start) {
+            if scene.is_oblique(mention, tokens.start) {
                 continue;
             }
             if scene.kind(mention.entity) == Some(EntityKind::Person) {
@@ -260,7 +289,8 @@ fn before(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize) -> Option<Subj
             continue;
         }
         let lower = token.text.to_lowercase();
-        let role = token.is_capitalised() && is_role(scene, &lower) || reading.english && grammar::is_english_role(&lower);
+        let role =
+            token.is_capitalised() && is_role(scene, &lower) || reading.english && grammar::is_english_role(&lower);
         if role && weak.is_none() {
             weak = Some(Subject { entity: scene.by_role(index), tokens: index..index + 1, confidence: 130 });
         }

@@ -1,7 +1,7 @@
 //! Reported speech: clauses that a cue governs, and sentences that go on in the mood of report.
 
 use super::cue::{Cue, CueSort};
-use super::Scene;
+use super::scene::Scene;
 use crate::analysis::lexicon::grammar;
 use crate::analysis::token::{Sentence, Shape};
 use crate::model::{Form, Statement};
@@ -17,7 +17,8 @@ pub(super) fn find(scene: &Scene<'_, '_>, cues: &[(usize, Vec<Cue>)], found: &mu
     for (index, sentence) in scene.reading.sentences.iter().enumerate() {
         while cues.next_if(|(at, _)| *at < index).is_some() {}
         let here = cues.peek().filter(|(at, _)| *at == index).map(|(_, cues)| cues.as_slice()).unwrap_or_default();
-        let quoted = scene.quotes.iter().any(|quote| quote.overlaps(sentence.span) && quote.len() * 2 > sentence.span.len());
+        let quoted =
+            scene.quotes.iter().any(|quote| quote.overlaps(sentence.span) && quote.len() * 2 > sentence.span.len());
         let statement = if quoted {
             None
         } else {
@@ -44,22 +45,34 @@ fn governed(scene: &Scene<'_, '_>, sentence: &Sentence, cue: &Cue) -> Option<Sta
         CueSort::Colon => return None,
         CueSort::So => range.start..cue.phrase.start,
         CueSort::According | CueSort::Behind => {
-            if cue.phrase.start <= range.start + 1 { cue.phrase.end..range.end } else { range.start..cue.phrase.start }
+            let behind = (cue.phrase.end..range.end)
+                .filter(|at| reading.token(*at).is_some_and(|token| !matches!(token.shape, Shape::Mark(_))))
+                .count();
+            match (cue.phrase.start <= range.start + 1, behind) {
+                (true, _) => cue.phrase.end..range.end,
+                (false, 0..=1) => range.start..cue.phrase.start,
+                // In the middle the cue cannot be cut out.
+                (false, _) => range.clone(),
+            }
         }
         CueSort::Verb => {
             let that = (cue.tokens.end..range.end).find(|at| {
                 let comma = reading.token(*at).is_some_and(|token| token.is_mark(','));
-                let clause = || (at + 1..range.end).take(25).any(|inner| is_reported(scene, inner));
+                let clause =
+                    || !names_only(scene, cue) && (at + 1..range.end).take(25).any(|inner| is_reported(scene, inner));
                 comma && (starts_that(scene, at + 1) || !reading.english && clause())
             });
             let plain_that = || {
                 reading.english.then(|| cue.phrase.end.max(cue.tokens.end)).filter(|at| {
-                    reading.token(*at).is_some_and(|token| token.text == "that" || !matches!(token.shape, Shape::Mark(_)))
+                    reading
+                        .token(*at)
+                        .is_some_and(|token| token.text == "that" || !matches!(token.shape, Shape::Mark(_)))
                 })
             };
             if let Some(comma) = that {
                 comma + 1..range.end
             } else if cue.phrase.start > range.start
+                && reading.token(range.start).is_some_and(|token| token.text != "Um")
                 && reading.before(cue.phrase.start).is_some_and(|token| token.is_mark(','))
                 && (reading.english
                     || cue.phrase.start == cue.tokens.start && cue.phrase.end > cue.tokens.end
@@ -100,21 +113,33 @@ fn statement(
     let reading = scene.reading;
     let (mut start, mut end) = (tokens.start, tokens.end);
     let is_mark = |at: usize| reading.token(at).is_some_and(|token| matches!(token.shape, Shape::Mark(_)));
-    while start < end && (is_mark(start) || reading.token(start).is_some_and(|token| matches!(token.text, "dass" | "that"))) {
+    while start < end
+        && (is_mark(start) || reading.token(start).is_some_and(|token| matches!(token.text, "dass" | "that")))
+    {
         start += 1;
     }
     // The closing mark of a quote inside stays when its opening one does.
-    let is_quote = |at: usize| reading.token(at).is_some_and(|token| matches!(token.shape, Shape::Mark('"' | '“' | '”' | '«' | '»')));
-    while end > start && is_mark(end - 1) && !(is_quote(end - 1) && (start..end - 1).filter(|at| is_quote(*at)).count() % 2 == 1) {
+    let is_quote = |at: usize| {
+        reading.token(at).is_some_and(|token| matches!(token.shape, Shape::Mark('"' | '“' | '”' | '«' | '»')))
+    };
+    while end > start
+        && is_mark(end - 1)
+        && !(is_quote(end - 1) && (start..end - 1).filter(|at| is_quote(*at)).count() % 2 == 1)
+    {
         end -= 1;
     }
     let words = (start..end).filter(|at| !is_mark(*at)).count();
-    (words >= FEWEST).then(|| Statement {
-        span: reading.span(&(start..end)),
-        form: Form::Indirect,
-        speaker,
-        cue,
-        confidence,
+    let span = reading.span(&(start..end));
+    // What is in marks as a whole is a direct statement already.
+    let quoted: usize = scene.quotes.iter().filter(|quote| quote.overlaps(span)).map(|quote| quote.len()).sum();
+    let direct = quoted * 10 >= span.len() * 7;
+    (words >= FEWEST && !direct).then_some(Statement { span, form: Form::Indirect, speaker, cue, confidence })
+}
+
+/// Whether the verb gives something a name rather than a clause: `nannte`, `bezeichnete`.
+fn names_only(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
+    scene.reading.token(cue.tokens.start).is_some_and(|token| {
+        ["nann", "nennt", "bezeichn", "kritisier", "lob"].iter().any(|stem| token.text.starts_with(stem))
     })
 }
 
@@ -122,9 +147,8 @@ fn starts_that(scene: &Scene<'_, '_>, at: usize) -> bool {
     scene.reading.token(at).is_some_and(|token| matches!(token.text, "dass" | "that" | "ob" | "wie"))
 }
 
-fn is_reported(scene: &Scene<'_, '_>, at: usize) -> bool {
-    scene
-        .reading
-        .token(at)
-        .is_some_and(|token| token.shape == Shape::Lower && grammar::is_reported_mood(token.text) && !scene.is_quoted(token.span))
+pub(super) fn is_reported(scene: &Scene<'_, '_>, at: usize) -> bool {
+    scene.reading.token(at).is_some_and(|token| {
+        token.shape == Shape::Lower && grammar::is_reported_mood(token.text) && !scene.is_quoted(token.span)
+    })
 }

@@ -70,8 +70,7 @@ fn opens(c: char, before: char, next: char) -> bool {
     let outside = !before.is_alphanumeric();
     match c {
         '„' => true,
-        '"' | '“' | '”' => outside && !next.is_whitespace(),
-        '»' | '«' => outside && !next.is_whitespace(),
+        '"' | '“' | '”' | '»' | '«' => outside && !next.is_whitespace(),
         '‚' | '‘' | '\'' => (before.is_whitespace() || before == '(') && next.is_alphabetic(),
         _ => false,
     }
@@ -79,7 +78,9 @@ fn opens(c: char, before: char, next: char) -> bool {
 
 fn closes(open: char, c: char, before: char, next: char) -> bool {
     match open {
-        '„' | '"' | '“' | '”' => matches!(c, '“' | '”' | '"') && !(before.is_whitespace() && next.is_alphanumeric()),
+        '„' | '"' | '“' | '”' => {
+            matches!(c, '“' | '”' | '"') && !(before.is_whitespace() && next.is_alphanumeric())
+        }
         '»' => c == '«',
         '«' => c == '»',
         '‚' => matches!(c, '‘' | '’'),
