@@ -203,6 +203,12 @@ fn closed(lexicon: &Lexicon, at: usize, token: &Token<'_>) -> Option<Candidate> 
             country(lexicon, opener).filter(|_| !CLOSED.contains(&opener))
         };
         let Some(entry) = entry else { continue };
+        // Four letters open many words: then the rest must be a word that is listed.
+        if opener.len() == 4
+            && !lexicon.words.get(rest).is_some_and(|traits| traits.german.is_common() || traits.lower_german())
+        {
+            continue;
+        }
         let fits = is_word(lexicon, rest) || rest.strip_prefix('s').is_some_and(|rest| is_word(lexicon, rest));
         if fits && let Some(kind) = lexicon.names.entry(entry).map(|entry| entry.kind) {
             let span = Span { start: token.span.start, end: token.span.start + end as u32 };

@@ -38,6 +38,9 @@ pub(super) fn town_bases(word: &str) -> Vec<String> {
     if let Some(short) = stem.strip_suffix('n') {
         bases.push(format!("{short}en"));
     }
+    if let Some(short) = stem.strip_suffix('t').filter(|short| short.ends_with('o')) {
+        bases.push(short.to_owned());
+    }
     if let Some(short) = stem.strip_suffix("ch") {
         bases.push(format!("{short}ich"));
     }

@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::candidate::Candidate;
 use super::inflection::{town_bases, without_genitive};
-use super::lexicon::{Lexicon, Traits};
+use super::lexicon::{Lexicon, Sort, Traits};
 use super::token::Reading;
 use crate::model::{EntityKind, LocalEntity, Mention, MentionForm};
 
@@ -46,6 +46,8 @@ struct Joiner<'r, 't> {
     abbreviations: FxHashMap<&'t str, (String, Option<u32>, EntityKind)>,
     /// The entry of an abbreviation by the full name that the list does not have.
     spelled_out: FxHashMap<&'t str, u32>,
+    /// How long the name is that an entity took from the text.
+    renamed: FxHashMap<u32, usize>,
 }
 
 impl<'r, 't> Joiner<'r, 't> {
@@ -61,6 +63,7 @@ impl<'r, 't> Joiner<'r, 't> {
             first_in_full: FxHashMap::default(),
             abbreviations: FxHashMap::default(),
             spelled_out: FxHashMap::default(),
+            renamed: FxHashMap::default(),
         }
     }
 
@@ -126,7 +129,10 @@ impl<'r, 't> Joiner<'r, 't> {
     fn entity_of(&mut self, candidate: &Candidate, kind: EntityKind) -> u32 {
         let spelled = self.spelled_out.get(candidate.span.of(self.reading.text)).copied();
         if let Some(entry) = candidate.entry.or(spelled) {
-            return self.listed(entry, kind);
+            let index = self.listed(entry, kind);
+            self.rename(index, candidate);
+            self.touch(index);
+            return index;
         }
         let name = if candidate.form == MentionForm::Derived {
             derived_base(candidate.span.of(self.reading.text))
@@ -179,6 +185,24 @@ impl<'r, 't> Joiner<'r, 't> {
         self.by_entry.insert(entry, index);
         self.touch(index);
         index
+    }
+
+    /// In English the fullest name of the text is shown: the lists put the German spelling first.
+    fn rename(&mut self, index: u32, candidate: &Candidate) {
+        let text = candidate.span.of(self.reading.text);
+        let Some(entity) = self.entities.get_mut(index as usize).filter(|_| self.reading.english) else { return };
+        let names = &Lexicon::get().names;
+        let full =
+            names.exactly(text).is_some_and(|name| name.sort == Sort::Full && Some(name.entry) == candidate.entry);
+        let country = candidate.entry.and_then(|entry| names.entry(entry)).is_some_and(|entry| entry.country);
+        if full
+            && !country
+            && candidate.form == MentionForm::Name
+            && self.renamed.get(&index).is_none_or(|len| *len < text.len())
+        {
+            text.clone_into(&mut entity.name);
+            self.renamed.insert(index, text.len());
+        }
     }
 
     /// A person from the list was named: the surname now means this one.

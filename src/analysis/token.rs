@@ -143,8 +143,10 @@ pub(super) fn read<'t>(text: &'t str, blocks: &[Span], lang: Language) -> Readin
             let mut opens = true;
             for token in reading.tokens.iter_mut().skip(from) {
                 if matches!(token.shape, Shape::Mark(_)) {
-                    opens |=
-                        matches!(token.shape, Shape::Mark(':' | '„' | '“' | '"' | '»' | '«' | '”' | '–' | '|' | '•'));
+                    opens |= matches!(
+                        token.shape,
+                        Shape::Mark(':' | '„' | '“' | '"' | '»' | '«' | '”' | '–' | '—' | '|' | '•')
+                    );
                     continue;
                 }
                 token.opens = opens;

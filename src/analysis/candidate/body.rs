@@ -3,20 +3,20 @@
 use super::Candidate;
 use crate::analysis::lexicon::{Lexicon, Tendency, Traits, grammar};
 use crate::analysis::token::{Reading, Shape};
-use crate::model::EntityKind;
+use crate::model::{EntityKind, MentionForm};
 
 /// The body, site or event whose name begins with the token at `at`.
 pub(super) fn at(lexicon: &Lexicon, reading: &Reading<'_>, at: usize, end: usize) -> Option<Candidate> {
     if !reading.token(at)?.is_capitalised() {
         return None;
     }
-    let company = company(reading, at, end).or_else(|| team(lexicon, reading, at, end));
+    let company = company(lexicon, reading, at, end).or_else(|| team(lexicon, reading, at, end));
     let body = if reading.english { english(reading, at, end) } else { german(lexicon, reading, at, end) };
     company.into_iter().chain(body).max_by_key(|found| found.tokens.len())
 }
 
 /// Capitalised words up to a legal form.
-fn company(reading: &Reading<'_>, at: usize, end: usize) -> Option<Candidate> {
+fn company(lexicon: &Lexicon, reading: &Reading<'_>, at: usize, end: usize) -> Option<Candidate> {
     let opener = reading.token(at)?.text.to_lowercase();
     if grammar::is_german_role(&opener) || grammar::is_organisation_type(&opener) && !reading.english {
         return None;
@@ -25,6 +25,7 @@ fn company(reading: &Reading<'_>, at: usize, end: usize) -> Option<Candidate> {
     while last < end && last - at < 7 {
         let token = reading.token(last)?;
         if last > at && grammar::is_organisation_end(token.text) {
+            let stem = last;
             while reading.token(last + 1).is_some_and(|next| {
                 last + 1 < end && (grammar::is_organisation_end(next.text) || next.text == "&" || next.text == "Co")
             }) {
@@ -37,7 +38,13 @@ fn company(reading: &Reading<'_>, at: usize, end: usize) -> Option<Candidate> {
                     && reading.token(last + 1).is_some_and(|token| token.glued && token.is_mark('.'));
             last += usize::from(dot);
             let opens = reading.token(at).is_some_and(|first| first.opens && !first.is_nameable());
-            return (!opens).then(|| Candidate::whole(reading, at..last + 1, Some(EntityKind::Organisation), 215));
+            let mut found = Candidate::whole(reading, at..last + 1, Some(EntityKind::Organisation), 215);
+            // `Apple Inc.` is Apple.
+            let entry = lexicon.names.exactly(reading.span(&(at..stem)).of(reading.text));
+            found.entry = entry.map(|name| name.entry).filter(|entry| {
+                lexicon.names.entry(*entry).is_some_and(|entry| entry.kind == EntityKind::Organisation)
+            });
+            return (!opens).then_some(found);
         }
         let comma = token.is_mark(',')
             && last > at
@@ -58,28 +65,31 @@ fn company(reading: &Reading<'_>, at: usize, end: usize) -> Option<Candidate> {
 /// `Chicago Bulls`, `Kuwait Airways`: a place and English words that are no place's.
 fn team(lexicon: &Lexicon, reading: &Reading<'_>, at: usize, end: usize) -> Option<Candidate> {
     let first = reading.token(at)?;
-    let place = lexicon.names.exactly(first.text).and_then(|name| lexicon.names.entry(name.entry)).map_or_else(
-        || first.tendency().is_some_and(Tendency::is_place) && first.traits.town(),
-        |entry| entry.kind == EntityKind::Place && first.shape == Shape::Title,
-    );
-    if !place || reading.sentence_of(at).is_some_and(|sentence| sentence.shouting) {
+    let listed = super::listed::at(lexicon, reading, at, end)
+        .filter(|found| found.kind == Some(EntityKind::Place) && found.form == MentionForm::Name);
+    let town = first.tendency().is_some_and(Tendency::is_place) && first.traits.town();
+    let from = listed.map(|found| found.tokens.end).or(town.then_some(at + 1))?;
+    let shouting = reading.sentence_of(at).is_some_and(|sentence| sentence.shouting);
+    if shouting || first.shape != Shape::Title {
         return None;
     }
-    let mut last = at + 1;
+    let mut last = from;
     while last < end
-        && last - at < 4
+        && last - at < 5
         && reading.token(last).is_some_and(|token| {
+            let plural = reading.english && token.text.ends_with('s') && token.tendency() != Some(Tendency::Name);
             token.shape == Shape::Title
                 && !token.opens
                 && token.is_nameable()
                 && (token.traits.lower_english() && !token.traits.lower_german()
+                    || plural
                     || token.tendency().is_some_and(Tendency::is_organisation))
                 && !token.tendency().is_some_and(|tendency| tendency.is_person() || tendency.is_place())
         })
     {
         last += 1;
     }
-    (last > at + 1).then(|| Candidate::whole(reading, at..last, Some(EntityKind::Organisation), 150))
+    (last > from).then(|| Candidate::whole(reading, at..last, Some(EntityKind::Organisation), 150))
 }
 
 fn german(lexicon: &Lexicon, reading: &Reading<'_>, at: usize, end: usize) -> Option<Candidate> {
@@ -255,7 +265,11 @@ fn english(reading: &Reading<'_>, at: usize, end: usize) -> Option<Candidate> {
         let next = reading.token(last)?;
         if capital(last) && !next.opens {
             last += 1;
-        } else if closed.is_some_and(|(until, _)| until == last) && matches!(next.text, "of" | "for") {
+        } else if closed.is_some_and(|(until, _)| until == last)
+            && (matches!(next.text, "of" | "for")
+                || next.text == "on"
+                    && reading.token(last + 1).is_some_and(|token| !grammar::is_never_a_name(token.text)))
+        {
             let article = usize::from(reading.token(last + 1).is_some_and(|token| token.text == "the"));
             if !capital(last + 1 + article) {
                 break;

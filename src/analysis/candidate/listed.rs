@@ -142,7 +142,7 @@ fn capitals(lexicon: &Lexicon, reading: &Reading<'_>, at: usize) -> Option<Candi
         }
         capital = !c.is_alphabetic();
     }
-    let name = lexicon.names.exactly(&title).filter(|name| name.sort != Sort::Doubtful)?;
+    let name = lexicon.names.exactly(&title)?;
     let entry = lexicon.names.entry(name.entry)?;
     Some(candidate(reading, at..at + 1, name, entry))
 }

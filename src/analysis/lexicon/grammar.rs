@@ -83,7 +83,7 @@ pub(in crate::analysis) fn is_address(word: &str) -> bool {
 
 /// Whether a word joins the parts of a person's name: `von`, `van`, `bin`.
 pub(in crate::analysis) fn is_particle(word: &str) -> bool {
-    const PARTICLES: &str = " von van vom zu zur der den de del della di da dos du la le al el bin ben ibn ter ten ";
+    const PARTICLES: &str = " von van zu zur der den de del della di da dos du la le al el bin ben ibn ter ten ";
     holds(PARTICLES, word)
 }
 

@@ -64,8 +64,7 @@ impl Lexicon {
                 let german = self.words.get(head)?.german;
                 let founded = || head.len() >= 7 || self.is_front(front);
                 match german {
-                    Tendency::Common if founded() => Some(true),
-                    Tendency::MostlyCommon if head.len() >= 5 && founded() => Some(true),
+                    Tendency::Common | Tendency::MostlyCommon if founded() => Some(true),
                     Tendency::Unseen | Tendency::Mixed | Tendency::Common | Tendency::MostlyCommon => None,
                     _ if head.len() >= 6 => Some(false),
                     _ => None,
