@@ -59,8 +59,9 @@ pub(super) fn read(invocation: &Invocation, paths: &[PathBuf]) -> anyhow::Result
         tell(tongue, &Clean::line(&warning.line(tongue)), "");
     }
     let mut holdings = Holdings { library: Library::new(), complete: true };
+    let mut articles = Vec::new();
     load(&opened(paths, tongue)?, |batch| {
-        holdings.library.add(batch.articles);
+        articles.extend(batch.articles);
         for warning in &batch.warnings {
             let (text, hint) = warning_text(warning, tongue);
             tell(tongue, &text, &hint);
@@ -68,5 +69,7 @@ pub(super) fn read(invocation: &Invocation, paths: &[PathBuf]) -> anyhow::Result
         }
         true
     });
+    // All at once: nobody looks before the end, and linking batch by batch costs more.
+    holdings.library.add(articles);
     Ok(holdings)
 }
