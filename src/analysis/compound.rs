@@ -10,31 +10,9 @@ use crate::text::Span;
 
 /// Places that open closed compounds, besides the countries.
 const OPENERS: &[&str] = &[
-    "Kreml",
-    "Nahost",
-    "Krim",
-    "Berlin",
-    "Hamburg",
-    "Gaza",
-    "Nato",
-    "Brexit",
-    "Ostsee",
-    "Nordsee",
-    "Rhein",
-    "Donau",
-    "Mittelmeer",
-    "Hamas",
-    "Taliban",
-    "Balkan",
-    "Arktis",
-    "Alpen",
-    "Bundestag",
-    "Pentagon",
-    "Tesla",
-    "Merkel",
-    "Trump",
-    "Putin",
-    "Stasi",
+    "Kreml", "Nahost", "Krim", "Berlin", "Hamburg", "Gaza", "Nato", "Brexit", "Ostsee", "Nordsee", "Rhein", "Donau",
+    "Mittelmeer", "Hamas", "Taliban", "Balkan", "Arktis", "Alpen", "Bundestag", "Pentagon", "Tesla", "Merkel", "Trump",
+    "Putin", "Stasi",
 ];
 
 /// Countries whose names begin too many other words.

@@ -263,19 +263,8 @@ mod tests {
             (BlockKind::Post { author: None, time: None }, "Headline"),
         ]);
         let expected = [
-            "T A title",
-            "M",
-            "",
-            "B0 One two three four five",
-            "B0 six.",
-            "",
-            "B2 first",
-            "B4 second",
-            "",
-            "B2 So be it.",
-            "",
-            "P",
-            "B0 Headline",
+            "T A title", "M", "", "B0 One two three four five", "B0 six.", "", "B2 first", "B4 second", "",
+            "B2 So be it.", "", "P", "B0 Headline",
         ];
         assert_eq!(shown(&article, SETTING), expected);
         let with_furniture = shown(&article, Setting { furniture: true, ..SETTING });

@@ -252,20 +252,8 @@ mod tests {
     #[test]
     fn keys_are_read_and_written() {
         for text in [
-            "j",
-            "G",
-            "ü",
-            "space",
-            "minus",
-            "ctrl-d",
-            "alt-left",
-            "shift-tab",
-            "ctrl-alt-x",
-            "f3",
-            "pgdn",
-            "shift-space",
-            "|",
-            "'",
+            "j", "G", "ü", "space", "minus", "ctrl-d", "alt-left", "shift-tab", "ctrl-alt-x", "f3", "pgdn",
+            "shift-space", "|", "'",
         ] {
             assert_eq!(text.parse::<Key>().map(|key| key.to_string()), Ok(text.to_owned()));
         }

@@ -89,15 +89,7 @@ pub(super) struct Choices {
 
 /// The names of all settings, in the order of the file.
 const NAMES: [&str; 10] = [
-    "language",
-    "theme",
-    "mouse",
-    "ascii",
-    "text-width",
-    "hyphenation",
-    "sources-width",
-    "entities-width",
-    "mark-read",
+    "language", "theme", "mouse", "ascii", "text-width", "hyphenation", "sources-width", "entities-width", "mark-read",
     "sort",
 ];
 

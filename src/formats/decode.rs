@@ -50,22 +50,8 @@ pub fn decode(bytes: &[u8], declared: Option<&str>) -> Decoded {
 #[must_use]
 pub fn is_binary(bytes: &[u8]) -> bool {
     const SIGNATURES: [&[u8]; 16] = [
-        b"\x89PNG",
-        b"%PDF-",
-        b"PK\x03\x04",
-        b"PK\x05\x06",
-        b"\x1f\x8b",
-        b"\x7fELF",
-        b"\xff\xd8\xff",
-        b"GIF8",
-        b"BZh",
-        b"\xfd7zXZ",
-        b"7z\xbc\xaf",
-        b"\x28\xb5\x2f\xfd",
-        b"SQLite format 3\0",
-        b"\xd0\xcf\x11\xe0",
-        b"OggS",
-        b"MZ\x90",
+        b"\x89PNG", b"%PDF-", b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b", b"\x7fELF", b"\xff\xd8\xff", b"GIF8", b"BZh",
+        b"\xfd7zXZ", b"7z\xbc\xaf", b"\x28\xb5\x2f\xfd", b"SQLite format 3\0", b"\xd0\xcf\x11\xe0", b"OggS", b"MZ\x90",
     ];
     if SIGNATURES.iter().any(|signature| bytes.starts_with(signature)) {
         return true;

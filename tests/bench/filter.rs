@@ -13,30 +13,9 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 
 /// Queries of one to twelve letters and of several words, typed letter by letter.
 const QUERIES: &[&str] = &[
-    "e",
-    "en",
-    "der",
-    "sch",
-    "ung",
-    "ng",
-    "merz",
-    "hafen",
-    "gipfel",
-    "bruessel",
-    "zelensky",
-    "strasse",
-    "ministerium",
-    "präsidentin",
-    "haushaltsplan",
-    "de er",
-    "in der st",
-    "neue regeln",
-    "gip bru min",
-    "wahl -berlin",
-    "ukrtr",
-    "hfn",
-    "xq",
-    "tr ha be ge",
+    "e", "en", "der", "sch", "ung", "ng", "merz", "hafen", "gipfel", "bruessel", "zelensky", "strasse", "ministerium",
+    "präsidentin", "haushaltsplan", "de er", "in der st", "neue regeln", "gip bru min", "wahl -berlin", "ukrtr", "hfn",
+    "xq", "tr ha be ge",
 ];
 
 /// How often each keystroke is repeated.
@@ -119,30 +98,10 @@ fn show(time: Duration) -> String {
 /// Titles made of words as headlines have them; always the same ones.
 fn titles(count: usize) -> Vec<String> {
     const STARTS: &[&str] = &[
-        "Streit um",
-        "Neue Regeln für",
-        "Der Gipfel von",
-        "Wie",
-        "Warum",
-        "Die Folgen für",
-        "Kanzler Merz:",
-        "Nach dem Urteil:",
-        "Selenskyj:",
-        "Brüssel prüft",
-        "Wahl in",
-        "Kritik an",
-        "Talks in",
-        "Why",
-        "The end of",
-        "Präsidentin warnt vor",
-        "Hafen von",
-        "Große Straße:",
-        "Ukraine-Treffen in",
-        "Haushaltsplan:",
-        "Mehr Geld für",
-        "Berlin:",
-        "London:",
-        "Exklusiv:",
+        "Streit um", "Neue Regeln für", "Der Gipfel von", "Wie", "Warum", "Die Folgen für", "Kanzler Merz:",
+        "Nach dem Urteil:", "Selenskyj:", "Brüssel prüft", "Wahl in", "Kritik an", "Talks in", "Why", "The end of",
+        "Präsidentin warnt vor", "Hafen von", "Große Straße:", "Ukraine-Treffen in", "Haushaltsplan:", "Mehr Geld für",
+        "Berlin:", "London:", "Exklusiv:",
     ];
     const SYLLABLES: &[&str] = &[
         "ver", "be", "ge", "an", "auf", "aus", "ein", "um", "zu", "stadt", "land", "rat", "schul", "bahn", "berg",
@@ -152,21 +111,9 @@ fn titles(count: usize) -> Vec<String> {
         "ment", "port", "gov", "part", "mar", "ket", "qu",
     ];
     const ENDS: &[&str] = &[
-        "in der Stadt",
-        "im Westen",
-        "vor Gericht",
-        "am Montag",
-        "ohne Ergebnis",
-        "mit Folgen",
-        "nach Gesprächen",
-        "bis 2030",
-        "for the state",
-        "after the vote",
-        "in Brüssel",
-        "und niemand hilft",
-        "gegen den Haushalt",
-        "zum dritten Mal",
-        "",
+        "in der Stadt", "im Westen", "vor Gericht", "am Montag", "ohne Ergebnis", "mit Folgen", "nach Gesprächen",
+        "bis 2030", "for the state", "after the vote", "in Brüssel", "und niemand hilft", "gegen den Haushalt",
+        "zum dritten Mal", "",
     ];
     let mut state = 0x9e37_79b9_7f4a_7c15_u64;
     let mut pick = |list: &[&str]| {

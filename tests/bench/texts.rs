@@ -23,50 +23,18 @@ const FIRST: [&str; 12] = [
     "Jonas",
 ];
 const LAST: [&str; 14] = [
-    "Lindqvist",
-    "Achterberg",
-    "Rasch",
-    "Solberg",
-    "Prantauer",
-    "Zorenc",
-    "Greve",
-    "Wyrwicki",
-    "Brandt-Okafor",
-    "Boysen",
-    "Tschernutter",
-    "Ebersbach",
-    "Stjernberg",
-    "Oberlercher",
+    "Lindqvist", "Achterberg", "Rasch", "Solberg", "Prantauer", "Zorenc", "Greve", "Wyrwicki", "Brandt-Okafor",
+    "Boysen", "Tschernutter", "Ebersbach", "Stjernberg", "Oberlercher",
 ];
 const PLACES: [&str; 12] = [
-    "Rostock",
-    "Kopenhagen",
-    "Danzig",
-    "Maribor",
-    "Brüssel",
-    "Wien",
-    "Ljubljana",
-    "Lübeck",
-    "Malmö",
-    "Den Haag",
-    "Graz",
-    "Aarhus",
+    "Rostock", "Kopenhagen", "Danzig", "Maribor", "Brüssel", "Wien", "Ljubljana", "Lübeck", "Malmö", "Den Haag",
+    "Graz", "Aarhus",
 ];
 const ROLES: [&str; 8] =
     ["Sprecherin", "Unterhändler", "Bürgermeisterin", "Ökonom", "Vorsitzende", "Schlichter", "Kapitän", "Hydrologin"];
 const SUBJECTS: [&str; 12] = [
-    "der Hafenstreik",
-    "die Talsperre",
-    "das Schiedsgericht",
-    "der Vertrag",
-    "die Messstelle",
-    "der Fahrplan",
-    "die Urabstimmung",
-    "das Grundwasser",
-    "die Delegation",
-    "der Stausee",
-    "die Reederei",
-    "das Abkommen",
+    "der Hafenstreik", "die Talsperre", "das Schiedsgericht", "der Vertrag", "die Messstelle", "der Fahrplan",
+    "die Urabstimmung", "das Grundwasser", "die Delegation", "der Stausee", "die Reederei", "das Abkommen",
 ];
 const DOINGS: [&str; 12] = [
     "bleibt vorerst umstritten",

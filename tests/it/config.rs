@@ -87,15 +87,8 @@ fn damaged(line: &str) -> Vec<String> {
 #[test]
 fn a_damaged_line_of_the_settings_leaves_all_others_as_they_are() {
     let lines = [
-        "language = \"de\"",
-        "mouse = false",
-        "ascii = true",
-        "text-width = 80",
-        "hyphenation = false",
-        "sources-width = 30",
-        "entities-width = 40",
-        "mark-read = \"never\"",
-        "sort = \"title\"",
+        "language = \"de\"", "mouse = false", "ascii = true", "text-width = 80", "hyphenation = false",
+        "sources-width = 30", "entities-width = 40", "mark-read = \"never\"", "sort = \"title\"",
     ];
     let values = |settings: &Settings| {
         [

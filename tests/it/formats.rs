@@ -475,14 +475,7 @@ mod folders {
         fs::create_dir_all(root.join("sub/deep")).unwrap();
         fs::create_dir_all(root.join(".git")).unwrap();
         for name in [
-            "b10.txt",
-            "b2.txt",
-            "README",
-            ".hidden.txt",
-            "picture.png",
-            "b2.txt.toml",
-            "sub/a.md",
-            "sub/deep/c.text",
+            "b10.txt", "b2.txt", "README", ".hidden.txt", "picture.png", "b2.txt.toml", "sub/a.md", "sub/deep/c.text",
             ".git/x.txt",
         ] {
             fs::write(root.join(name), "Ein Text mit ein paar Worten.").unwrap();

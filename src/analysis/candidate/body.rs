@@ -99,14 +99,7 @@ fn german(lexicon: &Lexicon, reading: &Reading<'_>, at: usize, end: usize) -> Op
     }
     let ends = |ends: &[&str]| first.shape == Shape::Title && ends.iter().any(|end| first.text.ends_with(end));
     if ends(&[
-        "-Institut",
-        "-Instituts",
-        "-Stiftung",
-        "-Universität",
-        "-Gesellschaft",
-        "-Museum",
-        "-Klinikum",
-        "-Verlag",
+        "-Institut", "-Instituts", "-Stiftung", "-Universität", "-Gesellschaft", "-Museum", "-Klinikum", "-Verlag",
         "-Gymnasium",
     ]) {
         return Some(Candidate::whole(reading, at..at + 1, Some(EntityKind::Organisation), 180));

@@ -4,52 +4,15 @@ use super::form::{Shape, after_any, after_label, is_name};
 use super::office::is_office;
 
 const LABELS: &[&str] = &[
-    "von",
-    "by",
-    "text:",
-    "text und fotos:",
-    "text & fotos:",
-    "autor:",
-    "autorin:",
-    "autor / redakteur:",
-    "redakteur:",
-    "autoren:",
-    "author:",
-    "authors:",
-    "written by",
-    "story by",
-    "words by",
-    "reported by",
-    "geschrieben von",
-    "aufgezeichnet von",
-    "protokoll:",
-    "interview:",
-    "interview by",
-    "reporter:",
-    "reporterin:",
+    "von", "by", "text:", "text und fotos:", "text & fotos:", "autor:", "autorin:", "autor / redakteur:", "redakteur:",
+    "autoren:", "author:", "authors:", "written by", "story by", "words by", "reported by", "geschrieben von",
+    "aufgezeichnet von", "protokoll:", "interview:", "interview by", "reporter:", "reporterin:",
 ];
 
 /// First words of a by-line that names its genre: `Ein Gastbeitrag von …`, `Analysis by …`.
 const GENRES: &[&str] = &[
-    "ein",
-    "eine",
-    "kommentar",
-    "analyse",
-    "interview",
-    "reportage",
-    "bericht",
-    "gastbeitrag",
-    "kolumne",
-    "essay",
-    "erstellt",
-    "geschrieben",
-    "opinion",
-    "analysis",
-    "review",
-    "column",
-    "report",
-    "a",
-    "an",
+    "ein", "eine", "kommentar", "analyse", "interview", "reportage", "bericht", "gastbeitrag", "kolumne", "essay",
+    "erstellt", "geschrieben", "opinion", "analysis", "review", "column", "report", "a", "an",
 ];
 
 /// The authors a by-line names; nothing when `text` is no by-line.

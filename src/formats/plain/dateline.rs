@@ -139,21 +139,8 @@ fn is_place(text: &str) -> bool {
 
 fn is_weekday(text: &str) -> bool {
     const DAYS: &[&str] = &[
-        "montag",
-        "dienstag",
-        "mittwoch",
-        "donnerstag",
-        "freitag",
-        "samstag",
-        "sonnabend",
-        "sonntag",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
+        "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag", "monday",
+        "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
     ];
     DAYS.contains(&text.to_lowercase().as_str())
 }

@@ -45,17 +45,7 @@ fn is_invitation(text: &str, shape: &Shape) -> bool {
 
 fn speaks_to_reader(lower: &str) -> bool {
     [
-        "sie ",
-        "wir ",
-        "ihre",
-        "you",
-        "we ",
-        "our ",
-        "accept",
-        "akzeptieren",
-        "zustimm",
-        "aktivier",
-        "settings",
+        "sie ", "wir ", "ihre", "you", "we ", "our ", "accept", "akzeptieren", "zustimm", "aktivier", "settings",
         "einstellungen",
     ]
     .iter()
@@ -194,14 +184,8 @@ mod tests {
             assert!(is_page(text, &Shape::of(text)), "{text}");
         }
         for text in [
-            "Der Rat tagt.",
-            "Streit um Cookies in Brüssel",
-            "Vor zwei Tagen kam der Sturm.",
-            "Teilen will gelernt sein",
-            "3:1",
-            "Video zeigt Flucht",
-            "🎉🎉",
-            "Live aus Berlin",
+            "Der Rat tagt.", "Streit um Cookies in Brüssel", "Vor zwei Tagen kam der Sturm.",
+            "Teilen will gelernt sein", "3:1", "Video zeigt Flucht", "🎉🎉", "Live aus Berlin",
             "Putin droht den Europäern",
         ] {
             assert!(!is_page(text, &Shape::of(text)), "{text}");

@@ -71,34 +71,12 @@ pub(super) fn is_source_line(text: &str, shape: &Shape) -> bool {
 /// `Über … berichtete die Sendung X am 03.12.2025 um 09:49 Uhr.`: a sentence about a broadcast with its full date.
 fn is_broadcast_note(text: &str, shape: &Shape) -> bool {
     const ABOUT: &[&str] = &[
-        "Über dieses Thema",
-        "Über das",
-        "Über die",
-        "Über den",
-        "Dieses Thema im Programm",
-        "Diese Sendung",
-        "Dieser Beitrag",
-        "Diese Nachricht",
-        "Diese Meldung",
-        "Das berichtete",
-        "Sendung",
-        "This story",
-        "This report",
-        "This programme",
-        "This program",
-        "This segment",
-        "Listen to",
+        "Über dieses Thema", "Über das", "Über die", "Über den", "Dieses Thema im Programm", "Diese Sendung",
+        "Dieser Beitrag", "Diese Nachricht", "Diese Meldung", "Das berichtete", "Sendung", "This story", "This report",
+        "This programme", "This program", "This segment", "Listen to",
     ];
     const CAST: &[&str] = &[
-        "berichtete",
-        "gesendet",
-        "lief ",
-        "ausgestrahlt",
-        "zu sehen",
-        "zu hören",
-        "im Programm",
-        "aired",
-        "broadcast",
+        "berichtete", "gesendet", "lief ", "ausgestrahlt", "zu sehen", "zu hören", "im Programm", "aired", "broadcast",
         "Uhr in",
     ];
     shape.words <= 45
@@ -264,26 +242,8 @@ pub(super) fn split_title(title: &str) -> (&str, Option<&str>) {
 /// Whether a name says of itself that it is a medium's.
 fn names_medium(name: &str) -> bool {
     const MEDIA: &[&str] = &[
-        "news",
-        "zeitung",
-        "nachrichten",
-        "anzeiger",
-        "times",
-        "post",
-        "tagblatt",
-        "tageblatt",
-        "kurier",
-        "rundschau",
-        "herald",
-        "guardian",
-        "journal",
-        "gazette",
-        "tribune",
-        "rundfunk",
-        "radio",
-        "tv",
-        "funk",
-        "magazin",
+        "news", "zeitung", "nachrichten", "anzeiger", "times", "post", "tagblatt", "tageblatt", "kurier", "rundschau",
+        "herald", "guardian", "journal", "gazette", "tribune", "rundfunk", "radio", "tv", "funk", "magazin",
     ];
     let lower = name.to_lowercase();
     let domain = [".de", ".com", ".at", ".ch", ".org", ".net", ".co.uk", ".eu"].iter().any(|end| lower.ends_with(end));

@@ -11,37 +11,11 @@ use crate::model::{BlockKind, FurnitureKind};
 
 /// What an update note begins with, in brackets or without.
 const UPDATES: &[&str] = &[
-    "neu:",
-    "neu ",
-    "update:",
-    "updates with",
-    "updates ",
-    "aktualisiert:",
-    "aktualisierung:",
-    "aktualisierte fassung",
-    "ergänzt:",
-    "korrektur:",
-    "korrigiert:",
-    "correction:",
-    "corrects ",
-    "corrected:",
-    "wiederholung:",
-    "wiederholung ",
-    "zusammenfassung:",
-    "zusammenfassung",
-    "adds ",
-    "recasts",
-    "berichtigung:",
-    "berichtigt:",
-    "neu im",
-    "editor's note:",
-    "editor’s note:",
-    "hinweis:",
-    "anmerkung der redaktion:",
-    "anm. d. red.:",
-    "hinweis der redaktion:",
-    "transparenzhinweis:",
-    "clarification:",
+    "neu:", "neu ", "update:", "updates with", "updates ", "aktualisiert:", "aktualisierung:", "aktualisierte fassung",
+    "ergänzt:", "korrektur:", "korrigiert:", "correction:", "corrects ", "corrected:", "wiederholung:",
+    "wiederholung ", "zusammenfassung:", "zusammenfassung", "adds ", "recasts", "berichtigung:", "berichtigt:",
+    "neu im", "editor's note:", "editor’s note:", "hinweis:", "anmerkung der redaktion:", "anm. d. red.:",
+    "hinweis der redaktion:", "transparenzhinweis:", "clarification:",
 ];
 
 /// Whether `text` is a note that the text was changed: `(Neu: Weitere Details)`, `Correction: …`.
@@ -170,26 +144,10 @@ fn stamp_and_byline(text: &str) -> Option<(&str, &str)> {
 /// `Reporting by Jane Doe; Editing by John Roe` and agencies' serial codes as lines of their own.
 fn is_reporting_credit(text: &str, shape: &Shape) -> bool {
     const CREDITS: &[&str] = &[
-        "(Reporting by",
-        "Reporting by",
-        "(Editing by",
-        "Editing by",
-        "(Writing by",
-        "Additional reporting by",
-        "(Additional reporting by",
-        "(Bericht von",
-        "(Berichtet von",
-        "Mit Material von",
-        "Mit Agenturmaterial",
-        "(Mit Material",
-        "(Mit Agenturmaterial",
-        "With material from",
-        "dpa-infocom",
-        "Redaktion:",
-        "(Redaktion:",
-        "Bearbeitet von",
-        "--",
-        "(END)",
+        "(Reporting by", "Reporting by", "(Editing by", "Editing by", "(Writing by", "Additional reporting by",
+        "(Additional reporting by", "(Bericht von", "(Berichtet von", "Mit Material von", "Mit Agenturmaterial",
+        "(Mit Material", "(Mit Agenturmaterial", "With material from", "dpa-infocom", "Redaktion:", "(Redaktion:",
+        "Bearbeitet von", "--", "(END)",
     ];
     shape.words <= 60
         && (after_any(text, CREDITS).is_some_and(|rest| !rest.trim_matches('-').is_empty())

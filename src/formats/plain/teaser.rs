@@ -18,26 +18,9 @@ const UNITS: &[&str] = &[
 
 /// Invitations after which other stories follow.
 const INVITATIONS: &[&str] = &[
-    "mehr zum thema",
-    "lesen sie auch",
-    "auch interessant",
-    "das könnte sie",
-    "related",
-    "more on this",
-    "most read",
-    "meistgelesen",
-    "recommended",
-    "read next",
-    "zum thema",
-    "mehr dazu",
-    "weitere meldungen",
-    "weitere nachrichten",
-    "weitere artikel",
-    "weitere themen",
-    "more stories",
-    "more from",
-    "mehr aus",
-    "mehr von",
+    "mehr zum thema", "lesen sie auch", "auch interessant", "das könnte sie", "related", "more on this", "most read",
+    "meistgelesen", "recommended", "read next", "zum thema", "mehr dazu", "weitere meldungen", "weitere nachrichten",
+    "weitere artikel", "weitere themen", "more stories", "more from", "mehr aus", "mehr von",
 ];
 
 /// Marks video teasers: the running time, the sentences before it, and their headline.

@@ -12,26 +12,8 @@ const YEARS: RangeInclusive<i16> = 1900..=2100;
 
 /// Words before a date with a two-digit year; without one of them `3.10.12` is as likely a version (`von 3.10.12 auf`).
 const CUES: [&str; 20] = [
-    "am",
-    "bis",
-    "dem",
-    "den",
-    "seit",
-    "vom",
-    "zum",
-    "stand",
-    "datum",
-    "aktualisiert",
-    "veröffentlicht",
-    "erstellt",
-    "geboren",
-    "on",
-    "since",
-    "until",
-    "date",
-    "dated",
-    "updated",
-    "published",
+    "am", "bis", "dem", "den", "seit", "vom", "zum", "stand", "datum", "aktualisiert", "veröffentlicht", "erstellt",
+    "geboren", "on", "since", "until", "date", "dated", "updated", "published",
 ];
 
 /// A day found in a text.
