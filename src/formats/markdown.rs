@@ -68,7 +68,7 @@ impl Reader {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
             Event::Text(text) | Event::Html(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
-                self.push(&text)
+                self.push(&text);
             }
             Event::Code(text) => {
                 let from = self.text.len();
@@ -141,7 +141,7 @@ impl Reader {
                 self.text = format!("[{label}] ");
             }
             Tag::Image { title, .. } => {
-                self.picture = Some(if title.is_empty() { String::new() } else { format!("{title}\n") })
+                self.picture = Some(if title.is_empty() { String::new() } else { format!("{title}\n") });
             }
             Tag::Strong => self.open.push((self.text.len(), MarkKind::Strong)),
             Tag::Emphasis => self.open.push((self.text.len(), MarkKind::Emphasis)),

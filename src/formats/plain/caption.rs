@@ -1,5 +1,9 @@
 //! Captions: what stands below pictures, with its credit.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use super::agency::{begins_with_pictures, is_wire, names_pictures};
 use super::form::{End, Shape, after_any, is_quotation_mark};
 use super::unit::{Role, Unit};
@@ -38,6 +42,10 @@ const STRONG: &[&str] = &[
     "in this file photo", "in this photo", "is pictured", "are pictured", "pictured in", "pictured at",
     "pictured during", "seen in this", "(m.)",
 ];
+
+/// Finds any of [`STRONG`] in one pass, since every paragraph is asked.
+static STRONG_SEARCH: LazyLock<Option<AhoCorasick>> =
+    LazyLock::new(|| AhoCorasick::builder().ascii_case_insensitive(true).build(STRONG).ok());
 
 /// Phrases that count only beside a teaser, another caption or page furniture.
 const WEAK: &[&str] = &[
@@ -130,7 +138,6 @@ fn is_described(text: &str, unit: &Unit<'_>) -> bool {
     if !unit.shape.fits(2, 320) || unit.shape.words < 3 {
         return false;
     }
-    let lower = text.to_lowercase();
     let bracket = text.rsplit_once('(').is_some_and(|(_, tail)| {
         let tail = tail.to_lowercase();
         let tail = tail.trim_end_matches(['.', ')', ' ']);
@@ -139,7 +146,7 @@ fn is_described(text: &str, unit: &Unit<'_>) -> bool {
     after_any(text, OPENINGS).is_some()
         || after_any(text, KINDS).is_some()
         || bracket
-        || (STRONG.iter().any(|phrase| lower.contains(phrase)) && !text.contains(is_double_mark))
+        || (STRONG_SEARCH.as_ref().is_some_and(|search| search.is_match(text)) && !text.contains(is_double_mark))
 }
 
 /// Whether the line above is what this credit belongs to.
@@ -218,6 +225,9 @@ fn credit_inside(text: &str) -> Option<String> {
         from += 1;
     }
     let tail = text.get(from..)?;
+    if !tail.contains([':', '©']) && !tail.contains("(c)") && !tail.contains(" by ") {
+        return None;
+    }
     for label in [
         " Foto: ", " Fotos: ", " Bild: ", " Photo: ", " Photograph: ", " Picture: ", " Image: ", " Credit: ",
         " Grafik: ", " Bildquelle: ", " Bildrechte: ", " ©", " (c) ", "/Foto: ", "(Foto: ", " | Bild: ",

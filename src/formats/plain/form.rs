@@ -202,7 +202,11 @@ pub(super) fn after_label<'a>(text: &'a str, label: &str) -> Option<&'a str> {
 
 /// What follows the first of `labels` that begins `text`.
 pub(super) fn after_any<'a>(text: &'a str, labels: &[&str]) -> Option<&'a str> {
-    labels.iter().find_map(|label| after_label(text, label))
+    // Most labels differ in their first letter already.
+    let first = text.chars().next()?;
+    let first = first.to_lowercase().next().unwrap_or(first);
+    let alike = |label: &str| label.chars().next().is_some_and(|c| c.to_lowercase().next().unwrap_or(c) == first);
+    labels.iter().filter(|label| alike(label)).find_map(|label| after_label(text, label))
 }
 
 /// The words of `text` in lower case, without punctuation: for comparing titles.

@@ -38,6 +38,7 @@ fn mark_names(units: &mut [Unit<'_>]) {
 fn mark_headings(units: &mut [Unit<'_>]) {
     // From the end, so that each line knows whether text follows it.
     let labels = labels(units);
+    let prose = units.iter().position(Unit::is_prose).unwrap_or(units.len());
     let mut follows = Follows::Nothing;
     let mut run = 0;
     for index in (0..units.len()).rev() {
@@ -63,8 +64,7 @@ fn mark_headings(units: &mut [Unit<'_>]) {
         let adjacent =
             unit.gap || index == 0 || telling || units.get(index - 1).is_none_or(|above| !is_short_line(above));
         // A long line below the title is the standfirst.
-        let standfirst =
-            unit.shape.words > 12 && !units.iter().take(index).any(|above| above.is_free() && above.shape.is_prose());
+        let standfirst = unit.shape.words > 12 && index < prose;
         let labelled = label(&unit.text).is_some_and(|label| labels.contains(label));
         let heads =
             !standfirst && !labelled && follows == Follows::Text && (run == 1 && adjacent || run == 2 && unit.gap);

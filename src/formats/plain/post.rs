@@ -69,7 +69,7 @@ fn enclose(units: &mut [Unit<'_>], first: usize) {
         match unit.role {
             Some(Role::Block(BlockKind::Post { .. })) => opens = true,
             Some(Role::Block(BlockKind::Furniture(FurnitureKind::Byline | FurnitureKind::Stamp))) if opens => {
-                unit.in_post = false
+                unit.in_post = false;
             }
             Some(Role::Block(BlockKind::Furniture(FurnitureKind::Page))) if opens && unit.text.starts_with('+') => {
                 unit.in_post = false;

@@ -118,6 +118,11 @@ fn copyright_owner(text: &str) -> Option<&str> {
 
 /// The source a note of broadcast or first publication names.
 fn stated(text: &str) -> Option<&str> {
+    // Every line is asked and few answer: look for the stems before folding anything.
+    const STEMS: [&str; 7] = ["sendet", "roadcast", "aired", "ublished", "ppeared", "rschien", "riginal"];
+    if !STEMS.iter().any(|stem| text.contains(stem)) && !text.contains("zuerst") {
+        return None;
+    }
     let lower = text.to_lowercase();
     // Folding may change lengths in odd scripts; then the places found below would lie.
     if lower.len() != text.len() {
