@@ -92,7 +92,7 @@ fn all_files_are_read_and_a_theme_of_the_user_is_one_of_all() {
     assert_eq!(warnings, Vec::new(), "a theme that is not in use says nothing");
     assert_eq!(check(&request).len(), 1, "but it is checked");
     assert_eq!((settings.tongue, settings.sort, settings.text_width), (Tongue::German, Sort::Title, 80));
-    assert_eq!(settings.keymap.first_key(Context::Reader, Action::Zen).as_deref(), Some("x"));
+    assert_eq!(settings.keymap.first_key(Context::Reader, Action::Zen), Some("x"));
     assert_eq!(settings.theme.style(Role::Person).fg, Some(crate::config::Color::Fixed(196)));
     let names: Vec<&str> = settings.themes.iter().map(Theme::name).collect();
     assert_eq!(names, ["terminal", "dark", "light", "mine", "other"]);
