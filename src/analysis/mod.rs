@@ -1,8 +1,8 @@
 //! An article into mentions, entities and statements; pure and deterministic.
 //!
-//! One stage after the other, each a function on plain data: [`token`] reads sentences and tokens, [`candidate`] finds
-//! runs that may be names, [`kind`] decides what they are, [`compound`] adds the names inside compounds, [`join`] makes
-//! entities of them, [`role`] reads titles, [`statement`] finds who said what. [`lexicon`] has what is known beforehand.
+//! One stage after the other, each a function on plain data: `token` reads sentences and tokens, `candidate` finds
+//! runs that may be names, `kind` decides what they are, `compound` adds the names inside compounds, `join` makes
+//! entities of them, `role` reads titles, `statement` finds who said what. `lexicon` has what is known beforehand.
 //! A trained tagger takes the place of `candidate` and `kind` and leaves the rest as it is.
 
 mod candidate;

@@ -4,7 +4,7 @@
 
 mod figures;
 #[path = "../it/pty/mod.rs"]
-#[allow(dead_code, clippy::indexing_slicing, clippy::large_stack_arrays, reason = "the tests use more of it")]
+#[allow(dead_code, clippy::large_stack_arrays, reason = "the tests use more of it")]
 mod pty;
 mod texts;
 

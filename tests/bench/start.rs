@@ -6,7 +6,7 @@
 
 mod figures;
 #[path = "../it/pty/mod.rs"]
-#[allow(dead_code, clippy::indexing_slicing, clippy::large_stack_arrays, reason = "the tests use more of it")]
+#[allow(dead_code, clippy::large_stack_arrays, reason = "the tests use more of it")]
 mod pty;
 
 use std::time::Instant;

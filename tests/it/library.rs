@@ -333,6 +333,11 @@ fn the_filter_narrows_by_words_entities_and_sources() {
         ("@lindau hafen", false, &["b.txt", "a.txt"]),
         ("quelle:bote source:courier", false, &["c.txt", "a.txt", "d.txt", "e.txt"]),
         ("teuer", false, &[]),
+        ("brandt", false, &["c.txt", "a.txt", "b.txt"]),
+        ("hafen reuter", false, &["a.txt", "b.txt"]),
+        ("lindau -hafen", false, &["d.txt"]),
+        ("brandt -reuter", false, &["c.txt"]),
+        ("li", false, &[]),
         ("teuer", true, &["a.txt"]),
         ("hafen teuer", true, &["a.txt"]),
         ("brandt -reuter", true, &["c.txt"]),
@@ -345,6 +350,9 @@ fn the_filter_narrows_by_words_entities_and_sources() {
         assert_eq!(hits.of, 5);
         assert_eq!(hits.context.len(), hits.items.len());
     }
+    let hits = library.filter(scope, "reuter", false, None);
+    let text = library.entry(hits.items[0]).map(|entry| entry.article.text.clone()).expect("there");
+    assert_eq!(hits.context[0].map(|sentence| sentence.of(&text)), Some("Brandt und Reuter stritten in Lindau."));
     let hits = library.filter(scope, "teuer", true, None);
     let text = library.entry(hits.items[0]).map(|entry| entry.article.text.clone()).expect("there");
     assert_eq!(hits.context[0].map(|sentence| sentence.of(&text)), Some("Reuters Plan sei teuer."));

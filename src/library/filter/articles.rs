@@ -6,18 +6,27 @@ use rustc_hash::FxHashSet;
 use crate::library::filter::corpus::Hits;
 use crate::library::filter::needle::{Manner, Needle, Spelling};
 use crate::library::places::sentence_at;
-use crate::library::{ArticleIx, Entry, Library, SourceIx};
+use crate::library::{ArticleIx, EntityIx, Entry, Library, SourceIx};
 use crate::text::{Span, fold, fold_char};
+
+/// When titles alone give so many hits, names are not looked up: the list is full, and the next letter comes at once.
+const ENOUGH_TITLES: usize = 100;
+
+/// Shorter words begin too many names.
+const SHORTEST_NAME: usize = 3;
+
+/// So many hits get the sentence of their mention; nobody scrolls past more of them.
+const MOST_SENTENCES: usize = 200;
 
 /// The articles a filter leaves.
 #[derive(Clone, Debug, Default)]
 pub struct ArticleHits {
-    /// The articles: those found by title, source and kicker, best first, then those found in the text, in the order
-    /// of the scope.
+    /// The articles: those found by title, source and kicker, best first, then those that mention such a name, then
+    /// those found in the text, both in the order of the scope.
     pub items: Vec<ArticleIx>,
     /// How many articles there are in the scope.
     pub of: usize,
-    /// For each of `items` the sentence in which the text holds what was typed, when it was found there.
+    /// For each of `items` the sentence that names or holds what was typed, when it was found there.
     pub context: Vec<Option<Span>>,
     /// What was typed, for [`highlights`](super::highlights).
     pub needle: Needle,
@@ -27,7 +36,8 @@ pub struct ArticleHits {
 impl Library {
     /// The articles of `scope` that what was typed leaves; all of them when nothing was typed.
     ///
-    /// Words are looked for in title, source and kicker, as [`Corpus::search`](super::Corpus::search) does; with
+    /// Words are looked for in title, source and kicker, as [`Corpus::search`](super::Corpus::search) does, and, while
+    /// these give few hits, in the names of the entities that an article mentions, from their beginning; with
     /// `in_texts` words that are not there may stand anywhere in the text, letter for letter. Each `@name` asks for an
     /// entity of that name in the article; of several `source:name` one must fit. Of equal hits the first in `scope`
     /// comes first. `previous` are the hits of what was typed before in the same list.
@@ -44,8 +54,14 @@ impl Library {
         let hits = self.titles.search_in(&needle, previous.map(|old| &old.hits), &narrowed);
         let mut items: Vec<ArticleIx> = hits.items.iter().map(|item| ArticleIx(*item)).collect();
         let mut context = vec![None; items.len()];
+        if items.len() < ENOUGH_TITLES {
+            for (ix, sentence) in self.named(&needle, &narrowed, &hits.items) {
+                items.push(ix);
+                context.push(sentence);
+            }
+        }
         if in_texts && !needle.words.is_empty() {
-            let found: FxHashSet<u32> = hits.items.iter().copied().collect();
+            let found: FxHashSet<u32> = items.iter().map(|item| item.0).collect();
             let rest: Vec<u32> = narrowed.into_iter().filter(|item| !found.contains(item)).collect();
             let in_texts: Vec<(ArticleIx, Span)> =
                 rest.par_iter().filter_map(|item| self.in_text(ArticleIx(*item), &needle)).collect();
@@ -84,6 +100,48 @@ impl Library {
         entities.into_iter().flat_map(|entity| self.links.postings(entity)).map(|posting| posting.article).collect()
     }
 
+    /// The articles, in the order of the scope, for which each word is the beginning of a name they mention or stands in
+    /// their title, with the sentence of such a mention; those in `titles` are left out.
+    fn named(&self, needle: &Needle, scope: &[u32], titles: &[u32]) -> Vec<(ArticleIx, Option<Span>)> {
+        let mut left = Members::of(scope, self.slots());
+        left.remove(titles);
+        let mut first_name = None;
+        for word in &needle.words {
+            let excluded = word.manner == Manner::Excluded;
+            let long_enough = |spelling: &&Spelling| spelling.chars.len() >= SHORTEST_NAME;
+            let Some(spelling) = word.spellings.first().filter(|spelling| excluded || long_enough(spelling)) else {
+                return Vec::new();
+            };
+            let in_titles = self.titles.search_in(&Needle::of_word(word), None, scope);
+            let mut having = Members::of(&in_titles.items, self.slots());
+            let entities: FxHashSet<EntityIx> = self.links.find(&spelling.text).collect();
+            for posting in entities.iter().flat_map(|entity| self.links.postings(*entity)) {
+                having.add(posting.article.0);
+            }
+            left.keep(&having, !excluded);
+            if !excluded {
+                first_name = first_name.or(Some(entities));
+            }
+        }
+        let Some(entities) = first_name else { return Vec::new() };
+        let sentence = |ix: ArticleIx| {
+            let entry = self.entry(ix)?;
+            let mention = entry
+                .analysis
+                .mentions
+                .iter()
+                .find(|mention| entry.entity_of(mention.entity).is_some_and(|entity| entities.contains(&entity)))?;
+            sentence_at(entry, mention.span.start as usize)
+        };
+        let found = scope.iter().filter(|item| left.has(**item)).map(|item| ArticleIx(*item)).enumerate();
+        found.map(|(at, ix)| (ix, if at < MOST_SENTENCES { sentence(ix) } else { None })).collect()
+    }
+
+    /// How many articles there ever were: one more than the greatest handle.
+    fn slots(&self) -> usize {
+        self.titles.len()
+    }
+
     /// The first sentence of an article that has a word of the needle, when all words are in its text or its title.
     fn in_text(&self, ix: ArticleIx, needle: &Needle) -> Option<(ArticleIx, Span)> {
         let entry = self.entry(ix)?;
@@ -104,6 +162,44 @@ impl Library {
         }
         let at = first?;
         Some((ix, sentence_at(entry, at).unwrap_or_else(|| line_at(entry, at))))
+    }
+}
+
+/// A set of articles, a bit each.
+struct Members(Vec<u64>);
+
+impl Members {
+    fn of(items: &[u32], slots: usize) -> Self {
+        let mut members = Self(vec![0; slots.div_ceil(64)]);
+        for item in items {
+            members.add(*item);
+        }
+        members
+    }
+
+    fn add(&mut self, item: u32) {
+        if let Some(bits) = self.0.get_mut(item as usize / 64) {
+            *bits |= 1 << (item % 64);
+        }
+    }
+
+    fn has(&self, item: u32) -> bool {
+        self.0.get(item as usize / 64).is_some_and(|bits| bits >> (item % 64) & 1 == 1)
+    }
+
+    fn remove(&mut self, items: &[u32]) {
+        for item in items {
+            if let Some(bits) = self.0.get_mut(*item as usize / 64) {
+                *bits &= !(1 << (item % 64));
+            }
+        }
+    }
+
+    /// Keeps those that are among the others, or those that are not.
+    fn keep(&mut self, others: &Self, among: bool) {
+        for (bits, other) in self.0.iter_mut().zip(&others.0) {
+            *bits &= if among { *other } else { !other };
+        }
     }
 }
 

@@ -81,6 +81,12 @@ pub(super) struct Typed<'a> {
 }
 
 impl Needle {
+    /// Only this word, to be found even where it was to be excluded.
+    pub(super) fn of_word(word: &Word) -> Self {
+        let manner = if word.manner == Manner::Excluded { Manner::Literal } else { word.manner };
+        Self { words: vec![Word { manner, spellings: word.spellings.clone() }], ..Self::default() }
+    }
+
     /// Reads what was typed; anything can be read.
     #[must_use]
     pub fn parse(typed: &str) -> Self {
