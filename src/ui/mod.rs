@@ -1,6 +1,6 @@
 //! The program's state as a frame; nothing here changes anything.
 //!
-//! [`draw`] lays the panes of [`app`](crate::app) on a [`Canvas`], each by the file of its name.
+//! [`draw`] lays the panes of [`app`](crate::app) on a canvas, each by the file of its name.
 
 mod articles;
 mod ascii;
