@@ -102,7 +102,8 @@ impl Lines {
 
     /// Kicker, title, meta line.
     fn head(&mut self, article: &Article, width: usize) {
-        let parts = [(RowKind::Kicker, article.kicker.as_deref()), (RowKind::Title, Some(&*article.title))];
+        let title = Some(&*article.title).filter(|_| !begins_with_its_title(article));
+        let parts = [(RowKind::Kicker, article.kicker.as_deref()), (RowKind::Title, title)];
         for (kind, text) in parts {
             let spans = text.map(|text| balance(text, width)).unwrap_or_default();
             self.rows.extend(spans.into_iter().enumerate().map(|(at, span)| Row {
@@ -197,6 +198,13 @@ impl Lines {
     }
 }
 
+/// Whether the first paragraph begins with the title: it was made of it, and need not be read twice.
+fn begins_with_its_title(article: &Article) -> bool {
+    let first = article.blocks.iter().find(|block| block.kind == BlockKind::Paragraph);
+    let title = article.title.trim_end_matches(['…', '.', ' ']);
+    first.is_some_and(|block| article.block_text(block).starts_with(title))
+}
+
 fn indent(kind: &BlockKind) -> u16 {
     match kind {
         BlockKind::Quote { .. } | BlockKind::Caption { .. } | BlockKind::Teaser { .. } => QUOTE_INDENT,
@@ -269,6 +277,16 @@ mod tests {
         assert_eq!(shown(&article, SETTING), expected);
         let with_furniture = shown(&article, Setting { furniture: true, ..SETTING });
         assert!(with_furniture.contains(&"B0 Share this".to_owned()));
+    }
+
+    #[test]
+    fn a_title_made_of_the_first_sentence_is_not_shown_twice() {
+        let text = "A title that was made of the first sentence. And on.";
+        let mut article = article(&[(BlockKind::Paragraph, text)]);
+        article.title = Clean::line("A title that was made of …");
+        assert!(!shown(&article, SETTING).iter().any(|row| row.starts_with("T ")));
+        article.title = Clean::line("Another one");
+        assert!(shown(&article, SETTING).contains(&"T Another one".to_owned()));
     }
 
     #[test]

@@ -119,7 +119,7 @@ fn card(app: &App, canvas: &mut Canvas<'_>, area: Rect, ix: EntityIx, profile: &
         );
     }
     lines.extend(also(app, entity).map(|also| (also, Role::Muted)));
-    lines.push((sources_line(app, profile), Role::Muted));
+    lines.push((sources_line(app, profile, usize::from(room)), Role::Muted));
     lines.extend(spark_line(app, profile, usize::from(room)).map(|line| (line, Role::Text)));
     if !profile.together.is_empty() {
         lines.push((app.word(Word::OftenWith).to_owned(), Role::Heading));
@@ -156,12 +156,11 @@ fn also(app: &App, entity: &Entity) -> Option<String> {
     (!others.is_empty()).then(|| Word::Also.with(app.tongue(), &[&others.join(", ")]))
 }
 
-fn sources_line(app: &App, profile: &Profile) -> String {
+/// In how many sources; with the number of statements, where there is room for it.
+fn sources_line(app: &App, profile: &Profile, room: usize) -> String {
     let sources = Word::SourcesOf.with(app.tongue(), &[&profile.sources.len(), &app.library.sources().len()]);
-    if profile.statements == 0 {
-        return sources;
-    }
-    format!("{sources} · {}", Word::StatementCount.with(app.tongue(), &[&profile.statements]))
+    let both = format!("{sources} · {}", Word::StatementCount.with(app.tongue(), &[&profile.statements]));
+    if profile.statements == 0 || width(&both) > room { sources } else { both }
 }
 
 /// Mentions a day as bars, with the first and last day.

@@ -232,7 +232,9 @@ impl Links {
         for mention in &analysis.mentions {
             let local = mention.entity as usize;
             let (Some(form), Some(entity)) = (forms.get(local), analysis.entities.get(local)) else { continue };
-            if mention.form == MentionForm::Derived {
+            // `ukrainische` and the `russland` of `russlandfreundlich` are no ways to write the name.
+            let is_lower = mention.span.of(&article.text).starts_with(char::is_lowercase);
+            if mention.form == MentionForm::Derived || (mention.form == MentionForm::Part && is_lower) {
                 continue;
             }
             if let Some(form) = self.forms.get_mut(form.index()) {
