@@ -213,20 +213,57 @@ fn line_at(entry: &Entry, at: usize) -> Span {
 
 /// The first byte where one of the spellings stands in a text that is not folded.
 fn find_folded(text: &str, spellings: &[Spelling]) -> Option<usize> {
-    let mut begins = true;
-    let mut chars = text.char_indices();
-    while let Some((at, c)) = chars.next() {
-        let c = fold_char(c);
-        for spelling in spellings {
-            let Some((first, rest)) = spelling.chars.split_first() else { continue };
-            if c == *first && (begins || !spelling.anchored) {
-                let mut ahead = chars.as_str().chars();
-                if rest.iter().all(|wanted| ahead.next().is_some_and(|c| fold_char(c) == *wanted)) {
-                    return Some(at);
-                }
+    // Most bytes begin none of the spellings: a letter of another kind is told by the byte alone, and only what is not
+    // ASCII has to be folded to know.
+    let mut begins = [false; 128];
+    for first in spellings.iter().filter_map(|spelling| spelling.chars.first()) {
+        for byte in [*first, first.to_ascii_uppercase()] {
+            if let Some(begins) = begins.get_mut(byte as usize) {
+                *begins = true;
             }
         }
-        begins = super::pairs::is_boundary(c);
+    }
+    let candidate = |byte: u8| begins.get(usize::from(byte)).copied().unwrap_or(byte >= 0xc0);
+    let mut from = 0;
+    while let Some(found) = text.as_bytes().get(from..)?.iter().position(|byte| candidate(*byte)) {
+        let at = from + found;
+        from = at + 1;
+        let Some((before, rest)) = text.split_at_checked(at) else { continue };
+        let stands = |spelling: &Spelling| {
+            let mut ahead = rest.chars();
+            let same = spelling.chars.iter().all(|wanted| ahead.next().is_some_and(|c| fold_char(c) == *wanted));
+            same && (!spelling.anchored
+                || before.chars().next_back().is_none_or(|c| super::pairs::is_boundary(fold_char(c))))
+        };
+        if spellings.iter().any(|spelling| !spelling.chars.is_empty() && stands(spelling)) {
+            return Some(at);
+        }
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::indexing_slicing, reason = "a test may fail loudly")]
+
+    use super::*;
+
+    #[test]
+    fn words_are_found_in_texts_in_every_spelling() {
+        let find = |typed: &str, text: &str| {
+            let needle = Needle::parse(typed);
+            find_folded(text, &needle.words[0].spellings).and_then(|at| text.get(at..)).map(str::to_owned)
+        };
+        for (typed, text, found) in [
+            ("brüssel", "in Bruessel.", Some("Bruessel.")),
+            ("bruessel", "nach Brüssel", Some("Brüssel")),
+            ("élysée", "im Elysee", Some("Elysee")),
+            ("elysee", "im Élysée", Some("Élysée")),
+            ("strasse", "die Straße", Some("Straße")),
+            ("zug", "kein Wagen", None),
+            ("москва", "в Москва", Some("Москва")),
+        ] {
+            assert_eq!(find(typed, text).as_deref(), found, "{typed}");
+        }
+    }
 }
