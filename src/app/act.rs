@@ -2,6 +2,7 @@
 
 use crate::app::layout::Pane;
 use crate::app::marks::Mark;
+use crate::app::notice::Level;
 use crate::app::picker::PickerKind;
 use crate::app::prompt::Purpose;
 use crate::app::state::App;
@@ -15,7 +16,9 @@ pub(super) fn act(app: &mut App, action: Action) -> Vec<Effect> {
         Context::Labels => labels::act(app, action),
         Context::Picker => picker::act(app, action),
         Context::Prompt => prompt::act(app, action),
-        Context::Card if app.notices_open.is_some() => notices::act(app, action),
+        Context::Card if app.notices_open.is_some() => {
+            return notices::act(app, action).unwrap_or_else(|| run(app, action));
+        }
         Context::Card => card::act(app, action),
         Context::Sources => sources::act(app, action),
         Context::Articles => articles::act(app, action),
@@ -39,8 +42,7 @@ fn jump(app: &mut App, action: Action) -> Option<Vec<Effect>> {
         Action::LabelsCard => labels::show(app, true),
         Action::Follow => match app.entity_in_hand() {
             Some(entity) => {
-                app.follow = Some(entity);
-                app.tell_follow();
+                app.follow(entity);
             }
             None => app.say(app.word(Word::NoEntity)),
         },
@@ -100,7 +102,8 @@ fn mark(app: &mut App, action: Action) -> Option<Vec<Effect>> {
             let items = app.articles.items.clone();
             let count = app.marks.set(&mut app.library, Mark::Read, true, &items);
             app.marks_changed();
-            app.say(&Word::MarkedRead.with(app.tongue(), &[&count]));
+            let key = app.key(Context::Articles, Action::Undo).to_owned();
+            app.say(&Word::MarkedRead.with(app.tongue(), &[&count, &key]));
         }
         Action::Undo | Action::Redo => {
             let undo = action == Action::Undo;
@@ -189,9 +192,12 @@ fn run(app: &mut App, action: Action) -> Vec<Effect> {
         }
         Action::Notices => app.notices_open = Some(Window::default()),
         Action::OpenInBrowser => {
-            return match copy::link(app) {
-                Some(link) => vec![Effect::Open(link)],
-                None => Vec::new(),
+            return match copy::address(app) {
+                Some(address) => vec![Effect::Open(address)],
+                None => {
+                    app.say(app.word(Word::NothingToOpen));
+                    Vec::new()
+                }
             };
         }
         Action::CopyLink => return copy_out(app, copy::link(app), Word::LinkCopied),
@@ -200,6 +206,10 @@ fn run(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Reload => {
             app.generation += 1;
             app.progress = crate::app::Progress::default();
+            app.brought.clear();
+            app.unread_files = 0;
+            // What cannot be read will be told again.
+            app.notices.retain(|notice| notice.level == Level::Error);
             app.say(app.word(Word::Reloading));
             return vec![Effect::Load { generation: app.generation }];
         }

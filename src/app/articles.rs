@@ -32,6 +32,15 @@ pub struct Filter {
     pub in_texts: bool,
     /// What it finds.
     pub hits: ArticleHits,
+    /// Whether some hits have a sentence to show.
+    has_context: bool,
+}
+
+impl Filter {
+    fn new(typed: &str, in_texts: bool, hits: ArticleHits) -> Self {
+        let has_context = hits.context.iter().any(Option::is_some);
+        Self { typed: typed.to_owned(), in_texts, hits, has_context }
+    }
 }
 
 /// The list pane.
@@ -65,8 +74,7 @@ impl Articles {
     /// Terminal rows an article takes: a second one shows where a text matches.
     #[must_use]
     pub fn row_height(&self) -> usize {
-        let has_context = self.filter.as_ref().is_some_and(|filter| filter.hits.context.iter().any(Option::is_some));
-        1 + usize::from(has_context)
+        1 + usize::from(self.filter.as_ref().is_some_and(|filter| filter.has_context))
     }
 
     /// How many articles fit the pane.
@@ -84,8 +92,9 @@ impl Articles {
         };
         self.scoped = candidates.iter().copied().filter(|article| self.belongs(library, *article, selected)).collect();
         self.arrange(library);
-        if let Some(filter) = &mut self.filter {
-            filter.hits = library.filter(&self.scoped, &filter.typed, filter.in_texts, None);
+        if let Some(filter) = self.filter.take() {
+            let hits = library.filter(&self.scoped, &filter.typed, filter.in_texts, None);
+            self.filter = Some(Filter::new(&filter.typed, filter.in_texts, hits));
         }
         self.take_items();
         self.select(selected);
@@ -96,7 +105,7 @@ impl Articles {
         let selected = self.selected();
         let previous = self.filter.take().filter(|filter| filter.in_texts == in_texts);
         let hits = library.filter(&self.scoped, typed, in_texts, previous.as_ref().map(|filter| &filter.hits));
-        self.filter = Some(Filter { typed: typed.to_owned(), in_texts, hits });
+        self.filter = Some(Filter::new(typed, in_texts, hits));
         self.take_items();
         if typed.trim().is_empty() {
             self.select(selected);
@@ -215,12 +224,8 @@ fn step(app: &mut App, by: isize) {
 
 /// Takes the next order of the list.
 pub(super) fn change_sort(app: &mut App) {
-    app.articles.sort = match app.articles.sort {
-        Sort::Newest => Sort::Oldest,
-        Sort::Oldest => Sort::Source,
-        Sort::Source => Sort::Title,
-        Sort::Title => Sort::Newest,
-    };
+    let next = Sort::ALL.iter().position(|sort| *sort == app.articles.sort).map_or(0, |at| (at + 1) % Sort::ALL.len());
+    app.articles.sort = Sort::ALL.get(next).copied().unwrap_or_default();
     app.articles.refresh(&app.library);
     let order = app.word(sort_word(app.articles.sort));
     app.say(&Word::SortedBy.with(app.tongue(), &[&order]));

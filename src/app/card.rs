@@ -129,10 +129,31 @@ impl Card {
         self.rows.saturating_sub(self.head_rows()).max(1)
     }
 
-    /// Narrows the mentions by what is typed.
+    /// Takes in a changed library; filter and selected mention stay.
+    pub fn refresh(&mut self, library: &Library) {
+        let selected = self.selected();
+        self.entity = library.current(self.entity);
+        self.places = library.places(self.entity).collect();
+        self.narrow(library);
+        let same = |place: &Place| {
+            selected.is_some_and(|selected| selected.article == place.article && selected.mention == place.mention)
+        };
+        if let Some(at) = self.places.iter().position(same) {
+            self.select(at);
+        }
+    }
+
+    /// Narrows the mentions by what is typed; the selected one stays selected when it is still shown.
     pub fn type_filter(&mut self, library: &Library, typed: Option<&str>) {
         let selected = self.selected_index();
         self.filter = typed.filter(|typed| !typed.trim().is_empty()).map(str::to_owned);
+        self.narrow(library);
+        if let Some(selected) = selected {
+            self.select(selected);
+        }
+    }
+
+    fn narrow(&mut self, library: &Library) {
         let needle = self.filter.as_deref().map(Needle::parse);
         let keeps = |place: &Place| {
             needle.as_ref().is_none_or(|needle| {
@@ -146,9 +167,6 @@ impl Card {
         self.shown = kept.map(|(at, _)| at as u32).collect();
         self.window = Window::default();
         self.step(0);
-        if let Some(selected) = selected {
-            self.select(selected);
-        }
     }
 }
 
@@ -166,13 +184,13 @@ pub(super) fn act(app: &mut App, action: Action) -> Option<Vec<Effect>> {
         Action::Open | Action::OpenCard | Action::Accept => {
             let (entity, place) = (card.entity, card.selected());
             if let Some(place) = place {
-                app.follow = Some(entity);
                 app.visit(place);
+                app.follow(entity);
             }
         }
         Action::Follow => {
-            app.follow = Some(card.entity);
-            app.tell_follow();
+            let entity = card.entity;
+            app.follow(entity);
         }
         Action::FilterByEntity => {
             let entity = card.entity;

@@ -10,6 +10,14 @@ pub(super) fn link(app: &App) -> Option<String> {
     Some(article.url.as_ref().unwrap_or(&article.origin.path).to_string())
 }
 
+/// What can be opened outside: the article's link, or its file; samples and standard input have neither.
+#[must_use]
+pub(super) fn address(app: &App) -> Option<String> {
+    let origin = &app.open_article()?.origin.path;
+    let has_file = !origin.starts_with("sample:") && &**origin != "-";
+    link(app).filter(|link| has_file || *link != **origin)
+}
+
 /// The paragraph in view as a Markdown quote, with its source below.
 #[must_use]
 pub(super) fn quote(app: &App) -> Option<String> {

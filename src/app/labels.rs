@@ -94,10 +94,7 @@ pub(super) fn show(app: &mut App, card: bool) {
     let Some(entry) = app.open_entry() else { return };
     let mentions = &entry.analysis.mentions;
     let first = mentions.partition_point(|mention| mention.span.end <= seen.start);
-    let hidden = |at: u32| {
-        let block = entry.article.block_at(at as usize).and_then(|block| entry.article.blocks.get(block));
-        !app.reader.furniture && block.is_some_and(|block| block.kind.is_furniture())
-    };
+    let hidden = |at: u32| app.reader.hides(&app.library, at);
     let mut targets: Vec<(Target, u32)> = mentions
         .iter()
         .enumerate()

@@ -1,11 +1,12 @@
 //! Clicks, wheel and dragged borders.
 
 use crate::app::entities;
+use crate::app::labels::{self, Target};
 use crate::app::layout::Pane;
 use crate::app::lines::RowKind;
 use crate::app::sources::{self, SourceRow};
 use crate::app::state::App;
-use crate::app::{Effect, Mouse, MouseKind, labels, picker};
+use crate::app::{Effect, Mouse, MouseKind, picker, prompt};
 use crate::config::Action;
 use crate::text::{Span, width};
 
@@ -31,15 +32,12 @@ fn press(app: &mut App, event: Mouse) -> Vec<Effect> {
     if app.picker.is_some() || app.card.is_some() || app.notices_open.is_some() {
         return press_overlay(app, event);
     }
+    prompt::leave(app);
     if let Some(pane) = border_at(app, event.column) {
         app.dragged = Some(pane);
         return Vec::new();
     }
     let Some(pane) = app.layout.pane_at(event.column, event.row) else { return Vec::new() };
-    if app.prompt.is_some() {
-        // A click leaves the line as Enter would leave it, without opening anything.
-        app.prompt = None;
-    }
     let inside = app.layout.inside(pane);
     let Some(row) = event.row.checked_sub(inside.y).map(usize::from) else { return Vec::new() };
     match pane {
@@ -80,30 +78,34 @@ fn press_article(app: &mut App, row: usize) {
 
 /// A click on an entity puts the cursor on it, a second one opens its page; a click on a link opens the link.
 fn press_text(app: &mut App, row: usize, column: u16) -> Vec<Effect> {
-    let shown = app.reader.top + row;
+    // What was clicked is decided by what is seen; opening the article can set its lines anew.
+    let clicked = target_at(app, row, column);
     app.enter(Pane::Reader);
-    let Some(line) = app.reader.lines.rows.get(shown).copied() else { return Vec::new() };
+    let Some(target) = clicked else { return Vec::new() };
+    let again = matches!(target, Target::Mention(at) if app.reader.cursor == Some(at));
+    labels::take(app, target, again)
+}
+
+/// The entity or link at a cell of the reading view.
+fn target_at(app: &App, row: usize, column: u16) -> Option<Target> {
+    let line = app.reader.lines.rows.get(app.reader.top + row)?;
     if let RowKind::Link(number) = line.kind {
-        return labels::take(app, labels::Target::Link(number), false);
+        return Some(Target::Link(number));
+    }
+    if line.kind != RowKind::Body {
+        return None;
     }
     let inside = app.layout.inside(Pane::Reader);
     let left = (inside.width.saturating_sub(app.text_width()) / 2) + line.indent;
-    let (Some(cell), Some(entry)) = (column.checked_sub(left), app.open_entry()) else { return Vec::new() };
-    if line.kind != RowKind::Body {
-        return Vec::new();
-    }
-    let Some(byte) = byte_at(line.span, &entry.article.text, usize::from(cell)) else { return Vec::new() };
+    let entry = app.open_entry()?;
+    let byte = byte_at(line.span, &entry.article.text, usize::from(column.checked_sub(left)?))?;
     let mentions = &entry.analysis.mentions;
     let at = mentions.partition_point(|mention| mention.span.end as usize <= byte);
     if mentions.get(at).is_some_and(|mention| mention.span.contains(byte)) {
-        let again = app.reader.cursor == Some(at as u32);
-        return labels::take(app, labels::Target::Mention(at as u32), again);
+        return Some(Target::Mention(at as u32));
     }
-    let link = app.reader.lines.links.iter().position(|link| link.contains(byte));
-    match link {
-        Some(number) => labels::take(app, labels::Target::Link(number as u32), false),
-        None => Vec::new(),
-    }
+    let number = app.reader.lines.links.iter().position(|link| link.contains(byte))?;
+    Some(Target::Link(number as u32))
 }
 
 /// The byte of `text` that is shown in cell `cell` of a line.
@@ -134,6 +136,7 @@ fn press_overlay(app: &mut App, event: Mouse) -> Vec<Effect> {
         || event.row < area.y
         || event.row >= area.y + area.height;
     if outside {
+        prompt::leave(app);
         app.last_picker = app.picker.take().or(app.last_picker.take());
         app.card = None;
         app.notices_open = None;
@@ -183,7 +186,7 @@ fn wheel(app: &mut App, event: Mouse, rows: isize) -> Vec<Effect> {
             }
             Some(Pane::Reader) => {
                 app.reader.scroll(rows);
-                crate::app::update::mark_when_read(app);
+                app.mark_when_read();
             }
             Some(Pane::Entities) => app.entities.step(rows),
             None => {}

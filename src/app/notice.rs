@@ -41,16 +41,16 @@ impl Notice {
         Self { level: Level::Warning, text: Clean::line(&text), hint: Clean::line(&hint) }
     }
 
-    /// Tells that an effect failed.
+    /// Tells that an effect failed; where a link cannot be opened, the key that copies it is a way out.
     #[must_use]
-    pub fn of_failure(effect: &str, reason: &str, tongue: Tongue) -> Self {
+    pub fn of_failure(effect: &str, reason: &str, copy_key: &str, tongue: Tongue) -> Self {
         let word = match effect {
             "open" => Word::OpenFailed,
             "copy" => Word::CopyFailed,
             _ => Word::EffectFailed,
         };
-        let hint = if effect == "open" { Word::OpenFailedHint.text(tongue) } else { "" };
-        Self { level: Level::Error, text: Clean::line(&word.with(tongue, &[&reason])), hint: Clean::line(hint) }
+        let hint = if effect == "open" { Word::OpenFailedHint.with(tongue, &[&copy_key]) } else { String::new() };
+        Self { level: Level::Error, text: Clean::line(&word.with(tongue, &[&reason])), hint: Clean::line(&hint) }
     }
 
     /// Tells that something failed inside.

@@ -106,7 +106,7 @@ pub(super) fn typed(app: &mut App) {
             // Each letter looks on from where the reader was, so that correcting a word goes back too.
             app.reader.restore(before.position);
             let mut search = app.open_article().map(|article| Search::of(&text, &article.text)).unwrap_or_default();
-            if let Some(hit) = search.step(before.position.anchor as usize, true) {
+            if let Some(hit) = search.start(before.position.anchor as usize) {
                 app.reader.reveal(&app.library, hit.start);
             }
             app.reader.search = Some(search);
@@ -149,6 +149,19 @@ fn accept(app: &mut App) -> Vec<Effect> {
     }
     app.relayout();
     Vec::new()
+}
+
+/// Leaves the line as it is: what it narrowed stays narrowed; nothing is opened.
+pub(super) fn leave(app: &mut App) {
+    let Some(prompt) = app.prompt.take() else { return };
+    if prompt.input.value().trim().is_empty() {
+        match prompt.purpose {
+            Purpose::Filter(Pane::Articles) => app.articles.clear_filter(),
+            Purpose::Search => app.reader.search = None,
+            _ => {}
+        }
+    }
+    app.relayout();
 }
 
 /// Restores what was there before the prompt.
@@ -221,7 +234,7 @@ fn step(app: &mut App, purpose: Purpose, by: isize) {
             }
         }
         Purpose::Search => {
-            if let Some(hit) = app.reader.search.as_mut().and_then(|search| search.step(0, by > 0)) {
+            if let Some(hit) = app.reader.search.as_mut().and_then(|search| search.step(by > 0)) {
                 app.reader.reveal(&app.library, hit.start);
             }
         }

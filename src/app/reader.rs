@@ -93,6 +93,17 @@ impl Reader {
         };
     }
 
+    /// Takes in that the text of the open article changed: what counted in bytes of the old one is found anew.
+    pub fn take_new_text(&mut self, library: &Library) {
+        self.cursor = None;
+        self.lay_out(library);
+        self.restore(self.position());
+        let text = self.article.and_then(|article| library.entry(article)).map(|entry| entry.article.text.clone());
+        if let (Some(search), Some(text)) = (&mut self.search, text) {
+            *search = Search::of(&search.typed, &text);
+        }
+    }
+
     /// Shows or hides what was set apart; the place in the text stays.
     pub fn set_furniture(&mut self, library: &Library, shown: bool) {
         if self.furniture != shown {
@@ -190,7 +201,7 @@ impl Reader {
 
     /// Brings byte `offset` into view: where it is when it is in view, else a third from the top.
     pub fn reveal(&mut self, library: &Library, offset: u32) {
-        if !self.furniture && self.is_hidden(library, offset) {
+        if self.hides(library, offset) {
             self.set_furniture(library, true);
         }
         let row = self.lines.row_of(offset);
@@ -204,7 +215,14 @@ impl Reader {
         }
     }
 
-    fn is_hidden(&self, library: &Library, offset: u32) -> bool {
+    /// Whether byte `offset` lies in what was set apart and is not shown.
+    #[must_use]
+    pub fn hides(&self, library: &Library, offset: u32) -> bool {
+        !self.furniture && self.is_furniture(library, offset)
+    }
+
+    /// Whether byte `offset` lies in what was set apart.
+    fn is_furniture(&self, library: &Library, offset: u32) -> bool {
         self.article.and_then(|article| library.entry(article)).is_some_and(|entry| {
             let article = &entry.article;
             article
@@ -224,7 +242,7 @@ impl Reader {
         (number.min(total), total)
     }
 
-    /// The block the reader looks at: that of the cursor when it is in view, else the first that begins in view.
+    /// The first block that begins in view, or the one that fills the view.
     #[must_use]
     pub fn current_block(&self, article: &Article) -> usize {
         let rows = self.lines.rows.get(self.visible()).unwrap_or_default();
@@ -268,9 +286,7 @@ impl Reader {
         let seen = self.visible_span();
         let here =
             self.cursor.filter(|at| mentions.get(*at as usize).is_some_and(|mention| seen.overlaps(mention.span)));
-        let shown = |at: &usize| {
-            self.furniture || mentions.get(*at).is_some_and(|mention| !self.is_hidden(library, mention.span.start))
-        };
+        let shown = |at: &usize| mentions.get(*at).is_some_and(|mention| !self.hides(library, mention.span.start));
         let next = match (here, forward) {
             (Some(at), true) => (at as usize + 1..mentions.len()).find(shown),
             (Some(at), false) => (0..at as usize).rev().find(shown),
@@ -330,7 +346,10 @@ pub(super) fn act(app: &mut App, action: Action) -> Option<Vec<Effect>> {
         return Some(Vec::new());
     }
     match action {
-        Action::ReadOn => app.open_next_unread(),
+        Action::ReadOn => {
+            app.mark_when_read();
+            app.open_next_unread();
+        }
         Action::First | Action::Last => {
             let spot = app.spot();
             if scroll(app, if action == Action::First { isize::MIN } else { isize::MAX / 2 }) {
@@ -349,7 +368,7 @@ pub(super) fn act(app: &mut App, action: Action) -> Option<Vec<Effect>> {
 /// Scrolls; says whether anything moved.
 fn scroll(app: &mut App, rows: isize) -> bool {
     let moved = app.reader.scroll(rows);
-    crate::app::update::mark_when_read(app);
+    app.mark_when_read();
     moved
 }
 
@@ -357,5 +376,5 @@ fn step(app: &mut App, forward: bool, wanted: fn(&BlockKind) -> bool) {
     let Some(entry) = app.reader.article.and_then(|article| app.library.entry(article)) else { return };
     let article = std::sync::Arc::clone(&entry.article);
     app.reader.step_block(&article, forward, wanted);
-    crate::app::update::mark_when_read(app);
+    app.mark_when_read();
 }

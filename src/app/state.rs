@@ -1,6 +1,7 @@
 //! The state of the whole program, and the moves that concern more than one pane.
 
 use jiff::Timestamp;
+use rustc_hash::FxHashSet;
 
 use crate::app::articles::{Articles, Scope};
 use crate::app::card::Card;
@@ -18,8 +19,8 @@ use crate::app::reader::Reader;
 use crate::app::sources::Sources;
 use crate::app::window::Window;
 use crate::app::{Effect, Progress, Size};
-use crate::config::{Context, Key, Settings, Tongue, Word};
-use crate::library::{EntityIx, Entry, Library};
+use crate::config::{Action, Context, Key, Settings, Tongue, Word};
+use crate::library::{ArticleIx, EntityIx, Entry, Library};
 use crate::model::{Article, Mention};
 
 /// The program.
@@ -78,6 +79,10 @@ pub struct App {
     pub history: History,
     pub(super) marks: Marks,
     pub(super) generation: u32,
+    /// What the present load brought so far: when it ends, articles that it did not bring are gone from the disk.
+    pub(super) brought: FxHashSet<ArticleIx>,
+    /// How much the present load could not read.
+    pub(super) unread_files: usize,
     /// Whether the user did anything yet: until then the newest article is selected, whatever arrives.
     pub(super) touched: bool,
     /// The border that the mouse drags.
@@ -126,6 +131,12 @@ impl App {
     #[must_use]
     pub fn word(&self, word: Word) -> &'static str {
         word.text(self.tongue())
+    }
+
+    /// The key of an action, for texts that name it; its id where it has none.
+    #[must_use]
+    pub fn key(&self, context: Context, action: Action) -> &str {
+        self.settings.keymap.first_key(context, action).unwrap_or(action.info().id)
     }
 
     /// Where a key goes now.

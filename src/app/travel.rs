@@ -3,9 +3,8 @@
 use crate::app::card::Card;
 use crate::app::history::Spot;
 use crate::app::layout::Pane;
-use crate::app::marks::Mark;
 use crate::app::state::App;
-use crate::config::{MarkRead, Word};
+use crate::config::{Action, Context, MarkRead, Word};
 use crate::library::{ArticleIx, EntityIx, Place};
 use crate::model::MarkKind;
 
@@ -24,8 +23,10 @@ impl App {
     /// Goes to a place of the history, to the exact line.
     pub(super) fn go(&mut self, spot: Spot) {
         self.picker = None;
+        self.zen &= spot.focus == Pane::Reader;
         self.focus = spot.focus;
-        if let Some(article) = spot.article {
+        // What was read again meanwhile may be gone.
+        if let Some(article) = spot.article.filter(|article| self.library.entry(*article).is_some()) {
             self.preview(article);
         }
         self.relayout();
@@ -57,11 +58,28 @@ impl App {
         }
     }
 
-    /// Marks an article as read, quietly.
+    /// Marks an article as read because it was opened: nothing that the user would want to undo.
     pub(super) fn mark_read(&mut self, article: ArticleIx) {
-        if self.marks.set(&mut self.library, Mark::Read, true, &[article]) > 0 {
+        if self.library.set_read(article, true) {
             self.sources.refresh(&self.library);
         }
+    }
+
+    /// Marks the article whose end is in view, when the settings want it so.
+    pub(super) fn mark_when_read(&mut self) {
+        if self.settings.mark_read == MarkRead::OnScroll
+            && self.focus == Pane::Reader
+            && self.reader.at_end()
+            && let Some(article) = self.reader.article
+        {
+            self.mark_read(article);
+        }
+    }
+
+    /// Follows an entity.
+    pub(super) fn follow(&mut self, entity: EntityIx) {
+        self.follow = Some(self.library.current(entity));
+        self.tell_follow();
     }
 
     /// Goes to a mention, in whichever article it is.
@@ -137,8 +155,7 @@ impl App {
         };
         if let Some(place) = place {
             self.visit(place);
-            self.follow = Some(entity);
-            self.tell_follow();
+            self.follow(entity);
         } else {
             let name = self.library.entity(entity).map(|entity| entity.name.clone()).unwrap_or_default();
             let word = if forward { Word::LastMention } else { Word::FirstMention };
@@ -147,9 +164,8 @@ impl App {
     }
 
     fn step_hit(&mut self, forward: bool) {
-        let offset = self.reader.visible_span().start as usize;
         let Some(search) = &mut self.reader.search else { return };
-        let hit = search.step(offset, forward);
+        let hit = search.step(forward);
         let told = Word::HitOf
             .with(self.settings.tongue, &[&search.typed, &search.current.map_or(0, |at| at + 1), &search.hits.len()]);
         if let Some(hit) = hit {
@@ -171,7 +187,10 @@ impl App {
         });
         let told = match counted {
             Some((at, of)) if at > 0 => Word::MentionOf.with(self.tongue(), &[&name, &at, &of]),
-            _ => Word::Following.with(self.tongue(), &[&name]),
+            _ => {
+                let key = |action| self.key(Context::Reader, action);
+                Word::Following.with(self.tongue(), &[&name, &key(Action::NextMention), &key(Action::PreviousMention)])
+            }
         };
         self.say(&told);
     }

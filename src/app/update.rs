@@ -2,12 +2,11 @@
 
 use crate::app::articles::Scope;
 use crate::app::labels::Typed;
-use crate::app::layout::Pane;
-use crate::app::marks::Mark;
 use crate::app::notice::Notice;
 use crate::app::state::App;
 use crate::app::{Effect, Event, Loaded, act, labels, mouse, prompt};
-use crate::config::{Context, Key, Resolved, Word};
+use crate::config::{Action, Context, Key, Resolved, Word};
+use crate::library::ArticleIx;
 
 /// Applies one event to the program and says what the outside has to do.
 pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
@@ -36,7 +35,7 @@ fn apply(app: &mut App, event: Event) -> Vec<Effect> {
         Event::Loaded(loaded) => load(app, loaded),
         Event::Resumed => vec![Effect::Redraw],
         Event::Failed { effect, reason } => {
-            let notice = Notice::of_failure(&effect, &reason, app.tongue());
+            let notice = Notice::of_failure(&effect, &reason, app.key(Context::Reader, Action::CopyLink), app.tongue());
             app.tell(notice);
             Vec::new()
         }
@@ -113,59 +112,70 @@ fn load(app: &mut App, loaded: Loaded) -> Vec<Effect> {
     if loaded.generation != app.generation {
         return Vec::new();
     }
-    let came = !loaded.articles.is_empty();
     app.progress = loaded.progress;
+    let mut changed = !loaded.articles.is_empty();
     let added = app.library.add(loaded.articles);
+    app.brought.extend(&added.articles);
+    app.brought.extend(&added.replaced);
     for warning in &loaded.warnings {
         let notice = Notice::of_warning(warning, app.tongue());
         app.tell(notice);
     }
-    let failed = app.notices.len();
-    if loaded.progress.ended && failed > 1 {
-        app.say(&Word::SomeNotRead.with(app.tongue(), &[&failed]));
+    app.unread_files += loaded.warnings.len();
+    if loaded.progress.ended {
+        changed |= forget_vanished(app);
+        if app.unread_files > 1 {
+            let told =
+                Word::SomeNotRead.with(app.tongue(), &[&app.unread_files, &app.key(Context::Reader, Action::Notices)]);
+            app.say(&told);
+        }
     }
-    if came {
-        app.profile = None;
-        // An entity may have turned out to be the same as another.
-        app.follow = app.follow.map(|entity| app.library.current(entity));
-        if let Scope::Entity(entity) = app.articles.scope {
-            app.articles.scope = Scope::Entity(app.library.current(entity));
-        }
-        app.sources.refresh(&app.library);
-        app.articles.refresh(&app.library);
-        if added.replaced.iter().any(|article| app.reader.article == Some(*article)) {
-            app.reader.cursor = None;
-            let position = app.reader.position();
-            app.reader.lay_out(&app.library);
-            app.reader.restore(position);
-        }
-        if !app.touched {
-            let capacity = app.articles.capacity();
-            app.articles.window.select(0, app.articles.items.len(), capacity);
-        }
-        app.relayout();
-        let shown = if app.touched { app.reader.article.or(app.articles.selected()) } else { app.articles.selected() };
-        if let Some(article) = shown {
-            app.reader.show(&app.library, article);
-            app.entities.show(&app.library, Some(article));
-        }
-        if let Some(card) = app.card.take() {
-            let near = card.selected();
-            app.card = Some(crate::app::card::Card::of(&app.library, card.entity, near));
-        }
-        app.relayout();
+    if changed {
+        take_in(app, &added.replaced);
     }
     Vec::new()
 }
 
-/// Marks the article that was read to its end, when the settings want it so.
-pub(super) fn mark_when_read(app: &mut App) {
-    if app.settings.mark_read == crate::config::MarkRead::OnScroll
-        && app.focus == Pane::Reader
-        && app.reader.at_end()
-        && let Some(article) = app.reader.article
-        && app.marks.set(&mut app.library, Mark::Read, true, &[article]) > 0
-    {
-        app.sources.refresh(&app.library);
+/// Takes out what a load that has ended did not bring; says whether there was anything.
+fn forget_vanished(app: &mut App) -> bool {
+    let vanished: Vec<ArticleIx> =
+        app.library.newest_first().iter().copied().filter(|ix| !app.brought.contains(ix)).collect();
+    for article in &vanished {
+        app.library.remove(*article);
+        if app.reader.article == Some(*article) {
+            app.reader.leave();
+        }
     }
+    !vanished.is_empty()
+}
+
+/// The panes take in a changed library.
+fn take_in(app: &mut App, replaced: &[ArticleIx]) {
+    app.profile = None;
+    // An entity may have turned out to be the same as another.
+    app.follow = app.follow.map(|entity| app.library.current(entity));
+    if let Scope::Entity(entity) = app.articles.scope {
+        app.articles.scope = Scope::Entity(app.library.current(entity));
+    }
+    app.sources.refresh(&app.library);
+    app.articles.refresh(&app.library);
+    if replaced.iter().any(|article| app.reader.article == Some(*article)) {
+        app.labels = None;
+        app.reader.take_new_text(&app.library);
+    }
+    if !app.touched {
+        let capacity = app.articles.capacity();
+        app.articles.window.select(0, app.articles.items.len(), capacity);
+    }
+    app.relayout();
+    let selected = app.articles.selected();
+    let shown = if app.touched { app.reader.article.or(selected) } else { selected };
+    if let Some(article) = shown {
+        app.reader.show(&app.library, article);
+    }
+    app.entities.show(&app.library, shown);
+    if let Some(card) = &mut app.card {
+        card.refresh(&app.library);
+    }
+    app.relayout();
 }

@@ -175,11 +175,11 @@ actions! {
         MarkAllRead "mark-all-read" ("all read" | "alle gelesen") "mark all articles of the list as read" | "alle Artikel der Liste als gelesen markieren";
         Undo "undo" ("undo" | "rückgängig") "undo the last change of marks" | "letzte Änderung an Markierungen rückgängig machen";
         Redo "redo" ("redo" | "wiederholen") "redo what was undone" | "Rückgängiges wiederholen";
-        OpenInBrowser "open-in-browser" ("browser" | "Browser") "open the article or link in the browser" | "Artikel oder Link im Browser öffnen";
+        OpenInBrowser "open-in-browser" ("browser" | "Browser") "open the article in the browser, or its file" | "Artikel im Browser öffnen, oder seine Datei";
         CopyLink "copy-link" ("copy link" | "Link kopieren") "copy the article's link, or its file path" | "Link des Artikels oder Dateipfad kopieren";
         CopyQuote "copy-quote" ("copy quote" | "Zitat kopieren") "copy the paragraph as a Markdown quote with its source" | "Absatz als Markdown-Zitat mit Quelle kopieren";
         CopyArticle "copy-article" ("copy article" | "Artikel kopieren") "copy the whole article as Markdown" | "ganzen Artikel als Markdown kopieren";
-        ToggleFurniture "toggle-furniture" ("page remains" | "Seitenreste") "show or hide what was set apart: datelines, stamps, page remains" | "Abgesetztes zeigen oder verbergen: Ortsmarken, Datumszeilen, Seitenreste";
+        ToggleFurniture "toggle-furniture" ("set apart" | "Abgesetztes") "show or hide what was set apart: datelines, stamps, page remains" | "Abgesetztes zeigen oder verbergen: Ortsmarken, Datumszeilen, Seitenreste";
     }
     Entities {
         NextEntity "next-entity" ("entity" | "Entität") "to the next entity in the text" | "nächste Entität im Text";
@@ -198,7 +198,7 @@ actions! {
         Follow "follow" ("follow" | "verfolgen") "follow the entity under the cursor through all articles" | "Entität unter dem Cursor durch alle Artikel verfolgen";
         NextMention "next-mention" ("next" | "Fundstelle") "the next mention or search hit, across articles" | "nächste Fundstelle, über Artikel hinweg";
         PreviousMention "previous-mention" ("previous" | "vorige Fundst.") "the previous mention or search hit, across articles" | "vorige Fundstelle, über Artikel hinweg";
-        OpenCard "open-card" ("page" | "Karte") "the page of the entity under the cursor" | "Seite der Entität unter dem Cursor";
+        OpenCard "open-card" ("page" | "Seite") "the page of the entity under the cursor" | "Seite der Entität unter dem Cursor";
         FilterByEntity "filter-by-entity" ("articles with it" | "Artikel dazu") "narrow the article list to the entity" | "Artikelliste auf die Entität einschränken";
     }
     Find {
@@ -237,7 +237,7 @@ actions! {
     }
     Typing {
         Accept "accept" ("take it" | "übernehmen") "take what is selected or typed" | "Ausgewähltes oder Getipptes übernehmen";
-        Complete "complete" ("complete" | "ergänzen") "complete the word, or switch the scope" | "Wort ergänzen oder Bereich wechseln";
+        Complete "complete" ("complete" | "ergänzen") "complete the word; in the help: all keys, or those that work here" | "Wort ergänzen; in der Hilfe: alle Tasten oder die hier gelten";
         ToggleScope "toggle-scope" ("title|text" | "Titel|Text") "filter in titles, or in titles and texts" | "in Titeln oder in Titeln und Texten filtern";
         DeleteBackward "delete-backward" ("delete" | "löschen") "delete the character before the cursor" | "Zeichen vor dem Cursor löschen";
         DeleteForward "delete-forward" ("delete forward" | "löschen rechts") "delete the character under the cursor" | "Zeichen unter dem Cursor löschen";

@@ -73,7 +73,7 @@ words! {
     ArticleCount "{} articles" | "{} Artikel";
     OneArticle "1 article" | "1 Artikel";
     LoadingOf "loading {}/{}" | "lädt {}/{}";
-    NoticesCount "{} notices (w)" | "{} Meldungen (w)";
+    NoticesCount "{} notices" | "{} Meldungen";
     Sample "sample" | "Beispiel";
     NothingOpen "No article open" | "Kein Artikel geöffnet";
     TooSmall "too small" | "zu klein";
@@ -124,7 +124,7 @@ words! {
     Commands "Commands" | "Befehle";
     Help "Help" | "Hilfe";
     AllKeys "all keys" | "alle Tasten";
-    HelpFoot "type to find · Enter runs it · Tab all keys" | "tippen sucht · Enter führt aus · Tab alle Tasten";
+    HelpFoot "type to find · {} runs it · {} all keys" | "tippen sucht · {} führt aus · {} alle Tasten";
     TopicMove "MOVING" | "BEWEGEN";
     TopicRead "READING" | "LESEN";
     TopicEntities "ENTITIES" | "ENTITÄTEN";
@@ -135,13 +135,13 @@ words! {
     NoticesTitle "Notices" | "Meldungen";
     NoNotices "Nothing to tell" | "Nichts zu melden";
     NothingRuns "nothing is running" | "nichts läuft";
-    SomeNotRead "{} notices while loading: w shows them" | "{} Meldungen beim Laden: w zeigt sie";
+    SomeNotRead "{} notices while loading: {} shows them" | "{} Meldungen beim Laden: {} zeigt sie";
     NoEntity "No entity here" | "Hier ist keine Entität";
     NoEntityNumber "There is no entity {} here" | "Eine Entität {} gibt es hier nicht";
     NothingToLabel "Nothing to jump to in view" | "Kein Sprungziel in Sicht";
     NothingBehind "Nothing further back" | "Weiter zurück geht es nicht";
     NothingBefore "Nothing further forward" | "Weiter vor geht es nicht";
-    MarkedRead "{} marked as read · u takes it back" | "{} als gelesen markiert · u nimmt es zurück";
+    MarkedRead "{} marked as read · {} takes it back" | "{} als gelesen markiert · {} nimmt es zurück";
     Undone "Undone for {}" | "Rückgängig bei {}";
     Redone "Redone for {}" | "Wiederholt bei {}";
     NothingToUndo "Nothing to undo" | "Nichts rückgängig zu machen";
@@ -154,7 +154,7 @@ words! {
     ArticleCopied "Article copied as Markdown" | "Artikel als Markdown kopiert";
     Reloading "Reading all files again" | "Alle Dateien werden neu gelesen";
     FollowEnded "No entity is followed now" | "Keine Entität wird mehr verfolgt";
-    Following "Following {}: n next, N previous" | "{} wird verfolgt: n nächste, N vorige";
+    Following "Following {}: {} next, {} previous" | "{} wird verfolgt: {} nächste, {} vorige";
     MentionOf "{} {}/{}" | "{} {}/{}";
     HitOf "{}: {}/{}" | "{}: {}/{}";
     LastMention "No further mention of {}" | "Keine weitere Fundstelle von {}";
@@ -163,7 +163,8 @@ words! {
     FirstArticle "That is the first article" | "Das ist der erste Artikel";
     AllRead "All articles of the list are read" | "Alle Artikel der Liste sind gelesen";
     OpenFailed "Cannot be opened: {}" | "Lässt sich nicht öffnen: {}";
-    OpenFailedHint "copy the link instead: yy" | "stattdessen den Link kopieren: yy";
+    OpenFailedHint "copy the link instead: {}" | "stattdessen den Link kopieren: {}";
+    NothingToOpen "This article has no address to open" | "Dieser Artikel hat keine Adresse zum Öffnen";
     CopyFailed "Cannot be copied: {}" | "Lässt sich nicht kopieren: {}";
     EffectFailed "Failed: {}" | "Fehlgeschlagen: {}";
     Broken "Something failed inside: {}" | "Intern ist etwas fehlgeschlagen: {}";

@@ -31,9 +31,9 @@ fn is_reading(app: &App) -> bool {
 
 /// Where the reader is: the set of articles; on narrow screens the article itself.
 fn place(app: &App) -> String {
-    let at = app.reader.article.and_then(|article| app.articles.items.iter().position(|item| *item == article));
     match app.open_article() {
         Some(article) if is_reading(app) && (!app.layout.framed || app.layout.articles.is_none()) => {
+            let at = app.reader.article.and_then(|article| app.articles.items.iter().position(|item| *item == article));
             let counted = at.map_or(String::new(), |at| format!(" {}/{}", at + 1, app.articles.items.len()));
             let separator = if app.layout.framed { " › " } else { " " };
             format!("{}{counted}{separator}{}", article.source, article.title)

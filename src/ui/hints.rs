@@ -13,9 +13,8 @@ use crate::ui::canvas::{Canvas, Titles};
 /// The actions offered in a context, the most useful first.
 fn offered(context: Context) -> &'static [Action] {
     use Action::{
-        Accept, Back, Cancel, ChangeSort, Close, Complete, Down, FilterByEntity, Follow, GoArticles, GoEntities,
-        Labels, NextEntity, NextMention, NextPane, NextUnread, Open, OpenCard, Palette, ReadOn, ToggleScope,
-        ToggleStar, Zen,
+        Accept, Back, Cancel, ChangeSort, Close, Complete, Down, FilterByEntity, Follow, GoEntities, Labels,
+        NextEntity, NextMention, NextPane, NextUnread, Open, OpenCard, Palette, ReadOn, ToggleScope, ToggleStar, Zen,
     };
     match context {
         Context::Sources => &[Open, Down, NextPane, Action::Filter, Palette, Close],
@@ -40,7 +39,7 @@ fn offered(context: Context) -> &'static [Action] {
         Context::Card => &[Open, Down, FilterByEntity, Follow, Action::Filter, Close, Back],
         Context::Picker => &[Accept, Down, Cancel],
         Context::Prompt => &[Accept, Down, Complete, ToggleScope, Cancel],
-        Context::Labels => &[Cancel, GoArticles],
+        Context::Labels => &[Cancel],
     }
 }
 

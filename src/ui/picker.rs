@@ -4,7 +4,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::app::App;
 use crate::app::picker::{PickRow, Picker, PickerKind};
-use crate::config::{Context, Role, Topic, Word};
+use crate::config::{Action, Context, Role, Topic, Word};
 use crate::library::Needle;
 use crate::text::{fit, width};
 use crate::ui::articles::highlight;
@@ -25,8 +25,13 @@ pub(super) fn draw(app: &App, picker: &Picker, canvas: &mut Canvas<'_>) -> Optio
     };
     let note = Word::ShownOf.with(app.tongue(), &[&picker.shown(), &picker.items.len()]);
     let is_help = matches!(picker.kind, PickerKind::Help(_) | PickerKind::AllKeys(_));
-    let foot = if is_help { app.word(Word::HelpFoot) } else { "" };
-    canvas.frame(area, true, &Titles { title: &title, note: &note, foot, ..Titles::default() });
+    let key = |action| app.key(Context::Picker, action);
+    let foot = if is_help {
+        Word::HelpFoot.with(app.tongue(), &[&key(Action::Accept), &key(Action::Complete)])
+    } else {
+        String::new()
+    };
+    canvas.frame(area, true, &Titles { title: &title, note: &note, foot: &foot, ..Titles::default() });
     let inside = Rect::new(area.x + 1, area.y + 1, area.width.saturating_sub(2), area.height.saturating_sub(2));
     if inside.height == 0 {
         return None;

@@ -40,7 +40,12 @@ pub(super) fn full(moment: Moment, tongue: Tongue) -> String {
 /// A date for a narrow column: the time of today, the day of this year, else month and year.
 pub(super) fn short(moment: Moment, app: &App) -> String {
     let date = moment.date();
-    let today = app.now.map(|now| jiff::tz::Offset::UTC.to_datetime(now).date());
+    // Where it happened: the reader's own offset is not known here.
+    let offset = match moment {
+        Moment::Instant(_, offset) => offset,
+        Moment::Day(_) => jiff::tz::Offset::UTC,
+    };
+    let today = app.now.map(|now| offset.to_datetime(now).date());
     if today == Some(date)
         && let Some(time) = moment.time()
     {

@@ -23,6 +23,7 @@ pub(crate) struct Stage {
     terminal: Terminal<TestBackend>,
     articles: Vec<(Article, Analysis)>,
     quit: bool,
+    generation: u32,
 }
 
 impl Stage {
@@ -31,7 +32,7 @@ impl Stage {
         let start = Start { settings, size, opened: opened.into(), sample: opened == "sample" };
         let (app, effects) = App::new(start);
         let terminal = Terminal::new(TestBackend::new(size.columns, size.rows)).unwrap();
-        let mut stage = Self { app, terminal, articles, quit: false };
+        let mut stage = Self { app, terminal, articles, quit: false, generation: 0 };
         stage.send(Event::Clock(NOW.parse::<Timestamp>().unwrap()));
         stage.answer(&effects);
         stage
@@ -52,18 +53,26 @@ impl Stage {
         for effect in effects {
             match effect {
                 Effect::Load { generation } => {
-                    let count = self.articles.len() as u32;
-                    self.send(Event::Loaded(Loaded {
-                        generation: *generation,
-                        articles: self.articles.clone(),
-                        warnings: Vec::new(),
-                        progress: Progress { done: count, total: count, ended: true },
-                    }));
+                    self.generation = *generation;
+                    self.load(self.articles.clone(), true);
                 }
                 Effect::Quit => self.quit = true,
                 _ => {}
             }
         }
+    }
+
+    /// Articles arrive by themselves; when `ended`, nothing more of this load will come.
+    pub(crate) fn load(&mut self, articles: Vec<(Article, Analysis)>, ended: bool) {
+        let count = articles.len() as u32;
+        let generation = self.generation;
+        let progress = Progress { done: count, total: count, ended };
+        self.send(Event::Loaded(Loaded { generation, articles, warnings: Vec::new(), progress }));
+    }
+
+    /// From the next load on, only the first `count` articles are there.
+    pub(crate) fn forget_from(&mut self, count: usize) {
+        self.articles.truncate(count);
     }
 
     /// Whether the program has ended.

@@ -5,9 +5,10 @@ use rustc_hash::FxHashSet;
 
 use crate::library::filter::corpus::Hits;
 use crate::library::filter::needle::{Manner, Needle, Spelling};
+use crate::library::filter::occurrence::Finder;
 use crate::library::places::sentence_at;
 use crate::library::{ArticleIx, EntityIx, Entry, Library, SourceIx};
-use crate::text::{Span, fold, fold_char};
+use crate::text::{Span, fold};
 
 /// When titles alone give so many hits, names are not looked up: the list is full, and the next letter comes at once.
 const ENOUGH_TITLES: usize = 100;
@@ -147,13 +148,13 @@ impl Library {
         let entry = self.entry(ix)?;
         let mut first: Option<usize> = None;
         for word in &needle.words {
-            let found = find_folded(&entry.article.text, &word.spellings);
+            let found = Finder::new(&word.spellings).first(&entry.article.text);
             match (word.manner, found) {
                 (Manner::Excluded, Some(_)) => return None,
                 (Manner::Excluded, None) => {}
                 (_, Some(at)) => first = Some(first.map_or(at, |first| first.min(at))),
                 (_, None) => {
-                    let title = find_folded(&entry.article.title, &word.spellings).is_some();
+                    let title = Finder::new(&word.spellings).first(&entry.article.title).is_some();
                     if !title {
                         return None;
                     }
@@ -209,61 +210,4 @@ fn line_at(entry: &Entry, at: usize) -> Span {
     let start = text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |line_break| line_break + 1);
     let end = text.get(at..).and_then(|behind| behind.find('\n')).map_or(text.len(), |length| at + length);
     Span::new(start, end)
-}
-
-/// The first byte where one of the spellings stands in a text that is not folded.
-fn find_folded(text: &str, spellings: &[Spelling]) -> Option<usize> {
-    // Most bytes begin none of the spellings: a letter of another kind is told by the byte alone, and only what is not
-    // ASCII has to be folded to know.
-    let mut begins = [false; 128];
-    for first in spellings.iter().filter_map(|spelling| spelling.chars.first()) {
-        for byte in [*first, first.to_ascii_uppercase()] {
-            if let Some(begins) = begins.get_mut(byte as usize) {
-                *begins = true;
-            }
-        }
-    }
-    let candidate = |byte: u8| begins.get(usize::from(byte)).copied().unwrap_or(byte >= 0xc0);
-    let mut from = 0;
-    while let Some(found) = text.as_bytes().get(from..)?.iter().position(|byte| candidate(*byte)) {
-        let at = from + found;
-        from = at + 1;
-        let Some((before, rest)) = text.split_at_checked(at) else { continue };
-        let stands = |spelling: &Spelling| {
-            let mut ahead = rest.chars();
-            let same = spelling.chars.iter().all(|wanted| ahead.next().is_some_and(|c| fold_char(c) == *wanted));
-            same && (!spelling.anchored
-                || before.chars().next_back().is_none_or(|c| super::pairs::is_boundary(fold_char(c))))
-        };
-        if spellings.iter().any(|spelling| !spelling.chars.is_empty() && stands(spelling)) {
-            return Some(at);
-        }
-    }
-    None
-}
-
-#[cfg(test)]
-mod tests {
-    #![allow(clippy::indexing_slicing, reason = "a test may fail loudly")]
-
-    use super::*;
-
-    #[test]
-    fn words_are_found_in_texts_in_every_spelling() {
-        let find = |typed: &str, text: &str| {
-            let needle = Needle::parse(typed);
-            find_folded(text, &needle.words[0].spellings).and_then(|at| text.get(at..)).map(str::to_owned)
-        };
-        for (typed, text, found) in [
-            ("brüssel", "in Bruessel.", Some("Bruessel.")),
-            ("bruessel", "nach Brüssel", Some("Brüssel")),
-            ("élysée", "im Elysee", Some("Elysee")),
-            ("elysee", "im Élysée", Some("Élysée")),
-            ("strasse", "die Straße", Some("Straße")),
-            ("zug", "kein Wagen", None),
-            ("москва", "в Москва", Some("Москва")),
-        ] {
-            assert_eq!(find(typed, text).as_deref(), found, "{typed}");
-        }
-    }
 }

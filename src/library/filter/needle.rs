@@ -87,6 +87,12 @@ impl Needle {
         Self { words: vec![Word { manner, spellings: word.spellings.clone() }], ..Self::default() }
     }
 
+    /// All that was typed as one word, as it stands.
+    pub(super) fn literal(typed: &str) -> Self {
+        let word = Word::new(typed.trim(), Manner::Literal);
+        Self { words: vec![word], ..Self::default() }
+    }
+
     /// Reads what was typed; anything can be read.
     #[must_use]
     pub fn parse(typed: &str) -> Self {
