@@ -192,13 +192,10 @@ fn run(app: &mut App, action: Action) -> Vec<Effect> {
         }
         Action::Notices => app.notices_open = Some(Window::default()),
         Action::OpenInBrowser => {
-            return match copy::address(app) {
-                Some(address) => vec![Effect::Open(address)],
-                None => {
-                    app.say(app.word(Word::NothingToOpen));
-                    Vec::new()
-                }
-            };
+            if let Some(address) = copy::address(app) {
+                return vec![Effect::Open(address)];
+            }
+            app.say(app.word(Word::NothingToOpen));
         }
         Action::CopyLink => return copy_out(app, copy::link(app), Word::LinkCopied),
         Action::CopyQuote => return copy_out(app, copy::quote(app), Word::QuoteCopied),

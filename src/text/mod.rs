@@ -11,9 +11,9 @@ mod width;
 mod wrap;
 
 pub use clean::{Clean, Offsets};
-pub use fold::{fold, fold_char, fold_into, same_folded};
+pub use fold::{fold, fold_char, fold_into};
 pub use language::Language;
 pub use segment::{sentences, words};
 pub use span::Span;
-pub use width::{cut, fit, fit_start, pad, width};
+pub use width::{cut, fit, pad, width};
 pub use wrap::{Line, balance, fill, hard_wrap, wrap};

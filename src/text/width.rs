@@ -43,27 +43,6 @@ pub fn fit(text: &str, cells: usize) -> Cow<'_, str> {
     }
 }
 
-/// `text` in at most `cells`, with `…` where its front was cut off: for paths and addresses, whose end tells more.
-#[must_use]
-pub fn fit_start(text: &str, cells: usize) -> Cow<'_, str> {
-    if width(text) <= cells {
-        return Cow::Borrowed(text);
-    }
-    if cells < 2 {
-        return Cow::Borrowed(if cells == 0 { "" } else { "…" });
-    }
-    let mut used = 1;
-    let mut start = text.len();
-    for (at, grapheme) in text.grapheme_indices(true).rev() {
-        used += UnicodeWidthStr::width(grapheme);
-        if used > cells {
-            break;
-        }
-        start = at;
-    }
-    Cow::Owned(format!("…{}", text.get(start..).unwrap_or_default().trim_start()))
-}
-
 /// `text` in exactly `cells`: cut as by [`fit`], or filled up with blanks behind it.
 #[must_use]
 pub fn pad(text: &str, cells: usize) -> String {
@@ -96,20 +75,10 @@ mod tests {
     }
 
     #[test]
-    fn the_end_is_kept_where_it_tells_more() {
-        assert_eq!(fit_start("texte/neu.txt", 13), "texte/neu.txt");
-        assert_eq!(fit_start("texte/neu.txt", 8), "…neu.txt");
-        assert_eq!(fit_start("東京都", 4), "…都");
-        assert_eq!(fit_start("ab", 1), "…");
-        assert_eq!(fit_start("ab", 0), "");
-    }
-
-    #[test]
     fn padded_text_takes_exactly_its_cells() {
         for text in ["", "Genf", "Gespräche", "東京都", "👩\u{200d}🚀 an Bord"] {
             for cells in 0..12 {
                 assert_eq!(width(&pad(text, cells)), cells, "{text:?}");
-                assert!(width(&fit_start(text, cells)) <= cells, "{text:?}");
             }
         }
     }
