@@ -1,5 +1,6 @@
 //! What actions do that no single pane answers for, and who answers for the others.
 
+use crate::app::articles::Scope;
 use crate::app::layout::Pane;
 use crate::app::marks::Mark;
 use crate::app::notice::Level;
@@ -54,7 +55,7 @@ fn jump(app: &mut App, action: Action) -> Option<Vec<Effect>> {
         },
         Action::FilterByEntity => match app.entity_in_hand() {
             Some(entity) => {
-                app.set_scope(articles::Scope::Entity(entity));
+                app.set_scope(Scope::Entity(entity));
                 app.set_focus(Pane::Articles);
             }
             None => app.say(app.word(Word::NoEntity)),
@@ -96,6 +97,12 @@ fn mark(app: &mut App, action: Action) -> Option<Vec<Effect>> {
                 let value = if mark == Mark::Starred { !entry.starred } else { !entry.read };
                 app.marks.set(&mut app.library, mark, value, &[article]);
                 app.marks_changed();
+                app.say(app.word(match (mark, value) {
+                    (Mark::Starred, true) => Word::IsStarred,
+                    (Mark::Starred, false) => Word::IsNotStarred,
+                    (Mark::Read, true) => Word::IsRead,
+                    (Mark::Read, false) => Word::IsUnread,
+                }));
             }
         }
         Action::MarkAllRead => {
@@ -235,6 +242,7 @@ fn close(app: &mut App) -> Vec<Effect> {
         }
         Pane::Entities => app.set_focus(Pane::Reader),
         Pane::Reader => app.set_focus(Pane::Articles),
+        Pane::Articles | Pane::Sources if app.articles.scope != Scope::All => app.set_scope(Scope::All),
         Pane::Articles | Pane::Sources => return vec![Effect::Quit],
     }
     Vec::new()

@@ -198,6 +198,8 @@ pub(super) fn act(app: &mut App, action: Action) -> Option<Vec<Effect>> {
             app.set_scope(Scope::Entity(entity));
             app.set_focus(Pane::Articles);
         }
+        // Labels would stand behind the page.
+        Action::Labels | Action::LabelsCard => {}
         Action::Filter => app.open_prompt(Purpose::Card),
         Action::Cancel if card.filter.is_some() => card.type_filter(&app.library, None),
         Action::Close | Action::Cancel => {

@@ -4,6 +4,7 @@ use crate::app::Effect;
 use crate::app::layout::Pane;
 use crate::app::state::App;
 use crate::config::{Action, Key, Word};
+use crate::text::Span;
 
 /// The letters, nearest to the fingers first.
 const LETTERS: &[u8] = b"asdfghjklqwertyuiopzxcvbnm";
@@ -15,6 +16,8 @@ pub enum Target {
     Mention(u32),
     /// A link of the open article, by number from 0.
     Link(u32),
+    /// The same in the list of links at the end.
+    ListedLink(u32),
 }
 
 /// A label and where it is.
@@ -104,10 +107,17 @@ pub(super) fn show(app: &mut App, card: bool) {
         .map(|(at, mention)| (Target::Mention(at as u32), mention.span.start))
         .collect();
     if !card {
-        let links = app.reader.lines.links.iter().enumerate().filter(|(_, link)| link.overlaps(seen));
-        targets.extend(links.map(|(at, link)| (Target::Link(at as u32), link.start)));
+        let links = &app.reader.lines.links;
+        let in_text = links.iter().enumerate().filter(|(_, link)| link.overlaps(seen));
+        // On a name that is a link the label of the link stands behind it.
+        let place = |link: &Span| if targets.iter().any(|(_, at)| *at == link.start) { link.end } else { link.start };
+        let in_text: Vec<_> = in_text.map(|(at, link)| (Target::Link(at as u32), place(link))).collect();
+        targets.extend(in_text);
         targets.sort_by_key(|(_, at)| *at);
-        targets.dedup_by_key(|(_, at)| *at);
+        let end = entry.article.text.len() as u32;
+        let shown = app.reader.visible();
+        let listed = (0..links.len() as u32).filter(|number| shown.contains(&app.reader.lines.row_of_link(*number)));
+        targets.extend(listed.map(|number| (Target::ListedLink(number), end)));
     }
     if targets.is_empty() {
         let text = app.word(Word::NothingToLabel);
@@ -129,7 +139,9 @@ pub(super) fn act(app: &mut App, action: Action) -> Option<Vec<Effect>> {
 /// Goes where a label is, or opens the page of its entity.
 pub(super) fn take(app: &mut App, target: Target, card: bool) -> Vec<Effect> {
     match target {
-        Target::Link(number) => app.link_url(number).map(Effect::Open).into_iter().collect(),
+        Target::Link(number) | Target::ListedLink(number) => {
+            app.link_url(number).map(Effect::Open).into_iter().collect()
+        }
         Target::Mention(mention) => {
             let entity = app.open_entry().and_then(|entry| {
                 let found = entry.analysis.mentions.get(mention as usize)?;

@@ -185,6 +185,13 @@ impl Lines {
         row
     }
 
+    /// The row of a link in the list at the end.
+    #[must_use]
+    pub fn row_of_link(&self, number: u32) -> usize {
+        let listed = self.rows.len().saturating_sub(self.links.len());
+        listed + number as usize
+    }
+
     /// How many rows there are.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -172,7 +172,7 @@ fn wheel(app: &mut App, event: Mouse, rows: isize) -> Vec<Effect> {
     } else if let Some(card) = &mut app.card {
         card.step(rows);
     } else if let Some(window) = &mut app.notices_open {
-        window.scroll(rows, app.notices.len(), overlay / 2);
+        window.scroll(rows, app.notices.len(), overlay - overlay / 2);
     } else {
         match app.layout.pane_at(event.column, event.row) {
             Some(Pane::Sources) => app.sources.window.scroll(rows, app.sources.rows.len(), app.sources.height),

@@ -7,8 +7,8 @@ use crate::config::Action;
 
 /// What a key of the list does.
 pub(super) fn act(app: &mut App, action: Action) -> Option<Vec<Effect>> {
-    // Each notice takes two lines.
-    let capacity = app.overlay_height() / 2;
+    // Below the list, in up to half of the page, the selected one stands in full.
+    let capacity = app.overlay_height() - app.overlay_height() / 2;
     let window = app.notices_open.as_mut()?;
     if let Some(by) = steps(action, capacity) {
         window.step(by, app.notices.len(), capacity);

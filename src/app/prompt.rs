@@ -138,12 +138,14 @@ fn accept(app: &mut App) -> Vec<Effect> {
             }
         }
         Purpose::Search => {
-            if app.reader.search.as_ref().is_none_or(|search| search.hits.is_empty()) {
+            if prompt.input.value().trim().is_empty() {
                 app.reader.search = None;
-                app.reader.restore(prompt.before.position);
-            } else {
+            } else if app.reader.search.as_ref().is_some_and(|search| !search.hits.is_empty()) {
                 app.history.leave(prompt.before);
+            } else {
+                app.reader.restore(prompt.before.position);
             }
+            app.tell_hit();
         }
         Purpose::Card => {}
     }

@@ -26,6 +26,11 @@ impl Search {
         self.go_to(self.hits.partition_point(|hit| (hit.start as usize) < offset))
     }
 
+    /// The last hit.
+    pub fn end(&mut self) -> Option<Span> {
+        self.go_to(self.hits.len().saturating_sub(1))
+    }
+
     /// The hit after the present one, or before it; around the ends.
     pub fn step(&mut self, forward: bool) -> Option<Span> {
         let last = self.hits.len().saturating_sub(1);

@@ -143,7 +143,7 @@ fn most_named(library: &Library, kind: EntityKind) -> Vec<EntityIx> {
     let mut found: Vec<(EntityIx, (u32, u32), &str)> = library
         .entities()
         .filter(|(_, entity)| entity.kind == kind && entity.mentions > 1)
-        .map(|(ix, entity)| (ix, (entity.articles, entity.mentions), entity.name.as_str()))
+        .map(|(ix, entity)| (ix, (entity.mentions, entity.articles), entity.name.as_str()))
         .collect();
     let order =
         |a: &(EntityIx, (u32, u32), &str), b: &(EntityIx, (u32, u32), &str)| b.1.cmp(&a.1).then_with(|| a.2.cmp(b.2));

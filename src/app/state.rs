@@ -185,12 +185,17 @@ impl App {
         self.open_entry()?.entity_of(mention.entity)
     }
 
-    /// The entity that `n` and `N` go along: the followed one, the one under the cursor, or the sidebar's.
+    /// The entity that actions are about: the one under the cursor while it is in view, in the sidebar the selected one,
+    /// else the one that is followed, else the selected one.
     #[must_use]
     pub fn entity_in_hand(&self) -> Option<EntityIx> {
-        let cursor = if self.focus == Pane::Entities { None } else { self.entity_under_cursor() };
         let selected = self.entities.selected();
-        if self.focus == Pane::Entities { selected.or(self.follow) } else { self.follow.or(cursor).or(selected) }
+        if self.focus == Pane::Entities {
+            return selected.or(self.follow);
+        }
+        let seen = self.reader.visible_span();
+        let in_view = self.mention_under_cursor().is_some_and(|mention| seen.overlaps(mention.span));
+        self.entity_under_cursor().filter(|_| in_view).or(self.follow).or(selected)
     }
 
     /// Computes anew where everything is, and tells the panes.

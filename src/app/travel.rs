@@ -3,6 +3,7 @@
 use crate::app::card::Card;
 use crate::app::history::Spot;
 use crate::app::layout::Pane;
+use crate::app::search::Search;
 use crate::app::state::App;
 use crate::config::{Action, Context, MarkRead, Word};
 use crate::library::{ArticleIx, EntityIx, Place};
@@ -163,16 +164,54 @@ impl App {
         }
     }
 
+    /// To the next hit in this text, or in the next article of the list that has one.
     fn step_hit(&mut self, forward: bool) {
-        let Some(search) = &mut self.reader.search else { return };
-        let hit = search.step(forward);
-        let told = Word::HitOf
-            .with(self.settings.tongue, &[&search.typed, &search.current.map_or(0, |at| at + 1), &search.hits.len()]);
-        if let Some(hit) = hit {
-            let spot = self.spot();
+        let Some(search) = &self.reader.search else { return };
+        let is_last = match (search.current, forward) {
+            (Some(at), true) => at + 1 >= search.hits.len(),
+            (Some(at), false) => at == 0,
+            (None, _) => search.hits.is_empty(),
+        };
+        let further = if is_last { self.article_with(&search.typed.clone(), forward) } else { None };
+        let spot = self.spot();
+        if let Some((article, mut search)) = further {
+            self.open(article);
+            let hit = if forward { search.start(0) } else { search.end() };
+            self.reader.search = Some(search);
+            if let Some(hit) = hit {
+                self.reader.reveal(&self.library, hit.start);
+            }
+        } else if let Some(hit) = self.reader.search.as_mut().and_then(|search| search.step(forward)) {
             self.history.leave(spot);
             self.reader.reveal(&self.library, hit.start);
         }
+        self.tell_hit();
+    }
+
+    /// The next article of the list whose text has what was typed, or the previous one.
+    fn article_with(&self, typed: &str, forward: bool) -> Option<(ArticleIx, Search)> {
+        let items = &self.articles.items;
+        let present = self.reader.article.and_then(|article| items.iter().position(|item| *item == article))?;
+        let search = |article: &ArticleIx| {
+            let found = Search::of(typed, &self.library.entry(*article)?.article.text);
+            (!found.hits.is_empty()).then_some((*article, found))
+        };
+        if forward {
+            items.get(present + 1..)?.iter().find_map(search)
+        } else {
+            items.get(..present)?.iter().rev().find_map(search)
+        }
+    }
+
+    /// Tells which hit of how many this is.
+    pub(super) fn tell_hit(&mut self) {
+        let Some(search) = &self.reader.search else { return };
+        let told = if search.hits.is_empty() {
+            Word::NotFound.with(self.settings.tongue, &[&search.typed])
+        } else {
+            let at = search.current.map_or(0, |at| at + 1);
+            Word::HitOf.with(self.settings.tongue, &[&search.typed, &at, &search.hits.len()])
+        };
         self.say(&told);
     }
 
@@ -238,7 +277,12 @@ impl App {
         };
         let (least, most) = if matches!(self.focus, Pane::Sources | Pane::Entities) { (12, 60) } else { (30, 100) };
         *width = width.saturating_add_signed(by).clamp(least, most);
+        let now = *width;
         self.relayout();
+        if matches!(self.focus, Pane::Articles | Pane::Reader) {
+            // The pane may be narrower than the text may be.
+            self.say(&Word::TextWidthIs.with(self.tongue(), &[&now, &self.text_width()]));
+        }
     }
 
     /// The target of a link of the open article.

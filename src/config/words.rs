@@ -103,7 +103,7 @@ words! {
     Work "work" | "Werk";
     HereAll "here/all" | "hier/alle";
     Also "Also: {}" | "Auch: {}";
-    SourcesOf "{} of {} sources" | "{} von {} Quellen";
+    SourcesOf "sources: {} of {}" | "Quellen: {} von {}";
     StatementCount "{} statements" | "{} Zitate";
     OftenWith "Often together with" | "Oft zusammen mit";
     MentionCount "{} mentions" | "{} Nennungen";
@@ -136,6 +136,14 @@ words! {
     NoNotices "Nothing to tell" | "Nichts zu melden";
     NothingRuns "nothing is running" | "nichts läuft";
     SomeNotRead "{} notices while loading: {} shows them" | "{} Meldungen beim Laden: {} zeigt sie";
+    IsStarred "Starred" | "Gemerkt";
+    IsNotStarred "No longer starred" | "Nicht mehr gemerkt";
+    IsRead "Marked as read" | "Als gelesen markiert";
+    IsUnread "Marked as unread" | "Als ungelesen markiert";
+    TextWidthIs "Text at most {} columns wide, here {}" | "Text höchstens {} Spalten breit, hier {}";
+    NotFound "Not found: {}" | "Nicht gefunden: {}";
+    OneMention "1 mention" | "1 Nennung";
+    OneNotice "1 notice" | "1 Meldung";
     NoEntity "No entity here" | "Hier ist keine Entität";
     NoEntityNumber "There is no entity {} here" | "Eine Entität {} gibt es hier nicht";
     NothingToLabel "Nothing to jump to in view" | "Kein Sprungziel in Sicht";

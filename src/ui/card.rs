@@ -24,7 +24,10 @@ pub(super) fn draw(app: &App, card: &Card, canvas: &mut Canvas<'_>) {
     let tongue = app.tongue();
     let title = format!("{} · {}", entity.name, app.word(Word::kind(entity.kind)));
     let sources = app.profile.as_ref().map_or(0, |(_, profile)| profile.sources.len());
-    let mentions = Word::MentionCount.with(tongue, &[&entity.mentions]);
+    let mentions = match entity.mentions {
+        1 => app.word(Word::OneMention).to_owned(),
+        count => Word::MentionCount.with(tongue, &[&count]),
+    };
     let note = format!("{mentions} · {}", Word::SourcesOf.with(tongue, &[&sources, &app.library.sources().len()]));
     let foot = format!("{}/{}", (card.window.cursor + 1).min(card.shown.len()), card.shown.len());
     let back = app.settings.keymap.first_key(Context::Card, Action::Close).unwrap_or_default();
@@ -41,7 +44,12 @@ pub(super) fn draw(app: &App, card: &Card, canvas: &mut Canvas<'_>) {
     let list = inside.y + card.head_rows() as u16;
     if card.head_rows() > 0 {
         let heading = app.word(Word::Mentions);
-        canvas.text(inside.x + 1, list - 1, inside.width.saturating_sub(1), heading, canvas.style(Role::Heading));
+        let x =
+            canvas.text(inside.x + 1, list - 1, inside.width.saturating_sub(1), heading, canvas.style(Role::Heading));
+        if let Some(typed) = &card.filter {
+            let room = inside.right().saturating_sub(x + 2);
+            canvas.text(x + 2, list - 1, room, &format!("› {typed}"), canvas.style(Role::Match));
+        }
     }
     let place = |at: usize| card.places.get(*card.shown.get(at)? as usize);
     for (at, y) in card.window.shown(card.shown.len(), card.height()).zip(list..inside.bottom()) {
@@ -131,9 +139,9 @@ fn draw_mention(
         if !continued {
             canvas.text(x, y, source, &fit(&entry.article.source, usize::from(source)), canvas.style(Role::Muted));
             let date = entry.article.moment().map(|moment| when::short(moment, app)).unwrap_or_default();
-            canvas.text(x + source + 1, y, 8, &date, canvas.style(Role::Muted));
+            canvas.text(x + source + 1, y, 9, &date, canvas.style(Role::Muted));
         }
-        x += source + 9;
+        x += source + 11;
     }
     let room = inside.right().saturating_sub(x + 1);
     let sentence = app.library.sentence(&place);

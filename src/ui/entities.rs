@@ -75,8 +75,8 @@ fn entity_row(app: &App, canvas: &mut Canvas<'_>, list: Rect, y: u16, (here, dig
         canvas.text(list.x + 1, y, 1, &digit.to_string(), canvas.style(Role::Accent));
     }
     let end = list.right().saturating_sub(1);
-    let all = canvas.right(end, y, list.width, &format!("{:>4}", here.all), canvas.style(Role::Muted));
-    let counted = canvas.right(all, y, list.width, &format!("{:>4}", here.here), canvas.style(Role::Text));
+    let all = canvas.right(end, y, list.width, &format!(" {:>3}", here.all), canvas.style(Role::Muted));
+    let counted = canvas.right(all, y, list.width, &format!(" {:>3}", here.here), canvas.style(Role::Text));
     let x = list.x + 3;
     let room = usize::from(counted.saturating_sub(x));
     let mut style = canvas.kind(entity.kind);

@@ -74,7 +74,10 @@ fn figures(app: &App) -> String {
         parts.push(Word::LoadingOf.with(tongue, &[&progress.done, &progress.total]));
     }
     if !app.notices.is_empty() {
-        parts.push(Word::NoticesCount.with(tongue, &[&app.notices.len()]));
+        parts.push(match app.notices.len() {
+            1 => app.word(Word::OneNotice).to_owned(),
+            count => Word::NoticesCount.with(tongue, &[&count]),
+        });
     }
     let count = app.library.len();
     if app.layout.header.width >= 100 {

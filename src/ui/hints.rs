@@ -4,7 +4,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::app::App;
 use crate::app::layout::Pane;
-use crate::app::notice::Level;
+use crate::app::notice::{Level, Notice};
 use crate::app::prompt::{Prompt, Purpose};
 use crate::config::{Action, Context, Role, Word};
 use crate::text::{fit, width};
@@ -46,43 +46,44 @@ fn offered(context: Context) -> &'static [Action] {
 pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
     let line = app.layout.hints;
     canvas.fill(line, Role::Text);
-    if let Some(notice) = &app.told {
-        let role = match notice.level {
-            Level::Info => Role::Accent,
-            Level::Warning => Role::Warning,
-            Level::Error => Role::Error,
-        };
-        let end = line.right().saturating_sub(1);
-        let x = canvas.text(
-            line.x + 1,
-            line.y,
-            line.width.saturating_sub(2),
-            &fit(&notice.text, usize::from(line.width.saturating_sub(2))),
-            canvas.style(role),
-        );
-        if !notice.hint.is_empty() && x + 4 < end {
-            let room = usize::from(end - x - 2);
-            canvas.text(x + 2, line.y, end - x - 2, &fit(&notice.hint, room), canvas.style(Role::Muted));
-        }
-        return;
-    }
-    keys(app, canvas, line);
+    let told = app.told.as_ref().map_or(line.x, |notice| tell(canvas, line, notice));
+    // What is told leaves the keys the rest of the line.
+    let rest = Rect { x: told, width: line.right().saturating_sub(told), ..line };
+    keys(app, canvas, rest);
     if !app.chord.is_empty() {
         which_key(app, canvas);
     }
 }
 
+/// A notice and its hint; gives the column behind them.
+fn tell(canvas: &mut Canvas<'_>, line: Rect, notice: &Notice) -> u16 {
+    let role = match notice.level {
+        Level::Info => Role::Accent,
+        Level::Warning => Role::Warning,
+        Level::Error => Role::Error,
+    };
+    let end = line.right().saturating_sub(1);
+    let room = usize::from(line.width.saturating_sub(2));
+    let x = canvas.text(line.x + 1, line.y, line.width.saturating_sub(2), &fit(&notice.text, room), canvas.style(role));
+    if notice.hint.is_empty() || x + 4 >= end {
+        return x + 2;
+    }
+    let room = end - x - 2;
+    canvas.text(x + 2, line.y, room, &fit(&notice.hint, usize::from(room)), canvas.style(Role::Muted)) + 2
+}
+
 /// As many keys as fit; the way to the help is always among them.
 fn keys(app: &App, canvas: &mut Canvas<'_>, line: Rect) {
     let context = app.context();
+    let actions = if app.notices_open.is_some() { &[Action::Close, Action::Down] } else { offered(context) };
     let mut end = line.right().saturating_sub(1);
-    if let Some(hint) = hint(app, context, Action::Help) {
+    if let Some(hint) = hint(app, context, Action::Help).filter(|hint| hint.cells() + 2 < line.width) {
         let start = end.saturating_sub(hint.cells());
         hint.draw(canvas, (start, line.y), end);
         end = start.saturating_sub(2);
     }
     let mut x = line.x + 1;
-    for action in offered(context) {
+    for action in actions {
         let for_articles = matches!(action, Action::ToggleScope | Action::Complete);
         if for_articles && !app.prompt.as_ref().is_some_and(|prompt| prompt.purpose == Purpose::Filter(Pane::Articles))
         {

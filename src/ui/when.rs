@@ -56,6 +56,6 @@ pub(super) fn short(moment: Moment, app: &App) -> String {
     match (recent, app.tongue()) {
         (true, tongue) => day(date, tongue),
         (false, Tongue::German) => format!("{:02}.{:02}.{:02}", date.day(), date.month(), date.year() % 100),
-        (false, Tongue::English) => format!("{} {}", month(date), date.year()),
+        (false, Tongue::English) => format!("{} {} {:02}", date.day(), month(date), date.year() % 100),
     }
 }

@@ -66,17 +66,42 @@ impl Line<'_> {
 
     fn body(&self, canvas: &mut Canvas<'_>) {
         let Some(block) = self.block() else { return };
-        let text = self.row.span.of(&self.entry.article.text);
-        let x = self.column.x + self.row.indent;
         let role_style = if self.is_signature(block) { canvas.style(Role::Muted) } else { manner(canvas, &block.kind) };
         let style = canvas.style(Role::Text).patch(role_style);
         self.sign(canvas, &block.kind);
-        let end = canvas.text(x, self.y, self.column.right().saturating_sub(x), text, style);
-        if self.row.hyphen {
-            canvas.text(end, self.y, 1, "-", style);
+        let limit = self.app.layout.inside(Pane::Reader).right();
+        let text = &self.entry.article.text;
+        let mut x = self.column.x + self.row.indent;
+        let mut from = self.row.span.start;
+        for (number, link) in self.links_ending_here() {
+            let piece = Span { start: from, end: link.end };
+            x = canvas.text(x, self.y, limit.saturating_sub(x), piece.of(text), style);
+            x = canvas.text(x, self.y, limit.saturating_sub(x), &superscript(number + 1), canvas.style(Role::Link));
+            from = link.end;
         }
-        self.overlays(canvas, x);
-        self.link_numbers(canvas, end + u16::from(self.row.hyphen));
+        let rest = Span { start: from, end: self.row.span.end };
+        x = canvas.text(x, self.y, limit.saturating_sub(x), rest.of(text), style);
+        if self.row.hyphen {
+            canvas.text(x, self.y, 1, "-", style);
+        }
+        self.overlays(canvas);
+    }
+
+    /// The links that end on this line, with their numbers from 0.
+    fn links_ending_here(&self) -> impl Iterator<Item = (usize, Span)> {
+        let line = self.row.span;
+        let links = &self.app.reader.lines.links;
+        let from = links.partition_point(|link| link.end <= line.start);
+        let here = links.iter().copied().enumerate().skip(from);
+        here.take_while(move |(_, link)| link.end <= line.end)
+    }
+
+    /// The column of a byte of the text, behind the numbers of links that end before it.
+    pub(super) fn column_of(&self, byte: u32) -> u16 {
+        let before = Span { start: self.row.span.start, end: byte };
+        let numbers = self.links_ending_here().take_while(|(_, link)| link.end <= byte);
+        let numbers: usize = numbers.map(|(number, _)| superscript(number + 1).chars().count()).sum();
+        self.column.x + self.row.indent + (width(before.of(&self.entry.article.text)) + numbers) as u16
     }
 
     /// The sign before a block: bullet, number, bar.
@@ -105,22 +130,19 @@ impl Line<'_> {
     }
 
     /// Lays the look of `span`, as far as it is on this line, over the text.
-    fn overlay(&self, canvas: &mut Canvas<'_>, x: u16, span: Span, style: Look) {
+    fn overlay(&self, canvas: &mut Canvas<'_>, span: Span, style: Look) {
         let line = self.row.span;
         if !span.overlaps(line) {
             return;
         }
-        let text = &self.entry.article.text;
-        let start = span.start.max(line.start) as usize;
-        let end = span.end.min(line.end) as usize;
-        let before = width(text.get(line.start as usize..start).unwrap_or_default()) as u16;
-        let cells =
-            width(text.get(start..end).unwrap_or_default()) as u16 + u16::from(self.row.hyphen && span.end > line.end);
-        canvas.restyle(x + before, self.y, cells, style);
+        let start = self.column_of(span.start.max(line.start));
+        let shown = Span { start: span.start.max(line.start), end: span.end.min(line.end) };
+        let hyphen = u16::from(self.row.hyphen && span.end > line.end);
+        canvas.restyle(start, self.y, width(shown.of(&self.entry.article.text)) as u16 + hyphen, style);
     }
 
     /// Quotes, emphasis and links, mentions, search hits: the later lie over the earlier.
-    fn overlays(&self, canvas: &mut Canvas<'_>, x: u16) {
+    fn overlays(&self, canvas: &mut Canvas<'_>) {
         let line = self.row.span;
         let analysis = &self.entry.analysis;
         let quote = canvas.style(Role::Quote);
@@ -133,7 +155,7 @@ impl Line<'_> {
             .take(QUOTES_LOOKED_BACK)
             .filter(|statement| statement.form == Form::Direct)
         {
-            self.overlay(canvas, x, statement.span, quote);
+            self.overlay(canvas, statement.span, quote);
         }
         let marks = &self.entry.article.marks;
         let until = marks.partition_point(|mark| mark.span.start < line.end);
@@ -144,19 +166,19 @@ impl Line<'_> {
                 MarkKind::Code => canvas.style(Role::Caption),
                 MarkKind::Link(_) => canvas.style(Role::Link),
             };
-            self.overlay(canvas, x, mark.span, style);
+            self.overlay(canvas, mark.span, style);
         }
-        self.mentions(canvas, x);
+        self.mentions(canvas);
         if let Some(search) = &self.app.reader.search {
             let from = search.hits.partition_point(|hit| hit.end <= line.start);
             for (at, hit) in search.hits.iter().enumerate().skip(from).take_while(|(_, hit)| hit.start < line.end) {
                 let role = if search.current == Some(at) { Role::CursorEntity } else { Role::Match };
-                self.overlay(canvas, x, *hit, canvas.style(role));
+                self.overlay(canvas, *hit, canvas.style(role));
             }
         }
     }
 
-    fn mentions(&self, canvas: &mut Canvas<'_>, x: u16) {
+    fn mentions(&self, canvas: &mut Canvas<'_>) {
         let line = self.row.span;
         let analysis = &self.entry.analysis;
         let from = analysis.mentions.partition_point(|mention| mention.span.end <= line.start);
@@ -177,20 +199,7 @@ impl Line<'_> {
             } else {
                 canvas.kind(kind)
             };
-            self.overlay(canvas, x, mention.span, style);
-        }
-    }
-
-    /// The numbers of the links that end on this line, behind it.
-    fn link_numbers(&self, canvas: &mut Canvas<'_>, mut x: u16) {
-        let line = self.row.span;
-        let links = &self.app.reader.lines.links;
-        let from = links.partition_point(|link| link.end <= line.start);
-        for (number, link) in links.iter().enumerate().skip(from).take_while(|(_, link)| link.start < line.end) {
-            if link.end <= line.end {
-                let limit = self.app.layout.inside(Pane::Reader).right();
-                x = canvas.text(x, self.y, limit.saturating_sub(x), &superscript(number + 1), canvas.style(Role::Link));
-            }
+            self.overlay(canvas, mention.span, style);
         }
     }
 

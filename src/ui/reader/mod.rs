@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 
 use crate::app::App;
 use crate::app::entities::EntityRow;
+use crate::app::labels::Target;
 use crate::app::layout::Pane;
 use crate::config::{Role, Word};
 use crate::library::Entry;
@@ -126,12 +127,16 @@ fn labels(app: &App, canvas: &mut Canvas<'_>, inside: Rect, column: Rect) {
     let style = canvas.style(Role::Label);
     for label in &labels.labels {
         let Some(rest) = label.letters.strip_prefix(labels.typed.as_str()) else { continue };
-        let at = app.reader.lines.row_of(label.at);
+        let at = match label.target {
+            // The links of the list at the end have rows of their own.
+            Target::ListedLink(number) => app.reader.lines.row_of_link(number),
+            _ => app.reader.lines.row_of(label.at),
+        };
         let Some(row) = app.reader.lines.rows.get(at) else { continue };
         let below = at.checked_sub(app.reader.top).map(|below| inside.y + below as u16);
         let Some(y) = below.filter(|y| *y < inside.bottom()) else { continue };
-        let before = entry.article.text.get(row.span.start as usize..label.at as usize).unwrap_or_default();
-        let x = column.x + row.indent + width(before) as u16;
+        let line = Line { app, entry, row: *row, column, y };
+        let x = if matches!(label.target, Target::ListedLink(_)) { column.x } else { line.column_of(label.at) };
         canvas.text(x.saturating_sub(rest.len() as u16).max(inside.x), y, 2, rest, style);
     }
 }
