@@ -22,15 +22,17 @@ use statement::Stretch;
 
 /// Finds sentences, entities, mentions and statements in an article.
 ///
-/// Page furniture is passed over; datelines, captions and teasers are not.
+/// Page furniture is passed over; the title, datelines, captions and teasers are not.
 #[must_use]
 pub fn analyse(article: &Article) -> Analysis {
+    let title = article.title_block().map(|block| block.span);
     let blocks: Vec<Passage<'_>> = article
         .blocks
         .iter()
         .filter(|block| {
-            !matches!(&block.kind, BlockKind::Furniture(kind) if *kind != FurnitureKind::Dateline)
-                && !block.span.is_empty()
+            let is_title = title == Some(block.span);
+            let passed_over = matches!(&block.kind, BlockKind::Furniture(kind) if *kind != FurnitureKind::Dateline);
+            (!passed_over || is_title) && !block.span.is_empty()
         })
         .map(|block| Passage {
             span: block.span,

@@ -92,7 +92,7 @@ fn target_at(app: &App, row: usize, column: u16) -> Option<Target> {
     if let RowKind::Link(number) = line.kind {
         return Some(Target::Link(number));
     }
-    if line.kind != RowKind::Body {
+    if !matches!(line.kind, RowKind::Body | RowKind::Title) {
         return None;
     }
     let inside = app.layout.inside(Pane::Reader);

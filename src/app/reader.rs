@@ -16,9 +16,9 @@ use crate::text::Span;
 pub struct Position {
     /// The byte of the running text that the top row stands for.
     pub anchor: u32,
-    /// How many rows of the same byte stand above the top row.
+    /// How many rows of the same byte stand above the top row; in the head of the article, how many rows at all.
     pub skipped: u16,
-    /// Whether the title is shown at the top.
+    /// Whether the top row belongs to the head: kicker, title, source and date.
     pub title: bool,
     /// The mention under the cursor.
     pub cursor: Option<u32>,
@@ -127,13 +127,10 @@ impl Reader {
     fn settle(&mut self) {
         self.clamp();
         let Some(row) = self.lines.rows.get(self.top) else { return };
-        let first = self.lines.rows.partition_point(|other| other.at < row.at);
-        self.place = Position {
-            anchor: row.at,
-            skipped: (self.top - first.min(self.top)) as u16,
-            title: self.top < self.lines.body,
-            cursor: self.cursor,
-        };
+        let title = self.top < self.lines.body;
+        let first = if title { 0 } else { self.lines.rows.partition_point(|other| other.at < row.at) };
+        self.place =
+            Position { anchor: row.at, skipped: (self.top - first.min(self.top)) as u16, title, cursor: self.cursor };
     }
 
     /// Goes back to a place.
@@ -193,7 +190,7 @@ impl Reader {
     #[must_use]
     pub fn visible_span(&self) -> Span {
         let rows = self.lines.rows.get(self.visible()).unwrap_or_default();
-        let mut body = rows.iter().filter(|row| row.kind == RowKind::Body);
+        let mut body = rows.iter().filter(|row| matches!(row.kind, RowKind::Body | RowKind::Title));
         let first = body.next();
         let last = body.next_back().or(first);
         Span::new(first.map_or(0, |row| row.span.start as usize), last.map_or(0, |row| row.span.end as usize))
@@ -221,14 +218,12 @@ impl Reader {
         !self.furniture && self.is_furniture(library, offset)
     }
 
-    /// Whether byte `offset` lies in what was set apart.
+    /// Whether byte `offset` lies in what was set apart; the title does not.
     fn is_furniture(&self, library: &Library, offset: u32) -> bool {
         self.article.and_then(|article| library.entry(article)).is_some_and(|entry| {
             let article = &entry.article;
-            article
-                .block_at(offset as usize)
-                .and_then(|block| article.blocks.get(block))
-                .is_some_and(|block| block.kind.is_furniture())
+            let block = article.block_at(offset as usize).and_then(|block| article.blocks.get(block));
+            block.is_some_and(|block| block.kind.is_furniture() && article.title_block() != Some(block))
         })
     }
 

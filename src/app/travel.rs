@@ -133,8 +133,13 @@ impl App {
         if self.layout.reader.is_none() || self.focus != Pane::Reader {
             self.enter(Pane::Reader);
         }
+        let spot = self.spot();
+        let top = self.reader.top;
         if self.reader.step_mention(&self.library, forward).is_none() {
             self.say(self.word(Word::NoEntity));
+        } else if self.reader.top != top {
+            // Where the text moved, the way back leads to where it was.
+            self.history.leave(spot);
         }
         self.select_entity_under_cursor();
     }

@@ -102,14 +102,15 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// Whether far more characters beyond ASCII are whole UTF-8 than broken: a UTF-8 text with a scratch.
+/// Whether as many characters beyond ASCII are whole UTF-8 as are broken: a UTF-8 text with a scratch. Other encodings
+/// hardly ever make whole UTF-8 characters by chance.
 fn is_damaged_utf8(bytes: &[u8]) -> bool {
     let (mut whole, mut broken) = (0_usize, 0_usize);
     for chunk in bytes.utf8_chunks() {
         whole += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
         broken += usize::from(!chunk.invalid().is_empty());
     }
-    whole >= broken * 4 && whole > 0
+    whole >= broken && whole > 0
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{ArticleId, Block, BlockKind, Mark, Moment};
+use crate::model::{ArticleId, Block, BlockKind, FurnitureKind, Mark, Moment};
 use crate::text::{Clean, Language, Span};
 
 /// One article. It never changes once it is made: offsets into [`Article::text`] stay true for ever.
@@ -75,6 +75,13 @@ impl Article {
         // 200 words a minute: the usual figure for news on a screen.
         let minutes = self.words.div_ceil(200);
         if minutes == 0 { 1 } else { minutes }
+    }
+
+    /// The block of the running text that is the title, when the title was stated and not made of the text.
+    #[must_use]
+    pub fn title_block(&self) -> Option<&Block> {
+        let is_title = |block: &&Block| block.kind == BlockKind::Furniture(FurnitureKind::Title);
+        self.blocks.iter().find(|block| is_title(block) && *self.title == *self.block_text(block))
     }
 
     /// The text under a block.
@@ -157,22 +164,80 @@ impl Draft {
         let some_line = |text: Option<String>| text.map(|text| Clean::line(&text)).filter(|text| !text.is_empty());
         let group = line(&self.group);
         let source = some_line(self.source);
+        let title = line(&self.title);
+        let (text, blocks, marks) = with_title(&title, self.text, blocks, marks);
         Article {
             id: ArticleId::of(&self.identity),
             origin: Origin { path: line(&self.path), line: self.line },
             group: source.as_ref().filter(|source| **source != group).map(|_| group.clone()),
             source: source.unwrap_or(group),
-            title: line(&self.title),
+            title,
             kicker: some_line(self.kicker),
             published: self.published,
             updated: self.updated,
             authors: self.authors.iter().map(|name| Clean::line(name)).filter(|name| !name.is_empty()).collect(),
             url: some_line(self.url),
             lang: self.lang,
-            text: self.text,
+            text,
             blocks,
             marks,
             words,
         }
+    }
+}
+
+/// Puts a title that was stated before the running text, as a block of its own: whom it names counts as well.
+///
+/// A title that was made of the first sentence is in the text already, and so may be a heading or a repeated line.
+fn with_title(title: &str, text: Clean, mut blocks: Vec<Block>, marks: Vec<Mark>) -> (Clean, Vec<Block>, Vec<Mark>) {
+    let is = |block: &Block, kind: &BlockKind| block.kind == *kind && block.span.of(&text) == title;
+    let title_line = BlockKind::Furniture(FurnitureKind::Title);
+    if title.is_empty() || blocks.iter().any(|block| is(block, &title_line)) {
+        return (text, blocks, marks);
+    }
+    let mut body = blocks.iter_mut().filter(|block| !block.kind.is_furniture());
+    if let Some(first) = body.next() {
+        if matches!(first.kind, BlockKind::Heading { .. }) && first.span.of(&text) == title {
+            first.kind = title_line;
+            return (text, blocks, marks);
+        }
+        let start = title.trim_end_matches(['…', '.', ' ']);
+        let begins = |block: &Block| block.kind == BlockKind::Paragraph && block.span.of(&text).starts_with(start);
+        if begins(first) || body.any(|block| begins(block)) {
+            return (text, blocks, marks);
+        }
+    }
+    let shift = title.len() + 1;
+    let moved = |block: Block| Block { span: block.span.shifted(shift), ..block };
+    let head = Block { span: Span::new(0, title.len()), kind: title_line, in_post: false };
+    let blocks = std::iter::once(head).chain(blocks.into_iter().map(moved)).collect();
+    let marks = marks.into_iter().map(|mark| Mark { span: mark.span.shifted(shift), ..mark }).collect();
+    (Clean::text(&format!("{title}\n{text}")), blocks, marks)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn finish(title: &str, kind: BlockKind, text: &str) -> Article {
+        let text = Clean::text(text);
+        let blocks = vec![Block { span: Span::new(0, text.len()), kind, in_post: false }];
+        Draft { title: title.into(), text, blocks, ..Draft::default() }.finish()
+    }
+
+    #[test]
+    fn a_stated_title_stands_before_the_text_and_a_made_one_does_not() {
+        let stated = finish("Talks in Vienna", BlockKind::Paragraph, "Nothing came of it.");
+        assert_eq!(&*stated.text, "Talks in Vienna\nNothing came of it.");
+        assert_eq!(
+            stated.blocks.iter().map(|block| stated.block_text(block)).collect::<Vec<_>>(),
+            ["Talks in Vienna", "Nothing came of it."]
+        );
+        assert_eq!(stated.title_block().map(|block| block.span), Some(Span::new(0, 15)));
+        let made = finish("Nothing came …", BlockKind::Paragraph, "Nothing came of it.");
+        assert_eq!((&*made.text, made.title_block()), ("Nothing came of it.", None));
+        let heading = finish("Talks", BlockKind::Heading { level: 2 }, "Talks");
+        assert_eq!((&*heading.text, heading.blocks.len(), heading.title_block().is_some()), ("Talks", 1, true));
+        assert_eq!(finish("", BlockKind::Paragraph, "Text.").blocks.len(), 1);
     }
 }

@@ -7,6 +7,7 @@ use crate::app::layout::Pane;
 use crate::app::notice::{Level, Notice};
 use crate::app::prompt::{Prompt, Purpose};
 use crate::config::{Action, Context, Role, Word};
+use crate::model::Article;
 use crate::text::{fit, width};
 use crate::ui::canvas::{Canvas, Titles};
 
@@ -46,6 +47,8 @@ fn offered(context: Context) -> &'static [Action] {
 pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
     let line = app.layout.hints;
     canvas.fill(line, Role::Text);
+    let start = if app.layout.framed { line.x } else { progress(app, canvas, line) };
+    let line = Rect { x: start, width: line.right().saturating_sub(start), ..line };
     let told = app.told.as_ref().map_or(line.x, |notice| tell(canvas, line, notice));
     // What is told leaves the keys the rest of the line.
     let rest = Rect { x: told, width: line.right().saturating_sub(told), ..line };
@@ -53,6 +56,22 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
     if !app.chord.is_empty() {
         which_key(app, canvas);
     }
+}
+
+/// Without a border to stand in, the progress in the text stands first in the line; gives the column behind it.
+fn progress(app: &App, canvas: &mut Canvas<'_>, line: Rect) -> u16 {
+    let Some(article) = app.open_article().filter(|_| app.layout.reader.is_some() && app.prompt.is_none()) else {
+        return line.x;
+    };
+    let percent = app.reader.percent();
+    let left = Word::Minutes.with(app.tongue(), &[&minutes_left(article, percent)]);
+    let text = if line.width >= 60 { format!("{percent} % · {left}") } else { format!("{percent}%") };
+    canvas.text(line.x + 1, line.y, line.width, &text, canvas.style(Role::Progress)) + 1
+}
+
+/// Minutes that are left of an article.
+pub(super) fn minutes_left(article: &Article, percent: usize) -> usize {
+    (article.minutes() as usize * (100 - percent)).div_ceil(100)
 }
 
 /// A notice and its hint; gives the column behind them.

@@ -20,22 +20,6 @@ type Names<'a> = &'a [(EntityKind, &'a str, Option<&'a str>, &'a [&'a str])];
 
 fn article(path: &str, source: &str, day: &str, title: &str, text: &str, names: Names<'_>) -> (Article, Analysis) {
     let text = Clean::text(text);
-    let mut analysis = Analysis { sentences: sentences(&text, Language::default()), ..Analysis::default() };
-    for (kind, name, known, written) in names {
-        let entity = analysis.entities.len() as u32;
-        let known = known.map(str::to_owned);
-        analysis.entities.push(LocalEntity { kind: *kind, name: (*name).to_owned(), known, roles: Vec::new() });
-        for name in *written {
-            for (start, found) in text.match_indices(name) {
-                let span = Span::new(start, start + found.len());
-                if !analysis.mentions.iter().any(|mention| mention.span.overlaps(span)) {
-                    let form = MentionForm::Name;
-                    analysis.mentions.push(Mention { span, entity, form, role: None, confidence: 255 });
-                }
-            }
-        }
-    }
-    analysis.mentions.sort_by_key(|mention| mention.span);
     let block = Block { span: Span::new(0, text.len()), kind: BlockKind::Paragraph, in_post: false };
     let draft = Draft {
         identity: path.to_owned(),
@@ -48,7 +32,26 @@ fn article(path: &str, source: &str, day: &str, title: &str, text: &str, names: 
         blocks: vec![block],
         ..Draft::default()
     };
-    (draft.finish(), analysis)
+    let article = draft.finish();
+    let text = &article.text;
+    let body = text.find('\n').map_or(0, |end| end + 1);
+    let mut analysis = Analysis { sentences: sentences(text, Language::default()), ..Analysis::default() };
+    for (kind, name, known, written) in names {
+        let entity = analysis.entities.len() as u32;
+        let known = known.map(str::to_owned);
+        analysis.entities.push(LocalEntity { kind: *kind, name: (*name).to_owned(), known, roles: Vec::new() });
+        for name in *written {
+            for (start, found) in text.match_indices(name).filter(|(start, _)| *start >= body) {
+                let span = Span::new(start, start + found.len());
+                if !analysis.mentions.iter().any(|mention| mention.span.overlaps(span)) {
+                    let form = MentionForm::Name;
+                    analysis.mentions.push(Mention { span, entity, form, role: None, confidence: 255 });
+                }
+            }
+        }
+    }
+    analysis.mentions.sort_by_key(|mention| mention.span);
+    (article, analysis)
 }
 
 const PERSON: EntityKind = EntityKind::Person;

@@ -103,15 +103,15 @@ fn the_next_mention_goes_through_all_articles_and_says_where_it_ends() {
     let loaded = texts.iter().flat_map(|(name, text)| analysed(name, text.as_bytes())).collect();
     let mut stage = Stage::new(Size { columns: 100, rows: 24 }, settings(Tongue::English, "terminal"), "x", loaded);
     press(&mut stage, "enter e *");
-    assert_eq!(bottom(&mut stage), "Angela Merkel 1/3");
+    assert!(bottom(&mut stage).starts_with("Angela Merkel 1/3 "));
     press(&mut stage, "n");
-    assert_eq!(bottom(&mut stage), "Angela Merkel 2/3");
+    assert!(bottom(&mut stage).starts_with("Angela Merkel 2/3 "));
     press(&mut stage, "n");
-    assert_eq!(bottom(&mut stage), "Angela Merkel 3/3");
+    assert!(bottom(&mut stage).starts_with("Angela Merkel 3/3 "));
     press(&mut stage, "n");
-    assert_eq!(bottom(&mut stage), "No further mention of Angela Merkel");
+    assert!(bottom(&mut stage).starts_with("No further mention of Angela Merkel "));
     press(&mut stage, "N N");
-    assert_eq!(bottom(&mut stage), "Angela Merkel 1/3");
+    assert!(bottom(&mut stage).starts_with("Angela Merkel 1/3 "));
 }
 
 #[test]

@@ -33,7 +33,8 @@ impl Line<'_> {
                 canvas.text(x, self.y, cells, text, canvas.style(Role::Muted));
             }
             RowKind::Title => {
-                canvas.text(x, self.y, cells, self.row.span.of(&article.title), canvas.style(Role::Title));
+                canvas.text(x, self.y, cells, self.row.span.of(&article.text), canvas.style(Role::Title));
+                self.overlays(canvas);
             }
             RowKind::Meta => {
                 canvas.text(x, self.y, cells, &fit(&self.meta(), usize::from(cells)), canvas.style(Role::Muted));

@@ -13,6 +13,7 @@ use crate::library::Entry;
 use crate::model::EntityKind;
 use crate::text::{fit, width};
 use crate::ui::canvas::{Canvas, Titles};
+use crate::ui::hints::minutes_left;
 use crate::ui::when;
 
 use line::Line;
@@ -100,7 +101,7 @@ fn progress(app: &App, canvas: &mut Canvas<'_>, area: Rect, focused: bool) {
     }
     if let Some(article) = app.open_article() {
         let (at, of) = app.reader.paragraph(article);
-        let left = (article.minutes() as usize * (100 - percent)).div_ceil(100);
+        let left = minutes_left(article, percent);
         let mut text = format!(" {} ", Word::ParagraphOf.with(app.tongue(), &[&at, &of]));
         if percent < 100 && area.width >= 50 {
             text = format!("{text}· {} ", Word::MinutesLeft.with(app.tongue(), &[&left]));
