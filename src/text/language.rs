@@ -4,6 +4,24 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+/// From so many words on, statistics over letters are surer than small words.
+const ENOUGH_WORDS: usize = 16;
+
+/// Small words of German that are none of English.
+const GERMAN_WORDS: [&str; 48] = [
+    "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "und", "oder", "aber", "nicht",
+    "ist", "sind", "war", "wird", "werden", "hat", "haben", "im", "am", "zum", "zur", "vom", "beim", "mit", "nach",
+    "von", "zu", "aus", "auf", "bei", "für", "gegen", "ohne", "um", "sich", "es", "er", "sie", "auch", "wie", "vor",
+    "sagt", "trifft",
+];
+
+/// Small words of English that are none of German.
+const ENGLISH_WORDS: [&str; 44] = [
+    "the", "of", "and", "to", "for", "with", "on", "at", "by", "from", "as", "is", "are", "be", "been", "has", "have",
+    "had", "will", "not", "but", "or", "its", "it", "his", "her", "their", "he", "she", "they", "that", "this", "who",
+    "which", "after", "over", "into", "says", "said", "meets", "visits", "about", "new", "an",
+];
+
 /// A language by its two-letter ISO 639-1 code; `und` when it is not known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Language([u8; 2]);
@@ -37,8 +55,9 @@ impl Language {
             end -= 1;
         }
         let sample = text.get(..end).unwrap_or_default();
-        if sample.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).count() < 4 {
-            return Self::UNKNOWN;
+        let words = sample.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).count();
+        if words < ENOUGH_WORDS {
+            return Self::of_small_words(sample);
         }
         let code = whichlang::detect_language(sample).three_letter_code();
         match code {
@@ -59,6 +78,21 @@ impl Language {
             "tur" => Self(*b"tr"),
             "vie" => Self(*b"vi"),
             _ => Self::UNKNOWN,
+        }
+    }
+
+    /// German or English by their small words: statistics over letters mistake short texts full of names.
+    fn of_small_words(text: &str) -> Self {
+        let (mut german, mut english) = (0, 0);
+        for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+            let word = word.to_lowercase();
+            german += usize::from(GERMAN_WORDS.contains(&word.as_str()) || word.contains(['ä', 'ö', 'ü', 'ß']));
+            english += usize::from(ENGLISH_WORDS.contains(&word.as_str()));
+        }
+        match german.cmp(&english) {
+            std::cmp::Ordering::Greater => Self::GERMAN,
+            std::cmp::Ordering::Less => Self::ENGLISH,
+            std::cmp::Ordering::Equal => Self::UNKNOWN,
         }
     }
 
@@ -111,5 +145,15 @@ mod tests {
         assert_eq!(Language::detect("Der Rat tagte gestern bis spät in die Nacht."), Language::GERMAN);
         assert_eq!(Language::detect("The council sat until late last night."), Language::ENGLISH);
         assert_eq!(Language::detect("Moskau"), Language::UNKNOWN);
+        for (text, language) in [
+            ("Angela Merkel war in Köln.", Language::GERMAN),
+            ("Merkel trifft Putin", Language::GERMAN),
+            ("Bundeskanzler Merz zu Gast in Rom", Language::GERMAN),
+            ("Biden meets Putin", Language::ENGLISH),
+            ("Angela Merkel in Paris.", Language::UNKNOWN),
+            ("The end of the affair", Language::ENGLISH),
+        ] {
+            assert_eq!(Language::detect(text), language, "{text}");
+        }
     }
 }
