@@ -76,7 +76,11 @@ fn language(stated: Language, text: &str, title: Option<&str>) -> Language {
         return stated;
     }
     match Language::detect(text) {
-        Language::UNKNOWN => title.map(Language::detect).unwrap_or_default(),
+        Language::UNKNOWN => match title.map(Language::detect).unwrap_or_default() {
+            // Too short to tell: the rules for German trust capital letters least. A single word is no text.
+            Language::UNKNOWN if text.split_whitespace().nth(1).is_some() => Language::GERMAN,
+            of_title => of_title,
+        },
         found => found,
     }
 }
