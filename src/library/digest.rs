@@ -7,6 +7,10 @@ use crate::library::linking::Node;
 use crate::library::{ArticleIx, EntityIx, Library, SourceIx};
 use crate::model::EntityKind;
 
+/// Whom an entity is named with is read from so many of its newest articles: more of them change the order little, and
+/// a selected name must not wait for all of a large library.
+const COMPANY_ARTICLES: usize = 1000;
+
 /// A person, organisation, place, event or work with all its names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entity {
@@ -85,7 +89,8 @@ impl Library {
         self.digest(entity).map_or(&[], |digest| &digest.articles)
     }
 
-    /// Entities named in the same sentences, with the number of those sentences, most first, then by name.
+    /// Entities named in the same sentences of its newest articles (at most 1,000), with the number of those sentences,
+    /// most first, then by name.
     #[must_use]
     pub fn together(&self, entity: EntityIx) -> &[(EntityIx, u32)] {
         let Some(node) = self.links.node(entity) else { return &[] };
@@ -151,7 +156,7 @@ impl Library {
 
     fn company(&self, entity: EntityIx) -> Box<[(EntityIx, u32)]> {
         let mut counts: FxHashMap<EntityIx, u32> = FxHashMap::default();
-        for article in self.articles_of(entity) {
+        for article in self.articles_of(entity).iter().take(COMPANY_ARTICLES) {
             let Some(entry) = self.entry(*article) else { continue };
             let mut mentions = entry.analysis.mentions.iter().peekable();
             let mut named: Vec<EntityIx> = Vec::new();
