@@ -8,7 +8,8 @@ use crate::cli::arguments::Listing;
 use crate::cli::invocation::{Code, Invocation, Mistake};
 use crate::cli::output::{stdout, tell};
 use crate::cli::{list, reading};
-use crate::runtime::{self, Recording, Session, Show};
+use crate::config::Tongue;
+use crate::runtime::{self, Recording, Session, Show, Trouble};
 use crate::store::Opened;
 use crate::text::Clean;
 
@@ -42,7 +43,29 @@ pub(super) fn run(invocation: &Invocation) -> anyhow::Result<u8> {
         record: reader.record.clone(),
         mouse: invocation.settings.mouse,
     };
-    Ok(runtime::run(session)?.code())
+    Ok(runtime::run(session).map_err(|trouble| mistake(&trouble, tongue))?.code())
+}
+
+/// What went wrong with a session, in words.
+fn mistake(trouble: &Trouble, tongue: Tongue) -> Mistake {
+    let (text, hint) = match trouble {
+        Trouble::Terminal(reason) => (
+            format!("{}: {reason}", tongue.of(("terminal", "Terminal"))),
+            ("`depesche list` needs no terminal", "`depesche list` braucht kein Terminal"),
+        ),
+        Trouble::Record { path, source } => (
+            format!("{}: {source}", path.display()),
+            ("--record FILE needs a folder that can be written", "--record DATEI braucht einen beschreibbaren Ordner"),
+        ),
+        Trouble::Broken(reason) => (
+            format!("{}: {reason}", tongue.of(("something failed inside", "intern ist etwas fehlgeschlagen"))),
+            (
+                "please report this; a recording (--record FILE) helps to mend it",
+                "bitte melden; eine Aufzeichnung (--record DATEI) hilft, es zu beheben",
+            ),
+        ),
+    };
+    Mistake { text, hint: tongue.of(hint).to_owned() }
 }
 
 /// What was opened, in the words of the header: the names of the paths without their folders.
@@ -66,7 +89,8 @@ fn replay(invocation: &Invocation, path: &Path, terminal: bool) -> anyhow::Resul
     let start = recording.start(invocation.settings.clone());
     let broken = recording.broken.clone();
     let code = if terminal && !reader.timings {
-        runtime::show(Show { recording, start, speed: reader.replay_speed })?.code()
+        let show = Show { recording, start, speed: reader.replay_speed };
+        runtime::show(show).map_err(|trouble| mistake(&trouble, tongue))?.code()
     } else {
         let played = runtime::play(recording, start)?;
         let mut out = stdout();

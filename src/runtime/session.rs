@@ -44,6 +44,9 @@ pub enum Trouble {
     /// The terminal could not be taken, read or written.
     #[error("terminal: {0}")]
     Terminal(#[from] io::Error),
+    /// Something failed inside; what the panic said.
+    #[error("failed inside: {0}")]
+    Broken(String),
     /// The recording could not be made.
     #[error("{path}: {source}", path = path.display())]
     Record {
@@ -66,7 +69,7 @@ pub fn run(session: Session) -> Result<Ending, Trouble> {
     for event in first {
         let _ = channel.sender.send(event.into());
     }
-    Ok(on_terminal(start, mouse, Role::Live { loader: Loader::new(opened), recorder }, channel)?)
+    on_terminal(start, mouse, Role::Live { loader: Loader::new(opened), recorder }, channel)
 }
 
 /// Shows a recording on the terminal; it stays on the last screen until a key is pressed.
@@ -75,7 +78,7 @@ pub fn show(show: Show) -> Result<Ending, Trouble> {
     let channel = listening()?;
     let role = Role::Replay { room: terminal::size(), over: false };
     replay::feed(recording.lines, Speed::of(speed), channel.sender.clone())?;
-    Ok(on_terminal(start, false, role, channel)?)
+    on_terminal(start, false, role, channel)
 }
 
 /// The channel, with signals already coming in.
@@ -85,11 +88,14 @@ fn listening() -> io::Result<Channel> {
     Ok(Channel { sender, receiver })
 }
 
-fn on_terminal(start: Start, mouse: bool, role: Role, channel: Channel) -> io::Result<Ending> {
+fn on_terminal(start: Start, mouse: bool, role: Role, channel: Channel) -> Result<Ending, Trouble> {
     let modes = Arc::new(terminal::Modes::of_stdout(mouse)?);
     panics::install(&modes, channel.sender.clone());
-    modes.enter()?;
-    listen::to_terminal(modes.out(), &channel.sender)?;
-    let (mut event_loop, effects) = EventLoop::new(start, modes, channel, role)?;
-    event_loop.run(effects)
+    let session = panics::caught(&modes, || {
+        modes.enter()?;
+        listen::to_terminal(modes.out(), &channel.sender)?;
+        let (mut event_loop, effects) = EventLoop::new(start, Arc::clone(&modes), channel, role)?;
+        event_loop.run(effects)
+    });
+    Ok(session.map_err(Trouble::Broken)??)
 }

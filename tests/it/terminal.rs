@@ -187,6 +187,33 @@ fn panics_give_the_terminal_back_before_they_are_printed() {
     assert!(bytes[left..].contains("drawing thread lost"), "{bytes:?}");
 }
 
+/// The program of the next test: what the drawing thread waits for panics on another thread.
+#[test]
+#[ignore = "run by the test of panics that are handed on, on a terminal of its own"]
+fn waiting_program() {
+    let modes = Arc::new(Modes::of_stdout(true).unwrap());
+    let (sender, receiver) = crossbeam_channel::unbounded::<Event>();
+    panics::install(&modes, sender);
+    let ended = panics::caught(&modes, || {
+        modes.enter().unwrap();
+        rayon::scope(|scope| scope.spawn(|_| panic!("scan lost")));
+    });
+    assert!(matches!(receiver.recv(), Ok(Event::Broken(_))));
+    println!("ended by: {}", ended.unwrap_err());
+}
+
+#[test]
+fn a_panic_handed_on_by_another_thread_ends_with_a_word() {
+    let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
+    command.args(["--exact", "terminal::waiting_program", "--ignored", "--nocapture", "--test-threads=1"]);
+    let mut terminal = Terminal::start(command, 80, 24);
+    assert_eq!(terminal.ended(), 0, "{}", terminal.now(Seen::bytes));
+    assert_given_back(&terminal);
+    let bytes = terminal.now(Seen::bytes);
+    let left = bytes.find("\u{1b}[?1049l").unwrap();
+    assert!(bytes[left..].contains("ended by: scan lost (tests"), "{bytes:?}");
+}
+
 /// The events of a recording, without their times.
 fn recorded(path: &Path) -> Vec<serde_json::Value> {
     let lines = std::fs::read_to_string(path).unwrap();
