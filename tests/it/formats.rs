@@ -12,7 +12,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use depesche::formats::{self, Input};
-use depesche::model::{Article, BlockKind, FurnitureKind, Moment};
+use depesche::model::{Article, BlockKind, FurnitureKind, Moment, Problem};
 use depesche::store::files;
 
 fn parse(path: &str, bytes: &[u8]) -> formats::Parsed {
@@ -403,6 +403,25 @@ fn json_lines_are_read_around_what_is_broken() {
     assert_eq!(array.articles.len(), 2);
     let piped = parse("-", lines.as_bytes());
     assert_eq!(piped.articles.len(), 3);
+}
+
+#[test]
+fn json_lines_of_other_encodings_keep_their_letters() {
+    let latin = b"{\"title\":\"Gr\xf6\xdfe\",\"text\":\"Der Rat f\xfcr K\xf6ln tagt.\"}\n";
+    let utf8 = "{\"title\":\"Später\",\"text\":\"Ein Satz mit Umlauten: äöü.\"}\n".as_bytes();
+    let origin = formats::Origin { path: "a.jsonl", identity: "a.jsonl", group: "folder" };
+    let mut articles = Vec::new();
+    let warnings =
+        formats::parse_lines([utf8, latin].concat().as_slice(), origin, &mut |article| articles.push(article));
+    assert_eq!(warnings, []);
+    let titles: Vec<&str> = articles.iter().map(|article| article.title.as_str()).collect();
+    assert_eq!(titles, ["Später", "Größe"]);
+    assert_eq!(articles[1].text.as_str(), "Der Rat für Köln tagt.");
+
+    let scratched = b"{\"text\":\"\xc3\xa4\xc3\xb6\xc3\xbc\xc3\xa4 \xff.\"}\n".repeat(2);
+    let warnings = formats::parse_lines(scratched.as_slice(), origin, &mut |_| ());
+    let problems: Vec<&Problem> = warnings.iter().map(|warning| &warning.problem).collect();
+    assert_eq!(problems, [&Problem::Encoding { encoding: "UTF-8".to_owned(), count: 2 }]);
 }
 
 #[test]
