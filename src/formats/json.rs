@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::hash::{BuildHasher, BuildHasherDefault};
 use std::io::BufRead;
+use std::ops::ControlFlow;
 
 use rustc_hash::FxHasher;
 use serde_json::{Map, Value};
@@ -36,8 +37,12 @@ pub struct Origin<'a> {
 /// record: a hash of its id. A line that is not UTF-8 is decoded by itself, as whole files are.
 ///
 /// A line that is no article becomes a warning with line and column, the rest is read. An error of the reader ends the
-/// reading with a warning.
-pub fn parse_lines(mut reader: impl BufRead, origin: Origin<'_>, each: &mut dyn FnMut(Article)) -> Vec<Warning> {
+/// reading with a warning; `each` ends it when it wants no more.
+pub fn parse_lines(
+    mut reader: impl BufRead,
+    origin: Origin<'_>,
+    each: &mut dyn FnMut(Article) -> ControlFlow<()>,
+) -> Vec<Warning> {
     let mut records = Records::new(origin);
     let (mut line, mut damage) = (Vec::new(), None);
     for number in 1.. {
@@ -50,8 +55,8 @@ pub fn parse_lines(mut reader: impl BufRead, origin: Origin<'_>, each: &mut dyn 
             Ok(_) => {
                 let text = decoded(&line, &mut damage);
                 let text = text.trim_start_matches('\u{feff}').trim();
-                if !text.is_empty() {
-                    records.line(number, text, each);
+                if !text.is_empty() && records.line(number, text, each).is_break() {
+                    break;
                 }
             }
             Err(error) => {
@@ -81,7 +86,7 @@ fn decoded<'a>(line: &'a [u8], damage: &mut Option<(&'static str, u32)>) -> Cow<
 }
 
 /// Reads a whole JSON file: one article, an array of articles, or one a line.
-pub(super) fn parse(text: &str, origin: Origin<'_>, each: &mut dyn FnMut(Article)) -> Vec<Warning> {
+pub(super) fn parse(text: &str, origin: Origin<'_>, each: &mut dyn FnMut(Article) -> ControlFlow<()>) -> Vec<Warning> {
     let bare = text.trim_start_matches('\u{feff}').trim_start();
     let whole = bare.starts_with('[') || bare.lines().next().is_some_and(|line| line.trim_end() == "{");
     if !whole {
@@ -93,10 +98,12 @@ pub(super) fn parse(text: &str, origin: Origin<'_>, each: &mut dyn FnMut(Article
     match serde_json::from_str::<Value>(bare) {
         Ok(Value::Array(items)) => {
             for (index, item) in items.into_iter().enumerate() {
-                records.record(index as u32 + 1, item, each);
+                if records.record(index as u32 + 1, item, each).is_break() {
+                    break;
+                }
             }
         }
-        Ok(item) => records.record(1, item, each),
+        Ok(item) => drop(records.record(1, item, each)),
         Err(error) => records.warn(above + error.line() as u32, error.column() as u32, json_problem(&error)),
     }
     records.finish()
@@ -178,21 +185,29 @@ impl<'a> Records<'a> {
         self.warnings
     }
 
-    fn line(&mut self, number: u32, text: &str, each: &mut dyn FnMut(Article)) {
+    fn line(&mut self, number: u32, text: &str, each: &mut dyn FnMut(Article) -> ControlFlow<()>) -> ControlFlow<()> {
         match serde_json::from_str::<Value>(text) {
             Ok(value) => self.record(number, value, each),
-            Err(error) => self.warn(number, error.column().max(1) as u32, json_problem(&error)),
+            Err(error) => {
+                self.warn(number, error.column().max(1) as u32, json_problem(&error));
+                ControlFlow::Continue(())
+            }
         }
     }
 
-    fn record(&mut self, number: u32, value: Value, each: &mut dyn FnMut(Article)) {
+    fn record(
+        &mut self,
+        number: u32,
+        value: Value,
+        each: &mut dyn FnMut(Article) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
         let Value::Object(record) = value else {
             self.warn(number, 1, Problem::Json("expected an object with a `text`".to_owned()));
-            return;
+            return ControlFlow::Continue(());
         };
         if !["text", "blocks", "title"].iter().any(|field| record.contains_key(*field)) {
             self.warn(number, 1, Problem::Json("expected a `text`".to_owned()));
-            return;
+            return ControlFlow::Continue(());
         }
         let key = match record.get("id") {
             Some(Value::String(id)) if !id.is_empty() => id.clone(),
@@ -238,7 +253,7 @@ impl<'a> Records<'a> {
         if draft.title.is_empty() {
             draft.title = format!("{}:{number}", self.origin.path);
         }
-        each(draft.finish());
+        each(draft.finish())
     }
 
     /// The fields a record states; those it may not have become warnings.

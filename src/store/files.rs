@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use crate::formats::{self, Format, Input, Origin};
@@ -65,8 +66,8 @@ pub fn read(file: &FoundFile) -> Result<Vec<u8>, Warning> {
     read_limited(&file.path, TEXT_LIMIT).map_err(|problem| warning(file.shown.clone(), problem))
 }
 
-/// Reads and parses a file, giving each article to `each`; JSON Lines are streamed.
-pub fn load(file: &FoundFile, each: &mut dyn FnMut(Article)) -> Vec<Warning> {
+/// Reads and parses a file, giving each article to `each` until that wants no more; JSON Lines are streamed.
+pub fn load(file: &FoundFile, each: &mut dyn FnMut(Article) -> ControlFlow<()>) -> Vec<Warning> {
     match lines_of(file) {
         Ok(Some(reader)) => {
             let origin = Origin { path: &file.shown, identity: &file.identity, group: &file.group };
@@ -96,7 +97,7 @@ pub fn load(file: &FoundFile, each: &mut dyn FnMut(Article)) -> Vec<Warning> {
         side: side.as_deref(),
         side_path: &side_path,
     });
-    parsed.articles.into_iter().for_each(each);
+    let _ = parsed.articles.into_iter().try_for_each(each);
     warnings.extend(parsed.warnings);
     warnings
 }
