@@ -9,6 +9,7 @@ use crate::runtime::event_loop::{Channel, Ending, EventLoop, Role};
 use crate::runtime::loader::Loader;
 use crate::runtime::record::{Recorder, Recording};
 use crate::runtime::replay::{self, Speed};
+use crate::runtime::terminal::Modes;
 use crate::runtime::{listen, panics, terminal};
 use crate::store::Opened;
 
@@ -61,7 +62,7 @@ pub enum Trouble {
 /// happens.
 pub fn run(session: Session) -> Result<Ending, Trouble> {
     let Session { mut start, opened, first, record, mouse } = session;
-    let channel = listening()?;
+    let (modes, channel) = listening(mouse)?;
     start.size = terminal::size();
     let recorder = record
         .map(|path| Recorder::create(&path, &start).map_err(|source| Trouble::Record { path, source }))
@@ -69,27 +70,27 @@ pub fn run(session: Session) -> Result<Ending, Trouble> {
     for event in first {
         let _ = channel.sender.send(event.into());
     }
-    on_terminal(start, mouse, Role::Live { loader: Loader::new(opened), recorder }, channel)
+    on_terminal(start, modes, Role::Live { loader: Loader::new(opened), recorder }, channel)
 }
 
 /// Shows a recording on the terminal; it stays on the last screen until a key is pressed.
 pub fn show(show: Show) -> Result<Ending, Trouble> {
     let Show { recording, start, speed } = show;
-    let channel = listening()?;
+    let (modes, channel) = listening(false)?;
     let role = Role::Replay { room: terminal::size(), over: false };
     replay::feed(recording.lines, Speed::of(speed), channel.sender.clone())?;
-    on_terminal(start, false, role, channel)
+    on_terminal(start, modes, role, channel)
 }
 
-/// The channel, with signals already coming in.
-fn listening() -> io::Result<Channel> {
+/// The terminal, not taken yet, and the channel, with signals already coming in.
+fn listening(mouse: bool) -> io::Result<(Arc<Modes>, Channel)> {
+    let modes = Arc::new(Modes::of_stdout(mouse)?);
     let (sender, receiver) = crossbeam_channel::unbounded();
-    listen::for_signals(&sender)?;
-    Ok(Channel { sender, receiver })
+    listen::for_signals(&modes, &sender)?;
+    Ok((modes, Channel { sender, receiver }))
 }
 
-fn on_terminal(start: Start, mouse: bool, role: Role, channel: Channel) -> Result<Ending, Trouble> {
-    let modes = Arc::new(terminal::Modes::of_stdout(mouse)?);
+fn on_terminal(start: Start, modes: Arc<Modes>, role: Role, channel: Channel) -> Result<Ending, Trouble> {
     panics::install(&modes, channel.sender.clone());
     let session = panics::caught(&modes, || {
         modes.enter()?;

@@ -76,6 +76,8 @@ impl Modes {
         if !self.held.swap(false, Ordering::SeqCst) {
             return;
         }
+        // First what needs no terminal that takes bytes: the writing below may hang.
+        let _ = disable_raw_mode();
         let mut bytes = Vec::new();
         if self.keyboard {
             let _ = queue!(bytes, PopKeyboardEnhancementFlags);
@@ -85,7 +87,6 @@ impl Modes {
         }
         let _ = queue!(bytes, DisableBracketedPaste, SetAttribute(Attribute::Reset), Show, LeaveAlternateScreen);
         let _ = write_whole(&self.out, &bytes);
-        let _ = disable_raw_mode();
     }
 }
 

@@ -62,6 +62,28 @@ fn signals_give_the_terminal_back_and_set_the_exit_code() {
 }
 
 #[test]
+fn a_second_signal_ends_a_session_whose_terminal_takes_nothing() {
+    for (signal, code) in [("TERM", 143), ("HUP", 129)] {
+        let mut terminal = Terminal::start(depesche(&[]), 120, 40);
+        terminal.wait_for(READY);
+        terminal.stall(true);
+        // Every resize draws all anew, until nothing more fits into the line.
+        for step in 0..200_u16 {
+            terminal.resize(100 + step % 2 * 20, 40);
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        terminal.signal(signal);
+        std::thread::sleep(Duration::from_millis(500));
+        assert!(terminal.running(), "the loop hangs in a write");
+        assert_ne!(terminal.modes(), terminal.modes_before());
+        terminal.signal(signal);
+        assert_eq!(terminal.exit_code(), code);
+        assert_eq!(terminal.modes(), terminal.modes_before(), "the line discipline is as before");
+        terminal.stall(false);
+    }
+}
+
+#[test]
 fn a_session_is_quiet_while_nothing_happens() {
     let mut terminal = Terminal::start(depesche(&[]), 80, 24);
     terminal.wait_for(READY);
