@@ -37,7 +37,7 @@ pub struct Reader {
     /// Open the sample articles
     #[arg(long, conflicts_with = "paths")]
     pub sample: bool,
-    /// Record every event of the session in this file
+    /// Record every event of the session in this new file
     #[arg(long, value_name = "FILE", conflicts_with = "replay")]
     pub record: Option<PathBuf>,
     /// Play a recorded session; without a terminal print its last screen

@@ -8,7 +8,7 @@ use crate::cli::arguments::Listing;
 use crate::cli::invocation::{Code, Invocation, Mistake};
 use crate::cli::output::{stdout, tell};
 use crate::cli::{list, reading};
-use crate::config::Tongue;
+use crate::config::{Paths, Tongue};
 use crate::runtime::{self, Recording, Session, Show, Trouble};
 use crate::store::Opened;
 use crate::text::Clean;
@@ -21,6 +21,9 @@ pub(super) fn run(invocation: &Invocation) -> anyhow::Result<u8> {
         return replay(invocation, path, terminal);
     }
     if !terminal {
+        if let Some(path) = &reader.record {
+            return Err(not_recorded(path, invocation.look.tongue).into());
+        }
         let listing = Listing { paths: reader.paths.clone(), json: false };
         return Ok(list::run(invocation, &listing)? as u8);
     }
@@ -41,9 +44,31 @@ pub(super) fn run(invocation: &Invocation) -> anyhow::Result<u8> {
         opened,
         first: first.collect(),
         record: reader.record.clone(),
+        keymap: keymap(invocation),
         mouse: invocation.settings.mouse,
     };
     Ok(runtime::run(session).map_err(|trouble| mistake(&trouble, tongue))?.code())
+}
+
+/// Says that a recording that was asked for would not come about.
+pub(super) fn not_recorded(path: &Path, tongue: Tongue) -> Mistake {
+    let text =
+        ("only a session in the terminal can be recorded", "nur eine Sitzung im Terminal lässt sich aufzeichnen");
+    let hint = (
+        "start depesche in a terminal, without a command and without a pipe behind it",
+        "depesche in einem Terminal starten, ohne Befehl und ohne Pipe dahinter",
+    );
+    Mistake { text: format!("--record {}: {}", path.display(), tongue.of(text)), hint: tongue.of(hint).to_owned() }
+}
+
+/// The text of the user's own keys; empty where there are none.
+fn keymap(invocation: &Invocation) -> String {
+    let request = &invocation.request;
+    // Data are of no interest here: any folder does.
+    Paths::find(request.config.as_deref(), Some(Path::new("")), &request.environment)
+        .and_then(|paths| std::fs::read(paths.keymap).ok())
+        .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+        .unwrap_or_default()
 }
 
 /// What went wrong with a session, in words.
@@ -53,9 +78,23 @@ fn mistake(trouble: &Trouble, tongue: Tongue) -> Mistake {
             format!("{}: {reason}", tongue.of(("terminal", "Terminal"))),
             ("`depesche list` needs no terminal", "`depesche list` braucht kein Terminal"),
         ),
+        Trouble::NoTerminal => (
+            tongue.of(("standard output is no terminal", "die Standardausgabe ist kein Terminal")).to_owned(),
+            ("`depesche list` needs none", "`depesche list` braucht keines"),
+        ),
+        Trouble::Record { path, source } if source.kind() == io::ErrorKind::AlreadyExists => (
+            format!("--record {}: {}", path.display(), tongue.of(("the file exists", "die Datei gibt es schon"))),
+            (
+                "nothing is written over: remove it first, or name another file",
+                "nichts wird überschrieben: zuerst löschen, oder eine andere Datei nennen",
+            ),
+        ),
         Trouble::Record { path, source } => (
-            format!("{}: {source}", path.display()),
-            ("--record FILE needs a folder that can be written", "--record DATEI braucht einen beschreibbaren Ordner"),
+            format!("--record {}: {source}", path.display()),
+            (
+                "name a new file in a folder that can be written",
+                "eine neue Datei in einem beschreibbaren Ordner nennen",
+            ),
         ),
         Trouble::Broken(reason) => (
             format!("{}: {reason}", tongue.of(("something failed inside", "intern ist etwas fehlgeschlagen"))),

@@ -380,6 +380,19 @@ fn what_texts_say_to_a_terminal_is_not_passed_on() {
 }
 
 #[test]
+fn a_recording_that_would_not_come_about_is_refused() {
+    let home = home();
+    for arguments in [vec!["--record", "new.jsonl"], vec!["--record", "texte/eins.txt", "list", "texte"]] {
+        let output = run(&home, &arguments);
+        assert_eq!((code(&output), stdout(&output).as_str()), (2, ""), "{arguments:?}");
+        let told = stderr(&output);
+        assert!(told.contains(arguments[1]) && told.contains("hint: "), "{told}");
+    }
+    assert!(!home.path().join("new.jsonl").exists());
+    assert_eq!(fs::read_to_string(home.path().join("texte/eins.txt")).unwrap(), ARTICLE);
+}
+
+#[test]
 fn a_recording_plays_without_a_terminal_up_to_where_it_is_broken() {
     let home = home();
     let file = home.path().join("session.jsonl");

@@ -11,7 +11,7 @@
 
 use std::path::Path;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use depesche::app::Event;
 use depesche::runtime::panics;
@@ -276,8 +276,8 @@ fn keys_pastes_mouse_and_articles_are_recorded_and_play_again() {
     let mut shown = Terminal::start(depesche(&["--replay", name, "--replay-speed", "0"]), 80, 24);
     shown.wait_for(READY);
     // The last screen stays until a key is pressed.
-    shown.type_keys("x");
-    while shown.running() {
+    let deadline = Instant::now() + Duration::from_secs(20);
+    while shown.running() && Instant::now() < deadline {
         shown.type_keys("x");
         std::thread::sleep(Duration::from_millis(20));
     }
@@ -286,12 +286,43 @@ fn keys_pastes_mouse_and_articles_are_recorded_and_play_again() {
 }
 
 #[test]
+fn a_recording_never_takes_the_place_of_a_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("article.txt");
+    std::fs::write(&file, "Ein Text.").unwrap();
+    let mut terminal = Terminal::start(depesche(&["--record", file.to_str().unwrap()]), 80, 24);
+    assert_eq!(terminal.ended(), 2);
+    assert_given_back(&terminal);
+    let told = terminal.now(Seen::text);
+    assert!(told.contains("article.txt") && told.contains("hint: "), "{told}");
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "Ein Text.");
+}
+
+#[test]
+fn a_session_plays_again_with_the_keys_it_was_recorded_with() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    std::fs::write(at("config.toml"), "text-width = 40\n").unwrap();
+    std::fs::write(at("keymap.toml"), "[global]\n\"X\" = \"help\"\n").unwrap();
+    let (config, file) = (at("config.toml"), at("session.jsonl"));
+    let mut terminal = Terminal::start(depesche(&["--config", &config, "--record", &file]), 80, 24);
+    terminal.wait_for(READY);
+    terminal.type_keys("X");
+    terminal.wait_for("Help");
+    terminal.signal("TERM");
+    assert_eq!(terminal.ended(), 143);
+    let played = std::process::Command::new(env!("CARGO_BIN_EXE_depesche")).args(["--replay", &file]).output().unwrap();
+    let screen = String::from_utf8(played.stdout).unwrap();
+    assert!(screen.contains("Help"), "{screen}");
+}
+
+#[test]
 fn texts_from_a_pipe_leave_the_keyboard_to_the_reader() {
     let mut shell = CommandBuilder::new("sh");
     shell.args(["-c", "printf 'Ein Titel\\n\\nEin Absatz.\\n' | \"$DEPESCHE\" -"]);
     shell.env("DEPESCHE", env!("CARGO_BIN_EXE_depesche"));
     let mut terminal = Terminal::start(shell, 80, 24);
-    terminal.wait_for(READY);
+    terminal.wait_for("Ein Titel");
     terminal.type_keys("Q");
     assert_eq!(terminal.ended(), 0);
 }
