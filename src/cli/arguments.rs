@@ -117,6 +117,9 @@ pub enum Command {
     /// List persons, places, organisations and events with their counts
     Entities(Listing),
     /// Find entities and statements in texts: JSON Lines in, JSON Lines out
+    ///
+    /// A line is an object with `id` and `text`, and may have `lang`, `title` and `source`. Its answer depends on the lines
+    /// before it, never on later ones, and comes at once to who asks one by one.
     Annotate,
     /// Write, check and find the configuration
     #[command(subcommand)]
