@@ -117,7 +117,7 @@ fn load_while(opened: &Opened, wanted: &(dyn Fn() -> bool + Sync), take: impl Fn
             [piece] => loading.by_turns(piece),
             some => loading.together(some),
         };
-        if flow.is_break() {
+        if flow.is_break() || !wanted() {
             return;
         }
         pieces = rest;
