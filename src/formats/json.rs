@@ -179,7 +179,7 @@ impl<'a> Records<'a> {
 
     fn finish(mut self) -> Vec<Warning> {
         if self.more > 0 {
-            let problem = Problem::Json(format!("{} more warnings of this file", self.more));
+            let problem = Problem::More(self.more);
             self.warnings.push(Warning { path: self.origin.path.to_owned(), place: None, problem });
         }
         self.warnings
@@ -202,11 +202,11 @@ impl<'a> Records<'a> {
         each: &mut dyn FnMut(Article) -> ControlFlow<()>,
     ) -> ControlFlow<()> {
         let Value::Object(record) = value else {
-            self.warn(number, 1, Problem::Json("expected an object with a `text`".to_owned()));
+            self.warn(number, 1, Problem::NoArticle);
             return ControlFlow::Continue(());
         };
         if !["text", "blocks", "title"].iter().any(|field| record.contains_key(*field)) {
-            self.warn(number, 1, Problem::Json("expected a `text`".to_owned()));
+            self.warn(number, 1, Problem::NoArticle);
             return ControlFlow::Continue(());
         }
         let key = match record.get("id") {

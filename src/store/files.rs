@@ -141,11 +141,7 @@ fn read_limited(path: &Path, limit: u64) -> Result<Vec<u8>, Problem> {
 /// The size of a regular file: a pipe or device could keep its reader waiting for ever.
 fn regular_size(path: &Path) -> Result<u64, Problem> {
     let metadata = fs::metadata(path).map_err(|error| problem(&error))?;
-    if metadata.is_file() {
-        Ok(metadata.len())
-    } else {
-        Err(Problem::Unsupported("neither a file nor a folder".to_owned()))
-    }
+    if metadata.is_file() { Ok(metadata.len()) } else { Err(Problem::Special) }
 }
 
 fn problem(error: &io::Error) -> Problem {
@@ -242,7 +238,7 @@ impl Search {
                     sides.into_iter().map(|name| path.with_file_name(name)).find(|side| side != path && side.is_file());
                 self.take(path.to_owned(), canonical, group, side);
             }
-            Ok(_) => self.warn(path, Problem::Unsupported("neither a file nor a folder".to_owned())),
+            Ok(_) => self.warn(path, Problem::Special),
             Err(error) => self.warn(path, problem(&error)),
         }
     }
@@ -329,7 +325,7 @@ impl Search {
             return None;
         }
         if !kind.is_file() {
-            self.warn(&path, Problem::Unsupported("neither a file nor a folder".to_owned()));
+            self.warn(&path, Problem::Special);
             return None;
         }
         let (whole, stem) = side_names(Path::new(name));

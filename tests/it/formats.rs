@@ -546,7 +546,7 @@ mod folders {
         let found = find(&[at("missing"), at("empty"), at("one"), PathBuf::from("/dev/null")]);
         let told: Vec<&Problem> = found.warnings.iter().map(|warning| &warning.problem).collect();
         assert!(
-            matches!(told[..], [Problem::Missing, Problem::EmptyFolder, Problem::LinkCircle, Problem::Unsupported(_)]),
+            matches!(told[..], [Problem::Missing, Problem::EmptyFolder, Problem::LinkCircle, Problem::Special]),
             "{told:?}"
         );
         for (name, wanted) in [
