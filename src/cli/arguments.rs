@@ -62,13 +62,8 @@ pub struct Common {
         help = "Configuration file instead of the usual one [env: DEPESCHE_CONFIG]"
     )]
     pub config: Option<PathBuf>,
-    /// Folder for everything that is kept, but the configuration
-    #[arg(
-        long,
-        global = true,
-        value_name = "DIR",
-        help = "Folder for everything that is kept, but the configuration [env: DEPESCHE_DATA_DIR]"
-    )]
+    /// Folder for everything that is kept, but the configuration. Nothing is kept yet, so it is taken but not offered.
+    #[arg(long, global = true, value_name = "DIR", hide = true)]
     pub data_dir: Option<PathBuf>,
     /// When to use colours
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
