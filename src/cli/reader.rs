@@ -61,6 +61,13 @@ pub(super) fn not_recorded(path: &Path, tongue: Tongue) -> Mistake {
     Mistake { text: format!("--record {}: {}", path.display(), tongue.of(text)), hint: tongue.of(hint).to_owned() }
 }
 
+/// Says that a recording is played without a command.
+pub(super) fn not_replayed(path: &Path, tongue: Tongue) -> Mistake {
+    let text = ("a recording is played without a command", "eine Aufzeichnung wird ohne Befehl abgespielt");
+    let hint = ("leave the command out", "den Befehl weglassen");
+    Mistake { text: format!("--replay {}: {}", path.display(), tongue.of(text)), hint: tongue.of(hint).to_owned() }
+}
+
 /// The text of the user's own keys; empty where there are none.
 fn keymap(invocation: &Invocation) -> String {
     let request = &invocation.request;

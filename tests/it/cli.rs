@@ -385,7 +385,11 @@ fn what_texts_say_to_a_terminal_is_not_passed_on() {
 #[test]
 fn a_recording_that_would_not_come_about_is_refused() {
     let home = home();
-    for arguments in [vec!["--record", "new.jsonl"], vec!["--record", "texte/eins.txt", "list", "texte"]] {
+    for arguments in [
+        vec!["--record", "new.jsonl"],
+        vec!["--record", "texte/eins.txt", "list", "texte"],
+        vec!["--replay", "texte/eins.txt", "list", "texte"],
+    ] {
         let output = run(&home, &arguments);
         assert_eq!((code(&output), stdout(&output).as_str()), (2, ""), "{arguments:?}");
         let told = stderr(&output);
