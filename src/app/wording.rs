@@ -50,12 +50,19 @@ fn english(problem: &Problem) -> (String, &'static str) {
             (format!("`{field}`: {reason}"), "the field was left out, the article is there")
         }
         Problem::Json(reason) => (format!("no valid JSON: {reason}"), "this line was left out, the others are there"),
+        Problem::NoArticle => {
+            ("no article: an object with a `text` is expected".to_owned(), "it was left out, the others are there")
+        }
+        Problem::More(count) => (
+            format!("{count} more {} of this file", of(*count, "warning", "warnings")),
+            "those before show what is wrong with it",
+        ),
         Problem::LinkCircle => (
             "a symbolic link leads back to its own folder".to_owned(),
             "it was not followed; everything else was opened",
         ),
-        Problem::Unsupported(what) => {
-            (format!("not supported: {what}"), "depesche opens files, folders and - for standard input")
+        Problem::Special => {
+            ("neither a file nor a folder".to_owned(), "depesche opens files, folders and - for standard input")
         }
         Problem::Failed(reason) => {
             (format!("failed inside: {reason}"), "everything else was opened; please report this with the file")
@@ -100,13 +107,22 @@ fn german(problem: &Problem) -> (String, &'static str) {
         Problem::Json(reason) => {
             (format!("kein gültiges JSON: {reason}"), "diese Zeile wurde übergangen, die anderen sind da")
         }
+        Problem::NoArticle => (
+            "kein Artikel: erwartet wird ein Objekt mit `text`".to_owned(),
+            "die Zeile wurde übergangen, die anderen sind da",
+        ),
+        Problem::More(count) => (
+            format!("{count} weitere {} zu dieser Datei", of(*count, "Meldung", "Meldungen")),
+            "die davor zeigen, woran es liegt",
+        ),
         Problem::LinkCircle => (
             "ein symbolischer Link führt in den eigenen Ordner zurück".to_owned(),
             "er wurde nicht verfolgt; alles andere ist offen",
         ),
-        Problem::Unsupported(what) => {
-            (format!("nicht unterstützt: {what}"), "depesche öffnet Dateien, Ordner und - für die Standardeingabe")
-        }
+        Problem::Special => (
+            "weder eine Datei noch ein Ordner".to_owned(),
+            "depesche öffnet Dateien, Ordner und - für die Standardeingabe",
+        ),
         Problem::Failed(reason) => {
             (format!("innerer Fehler: {reason}"), "alles andere ist offen; bitte mit der Datei melden")
         }

@@ -37,7 +37,7 @@ pub struct Reader {
     /// Open the sample articles
     #[arg(long, conflicts_with = "paths")]
     pub sample: bool,
-    /// Record every event of the session in this file
+    /// Record every event of the session in this new file
     #[arg(long, value_name = "FILE", conflicts_with = "replay")]
     pub record: Option<PathBuf>,
     /// Play a recorded session; without a terminal print its last screen
@@ -62,13 +62,8 @@ pub struct Common {
         help = "Configuration file instead of the usual one [env: DEPESCHE_CONFIG]"
     )]
     pub config: Option<PathBuf>,
-    /// Folder for everything that is kept, but the configuration
-    #[arg(
-        long,
-        global = true,
-        value_name = "DIR",
-        help = "Folder for everything that is kept, but the configuration [env: DEPESCHE_DATA_DIR]"
-    )]
+    /// Folder for everything that is kept, but the configuration. Nothing is kept yet, so it is taken but not offered.
+    #[arg(long, global = true, value_name = "DIR", hide = true)]
     pub data_dir: Option<PathBuf>,
     /// When to use colours
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
@@ -117,6 +112,9 @@ pub enum Command {
     /// List persons, places, organisations and events with their counts
     Entities(Listing),
     /// Find entities and statements in texts: JSON Lines in, JSON Lines out
+    ///
+    /// A line is an object with `id` and `text`, and may have `lang`, `title` and `source`. Its answer depends on the lines
+    /// before it, never on later ones, and comes at once to who asks one by one.
     Annotate,
     /// Write, check and find the configuration
     #[command(subcommand)]

@@ -8,6 +8,7 @@ use crate::cli::arguments::Listing;
 use crate::cli::invocation::{Code, Invocation};
 use crate::cli::output::{Look, Manner, json_line, stdout};
 use crate::cli::reading;
+use crate::config::Word;
 use crate::library::Entity;
 use crate::model::EntityKind;
 use crate::text::width;
@@ -72,7 +73,7 @@ fn print(entities: &[&Entity], look: Look, out: &mut impl Write) -> io::Result<(
             writeln!(
                 out,
                 "{}  {}",
-                look.set(Manner::Strong, heading(entity.kind, look)),
+                look.set(Manner::Strong, Word::kinds(entity.kind).text(look.tongue)),
                 look.set(Manner::Dim, counts)
             )?;
         }
@@ -84,14 +85,4 @@ fn print(entities: &[&Entity], look: Look, out: &mut impl Write) -> io::Result<(
         writeln!(out, "{:>6}{:>6}  {name}{role}", entity.mentions, entity.articles)?;
     }
     Ok(())
-}
-
-fn heading(kind: EntityKind, look: Look) -> &'static str {
-    look.tongue.of(match kind {
-        EntityKind::Person => ("Persons", "Personen"),
-        EntityKind::Place => ("Places", "Orte"),
-        EntityKind::Organisation => ("Organisations", "Organisationen"),
-        EntityKind::Event => ("Events", "Ereignisse"),
-        EntityKind::Work => ("Works", "Werke"),
-    })
 }

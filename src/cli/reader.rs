@@ -8,7 +8,8 @@ use crate::cli::arguments::Listing;
 use crate::cli::invocation::{Code, Invocation, Mistake};
 use crate::cli::output::{stdout, tell};
 use crate::cli::{list, reading};
-use crate::runtime::{self, Recording, Session, Show};
+use crate::config::{Paths, Tongue};
+use crate::runtime::{self, Recording, Session, Show, Trouble};
 use crate::store::Opened;
 use crate::text::Clean;
 
@@ -20,6 +21,9 @@ pub(super) fn run(invocation: &Invocation) -> anyhow::Result<u8> {
         return replay(invocation, path, terminal);
     }
     if !terminal {
+        if let Some(path) = &reader.record {
+            return Err(not_recorded(path, invocation.look.tongue).into());
+        }
         let listing = Listing { paths: reader.paths.clone(), json: false };
         return Ok(list::run(invocation, &listing)? as u8);
     }
@@ -40,9 +44,74 @@ pub(super) fn run(invocation: &Invocation) -> anyhow::Result<u8> {
         opened,
         first: first.collect(),
         record: reader.record.clone(),
+        keymap: keymap(invocation),
         mouse: invocation.settings.mouse,
     };
-    Ok(runtime::run(session)?.code())
+    Ok(runtime::run(session).map_err(|trouble| mistake(&trouble, tongue))?.code())
+}
+
+/// Says that a recording that was asked for would not come about.
+pub(super) fn not_recorded(path: &Path, tongue: Tongue) -> Mistake {
+    let text =
+        ("only a session in the terminal can be recorded", "nur eine Sitzung im Terminal lässt sich aufzeichnen");
+    let hint = (
+        "start depesche in a terminal, without a command and without a pipe behind it",
+        "depesche in einem Terminal starten, ohne Befehl und ohne Pipe dahinter",
+    );
+    Mistake { text: format!("--record {}: {}", path.display(), tongue.of(text)), hint: tongue.of(hint).to_owned() }
+}
+
+/// Says that a recording is played without a command.
+pub(super) fn not_replayed(path: &Path, tongue: Tongue) -> Mistake {
+    let text = ("a recording is played without a command", "eine Aufzeichnung wird ohne Befehl abgespielt");
+    let hint = ("leave the command out", "den Befehl weglassen");
+    Mistake { text: format!("--replay {}: {}", path.display(), tongue.of(text)), hint: tongue.of(hint).to_owned() }
+}
+
+/// The text of the user's own keys; empty where there are none.
+fn keymap(invocation: &Invocation) -> String {
+    let request = &invocation.request;
+    // Data are of no interest here: any folder does.
+    Paths::find(request.config.as_deref(), Some(Path::new("")), &request.environment)
+        .and_then(|paths| std::fs::read(paths.keymap).ok())
+        .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+        .unwrap_or_default()
+}
+
+/// What went wrong with a session, in words.
+fn mistake(trouble: &Trouble, tongue: Tongue) -> Mistake {
+    let (text, hint) = match trouble {
+        Trouble::Terminal(reason) => (
+            format!("{}: {reason}", tongue.of(("terminal", "Terminal"))),
+            ("`depesche list` needs no terminal", "`depesche list` braucht kein Terminal"),
+        ),
+        Trouble::NoTerminal => (
+            tongue.of(("standard output is no terminal", "die Standardausgabe ist kein Terminal")).to_owned(),
+            ("`depesche list` needs none", "`depesche list` braucht keines"),
+        ),
+        Trouble::Record { path, source } if source.kind() == io::ErrorKind::AlreadyExists => (
+            format!("--record {}: {}", path.display(), tongue.of(("the file exists", "die Datei gibt es schon"))),
+            (
+                "nothing is written over: remove it first, or name another file",
+                "nichts wird überschrieben: zuerst löschen, oder eine andere Datei nennen",
+            ),
+        ),
+        Trouble::Record { path, source } => (
+            format!("--record {}: {source}", path.display()),
+            (
+                "name a new file in a folder that can be written",
+                "eine neue Datei in einem beschreibbaren Ordner nennen",
+            ),
+        ),
+        Trouble::Broken(reason) => (
+            format!("{}: {reason}", tongue.of(("something failed inside", "intern ist etwas fehlgeschlagen"))),
+            (
+                "please report this; a recording (--record FILE) helps to mend it",
+                "bitte melden; eine Aufzeichnung (--record DATEI) hilft, es zu beheben",
+            ),
+        ),
+    };
+    Mistake { text, hint: tongue.of(hint).to_owned() }
 }
 
 /// What was opened, in the words of the header: the names of the paths without their folders.
@@ -66,7 +135,8 @@ fn replay(invocation: &Invocation, path: &Path, terminal: bool) -> anyhow::Resul
     let start = recording.start(invocation.settings.clone());
     let broken = recording.broken.clone();
     let code = if terminal && !reader.timings {
-        runtime::show(Show { recording, start, speed: reader.replay_speed })?.code()
+        let show = Show { recording, start, speed: reader.replay_speed };
+        runtime::show(show).map_err(|trouble| mistake(&trouble, tongue))?.code()
     } else {
         let played = runtime::play(recording, start)?;
         let mut out = stdout();

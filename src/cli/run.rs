@@ -25,6 +25,12 @@ pub fn run(invocation: &Invocation) -> anyhow::Result<u8> {
 }
 
 fn headless(invocation: &Invocation, command: &Command) -> anyhow::Result<Code> {
+    if let Some(path) = &invocation.arguments.reader.record {
+        return Err(reader::not_recorded(path, invocation.look.tongue).into());
+    }
+    if let Some(path) = &invocation.arguments.reader.replay {
+        return Err(reader::not_replayed(path, invocation.look.tongue).into());
+    }
     // Whoever calls the program learns of Ctrl-C by the exit code.
     signal_hook::flag::register_conditional_shutdown(SIGINT, 130, Arc::new(AtomicBool::new(true)))?;
     match command {

@@ -6,7 +6,7 @@ use crate::cli::arguments::Listing;
 use crate::cli::invocation::{Code, Invocation};
 use crate::cli::output::{Look, Manner, json_line, stdout, tell};
 use crate::cli::reading;
-use crate::config::Tongue;
+use crate::config::{Tongue, Word};
 use crate::formats::{to_json, to_markdown};
 use crate::library::IdError;
 use crate::model::{Article, Block, BlockKind, Moment};
@@ -148,7 +148,7 @@ fn meta(article: &Article, tongue: Tongue) -> Vec<String> {
     let mut parts = vec![article.source.to_string()];
     parts.extend(article.moment().map(|at| moment(at, tongue)));
     if let (Some(_), Some(updated)) = (article.published, article.updated.filter(|at| Some(*at) != article.published)) {
-        parts.push(format!("{} {}", tongue.of(("updated", "aktualisiert")), moment(updated, tongue)));
+        parts.push(Word::UpdatedAt.with(tongue, &[&moment(updated, tongue)]));
     }
     if !article.authors.is_empty() {
         parts.push(article.authors.iter().map(|name| &**name).collect::<Vec<_>>().join(", "));

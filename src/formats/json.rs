@@ -1,11 +1,16 @@
 //! JSON and JSON Lines: an object is an article.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
+use std::hash::{BuildHasher, BuildHasherDefault};
 use std::io::BufRead;
+use std::ops::ControlFlow;
 
+use rustc_hash::FxHasher;
 use serde_json::{Map, Value};
 
 use crate::formats::build::Builder;
+use crate::formats::decode::{Decoded, decode};
 use crate::formats::plain;
 use crate::formats::stated::{self, Stated};
 use crate::model::{Article, BlockKind, Draft, FurnitureKind, Moment, Problem, Warning};
@@ -28,13 +33,18 @@ pub struct Origin<'a> {
     pub group: &'a str,
 }
 
-/// Reads JSON Lines one by one and gives each article to `each`; memory stays that of one line.
+/// Reads JSON Lines one by one and gives each article to `each`; beside the present line, eight bytes are kept of each
+/// record: a hash of its id. A line that is not UTF-8 is decoded by itself, as whole files are.
 ///
 /// A line that is no article becomes a warning with line and column, the rest is read. An error of the reader ends the
-/// reading with a warning.
-pub fn parse_lines(mut reader: impl BufRead, origin: Origin<'_>, each: &mut dyn FnMut(Article)) -> Vec<Warning> {
+/// reading with a warning; `each` ends it when it wants no more.
+pub fn parse_lines(
+    mut reader: impl BufRead,
+    origin: Origin<'_>,
+    each: &mut dyn FnMut(Article) -> ControlFlow<()>,
+) -> Vec<Warning> {
     let mut records = Records::new(origin);
-    let mut line = Vec::new();
+    let (mut line, mut damage) = (Vec::new(), None);
     for number in 1.. {
         line.clear();
         match read_line(&mut reader, &mut line) {
@@ -43,10 +53,10 @@ pub fn parse_lines(mut reader: impl BufRead, origin: Origin<'_>, each: &mut dyn 
                 records.warn(number, 1, Problem::TooLarge { bytes: length as u64, limit: LINE_LIMIT as u64 });
             }
             Ok(_) => {
-                let text = String::from_utf8_lossy(&line);
+                let text = decoded(&line, &mut damage);
                 let text = text.trim_start_matches('\u{feff}').trim();
-                if !text.is_empty() {
-                    records.line(number, text, each);
+                if !text.is_empty() && records.line(number, text, each).is_break() {
+                    break;
                 }
             }
             Err(error) => {
@@ -55,11 +65,28 @@ pub fn parse_lines(mut reader: impl BufRead, origin: Origin<'_>, each: &mut dyn 
             }
         }
     }
-    records.finish()
+    let mut warnings = records.finish();
+    if let Some((encoding, count)) = damage {
+        let problem = Problem::Encoding { encoding: encoding.to_owned(), count };
+        warnings.push(Warning { path: origin.path.to_owned(), place: None, problem });
+    }
+    warnings
+}
+
+/// A line as text. `damage` counts the places of all lines that were replaced, under the first encoding they did not fit.
+fn decoded<'a>(line: &'a [u8], damage: &mut Option<(&'static str, u32)>) -> Cow<'a, str> {
+    if let Ok(text) = std::str::from_utf8(line) {
+        return Cow::Borrowed(text);
+    }
+    let Decoded { text, encoding, replaced } = decode(line, None);
+    if replaced > 0 {
+        damage.get_or_insert((encoding, 0)).1 += replaced;
+    }
+    Cow::Owned(text)
 }
 
 /// Reads a whole JSON file: one article, an array of articles, or one a line.
-pub(super) fn parse(text: &str, origin: Origin<'_>, each: &mut dyn FnMut(Article)) -> Vec<Warning> {
+pub(super) fn parse(text: &str, origin: Origin<'_>, each: &mut dyn FnMut(Article) -> ControlFlow<()>) -> Vec<Warning> {
     let bare = text.trim_start_matches('\u{feff}').trim_start();
     let whole = bare.starts_with('[') || bare.lines().next().is_some_and(|line| line.trim_end() == "{");
     if !whole {
@@ -71,10 +98,12 @@ pub(super) fn parse(text: &str, origin: Origin<'_>, each: &mut dyn FnMut(Article
     match serde_json::from_str::<Value>(bare) {
         Ok(Value::Array(items)) => {
             for (index, item) in items.into_iter().enumerate() {
-                records.record(index as u32 + 1, item, each);
+                if records.record(index as u32 + 1, item, each).is_break() {
+                    break;
+                }
             }
         }
-        Ok(item) => records.record(1, item, each),
+        Ok(item) => drop(records.record(1, item, each)),
         Err(error) => records.warn(above + error.line() as u32, error.column() as u32, json_problem(&error)),
     }
     records.finish()
@@ -121,10 +150,16 @@ fn json_problem(error: &serde_json::Error) -> Problem {
     Problem::Json(message.to_owned())
 }
 
+/// The same in every run: identities depend on it.
+fn hash(key: &str) -> u64 {
+    BuildHasherDefault::<FxHasher>::default().hash_one(key)
+}
+
 /// The records of one file on their way to articles.
 struct Records<'a> {
     origin: Origin<'a>,
-    seen: HashSet<String>,
+    /// Hashes of the ids so far. Two ids of one hash only cost the second its plain identity.
+    seen: HashSet<u64>,
     warnings: Vec<Warning>,
     more: u32,
 }
@@ -144,27 +179,35 @@ impl<'a> Records<'a> {
 
     fn finish(mut self) -> Vec<Warning> {
         if self.more > 0 {
-            let problem = Problem::Json(format!("{} more warnings of this file", self.more));
+            let problem = Problem::More(self.more);
             self.warnings.push(Warning { path: self.origin.path.to_owned(), place: None, problem });
         }
         self.warnings
     }
 
-    fn line(&mut self, number: u32, text: &str, each: &mut dyn FnMut(Article)) {
+    fn line(&mut self, number: u32, text: &str, each: &mut dyn FnMut(Article) -> ControlFlow<()>) -> ControlFlow<()> {
         match serde_json::from_str::<Value>(text) {
             Ok(value) => self.record(number, value, each),
-            Err(error) => self.warn(number, error.column().max(1) as u32, json_problem(&error)),
+            Err(error) => {
+                self.warn(number, error.column().max(1) as u32, json_problem(&error));
+                ControlFlow::Continue(())
+            }
         }
     }
 
-    fn record(&mut self, number: u32, value: Value, each: &mut dyn FnMut(Article)) {
+    fn record(
+        &mut self,
+        number: u32,
+        value: Value,
+        each: &mut dyn FnMut(Article) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
         let Value::Object(record) = value else {
-            self.warn(number, 1, Problem::Json("expected an object with a `text`".to_owned()));
-            return;
+            self.warn(number, 1, Problem::NoArticle);
+            return ControlFlow::Continue(());
         };
         if !["text", "blocks", "title"].iter().any(|field| record.contains_key(*field)) {
-            self.warn(number, 1, Problem::Json("expected a `text`".to_owned()));
-            return;
+            self.warn(number, 1, Problem::NoArticle);
+            return ControlFlow::Continue(());
         }
         let key = match record.get("id") {
             Some(Value::String(id)) if !id.is_empty() => id.clone(),
@@ -172,7 +215,8 @@ impl<'a> Records<'a> {
             _ => format!("line {number}"),
         };
         // Two records of one id must not become one article.
-        let key = if self.seen.contains(&key) { format!("{key} line {number}") } else { key };
+        let key = if self.seen.contains(&hash(&key)) { format!("{key} line {number}") } else { key };
+        self.seen.insert(hash(&key));
         let mut draft = Draft {
             identity: format!("{}#{key}", self.origin.identity),
             path: self.origin.path.to_owned(),
@@ -180,7 +224,6 @@ impl<'a> Records<'a> {
             group: self.origin.group.to_owned(),
             ..Draft::default()
         };
-        self.seen.insert(key);
         let stated = self.stated(number, &record);
         let text = match record.get("text") {
             Some(Value::String(text)) => text.as_str(),
@@ -210,7 +253,7 @@ impl<'a> Records<'a> {
         if draft.title.is_empty() {
             draft.title = format!("{}:{number}", self.origin.path);
         }
-        each(draft.finish());
+        each(draft.finish())
     }
 
     /// The fields a record states; those it may not have become warnings.

@@ -13,6 +13,8 @@ pub use self::decode::{Decoded, decode, is_binary};
 pub use self::json::{Origin, parse_lines};
 pub use self::write::{to_json, to_list_json, to_markdown};
 
+use std::ops::ControlFlow;
+
 use self::build::Builder;
 use crate::model::{Article, BlockKind, Draft, FurnitureKind, Problem, Warning};
 use crate::text::Clean;
@@ -100,7 +102,10 @@ pub fn parse(input: Input<'_>) -> Parsed {
     let format = if input.path == "-" { Format::of_content(&decoded.text) } else { Format::of_path(input.path) };
     if format == Format::Json {
         let origin = Origin { path: input.path, identity: input.identity, group: input.group };
-        let warnings = json::parse(&decoded.text, origin, &mut |article| parsed.articles.push(article));
+        let warnings = json::parse(&decoded.text, origin, &mut |article| {
+            parsed.articles.push(article);
+            ControlFlow::Continue(())
+        });
         parsed.warnings.extend(warnings);
         return parsed;
     }

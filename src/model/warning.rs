@@ -65,12 +65,18 @@ pub enum Problem {
     /// A line of a JSON Lines file is not valid.
     #[error("JSON: {0}")]
     Json(String),
+    /// A record of JSON is no object with a text, a title or blocks.
+    #[error("no article")]
+    NoArticle,
+    /// So many more warnings of the file are not listed.
+    #[error("{0} more warnings of this file")]
+    More(u32),
     /// A symbolic link leads back to a folder that is being read.
     #[error("symbolic link in a circle")]
     LinkCircle,
-    /// A kind of address or file that is not supported.
-    #[error("not supported: {0}")]
-    Unsupported(String),
+    /// It is a pipe, a device or something else that is neither a file nor a folder.
+    #[error("neither a file nor a folder")]
+    Special,
     /// The file vanished or its reader failed inside.
     #[error("failed: {0}")]
     Failed(String),

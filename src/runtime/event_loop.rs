@@ -163,13 +163,8 @@ impl EventLoop {
     }
 
     fn apply(&mut self, event: Event) -> io::Result<Option<Ending>> {
-        if let Role::Live { recorder: slot, .. } = &mut self.role
-            && let Some(recorder) = slot
-            && let Err(error) = recorder.write(&event)
-        {
-            *slot = None;
-            let failed = Event::Failed { effect: "record".to_owned(), reason: error.to_string() };
-            let _ = self.channel.sender.send(failed.into());
+        if let Role::Live { recorder: Some(recorder), .. } = &self.role {
+            recorder.write(&event);
         }
         self.filled |= matches!(event, Event::Loaded(_));
         let effects = update(&mut self.app, event);

@@ -5,6 +5,7 @@ use std::fs::File;
 use std::io;
 use std::sync::Arc;
 use std::thread;
+use std::time::Duration;
 
 use crossbeam_channel::Sender;
 use rustix::event::{PollFd, PollFlags, poll};
@@ -12,6 +13,8 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
 use crate::app::Event;
+use crate::runtime::event_loop::Ending;
+use crate::runtime::terminal::Modes;
 use crate::runtime::{input, terminal};
 
 /// What arrives in the one channel.
@@ -35,12 +38,22 @@ impl From<Event> for Message {
     }
 }
 
+/// How long a terminal that takes nothing more is waited for when the process has to end at once.
+const PATIENCE: Duration = Duration::from_millis(300);
+
 /// Starts to listen for signals. From here on no change of the terminal's size is missed.
-pub(super) fn for_signals(messages: &Sender<Message>) -> io::Result<()> {
+///
+/// The first signal that asks for an end is a message like any other. The second ends the process from here, since the
+/// first was not heeded: the loop may hang in a write to a terminal that takes nothing, or in long work.
+pub(super) fn for_signals(modes: &Arc<Modes>, messages: &Sender<Message>) -> io::Result<()> {
     let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT, SIGWINCH])?;
-    let sender = messages.clone();
+    let (modes, sender) = (Arc::downgrade(modes), messages.clone());
     spawn("signals", move || {
+        let mut asked = false;
         for signal in signals.forever() {
+            if ends(signal) && std::mem::replace(&mut asked, true) {
+                end_now(modes.upgrade(), signal);
+            }
             let message = match signal {
                 SIGWINCH => Message::Event(Event::Resize(terminal::size())),
                 signal => Message::Signal(signal),
@@ -50,6 +63,25 @@ pub(super) fn for_signals(messages: &Sender<Message>) -> io::Result<()> {
             }
         }
     })
+}
+
+const fn ends(signal: i32) -> bool {
+    matches!(signal, SIGTERM | SIGHUP | SIGINT)
+}
+
+/// Ends the process; the terminal is given back as far as it lets itself be.
+fn end_now(modes: Option<Arc<Modes>>, signal: i32) -> ! {
+    if let Some(modes) = modes {
+        let (sender, receiver) = crossbeam_channel::bounded(1);
+        let leaving = spawn("leave", move || {
+            modes.leave();
+            let _ = sender.send(());
+        });
+        if leaving.is_ok() {
+            let _ = receiver.recv_timeout(PATIENCE);
+        }
+    }
+    std::process::exit(i32::from(Ending::Signal(signal).code()));
 }
 
 /// Starts to listen for what the terminal reports, and for its end.

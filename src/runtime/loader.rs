@@ -1,5 +1,6 @@
 //! Reading and analysing all that was opened, on other threads, in batches.
 
+use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
@@ -15,8 +16,10 @@ use crate::runtime::listen::{Message, spawn};
 use crate::runtime::panics::guarded;
 use crate::store::{Opened, Piece};
 
-/// How many files are read before their articles are analysed: few, so that the first batch comes soon.
+/// How many files and bytes are read before their articles are analysed: few, so that the first batch comes soon. A
+/// larger file is read and analysed by turns.
 const FILES_AT_ONCE: usize = 32;
+const BYTES_AT_ONCE: u64 = 1 << 20;
 
 /// How many articles are analysed between two looks at the clock.
 const ARTICLES_AT_ONCE: usize = 16;
@@ -37,21 +40,35 @@ impl Loader {
         Self { opened: Arc::new(opened), newest: Arc::new(AtomicU32::new(0)) }
     }
 
-    /// Starts loading on a thread of its own; an older load that still runs stops at its next batch.
+    /// Starts loading on a thread of its own; an older load that still runs stops before its next file and its next
+    /// articles. Whatever happens, an end is told.
     pub(super) fn start(&self, generation: u32, messages: &Sender<Message>) {
         self.newest.store(generation, Ordering::SeqCst);
         let (opened, newest, sender) = (Arc::clone(&self.opened), Arc::clone(&self.newest), messages.clone());
         let started = spawn("load", move || {
-            load(&opened, |batch| {
-                let Batch { articles, warnings, progress } = batch;
-                newest.load(Ordering::SeqCst) == generation
-                    && sender.send(Event::Loaded(Loaded { generation, articles, warnings, progress }).into()).is_ok()
+            let wanted = || newest.load(Ordering::SeqCst) == generation;
+            let mut progress = Progress::default();
+            let whole = guarded(|| {
+                load_while(&opened, &wanted, |batch| {
+                    progress = batch.progress;
+                    wanted() && sender.send(loaded(generation, batch)).is_ok()
+                });
             });
+            if let Err(reason) = whole {
+                let _ = sender.send(Event::Broken(reason).into());
+                let _ = sender.send(loaded(generation, Batch::ended(progress)));
+            }
         });
         if let Err(error) = started {
             let _ = messages.send(Event::Failed { effect: "load".to_owned(), reason: error.to_string() }.into());
+            let _ = messages.send(loaded(generation, Batch::ended(Progress::default())));
         }
     }
+}
+
+fn loaded(generation: u32, batch: Batch) -> Message {
+    let Batch { articles, warnings, progress } = batch;
+    Event::Loaded(Loaded { generation, articles, warnings, progress }).into()
 }
 
 /// Articles that were read and analysed since the batch before, in the order of their files.
@@ -65,55 +82,145 @@ pub struct Batch {
     pub progress: Progress,
 }
 
+impl Batch {
+    /// Nothing more comes after this.
+    fn ended(progress: Progress) -> Self {
+        Self { progress: Progress { ended: true, ..progress }, ..Self::default() }
+    }
+}
+
 /// Reads and analyses all that was opened on all cores and hands it over in batches, until all is done or `take` says
 /// no.
 ///
 /// The articles come in the order of their files whatever the threads do; only where one batch ends and the next begins
 /// depends on the time. The last batch says so, and there always is one.
-pub fn load(opened: &Opened, mut take: impl FnMut(Batch) -> bool) {
+pub fn load(opened: &Opened, take: impl FnMut(Batch) -> bool) {
+    load_while(opened, &|| true, take);
+}
+
+/// [`load`], until it is not `wanted` any more: that is asked before each file and before articles are analysed.
+fn load_while(opened: &Opened, wanted: &(dyn Fn() -> bool + Sync), take: impl FnMut(Batch) -> bool) {
     let (pieces, warnings) = opened.pieces();
-    let total = pieces.len() as u32;
-    let mut batch = Batch { warnings, progress: Progress { done: 0, total, ended: false }, ..Batch::default() };
-    let threads = Threads::for_pieces(pieces.len());
-    let mut limits = FIRST_BATCH;
-    let mut began = Instant::now();
-    for files in pieces.chunks(FILES_AT_ONCE) {
-        let read = threads.map(files.iter().collect(), read);
+    let progress = Progress { done: 0, total: pieces.len() as u32, ended: false };
+    let mut loading = Loading {
+        threads: Threads::for_pieces(pieces.len()),
+        wanted,
+        take,
+        batch: Batch { articles: Vec::new(), warnings, progress },
+        limits: FIRST_BATCH,
+        began: Instant::now(),
+    };
+    let mut pieces = pieces.as_slice();
+    while !pieces.is_empty() {
+        let (some, rest) = pieces.split_at(at_once(pieces));
+        let flow = match some {
+            [piece] => loading.by_turns(piece),
+            some => loading.together(some),
+        };
+        if flow.is_break() || !wanted() {
+            return;
+        }
+        pieces = rest;
+    }
+    let Loading { mut take, batch, .. } = loading;
+    take(Batch { progress: Progress { ended: true, ..batch.progress }, ..batch });
+}
+
+/// How many of the next pieces are read together; at least one.
+fn at_once(pieces: &[Piece]) -> usize {
+    let mut bytes = 0;
+    let fitting = pieces.iter().take(FILES_AT_ONCE).take_while(|piece| {
+        bytes += piece.bytes();
+        bytes <= BYTES_AT_ONCE
+    });
+    fitting.count().max(1)
+}
+
+/// A load on its way.
+struct Loading<'a, T> {
+    threads: Threads,
+    wanted: &'a (dyn Fn() -> bool + Sync),
+    take: T,
+    batch: Batch,
+    limits: (usize, Duration),
+    began: Instant,
+}
+
+impl<T: FnMut(Batch) -> bool> Loading<'_, T> {
+    /// Reads small files on all cores, then analyses their articles.
+    fn together(&mut self, pieces: &[Piece]) -> ControlFlow<()> {
+        let wanted = self.wanted;
+        let read = self.threads.map(pieces.iter().collect(), |piece: &Piece| {
+            let mut articles = Vec::new();
+            if !wanted() {
+                return (articles, Vec::new());
+            }
+            let warnings = read(piece, &mut |article| {
+                articles.push(article);
+                if wanted() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+            });
+            (articles, warnings)
+        });
         let mut articles = Vec::new();
         for (found, warnings) in read {
             articles.extend(found);
-            batch.warnings.extend(warnings);
+            self.batch.warnings.extend(warnings);
         }
-        let done = batch.progress.done + files.len() as u32;
+        let before = self.batch.progress.done;
+        let done = before + pieces.len() as u32;
         let mut articles = articles.into_iter().peekable();
         while articles.peek().is_some() {
-            let some: Vec<Article> = articles.by_ref().take(ARTICLES_AT_ONCE).collect();
-            for (article, analysis, warning) in threads.map(some, analysed) {
-                batch.articles.push((article, analysis));
-                batch.warnings.extend(warning);
-            }
-            if articles.peek().is_none() {
-                batch.progress.done = done;
-            }
-            let last = batch.progress.done == total;
-            if !last && (batch.articles.len() >= limits.0 || began.elapsed() >= limits.1) {
-                let progress = batch.progress;
-                if !take(std::mem::replace(&mut batch, Batch { progress, ..Batch::default() })) {
-                    return;
-                }
-                limits = NEXT_BATCH;
-                began = Instant::now();
-            }
+            let some = articles.by_ref().take(ARTICLES_AT_ONCE).collect();
+            self.analyse(some, if articles.peek().is_none() { done } else { before })?;
         }
-        batch.progress.done = done;
+        self.batch.progress.done = done;
+        ControlFlow::Continue(())
     }
-    batch.progress.ended = true;
-    take(batch);
+
+    /// Reads one file, a few articles at a time, and analyses these on all cores before it reads on.
+    fn by_turns(&mut self, piece: &Piece) -> ControlFlow<()> {
+        let before = self.batch.progress.done;
+        let (mut waiting, mut bytes) = (Vec::new(), 0);
+        let mut flow = ControlFlow::Continue(());
+        let warnings = read(piece, &mut |article| {
+            bytes += article.text.len() as u64;
+            waiting.push(article);
+            if waiting.len() >= ARTICLES_AT_ONCE || bytes >= BYTES_AT_ONCE {
+                bytes = 0;
+                flow = self.analyse(std::mem::take(&mut waiting), before);
+            }
+            flow
+        });
+        self.batch.warnings.extend(warnings);
+        flow?;
+        self.analyse(waiting, before + 1)
+    }
+
+    /// Analyses articles, after which `done` files are read, and hands over the batch when it is time. What is left at
+    /// the very end goes with the last batch.
+    fn analyse(&mut self, articles: Vec<Article>, done: u32) -> ControlFlow<()> {
+        if !(self.wanted)() {
+            return ControlFlow::Break(());
+        }
+        for (article, analysis, warning) in self.threads.map(articles, analysed) {
+            self.batch.articles.push((article, analysis));
+            self.batch.warnings.extend(warning);
+        }
+        self.batch.progress.done = done;
+        let due = self.batch.articles.len() >= self.limits.0 || self.began.elapsed() >= self.limits.1;
+        if done == self.batch.progress.total || !due {
+            return ControlFlow::Continue(());
+        }
+        let progress = self.batch.progress;
+        let batch = std::mem::replace(&mut self.batch, Batch { progress, ..Batch::default() });
+        (self.limits, self.began) = (NEXT_BATCH, Instant::now());
+        if (self.take)(batch) { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    }
 }
 
-/// The articles of one piece. A reader that breaks costs its own file, nothing else.
-fn read(piece: &Piece) -> (Vec<Article>, Vec<Warning>) {
-    guarded(|| piece.read()).unwrap_or_else(|reason| (Vec::new(), vec![failed(piece.name(), reason)]))
+/// Reads one piece. A reader that breaks costs the rest of its own file, nothing else.
+fn read(piece: &Piece, each: &mut dyn FnMut(Article) -> ControlFlow<()>) -> Vec<Warning> {
+    guarded(|| piece.read(each)).unwrap_or_else(|reason| vec![failed(piece.name(), reason)])
 }
 
 /// The article with what is found in it; with nothing when the analysis breaks.
@@ -158,7 +265,7 @@ impl Threads {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+    #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
 
     use super::*;
 
@@ -205,5 +312,38 @@ mod tests {
         let all: Vec<_> = loaded(&opened).into_iter().flat_map(|batch| batch.articles).collect();
         assert_eq!(all.len(), 200);
         assert!(all.iter().map(|(article, _)| &article.origin.path).is_sorted());
+    }
+
+    /// A file of so many JSON Lines that is far too large to be read at once, opened.
+    fn large_file(folder: &tempfile::TempDir, lines: usize) -> Opened {
+        let path = folder.path().join("large.jsonl");
+        let lines = (0..lines).map(|n| format!("{{\"title\":\"Meldung {n:05}\",\"text\":\"{}\"}}\n", "x".repeat(4000)));
+        std::fs::write(&path, lines.collect::<String>()).unwrap();
+        Opened::Paths { paths: vec![path], input: Arc::from([]) }
+    }
+
+    #[test]
+    fn a_large_file_comes_as_it_is_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let batches = loaded(&large_file(&folder, 1500));
+        assert!(batches.len() > 1 && batches.iter().all(|batch| batch.articles.len() < 1500), "{}", batches.len());
+        let titles: Vec<String> =
+            batches.iter().flat_map(|batch| &batch.articles).map(|(article, _)| article.title.to_string()).collect();
+        assert!(titles.is_sorted() && titles.len() == 1500, "{}", titles.len());
+        assert!(batches.iter().all(|batch| (batch.progress.done == 1) == batch.progress.ended));
+    }
+
+    #[test]
+    fn what_is_not_wanted_any_more_stops_within_a_file_and_between_files() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut batches = 0;
+        let asked = AtomicU32::new(0);
+        let wanted = || asked.fetch_add(1, Ordering::SeqCst) < 2;
+        load_while(&large_file(&folder, 1500), &wanted, |_| {
+            batches += 1;
+            true
+        });
+        assert!(batches <= 2 && asked.load(Ordering::SeqCst) == 3, "{batches} {asked:?}");
+        load_while(&Opened::Sample, &|| false, |_| panic!("nobody waits for it"));
     }
 }

@@ -61,9 +61,16 @@ pub(super) fn copy(text: String, messages: &Sender<Message>) {
     let sender = messages.clone();
     in_background("copy", messages, move || {
         if !copied(&text) && text.len() > TERMINAL_CLIPBOARD {
-            failed(&sender, "copy", format!("{} bytes, wl-copy | xclip | xsel | pbcopy?", text.len()));
+            failed(&sender, "copy", too_long(text.len()));
         }
     });
+}
+
+/// Why nothing could take a text of so many bytes, in no language of its own: how much the terminal takes at most, and
+/// which programs would take more.
+fn too_long(bytes: usize) -> String {
+    let programs: Vec<&str> = CLIPBOARD_PROGRAMS.iter().map(|(program, ..)| *program).collect();
+    format!("{} kB > {} kB ({})", bytes.div_ceil(1000), TERMINAL_CLIPBOARD / 1000, programs.join(", "))
 }
 
 fn copied(text: &str) -> bool {
@@ -111,5 +118,6 @@ mod tests {
     fn the_clipboard_sequence_holds_nothing_but_base64() {
         assert_eq!(clipboard_sequence("a\u{1b}]b").as_deref(), Some("\u{1b}]52;c;YRtdYg==\u{1b}\\"));
         assert_eq!(clipboard_sequence(&"x".repeat(TERMINAL_CLIPBOARD + 1)), None);
+        assert_eq!(too_long(TERMINAL_CLIPBOARD + 1), "75 kB > 74 kB (wl-copy, xclip, xsel, pbcopy)");
     }
 }

@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 use std::panic::{self, AssertUnwindSafe, PanicHookInfo};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use crossbeam_channel::Sender;
@@ -14,10 +14,14 @@ thread_local! {
     static GUARDED: Cell<bool> = const { Cell::new(false) };
 }
 
+/// What the last panic said, with its place, which the payload of a caught one does not know.
+static LAST: Mutex<String> = Mutex::new(String::new());
+
 /// Installs the hook for the thread that draws, which is the calling one.
 ///
 /// A panic on it gives the terminal back first and is then printed as ever. A panic on any other thread prints nothing
-/// over the screen: it becomes [`Event::Broken`].
+/// over the screen: it becomes [`Event::Broken`]. Where the drawing thread waited for the other one, the panic is handed
+/// on to it without another word to the hook: see [`caught`].
 pub fn install<M: From<Event> + Send + 'static>(modes: &Arc<Modes>, messages: Sender<M>) {
     let drawing = thread::current().id();
     let modes = Arc::downgrade(modes);
@@ -26,8 +30,10 @@ pub fn install<M: From<Event> + Send + 'static>(modes: &Arc<Modes>, messages: Se
         if GUARDED.get() {
             return;
         }
+        let told = described(info);
+        last().clone_from(&told);
         if thread::current().id() != drawing && modes.upgrade().is_some() {
-            let _ = messages.send(Event::Broken(described(info)).into());
+            let _ = messages.send(Event::Broken(told).into());
             return;
         }
         if let Some(modes) = modes.upgrade() {
@@ -43,6 +49,20 @@ pub fn guarded<T>(job: impl FnOnce() -> T) -> Result<T, String> {
     let outcome = panic::catch_unwind(AssertUnwindSafe(job));
     GUARDED.set(outer);
     outcome.map_err(|payload| message(&*payload))
+}
+
+/// Runs all that the drawing thread does. A panic inside, be it its own or one handed on by a thread it waited for, gives
+/// the terminal back and becomes an error with what it said.
+pub fn caught<T>(modes: &Modes, job: impl FnOnce() -> T) -> Result<T, String> {
+    panic::catch_unwind(AssertUnwindSafe(job)).map_err(|payload| {
+        modes.leave();
+        let (said, last) = (message(&*payload), last());
+        if last.starts_with(&said) { last.clone() } else { said }
+    })
+}
+
+fn last() -> std::sync::MutexGuard<'static, String> {
+    LAST.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// What a panic says, with its place.

@@ -3,12 +3,15 @@
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, Write};
 use std::path::Path;
+use std::thread::{self, JoinHandle};
 use std::time::Instant;
 
+use crossbeam_channel::{Receiver, Sender};
 use serde::{Deserialize, Serialize};
 
 use crate::app::{Event, Size, Start};
-use crate::config::{Settings, Tongue};
+use crate::config::{Keymap, MarkRead, Settings, Sort, Tongue};
+use crate::runtime::listen::Message;
 
 /// The version of the format; recordings of another version are refused.
 pub(super) const FORMAT: u32 = 1;
@@ -29,6 +32,82 @@ pub(super) struct Head {
     pub(super) opened: String,
     /// See [`Start::sample`].
     pub(super) sample: bool,
+    /// The settings that decide what events lead to.
+    #[serde(default)]
+    pub(super) settings: Recorded,
+    /// The user's own keys, in the format users write them.
+    #[serde(default)]
+    pub(super) keymap: String,
+}
+
+impl Head {
+    /// The head of a session that begins like this, with the text of the user's own keys.
+    pub(super) fn of(start: &Start, keymap: String) -> Self {
+        Self {
+            depesche: env!("CARGO_PKG_VERSION").to_owned(),
+            format: FORMAT,
+            language: start.settings.tongue,
+            size: start.size,
+            opened: start.opened.clone(),
+            sample: start.sample,
+            settings: Recorded::of(&start.settings),
+            keymap,
+        }
+    }
+}
+
+/// The settings that decide what events lead to and where things are; colours are the present terminal's.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
+pub(super) struct Recorded {
+    ascii: bool,
+    text_width: u16,
+    hyphenation: bool,
+    sources_width: u16,
+    entities_width: u16,
+    #[serde(with = "Marking")]
+    mark_read: MarkRead,
+    #[serde(with = "Order")]
+    sort: Sort,
+}
+
+impl Recorded {
+    fn of(settings: &Settings) -> Self {
+        Self {
+            ascii: settings.ascii,
+            text_width: settings.text_width,
+            hyphenation: settings.hyphenation,
+            sources_width: settings.sources_width,
+            entities_width: settings.entities_width,
+            mark_read: settings.mark_read,
+            sort: settings.sort,
+        }
+    }
+}
+
+impl Default for Recorded {
+    fn default() -> Self {
+        Self::of(&Settings::default())
+    }
+}
+
+/// [`MarkRead`] by the words of the settings.
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "MarkRead", rename_all = "kebab-case")]
+enum Marking {
+    OnOpen,
+    OnScroll,
+    Never,
+}
+
+/// [`Sort`] by the words of the settings.
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "Sort", rename_all = "kebab-case")]
+enum Order {
+    Newest,
+    Oldest,
+    Source,
+    Title,
 }
 
 /// Every other line.
@@ -40,40 +119,69 @@ pub(super) struct Line<E> {
     pub(super) event: E,
 }
 
-/// Writes a recording as the session goes on; every line is on disk before the event is handled, so that a recording
-/// also shows what a crash came from.
+/// How many events may wait to be written before the session waits for the disk.
+const WAITING: usize = 256;
+
+/// Writes a recording as the session goes on, on a thread of its own. When it is dropped, all is on disk: also when a
+/// panic ends the session, so that a recording shows what a crash came from.
 #[derive(Debug)]
 pub(super) struct Recorder {
-    out: BufWriter<File>,
+    lines: Option<Sender<Line<Event>>>,
+    writing: Option<JoinHandle<()>>,
     started: Instant,
 }
 
 impl Recorder {
-    /// Begins a recording; a file of that name is overwritten.
-    pub(super) fn create(path: &Path, start: &Start) -> io::Result<Self> {
-        let mut recorder = Self { out: BufWriter::new(File::create(path)?), started: Instant::now() };
-        recorder.line(&Head {
-            depesche: env!("CARGO_PKG_VERSION").to_owned(),
-            format: FORMAT,
-            language: start.settings.tongue,
-            size: start.size,
-            opened: start.opened.clone(),
-            sample: start.sample,
+    /// Begins a recording in a new file: one that is there stays as it is. Where writing fails later, `messages` are told
+    /// once and the rest is not recorded.
+    pub(super) fn create(path: &Path, head: &Head, messages: Sender<Message>) -> io::Result<Self> {
+        let mut out = BufWriter::new(File::create_new(path)?);
+        line(&mut out, head)?;
+        out.flush()?;
+        let (sender, lines) = crossbeam_channel::bounded(WAITING);
+        let path = path.to_owned();
+        let writing = thread::Builder::new().name("record".to_owned()).spawn(move || {
+            if let Err(error) = write_all(&lines, &mut out) {
+                let reason = format!("--record {}: {error}", path.display());
+                let _ = messages.send(Event::Failed { effect: "record".to_owned(), reason }.into());
+            }
         })?;
-        Ok(recorder)
+        Ok(Self { lines: Some(sender), writing: Some(writing), started: Instant::now() })
     }
 
     /// Writes one event.
-    pub(super) fn write(&mut self, event: &Event) -> io::Result<()> {
+    pub(super) fn write(&self, event: &Event) {
         let at = self.started.elapsed().as_millis() as u64;
-        self.line(&Line { at, event })
+        if let Some(lines) = &self.lines {
+            // Whoever cannot write has told so.
+            let _ = lines.send(Line { at, event: event.clone() });
+        }
     }
+}
 
-    fn line(&mut self, value: &impl Serialize) -> io::Result<()> {
-        serde_json::to_writer(&mut self.out, value)?;
-        self.out.write_all(b"\n")?;
-        self.out.flush()
+impl Drop for Recorder {
+    fn drop(&mut self) {
+        self.lines = None;
+        if let Some(writing) = self.writing.take() {
+            let _ = writing.join();
+        }
     }
+}
+
+/// Writes the lines that come; each is on disk before the next one is waited for.
+fn write_all(lines: &Receiver<Line<Event>>, out: &mut BufWriter<File>) -> io::Result<()> {
+    while let Ok(first) = lines.recv() {
+        for next in std::iter::once(first).chain(lines.try_iter()) {
+            line(out, &next)?;
+        }
+        out.flush()?;
+    }
+    Ok(())
+}
+
+fn line(out: &mut impl Write, value: &impl Serialize) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, value)?;
+    out.write_all(b"\n")
 }
 
 /// A recording as it was read.
@@ -141,11 +249,25 @@ impl Recording {
         Ok(recording)
     }
 
-    /// What the program was started with, apart from the settings, which are the present user's.
+    /// What the program was started with: keys, widths and all else that decides what events lead to are the recorded
+    /// ones (the defaults, where an older recording does not tell), theme and colours those of `present`.
     #[must_use]
-    pub fn start(&self, mut settings: Settings) -> Start {
-        settings.tongue = self.head.language;
-        Start { settings, size: self.head.size, opened: self.head.opened.clone(), sample: self.head.sample }
+    pub fn start(&self, present: Settings) -> Start {
+        let Head { language, size, opened, sample, settings: recorded, keymap, .. } = &self.head;
+        let keymap = Keymap::read(Some((Path::new("keymap.toml"), keymap)), &mut Vec::new());
+        let settings = Settings {
+            tongue: *language,
+            ascii: recorded.ascii,
+            text_width: recorded.text_width,
+            hyphenation: recorded.hyphenation,
+            sources_width: recorded.sources_width,
+            entities_width: recorded.entities_width,
+            mark_read: recorded.mark_read,
+            sort: recorded.sort,
+            keymap,
+            ..present
+        };
+        Start { settings, size: *size, opened: opened.clone(), sample: *sample }
     }
 }
 
@@ -154,13 +276,18 @@ mod tests {
     #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
     use super::*;
+    use crate::config::{Action, Context};
 
     fn recorded(events: &[Event]) -> tempfile::TempDir {
         let folder = tempfile::tempdir().unwrap();
-        let start = Start { size: Size { columns: 90, rows: 30 }, opened: "texte".to_owned(), ..Start::default() };
-        let mut recorder = Recorder::create(&folder.path().join("a.jsonl"), &start).unwrap();
+        let settings = Settings { text_width: 50, sort: Sort::Title, ..Settings::default() };
+        let start =
+            Start { size: Size { columns: 90, rows: 30 }, opened: "texte".to_owned(), settings, ..Start::default() };
+        let head = Head::of(&start, "[global]\n\"x\" = \"quit\"\n".to_owned());
+        let (sender, _) = crossbeam_channel::unbounded();
+        let recorder = Recorder::create(&folder.path().join("a.jsonl"), &head, sender).unwrap();
         for event in events {
-            recorder.write(event).unwrap();
+            recorder.write(event);
         }
         folder
     }
@@ -179,6 +306,32 @@ mod tests {
         assert!(recording.lines.iter().map(|line| &line.event).eq(&events));
         let start = recording.start(Settings::default());
         assert_eq!((start.opened.as_str(), start.size), ("texte", Size { columns: 90, rows: 30 }));
+        assert_eq!((start.settings.text_width, start.settings.sort), (50, Sort::Title));
+        let keys = start.settings.keymap.keys_of(Context::Articles, Action::Quit);
+        assert_eq!(keys.first().map(String::as_str), Some("x"), "{keys:?}");
+    }
+
+    #[test]
+    fn a_file_that_is_there_is_never_written_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("article.txt");
+        std::fs::write(&path, "Ein Text.").unwrap();
+        let (sender, _) = crossbeam_channel::unbounded();
+        let error = Recorder::create(&path, &Head::of(&Start::default(), String::new()), sender).unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::AlreadyExists);
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "Ein Text.");
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_disk_that_is_full_is_told_once_with_the_file() {
+        let (sender, receiver) = crossbeam_channel::unbounded::<Line<Event>>();
+        for _ in 0..3 {
+            sender.send(Line { at: 0, event: Event::Resumed }).unwrap();
+        }
+        drop(sender);
+        let full = File::options().write(true).open("/dev/full").unwrap();
+        assert!(write_all(&receiver, &mut BufWriter::new(full)).is_err());
     }
 
     #[test]

@@ -1,14 +1,15 @@
 //! A session in the terminal, from taking it to giving it back.
 
-use std::io;
+use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::app::{Event, Start};
 use crate::runtime::event_loop::{Channel, Ending, EventLoop, Role};
 use crate::runtime::loader::Loader;
-use crate::runtime::record::{Recorder, Recording};
+use crate::runtime::record::{Head, Recorder, Recording};
 use crate::runtime::replay::{self, Speed};
+use crate::runtime::terminal::Modes;
 use crate::runtime::{listen, panics, terminal};
 use crate::store::Opened;
 
@@ -21,8 +22,10 @@ pub struct Session {
     pub opened: Opened,
     /// What the program is told before anything else: trouble with the user's files.
     pub first: Vec<Event>,
-    /// Where every event is recorded.
+    /// Where every event is recorded: a file that does not exist yet.
     pub record: Option<PathBuf>,
+    /// The text of the user's own keys, for the recording.
+    pub keymap: String,
     /// Whether clicks and the wheel are taken.
     pub mouse: bool,
 }
@@ -41,9 +44,15 @@ pub struct Show {
 /// Why a session could not begin or had to end.
 #[derive(Debug, thiserror::Error)]
 pub enum Trouble {
+    /// Standard output is no terminal.
+    #[error("standard output is no terminal")]
+    NoTerminal,
     /// The terminal could not be taken, read or written.
     #[error("terminal: {0}")]
     Terminal(#[from] io::Error),
+    /// Something failed inside; what the panic said.
+    #[error("failed inside: {0}")]
+    Broken(String),
     /// The recording could not be made.
     #[error("{path}: {source}", path = path.display())]
     Record {
@@ -57,39 +66,54 @@ pub enum Trouble {
 /// Runs the program on the terminal until the user leaves or a signal ends it; the terminal is as before, whatever
 /// happens.
 pub fn run(session: Session) -> Result<Ending, Trouble> {
-    let Session { mut start, opened, first, record, mouse } = session;
-    let channel = listening()?;
+    let Session { mut start, opened, first, record, keymap, mouse } = session;
+    let (modes, channel) = listening(mouse)?;
     start.size = terminal::size();
-    let recorder = record
-        .map(|path| Recorder::create(&path, &start).map_err(|source| Trouble::Record { path, source }))
-        .transpose()?;
     for event in first {
         let _ = channel.sender.send(event.into());
     }
-    Ok(on_terminal(start, mouse, Role::Live { loader: Loader::new(opened), recorder }, channel)?)
+    let (head, messages) = (Head::of(&start, keymap), channel.sender.clone());
+    // Only a session that has its terminal leaves a file behind.
+    let role = || {
+        let recorder = record
+            .map(|path| Recorder::create(&path, &head, messages).map_err(|source| Trouble::Record { path, source }));
+        Ok(Role::Live { loader: Loader::new(opened), recorder: recorder.transpose()? })
+    };
+    on_terminal(start, &modes, role, channel)
 }
 
 /// Shows a recording on the terminal; it stays on the last screen until a key is pressed.
 pub fn show(show: Show) -> Result<Ending, Trouble> {
     let Show { recording, start, speed } = show;
-    let channel = listening()?;
-    let role = Role::Replay { room: terminal::size(), over: false };
+    let (modes, channel) = listening(false)?;
+    let room = terminal::size();
     replay::feed(recording.lines, Speed::of(speed), channel.sender.clone())?;
-    Ok(on_terminal(start, false, role, channel)?)
+    on_terminal(start, &modes, || Ok(Role::Replay { room, over: false }), channel)
 }
 
-/// The channel, with signals already coming in.
-fn listening() -> io::Result<Channel> {
+/// The terminal, not taken yet, and the channel, with signals already coming in.
+fn listening(mouse: bool) -> Result<(Arc<Modes>, Channel), Trouble> {
+    if !io::stdout().is_terminal() {
+        return Err(Trouble::NoTerminal);
+    }
+    let modes = Arc::new(Modes::of_stdout(mouse)?);
     let (sender, receiver) = crossbeam_channel::unbounded();
-    listen::for_signals(&sender)?;
-    Ok(Channel { sender, receiver })
+    listen::for_signals(&modes, &sender)?;
+    Ok((modes, Channel { sender, receiver }))
 }
 
-fn on_terminal(start: Start, mouse: bool, role: Role, channel: Channel) -> io::Result<Ending> {
-    let modes = Arc::new(terminal::Modes::of_stdout(mouse)?);
-    panics::install(&modes, channel.sender.clone());
-    modes.enter()?;
-    listen::to_terminal(modes.out(), &channel.sender)?;
-    let (mut event_loop, effects) = EventLoop::new(start, modes, channel, role)?;
-    event_loop.run(effects)
+fn on_terminal(
+    start: Start,
+    modes: &Arc<Modes>,
+    role: impl FnOnce() -> Result<Role, Trouble>,
+    channel: Channel,
+) -> Result<Ending, Trouble> {
+    panics::install(modes, channel.sender.clone());
+    let session = panics::caught(modes, || {
+        modes.enter()?;
+        listen::to_terminal(modes.out(), &channel.sender)?;
+        let (mut event_loop, effects) = EventLoop::new(start, Arc::clone(modes), channel, role()?)?;
+        Ok(event_loop.run(effects)?)
+    });
+    session.map_err(Trouble::Broken)?
 }

@@ -1,7 +1,7 @@
 //! The terminal's modes: taken once, given back on every way out.
 
 use std::fs::File;
-use std::io::{self, IsTerminal};
+use std::io;
 use std::os::fd::AsFd;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -35,15 +35,9 @@ pub struct Modes {
 }
 
 impl Modes {
-    /// The modes of the terminal behind standard output; nothing is changed yet.
-    ///
-    /// Fails when standard output is no terminal.
+    /// The modes of the terminal that standard output is; nothing is changed yet.
     pub fn of_stdout(mouse: bool) -> io::Result<Self> {
-        let stdout = io::stdout();
-        if !stdout.is_terminal() {
-            return Err(io::Error::other("standard output is no terminal"));
-        }
-        let out = Arc::new(File::from(stdout.as_fd().try_clone_to_owned()?));
+        let out = Arc::new(File::from(io::stdout().as_fd().try_clone_to_owned()?));
         let keyboard = reports_keys(|name| std::env::var(name).ok());
         Ok(Self { out, mouse, keyboard, held: AtomicBool::new(false) })
     }
@@ -76,6 +70,8 @@ impl Modes {
         if !self.held.swap(false, Ordering::SeqCst) {
             return;
         }
+        // First what needs no terminal that takes bytes: the writing below may hang.
+        let _ = disable_raw_mode();
         let mut bytes = Vec::new();
         if self.keyboard {
             let _ = queue!(bytes, PopKeyboardEnhancementFlags);
@@ -85,7 +81,6 @@ impl Modes {
         }
         let _ = queue!(bytes, DisableBracketedPaste, SetAttribute(Attribute::Reset), Show, LeaveAlternateScreen);
         let _ = write_whole(&self.out, &bytes);
-        let _ = disable_raw_mode();
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use crate::formats::{self, Format, Input, Origin};
@@ -65,8 +66,8 @@ pub fn read(file: &FoundFile) -> Result<Vec<u8>, Warning> {
     read_limited(&file.path, TEXT_LIMIT).map_err(|problem| warning(file.shown.clone(), problem))
 }
 
-/// Reads and parses a file, giving each article to `each`; JSON Lines are streamed.
-pub fn load(file: &FoundFile, each: &mut dyn FnMut(Article)) -> Vec<Warning> {
+/// Reads and parses a file, giving each article to `each` until that wants no more; JSON Lines are streamed.
+pub fn load(file: &FoundFile, each: &mut dyn FnMut(Article) -> ControlFlow<()>) -> Vec<Warning> {
     match lines_of(file) {
         Ok(Some(reader)) => {
             let origin = Origin { path: &file.shown, identity: &file.identity, group: &file.group };
@@ -96,7 +97,7 @@ pub fn load(file: &FoundFile, each: &mut dyn FnMut(Article)) -> Vec<Warning> {
         side: side.as_deref(),
         side_path: &side_path,
     });
-    parsed.articles.into_iter().for_each(each);
+    let _ = parsed.articles.into_iter().try_for_each(each);
     warnings.extend(parsed.warnings);
     warnings
 }
@@ -140,11 +141,7 @@ fn read_limited(path: &Path, limit: u64) -> Result<Vec<u8>, Problem> {
 /// The size of a regular file: a pipe or device could keep its reader waiting for ever.
 fn regular_size(path: &Path) -> Result<u64, Problem> {
     let metadata = fs::metadata(path).map_err(|error| problem(&error))?;
-    if metadata.is_file() {
-        Ok(metadata.len())
-    } else {
-        Err(Problem::Unsupported("neither a file nor a folder".to_owned()))
-    }
+    if metadata.is_file() { Ok(metadata.len()) } else { Err(Problem::Special) }
 }
 
 fn problem(error: &io::Error) -> Problem {
@@ -241,7 +238,7 @@ impl Search {
                     sides.into_iter().map(|name| path.with_file_name(name)).find(|side| side != path && side.is_file());
                 self.take(path.to_owned(), canonical, group, side);
             }
-            Ok(_) => self.warn(path, Problem::Unsupported("neither a file nor a folder".to_owned())),
+            Ok(_) => self.warn(path, Problem::Special),
             Err(error) => self.warn(path, problem(&error)),
         }
     }
@@ -328,7 +325,7 @@ impl Search {
             return None;
         }
         if !kind.is_file() {
-            self.warn(&path, Problem::Unsupported("neither a file nor a folder".to_owned()));
+            self.warn(&path, Problem::Special);
             return None;
         }
         let (whole, stem) = side_names(Path::new(name));

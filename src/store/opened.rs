@@ -1,5 +1,6 @@
 //! What was opened, as pieces that are read one by one: files of folders, standard input, the embedded sample.
 
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -58,18 +59,25 @@ impl Opened {
 }
 
 impl Piece {
-    /// Its articles, and what could not be read.
-    #[must_use]
-    pub fn read(&self) -> (Vec<Article>, Vec<Warning>) {
+    /// Gives its articles to `each` until that wants no more, and returns what could not be read.
+    ///
+    /// A file of JSON Lines is read no further than its articles are taken.
+    pub fn read(&self, each: &mut dyn FnMut(Article) -> ControlFlow<()>) -> Vec<Warning> {
         let name = self.name();
         match self {
-            Self::Sample(_, text) => parsed(&name, "sample", text.as_bytes()),
-            Self::Input(bytes) => parsed(&name, "stdin", bytes),
-            Self::File(file) => {
-                let mut articles = Vec::new();
-                let warnings = files::load(file, &mut |article| articles.push(article));
-                (articles, warnings)
-            }
+            Self::Sample(_, text) => parsed(&name, "sample", text.as_bytes(), each),
+            Self::Input(bytes) => parsed(&name, "stdin", bytes, each),
+            Self::File(file) => files::load(file, each),
+        }
+    }
+
+    /// How large it is; 0 for what cannot be read.
+    #[must_use]
+    pub fn bytes(&self) -> u64 {
+        match self {
+            Self::Sample(_, text) => text.len() as u64,
+            Self::Input(bytes) => bytes.len() as u64,
+            Self::File(file) => std::fs::metadata(&file.path).map_or(0, |metadata| metadata.len()),
         }
     }
 
@@ -84,9 +92,10 @@ impl Piece {
     }
 }
 
-fn parsed(name: &str, group: &str, bytes: &[u8]) -> (Vec<Article>, Vec<Warning>) {
+fn parsed(name: &str, group: &str, bytes: &[u8], each: &mut dyn FnMut(Article) -> ControlFlow<()>) -> Vec<Warning> {
     let parsed = parse(Input { path: name, identity: name, group, bytes, side: None, side_path: "" });
-    (parsed.articles, parsed.warnings)
+    let _ = parsed.articles.into_iter().try_for_each(each);
+    parsed.warnings
 }
 
 #[cfg(test)]
@@ -98,8 +107,13 @@ mod tests {
         let (pieces, warnings) = Opened::Sample.pieces();
         assert!(warnings.is_empty() && pieces.len() >= 8);
         for piece in pieces {
-            let (articles, warnings) = piece.read();
-            assert_eq!((articles.len(), warnings), (1, Vec::new()), "{}", piece.name());
+            let mut count = 0;
+            let warnings = piece.read(&mut |_| {
+                count += 1;
+                ControlFlow::Continue(())
+            });
+            assert_eq!((count, warnings), (1, Vec::new()), "{}", piece.name());
+            assert!(piece.bytes() > 0);
         }
     }
 

@@ -322,6 +322,9 @@ fn bad_input_is_named_and_everything_else_is_there() {
     for name in ["missing.txt", "empty", "picture.txt", "nothing.txt", "broken.txt", "lines.jsonl"] {
         assert_told(&home, name);
     }
+    fs::write(at("none.jsonl"), "[1]\n").unwrap();
+    let told = stderr(&run(&home, ["--language", "de", "list", "/dev/null", "none.jsonl"]));
+    assert!(told.contains("/dev/null: weder eine Datei") && told.contains("none.jsonl:1:1: kein Artikel"), "{told}");
     let told = stderr(&run(&home, ["list", "lines.jsonl"]));
     assert!(told.contains("lines.jsonl:2"), "the line is named: {told}");
 }
@@ -377,6 +380,23 @@ fn what_texts_say_to_a_terminal_is_not_passed_on() {
         let output = stdout(&run(&home, &arguments));
         assert!(!output.contains(['\u{1b}', '\u{7}', '\u{9b}', '\u{202e}']), "{output:?}");
     }
+}
+
+#[test]
+fn a_recording_that_would_not_come_about_is_refused() {
+    let home = home();
+    for arguments in [
+        vec!["--record", "new.jsonl"],
+        vec!["--record", "texte/eins.txt", "list", "texte"],
+        vec!["--replay", "texte/eins.txt", "list", "texte"],
+    ] {
+        let output = run(&home, &arguments);
+        assert_eq!((code(&output), stdout(&output).as_str()), (2, ""), "{arguments:?}");
+        let told = stderr(&output);
+        assert!(told.contains(arguments[1]) && told.contains("hint: "), "{told}");
+    }
+    assert!(!home.path().join("new.jsonl").exists());
+    assert_eq!(fs::read_to_string(home.path().join("texte/eins.txt")).unwrap(), ARTICLE);
 }
 
 #[test]

@@ -9,10 +9,11 @@
 )]
 
 use std::fmt::Write as _;
+use std::ops::ControlFlow::{Break, Continue};
 use std::path::{Path, PathBuf};
 
 use depesche::formats::{self, Input};
-use depesche::model::{Article, BlockKind, FurnitureKind, Moment};
+use depesche::model::{Article, BlockKind, FurnitureKind, Moment, Problem};
 use depesche::store::files;
 
 fn parse(path: &str, bytes: &[u8]) -> formats::Parsed {
@@ -406,6 +407,27 @@ fn json_lines_are_read_around_what_is_broken() {
 }
 
 #[test]
+fn json_lines_of_other_encodings_keep_their_letters() {
+    let latin = b"{\"title\":\"Gr\xf6\xdfe\",\"text\":\"Der Rat f\xfcr K\xf6ln tagt.\"}\n";
+    let utf8 = "{\"title\":\"Später\",\"text\":\"Ein Satz mit Umlauten: äöü.\"}\n".as_bytes();
+    let origin = formats::Origin { path: "a.jsonl", identity: "a.jsonl", group: "folder" };
+    let mut articles = Vec::new();
+    let warnings = formats::parse_lines([utf8, latin].concat().as_slice(), origin, &mut |article| {
+        articles.push(article);
+        Continue(())
+    });
+    assert_eq!(warnings, []);
+    let titles: Vec<&str> = articles.iter().map(|article| article.title.as_str()).collect();
+    assert_eq!(titles, ["Später", "Größe"]);
+    assert_eq!(articles[1].text.as_str(), "Der Rat für Köln tagt.");
+
+    let scratched = b"{\"text\":\"\xc3\xa4\xc3\xb6\xc3\xbc\xc3\xa4 \xff.\"}\n".repeat(2);
+    let warnings = formats::parse_lines(scratched.as_slice(), origin, &mut |_| Continue(()));
+    let problems: Vec<&Problem> = warnings.iter().map(|warning| &warning.problem).collect();
+    assert_eq!(problems, [&Problem::Encoding { encoding: "UTF-8".to_owned(), count: 2 }]);
+}
+
+#[test]
 fn what_show_writes_is_read_back() {
     let text = "Der Rat tagt wieder\n\nVon Anna Muster\n\nDer Rat der Stadt tagte bis spät in die Nacht.\n\n\
                 Was nun folgt\n\n\"Wir sind noch nicht so weit.\"\n\nBerta Beispiel\n\nMehr weiß heute niemand in der ganzen Stadt.";
@@ -500,7 +522,11 @@ mod folders {
         );
         let mut articles = Vec::new();
         for file in &found.files {
-            assert_eq!(load(file, &mut |article| articles.push(article)), []);
+            let warnings = load(file, &mut |article| {
+                articles.push(article);
+                Continue(())
+            });
+            assert_eq!(warnings, []);
         }
         assert_eq!(articles.len(), 6);
         assert_eq!(articles[0].title.as_str(), "Beigestellt");
@@ -521,7 +547,7 @@ mod folders {
         let found = find(&[at("missing"), at("empty"), at("one"), PathBuf::from("/dev/null")]);
         let told: Vec<&Problem> = found.warnings.iter().map(|warning| &warning.problem).collect();
         assert!(
-            matches!(told[..], [Problem::Missing, Problem::EmptyFolder, Problem::LinkCircle, Problem::Unsupported(_)]),
+            matches!(told[..], [Problem::Missing, Problem::EmptyFolder, Problem::LinkCircle, Problem::Special]),
             "{told:?}"
         );
         for (name, wanted) in [
@@ -547,7 +573,15 @@ mod folders {
         fs::write(&path, lines).unwrap();
         let mut count = 0;
         let found = find(&[path]);
-        assert_eq!(load(&found.files[0], &mut |_| count += 1), []);
-        assert_eq!(count, 1000);
+        let mut up_to = |limit| {
+            count = 0;
+            let warnings = load(&found.files[0], &mut |_| {
+                count += 1;
+                if count < limit { Continue(()) } else { Break(()) }
+            });
+            assert_eq!(warnings, []);
+            count
+        };
+        assert_eq!((up_to(2000), up_to(7)), (1000, 7));
     }
 }

@@ -11,7 +11,7 @@
 
 use std::path::Path;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use depesche::app::Event;
 use depesche::runtime::panics;
@@ -58,6 +58,28 @@ fn signals_give_the_terminal_back_and_set_the_exit_code() {
         terminal.signal(signal);
         assert_eq!(terminal.ended(), code, "{signal}");
         assert_given_back(&terminal);
+    }
+}
+
+#[test]
+fn a_second_signal_ends_a_session_whose_terminal_takes_nothing() {
+    for (signal, code) in [("TERM", 143), ("HUP", 129)] {
+        let mut terminal = Terminal::start(depesche(&[]), 120, 40);
+        terminal.wait_for(READY);
+        terminal.stall(true);
+        // Every resize draws all anew, until nothing more fits into the line.
+        for step in 0..200_u16 {
+            terminal.resize(100 + step % 2 * 20, 40);
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        terminal.signal(signal);
+        std::thread::sleep(Duration::from_millis(500));
+        assert!(terminal.running(), "the loop hangs in a write");
+        assert_ne!(terminal.modes(), terminal.modes_before());
+        terminal.signal(signal);
+        assert_eq!(terminal.exit_code(), code);
+        assert_eq!(terminal.modes(), terminal.modes_before(), "the line discipline is as before");
+        terminal.stall(false);
     }
 }
 
@@ -187,6 +209,33 @@ fn panics_give_the_terminal_back_before_they_are_printed() {
     assert!(bytes[left..].contains("drawing thread lost"), "{bytes:?}");
 }
 
+/// The program of the next test: what the drawing thread waits for panics on another thread.
+#[test]
+#[ignore = "run by the test of panics that are handed on, on a terminal of its own"]
+fn waiting_program() {
+    let modes = Arc::new(Modes::of_stdout(true).unwrap());
+    let (sender, receiver) = crossbeam_channel::unbounded::<Event>();
+    panics::install(&modes, sender);
+    let ended = panics::caught(&modes, || {
+        modes.enter().unwrap();
+        rayon::scope(|scope| scope.spawn(|_| panic!("scan lost")));
+    });
+    assert!(matches!(receiver.recv(), Ok(Event::Broken(_))));
+    println!("ended by: {}", ended.unwrap_err());
+}
+
+#[test]
+fn a_panic_handed_on_by_another_thread_ends_with_a_word() {
+    let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
+    command.args(["--exact", "terminal::waiting_program", "--ignored", "--nocapture", "--test-threads=1"]);
+    let mut terminal = Terminal::start(command, 80, 24);
+    assert_eq!(terminal.ended(), 0, "{}", terminal.now(Seen::bytes));
+    assert_given_back(&terminal);
+    let bytes = terminal.now(Seen::bytes);
+    let left = bytes.find("\u{1b}[?1049l").unwrap();
+    assert!(bytes[left..].contains("ended by: scan lost (tests"), "{bytes:?}");
+}
+
 /// The events of a recording, without their times.
 fn recorded(path: &Path) -> Vec<serde_json::Value> {
     let lines = std::fs::read_to_string(path).unwrap();
@@ -227,8 +276,8 @@ fn keys_pastes_mouse_and_articles_are_recorded_and_play_again() {
     let mut shown = Terminal::start(depesche(&["--replay", name, "--replay-speed", "0"]), 80, 24);
     shown.wait_for(READY);
     // The last screen stays until a key is pressed.
-    shown.type_keys("x");
-    while shown.running() {
+    let deadline = Instant::now() + Duration::from_secs(20);
+    while shown.running() && Instant::now() < deadline {
         shown.type_keys("x");
         std::thread::sleep(Duration::from_millis(20));
     }
@@ -237,12 +286,43 @@ fn keys_pastes_mouse_and_articles_are_recorded_and_play_again() {
 }
 
 #[test]
+fn a_recording_never_takes_the_place_of_a_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("article.txt");
+    std::fs::write(&file, "Ein Text.").unwrap();
+    let mut terminal = Terminal::start(depesche(&["--record", file.to_str().unwrap()]), 80, 24);
+    assert_eq!(terminal.ended(), 2);
+    assert_given_back(&terminal);
+    let told = terminal.now(Seen::text);
+    assert!(told.contains("article.txt") && told.contains("hint: "), "{told}");
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "Ein Text.");
+}
+
+#[test]
+fn a_session_plays_again_with_the_keys_it_was_recorded_with() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    std::fs::write(at("config.toml"), "text-width = 40\n").unwrap();
+    std::fs::write(at("keymap.toml"), "[global]\n\"X\" = \"help\"\n").unwrap();
+    let (config, file) = (at("config.toml"), at("session.jsonl"));
+    let mut terminal = Terminal::start(depesche(&["--config", &config, "--record", &file]), 80, 24);
+    terminal.wait_for(READY);
+    terminal.type_keys("X");
+    terminal.wait_for("Help");
+    terminal.signal("TERM");
+    assert_eq!(terminal.ended(), 143);
+    let played = std::process::Command::new(env!("CARGO_BIN_EXE_depesche")).args(["--replay", &file]).output().unwrap();
+    let screen = String::from_utf8(played.stdout).unwrap();
+    assert!(screen.contains("Help"), "{screen}");
+}
+
+#[test]
 fn texts_from_a_pipe_leave_the_keyboard_to_the_reader() {
     let mut shell = CommandBuilder::new("sh");
     shell.args(["-c", "printf 'Ein Titel\\n\\nEin Absatz.\\n' | \"$DEPESCHE\" -"]);
     shell.env("DEPESCHE", env!("CARGO_BIN_EXE_depesche"));
     let mut terminal = Terminal::start(shell, 80, 24);
-    terminal.wait_for(READY);
+    terminal.wait_for("Ein Titel");
     terminal.type_keys("Q");
     assert_eq!(terminal.ended(), 0);
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::library::{ArticleIx, Library};
-use crate::model::{Analysis, Article, Block, BlockKind, Draft, Form, MentionForm, Moment};
+use crate::model::{Article, Block, BlockKind, Draft, Form, MentionForm};
 use crate::text::{Clean, Language, Offsets, Span};
 
 /// A line of input as it is written. Fields that are not known are let through.
@@ -20,8 +20,6 @@ struct Input {
     title: Option<String>,
     #[serde(default)]
     source: Option<String>,
-    #[serde(default)]
-    published: Option<String>,
 }
 
 /// A text that was asked about.
@@ -59,9 +57,10 @@ impl Question {
         let lang = input.lang.as_deref().and_then(Language::from_tag).unwrap_or_else(|| Language::detect(&text));
         let article = Draft {
             identity: format!("annotate:{number}"),
+            // The last is the first of the order, where adding it moves no other.
+            line: Some(u32::MAX.saturating_sub(u32::try_from(number).unwrap_or(u32::MAX))),
             source: input.source,
             title: input.title.unwrap_or_default(),
-            published: input.published.as_deref().and_then(Moment::parse),
             lang,
             blocks: paragraphs(&text),
             text,
@@ -159,19 +158,16 @@ impl<'a> Raw<'a> {
 }
 
 /// The answer, with the entities as the library knows them.
-pub(super) fn answer<'a>(
-    question: &'a Question,
-    article: ArticleIx,
-    analysis: &Analysis,
-    library: &'a Library,
-) -> Answer<'a> {
+pub(super) fn answer<'a>(question: &'a Question, article: ArticleIx, library: &'a Library) -> Answer<'a> {
+    let analysis = library.entry(article).map(|entry| &*entry.analysis);
+    let (mentions, statements) = analysis.map_or((&[][..], &[][..]), |found| (&*found.mentions, &*found.statements));
     let raw = Raw::new(&question.text, &question.article.text);
     let place = |span: Span| {
         let Range { start, end } = question.offsets.range(span);
         Place { start, end, text: raw.part(span, start..end) }
     };
     let entity = |local: u32| library.entity(library.entity_of(article, local)?);
-    let mentions = analysis.mentions.iter().filter_map(|mention| {
+    let mentions = mentions.iter().filter_map(|mention| {
         let entity = entity(mention.entity)?;
         Some(Mention {
             place: place(mention.span),
@@ -183,7 +179,7 @@ pub(super) fn answer<'a>(
             derived: mention.form == MentionForm::Derived,
         })
     });
-    let statements = analysis.statements.iter().map(|statement| Statement {
+    let statements = statements.iter().map(|statement| Statement {
         place: place(statement.span),
         form: statement.form,
         speaker: statement.speaker.and_then(entity).map(|entity| entity.id.as_str()),

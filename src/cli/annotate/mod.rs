@@ -1,9 +1,12 @@
 //! `annotate`: JSON Lines in, one answer a line out, in the same order, on all cores, in bounded memory.
+//!
+//! An answer depends on its own line and those before it, never on a later one: the same lines have the same answers,
+//! whether they come all together or one by one. So a text that says only `Muster` is about the Erna Muster of an earlier
+//! line, but not about the one whom only a later line names in full.
 
 mod line;
 
 use std::io::{self, BufRead, Read, Write};
-use std::time::Duration;
 
 use crossbeam_channel::{Receiver, Sender, bounded};
 use rayon::prelude::*;
@@ -23,12 +26,10 @@ const LONGEST: u64 = 64 << 20;
 const LINES_AT_ONCE: usize = 2048;
 const BYTES_AT_ONCE: usize = 8 << 20;
 
-/// Bytes of texts whose names are remembered to tell who is who across lines. Then a new memory begins; ids are made of
-/// names, so they stay the same for what is named in full.
-const REMEMBERED: usize = 16 << 20;
-
-/// How long more lines are waited for before those that came are answered: who asks one by one gets answers one by one.
-const SILENCE: Duration = Duration::from_millis(100);
+/// Texts, and their bytes, whose names are remembered to tell who is who across lines. Then a new memory begins; ids are
+/// made of names, so they stay the same for what is named in full.
+const TEXTS_REMEMBERED: usize = 16_384;
+const BYTES_REMEMBERED: usize = 16 << 20;
 
 /// A line of input, or none where it was too long.
 type Line = Option<Vec<u8>>;
@@ -67,12 +68,13 @@ fn read_lines(mut input: impl BufRead, lines: &Sender<Line>) -> io::Result<()> {
     }
 }
 
-/// The lines that are answered next; none at the end.
+/// The lines that are answered next: those that are there, so that who asks one by one is answered at once. None at the
+/// end.
 fn next_lines(lines: &Receiver<Line>) -> Option<Vec<Line>> {
     let mut taken = vec![lines.recv().ok()?];
     let mut bytes = 0;
     while taken.len() < LINES_AT_ONCE && bytes < BYTES_AT_ONCE {
-        let Ok(line) = lines.recv_timeout(SILENCE) else { break };
+        let Ok(line) = lines.try_recv() else { break };
         bytes += line.as_ref().map_or(0, Vec::len);
         taken.push(line);
     }
@@ -84,7 +86,8 @@ fn next_lines(lines: &Receiver<Line>) -> Option<Vec<Line>> {
 struct Annotator {
     /// The texts so far, for who is who.
     library: Library,
-    remembered: usize,
+    /// How many texts these are, and how many bytes.
+    remembered: (usize, usize),
     number: u64,
     refused: bool,
 }
@@ -99,32 +102,30 @@ impl Annotator {
             .filter(|(_, line)| line.as_ref().is_none_or(|line| !line.trim_ascii().is_empty()))
             .map(|(index, line)| analysed(line.as_deref(), first + index as u64))
             .collect();
-        if self.remembered > REMEMBERED {
-            (self.library, self.remembered) = (Library::new(), 0);
-        }
-        self.remembered += lines.iter().flatten().map(Vec::len).sum::<usize>();
-        let understood = texts.iter().flatten();
-        let added =
-            self.library.add(understood.map(|(question, found)| (question.article.clone(), found.clone())).collect());
-        let mut articles = added.articles.into_iter();
-        let asked: Vec<_> = texts
-            .iter()
-            .map(|text| text.as_ref().map(|(question, found)| (question, found, articles.next())))
-            .collect();
-        let library = &self.library;
-        let answers: Vec<serde_json::Result<Vec<u8>>> = asked
-            .par_iter()
-            .map(|text| match text {
-                Ok((question, found, Some(article))) => serde_json::to_vec(&answer(question, *article, found, library)),
-                Ok((question, ..)) => serde_json::to_vec(&question.refusal("the text was lost")),
-                Err(refusal) => serde_json::to_vec(refusal),
-            })
-            .collect();
-        for answer in answers {
-            out.write_all(&answer?)?;
+        for text in texts {
+            self.refused |= text.is_err();
+            match text {
+                Ok((question, found)) => self.answer_one(&question, found, out)?,
+                Err(refusal) => serde_json::to_writer(&mut *out, &refusal)?,
+            }
             out.write_all(b"\n")?;
         }
-        self.refused |= texts.iter().any(Result::is_err);
+        Ok(())
+    }
+
+    /// Adds one text to those that are remembered and answers it. It stands alone, so that its answer is the same however
+    /// many lines came together with it.
+    fn answer_one(&mut self, question: &Question, found: Analysis, out: &mut impl Write) -> io::Result<()> {
+        let bytes = question.article.text.len();
+        if self.remembered.0 >= TEXTS_REMEMBERED || self.remembered.1 + bytes > BYTES_REMEMBERED {
+            (self.library, self.remembered) = (Library::new(), (0, 0));
+        }
+        self.remembered = (self.remembered.0 + 1, self.remembered.1 + bytes);
+        let added = self.library.add(vec![(question.article.clone(), found)]);
+        match added.articles.first() {
+            Some(article) => serde_json::to_writer(out, &answer(question, *article, &self.library))?,
+            None => serde_json::to_writer(out, &question.refusal("the text was lost"))?,
+        }
         Ok(())
     }
 }
@@ -173,6 +174,35 @@ mod tests {
         assert!(answers[1]["error"].as_str().unwrap().starts_with("line 3: "), "{}", answers[1]);
         assert_eq!(answers[2]["id"], Value::Null);
         assert_eq!(answers[3], json!({"id": {"n": 2}, "lang": "en", "mentions": [], "statements": []}));
+    }
+
+    #[test]
+    fn an_answer_depends_on_the_lines_before_it_alone() {
+        let texts = [
+            "Merkel sprach in Berlin.",
+            "Die Ministerin Erna Mustermann sprach am Montag in Berlin.",
+            "Mustermann sprach auch in Bonn. Sie sagte: \"Wir warten.\"",
+            "Angela Merkel und Erna Mustermann trafen sich in Köln.",
+            "Die Ministerin Berta Mustermann sprach am Dienstag.",
+        ];
+        let lines: Vec<Line> = texts
+            .iter()
+            .map(|text| Some(json!({"id": 1, "text": text, "lang": "de"}).to_string().into_bytes()))
+            .collect();
+        let answered = |sizes: &[usize]| {
+            let (mut annotator, mut out, mut rest) = (Annotator::default(), Vec::new(), lines.as_slice());
+            for size in sizes {
+                let (some, others) = rest.split_at(*size);
+                annotator.answer(some, &mut out).unwrap();
+                rest = others;
+            }
+            String::from_utf8(out).unwrap()
+        };
+        let together = answered(&[5]);
+        assert_eq!(together.lines().count(), 5);
+        for sizes in [&[1, 1, 1, 1, 1][..], &[2, 3], &[4, 1]] {
+            assert_eq!(answered(sizes), together, "{sizes:?}");
+        }
     }
 
     #[test]

@@ -10,6 +10,7 @@
 )]
 
 use std::io::{Read, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::{Duration, Instant};
 
@@ -25,6 +26,7 @@ pub(crate) struct Terminal {
     keyboard: Box<dyn Write + Send>,
     before: String,
     seen: Arc<(Mutex<Seen>, Condvar)>,
+    stalled: Arc<AtomicBool>,
 }
 
 /// What came out of the program.
@@ -68,9 +70,14 @@ impl Terminal {
         let seen = Seen { parser: vt100::Parser::new(rows, columns, 0), bytes: Vec::new(), ended: false };
         let seen = Arc::new((Mutex::new(seen), Condvar::new()));
         let watched = Arc::clone(&seen);
+        let stalled = Arc::new(AtomicBool::new(false));
+        let waiting = Arc::clone(&stalled);
         std::thread::spawn(move || {
             let mut buffer = [0; 16384];
             loop {
+                while waiting.load(Ordering::SeqCst) {
+                    std::thread::sleep(Duration::from_millis(5));
+                }
                 let count = output.read(&mut buffer).unwrap_or(0);
                 let mut seen = watched.0.lock().unwrap();
                 seen.parser.process(&buffer[..count]);
@@ -82,7 +89,7 @@ impl Terminal {
                 }
             }
         });
-        Self { child, master: pair.master, keyboard, before, seen }
+        Self { child, master: pair.master, keyboard, before, seen, stalled }
     }
 
     /// Waits until `done` holds for what came out; fails with the screen when it does not come true.
@@ -123,6 +130,11 @@ impl Terminal {
         self.master.resize(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }).unwrap();
     }
 
+    /// Lets the terminal take nothing more from the program, or go on taking.
+    pub(crate) fn stall(&self, stalled: bool) {
+        self.stalled.store(stalled, Ordering::SeqCst);
+    }
+
     /// The process id of the program.
     pub(crate) fn process(&self) -> u32 {
         self.child.process_id().unwrap()
@@ -151,16 +163,21 @@ impl Terminal {
 
     /// Waits until the program has ended and all its output was seen; its exit code.
     pub(crate) fn ended(&mut self) -> u32 {
+        let code = self.exit_code();
+        self.wait("the end of the output", |seen| seen.ended);
+        code
+    }
+
+    /// Waits until the program has ended, whatever was seen of its output; its exit code.
+    pub(crate) fn exit_code(&mut self) -> u32 {
         let deadline = Instant::now() + PATIENCE;
-        let status = loop {
+        loop {
             if let Some(status) = self.child.try_wait().unwrap() {
-                break status;
+                return status.exit_code();
             }
             assert!(Instant::now() < deadline, "the program does not end:\n{}", self.now(Seen::text));
             std::thread::sleep(Duration::from_millis(5));
-        };
-        self.wait("the end of the output", |seen| seen.ended);
-        status.exit_code()
+        }
     }
 }
 
