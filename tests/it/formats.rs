@@ -419,7 +419,7 @@ fn json_lines_of_other_encodings_keep_their_letters() {
     assert_eq!(warnings, []);
     let titles: Vec<&str> = articles.iter().map(|article| article.title.as_str()).collect();
     assert_eq!(titles, ["Später", "Größe"]);
-    assert_eq!(articles[1].text.as_str(), "Der Rat für Köln tagt.");
+    assert!(articles[1].text.ends_with("Der Rat für Köln tagt."), "{}", articles[1].text);
 
     let scratched = b"{\"text\":\"\xc3\xa4\xc3\xb6\xc3\xbc\xc3\xa4 \xff.\"}\n".repeat(2);
     let warnings = formats::parse_lines(scratched.as_slice(), origin, &mut |_| Continue(()));
