@@ -419,7 +419,7 @@ fn json_lines_of_other_encodings_keep_their_letters() {
     assert_eq!(warnings, []);
     let titles: Vec<&str> = articles.iter().map(|article| article.title.as_str()).collect();
     assert_eq!(titles, ["Später", "Größe"]);
-    assert_eq!(articles[1].text.as_str(), "Größe\nDer Rat für Köln tagt.");
+    assert!(articles[1].text.ends_with("Der Rat für Köln tagt."), "{}", articles[1].text);
 
     let scratched = b"{\"text\":\"\xc3\xa4\xc3\xb6\xc3\xbc\xc3\xa4 \xff.\"}\n".repeat(2);
     let warnings = formats::parse_lines(scratched.as_slice(), origin, &mut |_| Continue(()));
@@ -434,8 +434,7 @@ fn what_show_writes_is_read_back() {
     let first = article(text);
     let json = formats::to_json(&first, false, true);
     assert_eq!(json["starred"], true);
-    assert_eq!(json["blocks"][0]["role"], "title");
-    assert_eq!(json["blocks"][1]["role"], "byline");
+    assert_eq!(json["blocks"][0]["role"], "byline");
     let again = parse("b.jsonl", json.to_string().as_bytes());
     assert_eq!(again.warnings, []);
     let second = &again.articles[0];
