@@ -115,7 +115,11 @@ pub enum Command {
     ///
     /// A line is an object with `id` and `text`, and may have `lang`, `title` and `source`. Its answer depends on the lines
     /// before it, never on later ones, and comes at once to who asks one by one.
-    Annotate,
+    Annotate {
+        /// Always so; taken for the sake of habit
+        #[arg(long, hide = true)]
+        json: bool,
+    },
     /// Write, check and find the configuration
     #[command(subcommand)]
     Config(Config),
@@ -130,6 +134,9 @@ pub struct Listing {
     /// Print JSON Lines
     #[arg(long)]
     pub json: bool,
+    /// Only articles that this filter leaves, as typed in the reader: words, @name, source:name, -word
+    #[arg(long, value_name = "FILTER")]
+    pub query: Option<String>,
 }
 
 /// What is done about the configuration.

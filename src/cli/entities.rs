@@ -34,7 +34,7 @@ struct Counted<'a> {
 /// Prints the entities of all articles, by kind, most mentioned first.
 pub(super) fn run(invocation: &Invocation, listing: &Listing) -> anyhow::Result<Code> {
     let look = invocation.look;
-    let holdings = reading::read(invocation, &listing.paths)?;
+    let holdings = reading::read(invocation, listing)?;
     let mut entities: Vec<&Entity> = holdings.library.entities().map(|(_, entity)| entity).collect();
     entities.sort_unstable_by(|a, b| {
         let order = |kind| EntityKind::ALL.iter().position(|known| *known == kind);

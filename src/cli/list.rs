@@ -23,7 +23,7 @@ const ID: usize = 12;
 /// Lists all articles, newest first.
 pub(super) fn run(invocation: &Invocation, listing: &Listing) -> anyhow::Result<Code> {
     let look = invocation.look;
-    let holdings = reading::read(invocation, &listing.paths)?;
+    let holdings = reading::read(invocation, listing)?;
     let library = &holdings.library;
     let entries: Vec<&Entry> = library.newest_first().iter().filter_map(|ix| library.entry(*ix)).collect();
     let mut out = stdout();

@@ -24,7 +24,7 @@ pub(super) fn run(invocation: &Invocation) -> anyhow::Result<u8> {
         if let Some(path) = &reader.record {
             return Err(not_recorded(path, invocation.look.tongue).into());
         }
-        let listing = Listing { paths: reader.paths.clone(), json: false };
+        let listing = Listing { paths: reader.paths.clone(), ..Listing::default() };
         return Ok(list::run(invocation, &listing)? as u8);
     }
     let opened = reading::opened(&reader.paths, invocation.look.tongue)?;

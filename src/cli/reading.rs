@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::app::warning_text;
+use crate::cli::arguments::Listing;
 use crate::cli::invocation::{Code, Invocation, Mistake};
 use crate::cli::output::tell;
 use crate::config::Tongue;
@@ -21,6 +22,15 @@ pub(super) struct Holdings {
 }
 
 impl Holdings {
+    /// Leaves the articles that the filter of the reader leaves, titles, names and texts taken together.
+    fn narrow(&mut self, query: &str) {
+        let all = self.library.newest_first().to_vec();
+        let kept = self.library.filter(&all, query, true, None).items;
+        for article in all.iter().filter(|article| !kept.contains(article)) {
+            self.library.remove(*article);
+        }
+    }
+
     /// How a command over these articles ended that `found` what it looked for.
     pub(super) const fn code(&self, found: bool) -> Code {
         match (self.complete, found) {
@@ -53,7 +63,8 @@ pub(super) fn opened(paths: &[PathBuf], tongue: Tongue) -> anyhow::Result<Opened
 
 /// Reads and analyses what the paths hold. What could not be read, and what is wrong in the user's configuration, is told
 /// on standard error.
-pub(super) fn read(invocation: &Invocation, paths: &[PathBuf]) -> anyhow::Result<Holdings> {
+pub(super) fn read(invocation: &Invocation, listing: &Listing) -> anyhow::Result<Holdings> {
+    let paths = &listing.paths;
     let tongue = invocation.look.tongue;
     for warning in &invocation.warnings {
         tell(tongue, &Clean::line(&warning.line(tongue)), "");
@@ -71,5 +82,8 @@ pub(super) fn read(invocation: &Invocation, paths: &[PathBuf]) -> anyhow::Result
     });
     // All at once: nobody looks before the end, and linking batch by batch costs more.
     holdings.library.add(articles);
+    if let Some(query) = &listing.query {
+        holdings.narrow(query);
+    }
     Ok(holdings)
 }

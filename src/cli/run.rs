@@ -37,7 +37,7 @@ fn headless(invocation: &Invocation, command: &Command) -> anyhow::Result<Code> 
         Command::List(listing) => list::run(invocation, listing),
         Command::Show { id, listing, markdown } => show::run(invocation, id, listing, *markdown),
         Command::Entities(listing) => entities::run(invocation, listing),
-        Command::Annotate => annotate::run(),
+        Command::Annotate { .. } => annotate::run(),
         Command::Config(command) => config::run(invocation, *command),
     }
 }

@@ -15,7 +15,7 @@ use crate::text::{Clean, Language, Span, width, wrap};
 /// Prints the one article whose id begins with `id`.
 pub(super) fn run(invocation: &Invocation, id: &str, listing: &Listing, markdown: bool) -> anyhow::Result<Code> {
     let look = invocation.look;
-    let holdings = reading::read(invocation, &listing.paths)?;
+    let holdings = reading::read(invocation, listing)?;
     let found = holdings.library.find_id(id);
     let entry = match found.map(|ix| holdings.library.entry(ix)) {
         Ok(Some(entry)) => entry,
@@ -109,7 +109,9 @@ fn setting(kind: &BlockKind, text: &str, look: Look) -> Setting {
         BlockKind::Heading { .. } => (both(""), Some(Manner::Strong), None),
         BlockKind::Quote { speaker } => {
             let dash = look.drawn("—", "--");
-            (both(look.drawn("  │ ", "  | ")), None, speaker.as_ref().map(|speaker| format!("{dash} {speaker}")))
+            // Mostly the text ends with it.
+            let speaker = speaker.as_deref().filter(|speaker| !text.contains(*speaker));
+            (both(look.drawn("  │ ", "  | ")), None, speaker.map(|speaker| format!("{dash} {speaker}")))
         }
         BlockKind::Item { number, depth } => {
             let indent = " ".repeat(2 + 2 * usize::from(*depth).min(8));

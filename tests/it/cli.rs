@@ -429,3 +429,25 @@ fn a_recording_plays_without_a_terminal_up_to_where_it_is_broken() {
     }
     assert_eq!(code(&run(&home, ["--replay", "missing.jsonl"])), 2);
 }
+
+#[test]
+fn a_query_leaves_what_the_filter_of_the_reader_leaves() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.txt"), "Angela Merkel besuchte am Montag die Stadt Wien und sprach dort lange.\n")
+        .unwrap();
+    fs::write(
+        folder.path().join("b.txt"),
+        "Emmanuel Macron blieb am Montag in der Stadt Paris und schwieg dort lange.\n",
+    )
+    .unwrap();
+    let path = folder.path().to_str().unwrap();
+    let lines = |arguments: &[&str]| {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_depesche")).args(arguments).output().unwrap();
+        (String::from_utf8(output.stdout).unwrap().lines().count(), output.status.code())
+    };
+    assert_eq!(lines(&["list", path, "--json"]), (2, Some(0)));
+    assert_eq!(lines(&["list", path, "--json", "--query", "@merkel"]), (1, Some(0)));
+    assert_eq!(lines(&["list", path, "--json", "--query", "schwieg"]), (1, Some(0)));
+    assert_eq!(lines(&["list", path, "--json", "--query", "@nobody"]), (0, Some(1)));
+    assert_eq!(lines(&["entities", path, "--json", "--query", "paris"]).1, Some(0));
+}
