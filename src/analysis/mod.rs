@@ -13,6 +13,7 @@ mod kind;
 mod lexicon;
 mod role;
 mod statement;
+mod tagger;
 mod token;
 
 use crate::model::{Analysis, Article, BlockKind, EntityKind, FurnitureKind, LocalEntity};
