@@ -14,6 +14,7 @@ mod lexicon;
 mod role;
 mod statement;
 mod tagger;
+mod thing;
 mod token;
 
 use crate::model::{Analysis, Article, BlockKind, EntityKind, FurnitureKind, LocalEntity};

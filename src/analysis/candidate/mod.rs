@@ -115,9 +115,12 @@ fn with_tag(
         return Some(body);
     }
     let kind = name.kind?;
-    // `Südlibanon`: the place is a part of the word.
-    let inside = |token: &Token<'_>| compound::closed(lexicon, name.tokens.start, token).is_some();
-    if len == 1 && kind == EntityKind::Place && reading.token(name.tokens.start).is_some_and(inside) {
+    // `Südlibanon`, `Gaza-Krieg`: the name is a part of the word.
+    let inside = |token: &Token<'_>| {
+        kind == EntityKind::Place && compound::closed(lexicon, name.tokens.start, token).is_some()
+            || token.text.rsplit_once('-').is_some_and(|(_, head)| lexicon.is_german_noun(&head.to_lowercase()))
+    };
+    if len == 1 && reading.token(name.tokens.start).is_some_and(inside) {
         return None;
     }
     let role = |at: &usize| kind == EntityKind::Person && person::is_role_at(reading, *at);

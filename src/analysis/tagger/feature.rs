@@ -6,9 +6,9 @@ use crate::analysis::token::{Reading, Shape, Token};
 use crate::model::{EntityKind, MentionForm};
 
 /// The most features of one token.
-pub(super) const MOST: usize = 44;
+pub(super) const MOST: usize = 56;
 /// Rows of the table, as a power of two.
-pub(super) const ROWS_LOG: u32 = 17;
+pub(super) const ROWS_LOG: u32 = 18;
 
 /// What is known of one token alone.
 #[derive(Clone, Copy, Debug, Default)]
@@ -22,6 +22,8 @@ pub(super) struct Fact {
     tail: u64,
     shape: u64,
     pub(super) traits: u64,
+    /// Its place in the tree of words used alike.
+    pub(super) path: u64,
     /// What the token's manner makes of it.
     pub(super) nature: u64,
     /// What the lists call the name that it is part of.
@@ -85,6 +87,7 @@ fn fact(token: &Token<'_>, english: bool) -> Fact {
         shape: shape | u64::from(token.opens) << 32,
         rich: token.is_capitalised() || matches!(token.shape, Shape::Number),
         traits: traits(token.traits, english),
+        path: token.traits.paths.get(usize::from(english)).copied().map_or(0, u64::from),
         nature: token.tendency().map_or(1, |found| 2 + tendency(found)) | u64::from(token.opens) << 5,
         ..Fact::default()
     };
@@ -183,6 +186,7 @@ pub(super) fn rows(sentence: &[Fact], at: usize, english: bool, manner: u64) -> 
     add(here.shape, before.shape << 16 ^ after.shape);
     add(here.traits, here.listed);
     add(here.traits, before.traits << 20 ^ after.traits);
+    add(here.path, here.shape);
     if !here.rich {
         return rows;
     }
@@ -217,6 +221,15 @@ pub(super) fn rows(sentence: &[Fact], at: usize, english: bool, manner: u64) -> 
     add(here.listed, before.nature << 10 ^ after.nature);
     add(here.nature, u64::from(here.titled) | u64::from(before.rich) << 1 | u64::from(after.rich) << 2);
     add(here.shape, manner);
+    add(here.path & 0xf, here.nature);
+    add(here.path & 0x3f, here.nature);
+    add(here.path & 0xff, here.nature);
+    add(before.path & 0x3f, here.nature);
+    add(after.path & 0x3f, here.nature);
+    add(before.path, here.shape);
+    add(after.path, here.shape);
+    add(here.path, before.path << 10);
+    add(here.path, after.path << 10);
     add(here.nature, manner);
     add(before.shape, here.shape ^ before2.shape << 8);
     add(after.shape, here.shape ^ after2.shape << 8);

@@ -136,6 +136,7 @@ impl Learner {
             let roll = dice.roll(100);
             if roll < HIDE {
                 fact.traits = 0;
+                fact.path = 0;
                 fact.nature = fact.nature & 32 | 2;
                 fact.listed = 0;
             }
