@@ -50,7 +50,8 @@ impl Candidate {
 /// All candidates of a text, in order, not overlapping.
 pub(super) fn find(reading: &Reading<'_>) -> Vec<Candidate> {
     let lexicon = Lexicon::get();
-    let tagged = tagger::tag(reading, &listed(reading));
+    let mut names = names(reading);
+    let tagged = tagger::tag(reading, &one_after_the_other(&names));
     let mut tagged = tagged.iter().peekable();
     let mut found: Vec<Candidate> = Vec::new();
     for sentence in &reading.sentences {
@@ -58,7 +59,7 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Candidate> {
         while at < sentence.tokens.end {
             let end = sentence.tokens.end;
             while tagged.next_if(|name| name.tokens.end <= at).is_some() {}
-            let listed = listed::at(lexicon, reading, at, end);
+            let listed = names.get_mut(at).and_then(Option::take);
             let seen = tagged.next_if(|name| name.tokens.start == at);
             // What no rule explains ends where the tagger sees the next name.
             let limit = tagged.peek().map_or(end, |next| next.tokens.start.min(end));
@@ -140,17 +141,29 @@ fn is_personal(reading: &Reading<'_>, at: usize) -> bool {
     })
 }
 
-/// The names from the lists alone, in order, not overlapping.
-pub(super) fn listed(reading: &Reading<'_>) -> Vec<Candidate> {
+/// The name from the lists that begins with each token.
+fn names(reading: &Reading<'_>) -> Vec<Option<Candidate>> {
     let lexicon = Lexicon::get();
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity(reading.tokens.len());
     for sentence in &reading.sentences {
-        let mut at = sentence.tokens.start;
-        while at < sentence.tokens.end {
-            let name = listed::at(lexicon, reading, at, sentence.tokens.end);
-            at = name.as_ref().map_or(at + 1, |name| name.tokens.end.max(at + 1));
-            found.extend(name);
+        found.extend(sentence.tokens.clone().map(|at| listed::at(lexicon, reading, at, sentence.tokens.end)));
+    }
+    found
+}
+
+/// The names that do not begin inside another one.
+fn one_after_the_other(names: &[Option<Candidate>]) -> Vec<Candidate> {
+    let mut found: Vec<Candidate> = Vec::new();
+    for name in names.iter().flatten() {
+        if found.last().is_none_or(|last| last.tokens.end <= name.tokens.start) {
+            found.push(name.clone());
         }
     }
     found
+}
+
+/// The names from the lists alone, in order, not overlapping.
+#[cfg(test)]
+pub(super) fn listed(reading: &Reading<'_>) -> Vec<Candidate> {
+    one_after_the_other(&names(reading))
 }

@@ -1,5 +1,10 @@
 //! Word forms and what they tend to be: a front-coded list, searched where it lies.
 
+use std::cell::RefCell;
+use std::hash::Hasher;
+
+use rustc_hash::FxHasher;
+
 /// The most bytes an entry shares with the one before it.
 const MOST_SHARED: usize = 15;
 /// The bytes behind a word that say what it is.
@@ -121,6 +126,16 @@ impl Traits {
     }
 }
 
+/// How many answers each thread keeps.
+const RECENT: usize = 1 << 13;
+
+/// Words that were looked up, each with what the list says: texts repeat them, and their ends even more.
+type LookedUp = Vec<Option<(String, Option<Traits>)>>;
+
+thread_local! {
+    static LOOKED_UP: RefCell<LookedUp> = const { RefCell::new(Vec::new()) };
+}
+
 /// The list. The first line has the palette of traits, the next two the places in the German and the English tree of
 /// words used alike, each further line a block of words in byte order: `WORDttggee` and then `nSUFFIXttggee` for each
 /// next word, `n` the number of bytes shared with the word before (from `0`), `tt`, `gg` and `ee` two characters each that
@@ -166,9 +181,33 @@ impl Words {
         words
     }
 
-    /// What the list says of `word`, which must be in lower case.
+    /// What the list says of `word`, which must be in lower case. There is one list, whose answers are kept.
     pub(in crate::analysis) fn get(&self, word: &str) -> Option<Traits> {
-        let word = word.as_bytes();
+        let mut hasher = FxHasher::default();
+        hasher.write(word.as_bytes());
+        let hash = hasher.finish();
+        let place = (hash >> 32) as usize % RECENT;
+        LOOKED_UP.with_borrow_mut(|recent| {
+            if recent.is_empty() {
+                recent.resize(RECENT, None);
+            }
+            let slot = recent.get_mut(place)?;
+            match slot {
+                Some((known, traits)) if known.as_str() == word => *traits,
+                _ => {
+                    let traits = self.look_up(word.as_bytes());
+                    // The room of the word before is used again.
+                    let mut known = slot.take().map_or_else(String::new, |(known, _)| known);
+                    known.clear();
+                    known.push_str(word);
+                    *slot = Some((known, traits));
+                    traits
+                }
+            }
+        })
+    }
+
+    fn look_up(&self, word: &[u8]) -> Option<Traits> {
         let wanted = key(word);
         let mut block = self.keys.partition_point(|key| *key <= wanted);
         // Blocks that agree in eight bytes are told apart by their whole first words; mostly there is none.
@@ -249,14 +288,20 @@ mod tests {
     #[test]
     fn front_coding_is_undone() {
         let words = Words::new("On0 Pn4 nL1\n0 7\n0 9 12\nhausA000003tA101023weA20000\nherrA000004enA00000\n");
-        assert_eq!(words.get("haus").map(|t| t.german), Some(Tendency::Common));
-        assert_eq!(words.get("haut").map(|t| (t.german, t.first_name())), Some((Tendency::Person, true)));
-        assert_eq!(words.get("haut").map(|t| t.paths), Some([7, 12]));
-        assert_eq!(words.get("hauwe").map(|t| (t.english, t.lower_german())), Some((Tendency::Place, true)));
-        assert_eq!(words.get("heren"), None);
-        assert_eq!(words.get("herren").map(|t| t.german), Some(Tendency::Common));
+        assert_eq!(words.look_up("haus".as_bytes()).map(|t| t.german), Some(Tendency::Common));
+        assert_eq!(
+            words.look_up("haut".as_bytes()).map(|t| (t.german, t.first_name())),
+            Some((Tendency::Person, true))
+        );
+        assert_eq!(words.look_up("haut".as_bytes()).map(|t| t.paths), Some([7, 12]));
+        assert_eq!(
+            words.look_up("hauwe".as_bytes()).map(|t| (t.english, t.lower_german())),
+            Some((Tendency::Place, true))
+        );
+        assert_eq!(words.look_up("heren".as_bytes()), None);
+        assert_eq!(words.look_up("herren".as_bytes()).map(|t| t.german), Some(Tendency::Common));
         for missing in ["", "a", "hau", "hausa", "hauz", "z", "ö"] {
-            assert_eq!(words.get(missing), None, "{missing:?}");
+            assert_eq!(words.look_up(missing.as_bytes()), None, "{missing:?}");
         }
     }
 }

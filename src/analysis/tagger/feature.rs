@@ -6,7 +6,7 @@ use crate::analysis::token::{Reading, Shape, Token};
 use crate::model::{EntityKind, MentionForm};
 
 /// The most features of one token.
-pub(super) const MOST: usize = 56;
+pub(super) const MOST: usize = 48;
 /// Rows of the table, as a power of two.
 pub(super) const ROWS_LOG: u32 = 18;
 
@@ -32,6 +32,13 @@ pub(super) struct Fact {
     titled: bool,
     /// Whether it may be part of a name by its form: other tokens have fewer features.
     rich: bool,
+}
+
+impl Fact {
+    /// Whether the token may be part of a name by its form.
+    pub(super) fn is_rich(&self) -> bool {
+        self.rich
+    }
 }
 
 /// A hash that is the same on all machines, for ever: the table is addressed with it.
@@ -198,8 +205,6 @@ pub(super) fn rows(sentence: &[Fact], at: usize, english: bool, manner: u64) -> 
     add(here.lower, 0);
     add(before2.lower, here.nature);
     add(after2.lower, here.nature);
-    add(before.lower, before2.lower);
-    add(after.lower, after2.lower);
     add(before.lower, here.nature);
     add(after.lower, here.nature);
     for prefix in here.prefixes {
@@ -208,14 +213,11 @@ pub(super) fn rows(sentence: &[Fact], at: usize, english: bool, manner: u64) -> 
     for suffix in here.suffixes {
         add(suffix, here.nature);
     }
-    add(here.suffixes.get(1).copied().unwrap_or_default(), before.lower);
     add(here.tail, 1);
     add(here.traits, here.shape);
     add(here.traits, before.traits);
     add(here.traits, after.traits);
     add(here.nature, before.nature << 8 ^ after.nature);
-    add(here.nature, before.nature << 8 ^ before2.nature);
-    add(here.nature, after.nature << 8 ^ after2.nature);
     add(here.listed, manner);
     add(here.listed, before.listed << 10 ^ after.listed);
     add(here.listed, before.nature << 10 ^ after.nature);
@@ -223,7 +225,6 @@ pub(super) fn rows(sentence: &[Fact], at: usize, english: bool, manner: u64) -> 
     add(here.shape, manner);
     add(here.path & 0xf, here.nature);
     add(here.path & 0x3f, here.nature);
-    add(here.path & 0xff, here.nature);
     add(before.path & 0x3f, here.nature);
     add(after.path & 0x3f, here.nature);
     add(before.path, here.shape);
@@ -231,7 +232,5 @@ pub(super) fn rows(sentence: &[Fact], at: usize, english: bool, manner: u64) -> 
     add(here.path, before.path << 10);
     add(here.path, after.path << 10);
     add(here.nature, manner);
-    add(before.shape, here.shape ^ before2.shape << 8);
-    add(after.shape, here.shape ^ after2.shape << 8);
     rows
 }

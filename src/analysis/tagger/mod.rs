@@ -25,6 +25,13 @@ const OTHER: usize = 13;
 static WEIGHTS: &[u8] = include_bytes!("../../../assets/lexicon/tagger.bin");
 const TABLE: usize = (1 << ROWS_LOG) * LABELS;
 
+/// What leaves no label but `O`.
+const NO_NAME: Scores = {
+    let mut scores = [-1e5; LABELS];
+    scores[0] = 0.0;
+    scores
+};
+
 type Scores = [f32; LABELS];
 
 /// A name as the tagger sees it.
@@ -39,6 +46,7 @@ pub(super) struct Tagged {
 
 impl Tagged {
     /// The lead as a confidence, 100 to 220.
+    #[expect(clippy::cast_sign_loss, reason = "the lead is cut off at zero")]
     pub(super) fn confidence(&self) -> u8 {
         (100.0 + self.lead.max(0.0) * 0.6).min(220.0) as u8
     }
@@ -53,7 +61,18 @@ pub(super) fn tag(reading: &Reading<'_>, listed: &[Candidate]) -> Vec<Tagged> {
     for sentence in &reading.sentences {
         let Some(facts) = facts.get(sentence.tokens.clone()) else { continue };
         emissions.clear();
-        emissions.extend((0..facts.len()).map(|at| emission(&feature::rows(facts, at, reading.english, 0))));
+        if !facts.iter().any(Fact::is_rich) {
+            continue;
+        }
+        let rich = |at: Option<usize>| at.and_then(|at| facts.get(at)).is_some_and(Fact::is_rich);
+        emissions.extend((0..facts.len()).map(|at| {
+            // A small word far from any capital is no part of a name.
+            if rich(Some(at)) || rich(at.checked_sub(1)) || rich(Some(at + 1)) {
+                emission(&feature::rows(facts, at, reading.english, 0))
+            } else {
+                NO_NAME
+            }
+        }));
         let labels = best(&emissions, &transitions);
         for (tokens, kind) in spans(&labels) {
             let leads = tokens.clone().filter_map(|at| {
@@ -74,8 +93,10 @@ pub(super) fn tag(reading: &Reading<'_>, listed: &[Candidate]) -> Vec<Tagged> {
 /// The sum of a token's rows.
 fn emission(rows: &Rows) -> Scores {
     let mut sums = [0_i16; LABELS];
+    // Arrays of a known length are added at once.
+    let (table, _) = WEIGHTS.as_chunks::<LABELS>();
     for row in rows.iter() {
-        let weights = WEIGHTS.get(row * LABELS..(row + 1) * LABELS).unwrap_or_default();
+        let Some(weights) = table.get(row) else { continue };
         for (sum, weight) in sums.iter_mut().zip(weights) {
             *sum += i16::from(weight.cast_signed());
         }

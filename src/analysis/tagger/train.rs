@@ -39,7 +39,7 @@ impl Dice {
     }
 }
 
-fn examples(folder: &Path, file: &str, manner: u64) -> Vec<Example> {
+fn read(folder: &Path, file: &str, manner: u64) -> Vec<Example> {
     let path = folder.join(format!("{file}.jsonl.gz"));
     let output = std::process::Command::new("gzip").arg("-dc").arg(path).output().unwrap();
     let mut found = Vec::new();
@@ -179,7 +179,7 @@ fn train_the_tagger() {
     let mut examples: Vec<Example> = FILES
         .iter()
         .filter(|(file, _)| !without.split(',').any(|other| other == *file))
-        .flat_map(|(file, manner)| self::examples(&folder, file, *manner))
+        .flat_map(|(file, manner)| read(&folder, file, *manner))
         .collect();
     let mut learner =
         Learner { now: vec![0.0; TABLE + LABELS * LABELS], sums: vec![0.0; TABLE + LABELS * LABELS], step: 1.0 };
@@ -192,13 +192,7 @@ fn train_the_tagger() {
         eprintln!("round {round}: {right} of {}", examples.len());
     }
     let average: Vec<f32> = learner.now.iter().zip(&learner.sums).map(|(now, sum)| now - sum / learner.step).collect();
-    let mut sizes: Vec<f32> = average.iter().map(|weight| weight.abs()).collect();
-    sizes.sort_unstable_by(f32::total_cmp);
-    let largest =
-        sizes[sizes.len() - 1 - sizes.len() / std::env::var("CUT").map_or(1_000_000_000, |c| c.parse().unwrap())];
-    for p in [2, 4, 10, 100, 1000, 10_000, 100_000, 1_000_000] {
-        eprintln!("1/{p}: {}", sizes[sizes.len() - 1 - sizes.len() / p]);
-    }
+    let largest = average.iter().fold(0.0_f32, |largest, weight| largest.max(weight.abs()));
     let bytes: Vec<u8> = average
         .iter()
         .map(|weight| ((weight / largest * 127.0).round().clamp(-127.0, 127.0) as i8).cast_unsigned())
