@@ -62,7 +62,7 @@ def classify(shares, total):
 
 
 def language(code, names, capitals, lowers):
-    """word -> (class letter, whether it is used in lower case)"""
+    """word -> class letter, words used in lower case, word -> its place in the tree of clusters"""
     prob, cluster = lookups(f"{code}_lexeme_prob"), lookups(f"{code}_lexeme_cluster")
     seen = counts(names)
     groups = collections.defaultdict(collections.Counter)
@@ -90,12 +90,14 @@ def language(code, names, capitals, lowers):
         key = word.lower()
         letter = classify(shares, sum(shares.values()))
         if key not in best or (word in seen and best[key][1] < sum(own.values())):
-            best[key] = (letter, sum(own.values()) if own else 0)
+            best[key] = (letter, sum(own.values()) if own else 0, cluster.get(word, 0))
     lower = set()
     for word in [w for w in ranked if w[0].islower()][:lowers]:
         if prob[word] > prob.get(word[0].upper() + word[1:], -30) - (1.5 if code == "de" else 0.2):
             lower.add(word)
-    return {k: v[0] for k, v in best.items()}, lower, prob
+    paths = {word: cluster.get(word, 0) for word in lower}
+    paths.update((key, path) for key, (_, _, path) in best.items() if path)
+    return {k: v[0] for k, v in best.items()}, lower, paths
 
 
 def firsts():
@@ -127,13 +129,17 @@ def cities():
     return found
 
 
-def encode(entries):
+def encode(entries, trees):
     """Front coding in blocks of one line; see README.md."""
     tags = collections.Counter(entries.values())
     palette = sorted(tags, key=lambda t: (-tags[t], t))
     assert len(palette) <= 26 * 64
     code = {tag: chr(65 + i // 64) + chr(48 + i % 64) for i, tag in enumerate(palette)}
-    lines, words = [" ".join(palette)], sorted(entries, key=lambda w: w.encode())
+    paths = [sorted({0} | {tree.get(word, 0) & 1023 for word in entries}) for tree in trees]
+    places = [{path: chr(48 + i // 64) + chr(48 + i % 64) for i, path in enumerate(each)} for each in paths]
+    for word, tag in entries.items():
+        entries[word] = code[tag] + "".join(place[tree.get(word, 0) & 1023] for tree, place in zip(trees, places))
+    lines, words = [" ".join(palette)] + [" ".join(map(str, each)) for each in paths], sorted(entries, key=lambda w: w.encode())
     for at in range(0, len(words), BLOCK):
         line, previous = "", ""
         for word in words[at:at + BLOCK]:
@@ -144,7 +150,7 @@ def encode(entries):
             while len(previous[:shared].encode()) > 15:
                 shared -= 1
             shared_bytes = len(previous[:shared].encode())
-            line += (chr(48 + shared_bytes) if line else "") + word[shared:] + code[entries[word]]
+            line += (chr(48 + shared_bytes) if line else "") + word[shared:] + entries[word]
             previous = word
         lines.append(line)
     return "\n".join(lines) + "\n"
@@ -152,8 +158,8 @@ def encode(entries):
 
 def main():
     sys.path.insert(0, PACKAGES)
-    german, german_lower, german_prob = language("de", ["germeval14_train", "smartdata_train"], 170000, 70000)
-    english, english_lower, english_prob = language("en", ["wikigold_en", "gum_en"], 70000, 45000)
+    german, german_lower, german_paths = language("de", ["germeval14_train", "smartdata_train"], 170000, 70000)
+    english, english_lower, english_paths = language("en", ["wikigold_en", "gum_en"], 70000, 45000)
     first, places = firsts(), cities()
     single = {}
     for name, population in places.items():
@@ -178,7 +184,8 @@ def main():
         return False
     kept = {w: t for w, t in entries.items() if not told_by_head(w, t)}
     kept = {w: t for w, t in kept.items() if not (t[0] in "n" and t[1] in "n" and t[2] == 0)}
-    text = encode({w: f"{g}{e}{flags:x}" if flags < 16 else f"{g}{e}{flags - 16:x}+" for w, (g, e, flags) in kept.items()})
+    text = encode({w: f"{g}{e}{flags:x}" if flags < 16 else f"{g}{e}{flags - 16:x}+" for w, (g, e, flags) in kept.items()},
+                  (german_paths, english_paths))
     with open(f"{OUT}/words.txt", "w") as file:
         file.write(text)
     several = sorted({n for n, p in places.items() if " " in n and len(n) < 40 and re.fullmatch(r"[\w' .-]+", n)

@@ -151,7 +151,7 @@ fn named(
 }
 
 /// The country or place at the beginning of a closed compound, or behind a direction.
-fn closed(lexicon: &Lexicon, at: usize, token: &Token<'_>) -> Option<Candidate> {
+pub(super) fn closed(lexicon: &Lexicon, at: usize, token: &Token<'_>) -> Option<Candidate> {
     let first = token.text.chars().next()?;
     for direction in DIRECTIONS {
         if let Some(rest) = token.text.strip_prefix(direction)

@@ -1,11 +1,13 @@
 //! The fourth stage: mentions of one text that mean the same are joined to one entity.
 
+use std::ops::Range;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::candidate::Candidate;
 use super::inflection::{town_bases, without_genitive};
-use super::lexicon::{Lexicon, Sort, Traits};
-use super::token::Reading;
+use super::lexicon::{Lexicon, Sort, Traits, grammar};
+use super::token::{Reading, Shape, Token};
 use crate::model::{EntityKind, LocalEntity, Mention, MentionForm};
 
 /// The entities of a text and its mentions, in the order of the text.
@@ -40,6 +42,8 @@ struct Joiner<'r, 't> {
     by_surname: FxHashMap<String, u32>,
     /// Names that stand without the genitive somewhere: `Weber` next to `Webers`.
     bases: FxHashSet<&'t str>,
+    /// Names that stand where no genitive stands: `Harms sagte`, `Von Femke Harms`.
+    whole: FxHashSet<&'t str>,
     /// The person whose full name comes first, by surname: for headlines that name the surname before.
     first_in_full: FxHashMap<&'t str, String>,
     /// Full name by the abbreviation that was introduced beside it.
@@ -60,6 +64,7 @@ impl<'r, 't> Joiner<'r, 't> {
             by_name: FxHashMap::default(),
             by_surname: FxHashMap::default(),
             bases: FxHashSet::default(),
+            whole: FxHashSet::default(),
             first_in_full: FxHashMap::default(),
             abbreviations: FxHashMap::default(),
             spelled_out: FxHashMap::default(),
@@ -70,7 +75,14 @@ impl<'r, 't> Joiner<'r, 't> {
     /// Notes the names as they stand before any is joined.
     fn learn(&mut self, candidates: &[Candidate]) {
         for candidate in candidates.iter().filter(|candidate| candidate.form == MentionForm::Name) {
-            self.bases.insert(candidate.span.of(self.reading.text));
+            let text = candidate.span.of(self.reading.text);
+            self.bases.insert(text);
+            let last = candidate.tokens.end.checked_sub(1).and_then(|last| self.reading.token(last));
+            self.bases.extend(last.filter(|_| candidate.kind == Some(EntityKind::Person)).map(|last| last.text));
+            if text.ends_with('s') && !may_be_genitive(self.reading, &candidate.tokens) {
+                self.whole.insert(text);
+                self.whole.extend(last.map(|last| last.text));
+            }
         }
         for candidate in candidates {
             if candidate.kind == Some(EntityKind::Person) && candidate.tokens.len() >= 2 {
@@ -120,10 +132,19 @@ impl<'r, 't> Joiner<'r, 't> {
             return text;
         }
         let stem = without_genitive(text);
-        // `Dombrovskis`, `Kallas`: the s belongs to the name unless the name without it is seen or it is a sure ending.
-        let certain =
-            stem != text && (self.bases.contains(stem) || !self.bases.contains(text) || !ends_in_sibilant_name(stem));
-        if certain { stem } else { text }
+        if stem == text || self.bases.contains(stem) {
+            return stem;
+        }
+        let last = |name: &'t str| name.rsplit(' ').next().unwrap_or(name);
+        // `Anna Webers Lied` next to `Weber`.
+        if last(stem).len() < stem.len() && self.bases.contains(last(stem)) {
+            return stem;
+        }
+        let lexicon = Lexicon::get();
+        let listed = lexicon.names.exactly(stem).or_else(|| lexicon.names.exactly(last(stem)));
+        let known = listed.is_some_and(|name| name.sort != Sort::Doubtful)
+            || !self.whole.contains(text) && is_name(&last(stem).to_lowercase());
+        if known { stem } else { text }
     }
 
     fn entity_of(&mut self, candidate: &Candidate, kind: EntityKind) -> u32 {
@@ -244,9 +265,32 @@ impl<'r, 't> Joiner<'r, 't> {
     }
 }
 
-/// Names in which a closing s is as likely part of the name as an ending.
-fn ends_in_sibilant_name(stem: &str) -> bool {
-    stem.ends_with(['a', 'e', 'o', 'k', 't', 'r'])
+/// Whether the lists know a word in lower case as a name or a part of one.
+fn is_name(word: &str) -> bool {
+    Lexicon::get().words.get(word).is_some_and(|traits| {
+        let tendency = traits.german;
+        tendency.is_person()
+            || tendency.is_place()
+            || tendency.is_organisation()
+            || traits.first_name()
+            || traits.town()
+    })
+}
+
+/// Whether a name in -s stands where a genitive can: before what it owns, or behind a noun that is no role.
+fn may_be_genitive(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    let noun = |token: &Token<'_>| token.shape == Shape::Title && !token.is_nameable();
+    let owns = match (reading.token(tokens.end), reading.token(tokens.end + 1)) {
+        (Some(next), _) if noun(next) || next.shape == Shape::Number => true,
+        (Some(next), Some(after)) => {
+            let adjective = ["e", "en", "er", "es", "em"].iter().any(|ending| next.text.ends_with(ending));
+            next.shape == Shape::Lower && adjective && noun(after)
+                || matches!(next.shape, Shape::Mark('„' | '"' | '«' | '»'))
+        }
+        _ => false,
+    };
+    let role = |token: &Token<'_>| grammar::is_german_role(&token.text.to_lowercase());
+    owns || reading.before(tokens.start).is_some_and(|before| noun(before) && !role(before))
 }
 
 /// The town of a word such as `Bremer`, for people.
@@ -274,5 +318,21 @@ mod tests {
     fn abbreviations_have_the_letters_of_their_names() {
         assert!(begins_alike("Institute for the Study of War", "ISW"));
         assert!(!begins_alike("Landgericht Köln", "CDU"));
+    }
+
+    #[test]
+    fn a_closing_s_goes_only_where_it_is_an_ending() {
+        for (text, name) in [
+            ("Von Femke Harms. Femke Harms berichtet aus Kiel.", "Femke Harms"),
+            ("Das sagte Trainer Jan Peters. Danach schwieg Peters.", "Jan Peters"),
+            ("Die Rede von Jan Hoffmann war lang. Jan Hoffmanns Partei klatschte.", "Jan Hoffmann"),
+            ("Nach Merkels Rede wurde gewählt.", "Angela Merkel"),
+            ("Der Bürgermeister von Paris sprach.", "Paris"),
+        ] {
+            let analysis =
+                crate::analysis::analyse_text(&crate::text::Clean::text(text), crate::text::Language::GERMAN, None);
+            let names: Vec<&str> = analysis.entities.iter().map(|entity| entity.name.as_str()).collect();
+            assert!(names.contains(&name), "{text}: {names:?}");
+        }
     }
 }

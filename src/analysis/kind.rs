@@ -45,6 +45,7 @@ pub(super) fn decide(reading: &Reading<'_>, candidates: Vec<Candidate>) -> Vec<C
             candidate.confidence = confidence;
         }
     }
+    super::thing::drop(reading, &mut candidates);
     abbreviate(reading, &mut candidates);
     let seen = Seen::of(reading, &candidates);
     let recovered = seen.recover(reading, &candidates);

@@ -3,7 +3,8 @@
 //! One stage after the other, each a function on plain data: `token` reads sentences and tokens, `candidate` finds
 //! runs that may be names, `kind` decides what they are, `compound` adds the names inside compounds, `join` makes
 //! entities of them, `role` reads titles, `statement` finds who said what. `lexicon` has what is known beforehand.
-//! A trained tagger takes the place of `candidate` and `kind` and leaves the rest as it is.
+//! `tagger`, trained on annotated sentences, tells `candidate` of the names that no list has; `thing` takes away
+//! those of ships.
 
 mod candidate;
 mod compound;
@@ -13,6 +14,8 @@ mod kind;
 mod lexicon;
 mod role;
 mod statement;
+mod tagger;
+mod thing;
 mod token;
 
 use crate::model::{Analysis, Article, BlockKind, EntityKind, FurnitureKind, LocalEntity};

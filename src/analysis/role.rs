@@ -12,19 +12,60 @@ const MOST: usize = 7;
 pub(super) fn assign(reading: &Reading<'_>, entities: &mut [LocalEntity], mentions: &mut [Mention]) {
     let spans: Vec<(Span, MentionForm)> = mentions.iter().map(|mention| (mention.span, mention.form)).collect();
     for mention in mentions.iter_mut().filter(|mention| mention.form == MentionForm::Name) {
-        let Some(entity) = entities.get_mut(mention.entity as usize).filter(|one| one.kind == EntityKind::Person)
-        else {
+        if entities.get(mention.entity as usize).is_none_or(|one| one.kind != EntityKind::Person) {
             continue;
-        };
+        }
         let first = reading.token_at(mention.span.start as usize);
         let last = reading.token_at(mention.span.end as usize);
         let role = before(reading, first, &spans).or_else(|| behind(reading, last, &spans));
         mention.role = role;
-        let text = role.map(|role| role.of(reading.text)).filter(|text| !grammar::is_address(&text.to_lowercase()));
-        if let Some(text) = text {
+    }
+    drop_objects(reading, mentions);
+    for mention in mentions.iter() {
+        let text = mention.role.map(|role| role.of(reading.text));
+        let text = text.filter(|text| !grammar::is_address(&text.to_lowercase()));
+        if let (Some(entity), Some(text)) = (entities.get_mut(mention.entity as usize), text) {
             note(&mut entity.roles, text);
         }
     }
+}
+
+/// In `kritisierte der Außenminister Putin` the role is another's, when the person has one of his own elsewhere.
+fn drop_objects(reading: &Reading<'_>, mentions: &mut [Mention]) {
+    if reading.english {
+        return;
+    }
+    let subject = |role: Span| {
+        let first = reading.token_at(role.start as usize);
+        let verb = first.checked_sub(2).and_then(|at| reading.token(at));
+        let article = reading.before(first).is_some_and(|token| {
+            matches!(token.text, "der" | "die")
+                || token.shape == Shape::Lower && token.text.ends_with('e') && token.traits.lower_german()
+        });
+        let verb = verb.filter(|_| article).or_else(|| reading.before(first.checked_sub(2)?));
+        verb.is_some_and(|verb| verb.shape == Shape::Lower && grammar::is_german_report(verb.text))
+    };
+    let held: Vec<(u32, &str, bool)> = mentions
+        .iter()
+        .filter_map(|mention| {
+            let role = mention.role?;
+            Some((mention.entity, last_word(role.of(reading.text)), subject(role)))
+        })
+        .collect();
+    for mention in mentions.iter_mut() {
+        let Some(role) = mention.role.filter(|role| role.end <= mention.span.start && subject(*role)) else { continue };
+        let word = last_word(role.of(reading.text));
+        let other = held.iter().any(|(entity, held, subject)| {
+            *entity == mention.entity && !subject && !held.ends_with(word) && !word.ends_with(held)
+        });
+        if other {
+            mention.role = None;
+        }
+    }
+}
+
+fn last_word(role: &str) -> &str {
+    role.rsplit([' ', '-']).next().unwrap_or(role)
 }
 
 /// A German role without the ending of its case: `Präsidenten`, `Sprechers`.
@@ -42,6 +83,10 @@ fn note(roles: &mut Vec<String>, role: &str) {
     let role = base(role);
     let inflects = |long: &str, short: &str| {
         long.strip_prefix(short).is_some_and(|ending| matches!(ending, "" | "n" | "en" | "s" | "r"))
+            // `Gesandter`, `Gesandten`
+            || long.strip_suffix(['r', 'n', 'm']).is_some_and(|stem| {
+                stem.ends_with('e') && short.strip_suffix(['r', 'n', 'm']) == Some(stem)
+            })
     };
     match roles.iter_mut().find(|known| inflects(role, known) || inflects(known, role)) {
         Some(known) if role.len() < known.len() => role.clone_into(known),
@@ -104,18 +149,20 @@ fn before(reading: &Reading<'_>, first: usize, mentions: &[(Span, MentionForm)])
 /// Whether the token before a role belongs to it: an adjective that is no country's, another word of the title.
 fn extends(reading: &Reading<'_>, at: usize, mentions: &[(Span, MentionForm)]) -> bool {
     let Some(token) = reading.token(at) else { return false };
-    if is_named(reading, at, mentions) {
-        return false;
-    }
     if reading.english {
         const PARTS: &[&str] = &[
+            "treasury", "transport", "culture", "environment", "education", "labour", "labor", "home", "commerce",
+            "agriculture", "housing", "business", "climate", "development", "immigration", "state", "transportation",
             "prime", "vice", "foreign", "deputy", "defense", "defence", "finance", "interior", "chief", "executive",
             "former", "attorney", "head", "senior", "special", "national", "security", "press", "health", "police",
             "general", "assistant", "associate", "managing", "supreme", "army", "first", "opposition", "party",
             "energy", "justice", "trade", "economy", "acting",
         ];
         let lower = token.text.to_lowercase();
-        return PARTS.contains(&lower.as_str()) || is_role(reading, at);
+        return PARTS.contains(&lower.as_str()) || is_role(reading, at) && !is_named(reading, at, mentions);
+    }
+    if is_named(reading, at, mentions) {
+        return false;
     }
     token.shape == Shape::Lower
         && token.text.len() > 4

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::lexicon::{Lexicon, Tendency, Traits, grammar};
 use crate::text::{Language, Span, sentences};
 
@@ -134,6 +136,8 @@ pub(super) fn read<'t>(text: &'t str, blocks: &[Span], lang: Language) -> Readin
     };
     let lexicon = Lexicon::get();
     let mut lower = String::new();
+    // Most words of a text come more than once.
+    let mut judged: FxHashMap<(&str, bool, bool), (Traits, Nature)> = FxHashMap::default();
     for block in blocks {
         for sentence in sentences(block.of(text), lang) {
             let span = sentence.shifted(block.start as usize);
@@ -152,7 +156,11 @@ pub(super) fn read<'t>(text: &'t str, blocks: &[Span], lang: Language) -> Readin
                 token.opens = opens;
                 opens = false;
                 if token.text.len() <= LONGEST_WORD {
-                    judge(lexicon, token, reading.english, shouting, &mut lower);
+                    let known = judged.entry((token.text, token.opens, shouting)).or_insert_with(|| {
+                        judge(lexicon, token, reading.english, shouting, &mut lower);
+                        (token.traits, token.nature)
+                    });
+                    (token.traits, token.nature) = *known;
                 }
             }
             reading.sentences.push(Sentence { span, tokens: from..reading.tokens.len(), shouting });

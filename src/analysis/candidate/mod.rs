@@ -12,8 +12,10 @@ use std::ops::Range;
 
 pub(super) use person::is_titled;
 
+use super::compound;
 use super::lexicon::{Lexicon, Tendency};
-use super::token::Reading;
+use super::tagger::{self, Tagged};
+use super::token::{Reading, Token};
 use crate::model::{EntityKind, MentionForm};
 use crate::text::Span;
 
@@ -48,28 +50,84 @@ impl Candidate {
 /// All candidates of a text, in order, not overlapping.
 pub(super) fn find(reading: &Reading<'_>) -> Vec<Candidate> {
     let lexicon = Lexicon::get();
+    let mut names = names(reading);
+    let tagged = tagger::tag(reading, &one_after_the_other(&names));
+    let mut tagged = tagged.iter().peekable();
     let mut found: Vec<Candidate> = Vec::new();
     for sentence in &reading.sentences {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
             let end = sentence.tokens.end;
-            let listed = listed::at(lexicon, reading, at, end);
-            let open = if listed.is_none() { open::at(lexicon, reading, at, end) } else { None };
-            let derived = listed.as_ref().is_some_and(|found| found.form == MentionForm::Derived);
-            let person = if derived { None } else { person::at(lexicon, reading, at, end) };
-            let offers = [listed, body::at(lexicon, reading, at, end), person, open];
-            let best =
-                offers.into_iter().flatten().rev().max_by_key(|offer| (offer.tokens.len(), offer.entry.is_some()));
+            while tagged.next_if(|name| name.tokens.end <= at).is_some() {}
+            let listed = names.get_mut(at).and_then(Option::take);
+            let seen = tagged.next_if(|name| name.tokens.start == at);
+            // What no rule explains ends where the tagger sees the next name.
+            let limit = tagged.peek().map_or(end, |next| next.tokens.start.min(end));
+            let best = match seen {
+                Some(name) => with_tag(lexicon, reading, listed, name, at..end, limit),
+                None => by_rules(lexicon, reading, listed.clone(), at..end, limit)
+                    .or_else(|| if listed.is_none() { open::at(lexicon, reading, at, limit) } else { None }),
+            };
             match best {
                 Some(candidate) => {
                     at = candidate.tokens.end.max(at + 1);
                     found.push(candidate);
                 }
-                None => at += 1,
+                None => at = seen.map_or(at + 1, |name| name.tokens.end),
             }
         }
     }
     found
+}
+
+/// The longest of what the lists and the patterns offer for the tokens `here`.
+fn by_rules(
+    lexicon: &Lexicon,
+    reading: &Reading<'_>,
+    listed: Option<Candidate>,
+    here: Range<usize>,
+    limit: usize,
+) -> Option<Candidate> {
+    let derived = listed.as_ref().is_some_and(|found| found.form == MentionForm::Derived);
+    let person = if derived { None } else { person::at(lexicon, reading, here.start, limit) };
+    let offers = [listed, body::at(lexicon, reading, here.start, here.end), person];
+    offers.into_iter().flatten().rev().max_by_key(|offer| (offer.tokens.len(), offer.entry.is_some()))
+}
+
+/// What a name of the tagger is, where lists and patterns say more than the tagger does.
+fn with_tag(
+    lexicon: &Lexicon,
+    reading: &Reading<'_>,
+    listed: Option<Candidate>,
+    name: &Tagged,
+    here: Range<usize>,
+    limit: usize,
+) -> Option<Candidate> {
+    let len = name.tokens.len();
+    // The tagger has seen too little English to overrule them.
+    if reading.english {
+        let ruled = by_rules(lexicon, reading, listed, here, limit);
+        if ruled.is_some() {
+            return ruled;
+        }
+    } else if listed.as_ref().is_some_and(|listed| listed.tokens.len() >= len) {
+        return by_rules(lexicon, reading, listed, here, limit);
+    } else if let Some(body) = body::at(lexicon, reading, here.start, here.end).filter(|body| body.tokens.len() > len) {
+        return Some(body);
+    }
+    let kind = name.kind?;
+    // `Südlibanon`, `Gaza-Krieg`: the name is a part of the word.
+    let inside = |token: &Token<'_>| {
+        kind == EntityKind::Place && compound::closed(lexicon, name.tokens.start, token).is_some()
+            || token.text.rsplit_once('-').is_some_and(|(_, head)| lexicon.is_german_noun(&head.to_lowercase()))
+    };
+    if len == 1 && reading.token(name.tokens.start).is_some_and(inside) {
+        return None;
+    }
+    let role = |at: &usize| kind == EntityKind::Person && person::is_role_at(reading, *at);
+    let roles = name.tokens.clone().take_while(role).count();
+    let start = if roles < len { name.tokens.start + roles } else { name.tokens.start };
+    Some(Candidate::whole(reading, start..name.tokens.end, Some(kind), name.confidence()))
 }
 
 /// Whether the token at `at` may be part of a person's name.
@@ -81,4 +139,31 @@ fn is_personal(reading: &Reading<'_>, at: usize) -> bool {
                     && tendency != Tendency::Place
         })
     })
+}
+
+/// The name from the lists that begins with each token.
+fn names(reading: &Reading<'_>) -> Vec<Option<Candidate>> {
+    let lexicon = Lexicon::get();
+    let mut found = Vec::with_capacity(reading.tokens.len());
+    for sentence in &reading.sentences {
+        found.extend(sentence.tokens.clone().map(|at| listed::at(lexicon, reading, at, sentence.tokens.end)));
+    }
+    found
+}
+
+/// The names that do not begin inside another one.
+fn one_after_the_other(names: &[Option<Candidate>]) -> Vec<Candidate> {
+    let mut found: Vec<Candidate> = Vec::new();
+    for name in names.iter().flatten() {
+        if found.last().is_none_or(|last| last.tokens.end <= name.tokens.start) {
+            found.push(name.clone());
+        }
+    }
+    found
+}
+
+/// The names from the lists alone, in order, not overlapping.
+#[cfg(test)]
+pub(super) fn listed(reading: &Reading<'_>) -> Vec<Candidate> {
+    one_after_the_other(&names(reading))
 }

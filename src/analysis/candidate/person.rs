@@ -106,6 +106,11 @@ fn part(lexicon: &Lexicon, reading: &Reading<'_>, at: usize, end: usize, first: 
     if particle(at + 1) && family(at + 2) { 3 } else { 0 }
 }
 
+/// Whether the token says what a person is, and is no first name.
+pub(super) fn is_role_at(reading: &Reading<'_>, at: usize) -> bool {
+    reading.token(at).is_some_and(|token| !token.traits.first_name() && is_role_word(reading, token.text))
+}
+
 fn is_role_word(reading: &Reading<'_>, word: &str) -> bool {
     let lower = word.to_lowercase();
     if reading.english { grammar::is_english_role(&lower) } else { grammar::is_german_role(&lower) }

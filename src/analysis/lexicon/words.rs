@@ -1,7 +1,14 @@
 //! Word forms and what they tend to be: a front-coded list, searched where it lies.
 
+use std::cell::RefCell;
+use std::hash::Hasher;
+
+use rustc_hash::FxHasher;
+
 /// The most bytes an entry shares with the one before it.
 const MOST_SHARED: usize = 15;
+/// The bytes behind a word that say what it is.
+const TAG: usize = 6;
 
 /// What a capitalised word tends to be in the middle of a sentence of one language.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -76,6 +83,8 @@ pub(in crate::analysis) struct Traits {
     pub(in crate::analysis) german: Tendency,
     /// In English, capitalised.
     pub(in crate::analysis) english: Tendency,
+    /// Its place in the tree of words used alike, German and English: the low ten bits of the path; 0 for none.
+    pub(in crate::analysis) paths: [u16; 2],
     flags: u8,
 }
 
@@ -111,18 +120,31 @@ impl Traits {
         Self {
             german: Tendency::of(tag.first().copied().unwrap_or_default()),
             english: Tendency::of(tag.get(1).copied().unwrap_or_default()),
+            paths: [0; 2],
             flags: flags | more,
         }
     }
 }
 
-/// The list. The first line has the palette of traits, each further line a block of words in byte order:
-/// `WORDtt` and then `nSUFFIXtt` for each next word, `n` the number of bytes shared with the word before (from `0`),
-/// `tt` two characters that point into the palette, of which the first is the only capital letter.
+/// How many answers each thread keeps.
+const RECENT: usize = 1 << 13;
+
+/// Words that were looked up, each with what the list says: texts repeat them, and their ends even more.
+type LookedUp = Vec<Option<(String, Option<Traits>)>>;
+
+thread_local! {
+    static LOOKED_UP: RefCell<LookedUp> = const { RefCell::new(Vec::new()) };
+}
+
+/// The list. The first line has the palette of traits, the next two the places in the German and the English tree of
+/// words used alike, each further line a block of words in byte order: `WORDttggee` and then `nSUFFIXttggee` for each
+/// next word, `n` the number of bytes shared with the word before (from `0`), `tt`, `gg` and `ee` two characters each that
+/// point into the three heads; the first `t` is the first capital letter.
 #[derive(Debug)]
 pub(in crate::analysis) struct Words {
     text: &'static [u8],
     palette: Vec<Traits>,
+    trees: [Vec<u16>; 2],
     /// Where each block begins.
     blocks: Vec<u32>,
     /// The first eight bytes of each block's first word, as a number: what the search compares.
@@ -141,23 +163,51 @@ fn key(word: &[u8]) -> u64 {
 impl Words {
     pub(in crate::analysis) fn new(text: &'static str) -> Self {
         let text = text.as_bytes();
-        let head = text.iter().position(|byte| *byte == b'\n').unwrap_or(text.len());
-        let palette = text.get(..head).unwrap_or_default().split(|byte| *byte == b' ').map(Traits::of).collect();
+        let mut heads = text.splitn(4, |byte| *byte == b'\n');
+        let mut head = || heads.next().unwrap_or_default().split(|byte| *byte == b' ');
+        let palette = head().map(Traits::of).collect();
+        let number = |digits: &[u8]| digits.iter().fold(0, |sum: u16, digit| sum * 10 + u16::from(digit & 15));
+        let trees = [head().map(number).collect(), head().map(number).collect()];
+        let rest = text.len() - heads.next().unwrap_or_default().len();
         let blocks: Vec<u32> = text
             .iter()
             .enumerate()
-            .skip(head)
+            .skip(rest.saturating_sub(1))
             .filter(|(at, byte)| **byte == b'\n' && at + 1 < text.len())
             .map(|(at, _)| at as u32 + 1)
             .collect();
-        let mut words = Self { text, palette, blocks, keys: Vec::new() };
+        let mut words = Self { text, palette, trees, blocks, keys: Vec::new() };
         words.keys = words.blocks.iter().map(|start| key(words.head(*start))).collect();
         words
     }
 
-    /// What the list says of `word`, which must be in lower case.
+    /// What the list says of `word`, which must be in lower case. There is one list, whose answers are kept.
     pub(in crate::analysis) fn get(&self, word: &str) -> Option<Traits> {
-        let word = word.as_bytes();
+        let mut hasher = FxHasher::default();
+        hasher.write(word.as_bytes());
+        let hash = hasher.finish();
+        let place = (hash >> 32) as usize % RECENT;
+        LOOKED_UP.with_borrow_mut(|recent| {
+            if recent.is_empty() {
+                recent.resize(RECENT, None);
+            }
+            let slot = recent.get_mut(place)?;
+            match slot {
+                Some((known, traits)) if known.as_str() == word => *traits,
+                _ => {
+                    let traits = self.look_up(word.as_bytes());
+                    // The room of the word before is used again.
+                    let mut known = slot.take().map_or_else(String::new, |(known, _)| known);
+                    known.clear();
+                    known.push_str(word);
+                    *slot = Some((known, traits));
+                    traits
+                }
+            }
+        })
+    }
+
+    fn look_up(&self, word: &[u8]) -> Option<Traits> {
         let wanted = key(word);
         let mut block = self.keys.partition_point(|key| *key <= wanted);
         // Blocks that agree in eight bytes are told apart by their whole first words; mostly there is none.
@@ -175,6 +225,19 @@ impl Words {
         let rest = self.text.get(start as usize..).unwrap_or_default();
         let end = rest.iter().position(u8::is_ascii_uppercase).unwrap_or(rest.len());
         rest.get(..end).unwrap_or_default()
+    }
+
+    /// The traits that the six characters behind a word point to.
+    fn traits(&self, tag: &[u8]) -> Option<Traits> {
+        let [high, low, german @ .., e1, e2] = tag else { return None };
+        let number = |pair: &[u8]| match pair {
+            [high, low] => Some(usize::from(high.checked_sub(b'0')?) * 64 + usize::from(low.checked_sub(b'0')?)),
+            _ => None,
+        };
+        let mut traits = *self.palette.get(number(&[high.checked_sub(b'A' - b'0')?, *low])?)?;
+        let [german_tree, english_tree] = &self.trees;
+        traits.paths = [*german_tree.get(number(german)?)?, *english_tree.get(number(&[*e1, *e2])?)?];
+        Some(traits)
     }
 
     /// Looks through the block at `at`; `agreed` is how many bytes of `word` the entry before had.
@@ -209,15 +272,11 @@ impl Words {
             if shared == agreed {
                 let wanted = word.get(agreed..)?;
                 if suffix == wanted {
-                    let (high, low) = (*rest.get(len)?, *rest.get(len + 1)?);
-                    return self
-                        .palette
-                        .get(high.checked_sub(b'A')? as usize * 64 + low.checked_sub(b'0')? as usize)
-                        .copied();
+                    return self.traits(rest.get(len..len + TAG)?);
                 }
                 agreed = whole(agreed + suffix.iter().zip(wanted).take_while(|(a, b)| a == b).count());
             }
-            at += len + 2;
+            at += len + TAG;
         }
     }
 }
@@ -228,14 +287,21 @@ mod tests {
 
     #[test]
     fn front_coding_is_undone() {
-        let words = Words::new("On0 Pn4 nL1\nhausA03tA13weA2\nherrA04enA0\n");
-        assert_eq!(words.get("haus").map(|t| t.german), Some(Tendency::Common));
-        assert_eq!(words.get("haut").map(|t| (t.german, t.first_name())), Some((Tendency::Person, true)));
-        assert_eq!(words.get("hauwe").map(|t| (t.english, t.lower_german())), Some((Tendency::Place, true)));
-        assert_eq!(words.get("heren"), None);
-        assert_eq!(words.get("herren").map(|t| t.german), Some(Tendency::Common));
+        let words = Words::new("On0 Pn4 nL1\n0 7\n0 9 12\nhausA000003tA101023weA20000\nherrA000004enA00000\n");
+        assert_eq!(words.look_up("haus".as_bytes()).map(|t| t.german), Some(Tendency::Common));
+        assert_eq!(
+            words.look_up("haut".as_bytes()).map(|t| (t.german, t.first_name())),
+            Some((Tendency::Person, true))
+        );
+        assert_eq!(words.look_up("haut".as_bytes()).map(|t| t.paths), Some([7, 12]));
+        assert_eq!(
+            words.look_up("hauwe".as_bytes()).map(|t| (t.english, t.lower_german())),
+            Some((Tendency::Place, true))
+        );
+        assert_eq!(words.look_up("heren".as_bytes()), None);
+        assert_eq!(words.look_up("herren".as_bytes()).map(|t| t.german), Some(Tendency::Common));
         for missing in ["", "a", "hau", "hausa", "hauz", "z", "ö"] {
-            assert_eq!(words.get(missing), None, "{missing:?}");
+            assert_eq!(words.look_up(missing.as_bytes()), None, "{missing:?}");
         }
     }
 }

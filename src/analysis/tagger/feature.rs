@@ -1,0 +1,236 @@
+//! What the tagger sees of a token and its neighbours, as rows of its table.
+
+use crate::analysis::candidate::{Candidate, is_titled};
+use crate::analysis::lexicon::{Tendency, Traits};
+use crate::analysis::token::{Reading, Shape, Token};
+use crate::model::{EntityKind, MentionForm};
+
+/// The most features of one token.
+pub(super) const MOST: usize = 48;
+/// Rows of the table, as a power of two.
+pub(super) const ROWS_LOG: u32 = 18;
+
+/// What is known of one token alone.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Fact {
+    text: u64,
+    lower: u64,
+    /// The first two to four bytes and the last two to five, each as a hash.
+    prefixes: [u64; 3],
+    suffixes: [u64; 4],
+    /// What stands behind the last hyphen.
+    tail: u64,
+    shape: u64,
+    pub(super) traits: u64,
+    /// Its place in the tree of words used alike.
+    pub(super) path: u64,
+    /// What the token's manner makes of it.
+    pub(super) nature: u64,
+    /// What the lists call the name that it is part of.
+    pub(super) listed: u64,
+    /// Whether a role stands before it.
+    titled: bool,
+    /// Whether it may be part of a name by its form: other tokens have fewer features.
+    rich: bool,
+}
+
+impl Fact {
+    /// Whether the token may be part of a name by its form.
+    pub(super) fn is_rich(&self) -> bool {
+        self.rich
+    }
+}
+
+/// A hash that is the same on all machines, for ever: the table is addressed with it.
+fn hash(bytes: impl Iterator<Item = u8>) -> u64 {
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+fn row(template: u64, a: u64, b: u64) -> u32 {
+    let mixed = (a ^ template.wrapping_mul(0x9e37_79b9_7f4a_7c15)).wrapping_mul(0xff51_afd7_ed55_8ccd);
+    let mixed = (mixed ^ (mixed >> 29) ^ b.rotate_left(23)).wrapping_mul(0xc4ce_b9fe_1a85_ec53);
+    (mixed >> (64 - ROWS_LOG)) as u32
+}
+
+fn tendency(tendency: Tendency) -> u64 {
+    tendency as u64
+}
+
+fn traits(traits: Traits, english: bool) -> u64 {
+    let flags = u64::from(traits.lower_german())
+        | u64::from(traits.lower_english()) << 1
+        | u64::from(traits.first_name()) << 2
+        | u64::from(traits.town()) << 3
+        | u64::from(traits.city()) << 4;
+    let (own, other) = if english { (traits.english, traits.german) } else { (traits.german, traits.english) };
+    // Of the other language only what kind of name it is.
+    let other = if other.is_person() {
+        1
+    } else if other.is_place() {
+        2
+    } else if other.is_organisation() {
+        3
+    } else {
+        0
+    };
+    1 + (tendency(own) | flags << 4 | other << 9)
+}
+
+fn fact(token: &Token<'_>, english: bool) -> Fact {
+    let bytes = token.text.as_bytes();
+    let shape = match token.shape {
+        Shape::Lower => 1,
+        Shape::Title if token.text.contains('-') => 7,
+        Shape::Title => 2,
+        Shape::Capitals if bytes.len() <= 5 => 8,
+        Shape::Capitals => 3,
+        Shape::Mixed => 4,
+        Shape::Number if bytes.iter().all(u8::is_ascii_digit) => 16 + bytes.len().min(5) as u64,
+        Shape::Number => 5,
+        Shape::Mark(mark) => 64 + u64::from(mark),
+    };
+    let mut fact = Fact {
+        text: hash(bytes.iter().copied()),
+        shape: shape | u64::from(token.opens) << 32,
+        rich: token.is_capitalised() || matches!(token.shape, Shape::Number),
+        traits: traits(token.traits, english),
+        path: token.traits.paths.get(usize::from(english)).copied().map_or(0, u64::from),
+        nature: token.tendency().map_or(1, |found| 2 + tendency(found)) | u64::from(token.opens) << 5,
+        ..Fact::default()
+    };
+    if !fact.rich {
+        fact.lower = fact.text;
+        return fact;
+    }
+    let mut buffer = [0; 4];
+    fact.lower = hash(token.text.chars().flat_map(char::to_lowercase).flat_map(|c| {
+        let len = c.encode_utf8(&mut buffer).len();
+        buffer.into_iter().take(len)
+    }));
+    for (slot, len) in fact.prefixes.iter_mut().zip([2, 3, 4]) {
+        *slot = hash(bytes.iter().copied().take(len));
+    }
+    for (slot, len) in fact.suffixes.iter_mut().zip([2, 3, 4, 5]) {
+        *slot = hash(bytes.iter().rev().copied().take(len));
+    }
+    let tail = token.text.rsplit_once('-').map(|(_, tail)| tail);
+    fact.tail = tail.map_or(0, |tail| hash(tail.bytes()));
+    fact
+}
+
+/// The facts of all tokens; `listed` are the names from the lists, in order.
+pub(super) fn facts(reading: &Reading<'_>, listed: &[Candidate]) -> Vec<Fact> {
+    let mut facts: Vec<Fact> = reading.tokens.iter().map(|token| fact(token, reading.english)).collect();
+    for name in listed {
+        let kind = match (name.kind, name.form) {
+            (_, MentionForm::Derived) => 1,
+            (Some(EntityKind::Person), _) => 2,
+            (Some(EntityKind::Place), _) => 3,
+            (Some(EntityKind::Organisation), _) => 4,
+            _ => 5,
+        };
+        let kind = kind | u64::from(name.doubtful) << 3 | u64::from(name.entry.is_some()) << 4;
+        let len = name.tokens.len();
+        for (index, fact) in facts.iter_mut().skip(name.tokens.start).take(len).enumerate() {
+            let place = if len == 1 {
+                3
+            } else if index == 0 {
+                0
+            } else if index + 1 == len {
+                2
+            } else {
+                1
+            };
+            fact.listed = 1 + kind + (place << 6);
+        }
+    }
+    for at in 0..facts.len() {
+        if let Some(fact) = facts.get_mut(at).filter(|fact| fact.rich) {
+            fact.titled = is_titled(reading, at);
+        }
+    }
+    facts
+}
+
+/// The rows of one token.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Rows {
+    rows: [u32; MOST],
+    len: usize,
+}
+
+impl Rows {
+    pub(super) fn iter(&self) -> impl Iterator<Item = usize> + '_ {
+        self.rows.iter().take(self.len).map(|row| *row as usize)
+    }
+
+    fn add(&mut self, row: u32) {
+        if let Some(slot) = self.rows.get_mut(self.len) {
+            *slot = row;
+            self.len += 1;
+        }
+    }
+}
+
+/// The rows of the token at `at` among the facts of its sentence; `manner` tells languages and ways of annotation apart.
+pub(super) fn rows(sentence: &[Fact], at: usize, english: bool, manner: u64) -> Rows {
+    let mut rows = Rows { rows: [0; MOST], len: 0 };
+    let edge = Fact::default();
+    let near =
+        |offset: isize| at.checked_add_signed(offset).and_then(|index| sentence.get(index)).copied().unwrap_or(edge);
+    let (before2, before, here, after, after2) = (near(-2), near(-1), near(0), near(1), near(2));
+    let tongue = u64::from(english) << 16;
+    let mut template = tongue;
+    let mut add = |a: u64, b: u64| {
+        template += 1;
+        rows.add(row(template, a, b));
+    };
+    add(here.text, 0);
+    add(before.lower, here.shape);
+    add(after.lower, here.shape);
+    add(before.lower, here.lower);
+    add(here.lower, after.lower);
+    add(here.shape, before.shape << 16 ^ after.shape);
+    add(here.traits, here.listed);
+    add(here.traits, before.traits << 20 ^ after.traits);
+    add(here.path, here.shape);
+    if !here.rich {
+        return rows;
+    }
+    template = tongue + 32;
+    let mut add = |a: u64, b: u64| {
+        template += 1;
+        rows.add(row(template, a, b));
+    };
+    add(here.lower, 0);
+    add(before2.lower, here.nature);
+    add(after2.lower, here.nature);
+    add(before.lower, here.nature);
+    add(after.lower, here.nature);
+    for prefix in here.prefixes {
+        add(prefix, 0);
+    }
+    for suffix in here.suffixes {
+        add(suffix, here.nature);
+    }
+    add(here.tail, 1);
+    add(here.traits, here.shape);
+    add(here.traits, before.traits);
+    add(here.traits, after.traits);
+    add(here.nature, before.nature << 8 ^ after.nature);
+    add(here.listed, manner);
+    add(here.listed, before.listed << 10 ^ after.listed);
+    add(here.listed, before.nature << 10 ^ after.nature);
+    add(here.nature, u64::from(here.titled) | u64::from(before.rich) << 1 | u64::from(after.rich) << 2);
+    add(here.shape, manner);
+    add(here.path & 0xf, here.nature);
+    add(here.path & 0x3f, here.nature);
+    add(before.path & 0x3f, here.nature);
+    add(after.path & 0x3f, here.nature);
+    add(before.path, here.shape);
+    add(after.path, here.shape);
+    add(here.path, before.path << 10);
+    add(here.path, after.path << 10);
+    add(here.nature, manner);
+    rows
+}

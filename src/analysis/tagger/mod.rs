@@ -1,0 +1,191 @@
+//! A linear tagger: which runs of tokens are names and of what kind, learned from annotated sentences.
+//!
+//! Each token has some features, each feature a row of small weights in a table, one for each label; the labels of
+//! a sentence are those whose weights and transitions have the greatest sum. `train` makes the table.
+
+mod feature;
+#[cfg(test)]
+mod train;
+
+use std::ops::Range;
+
+use feature::{Fact, ROWS_LOG, Rows};
+
+use super::candidate::Candidate;
+use super::token::Reading;
+use crate::model::EntityKind;
+
+/// `O`; begin, inside, last and only token of a person, a place, an organisation; begin and inside of another name.
+const LABELS: usize = 16;
+/// The labels of kind `k` are `1 + 4 k` and the three after it.
+const KINDS: [EntityKind; 3] = [EntityKind::Person, EntityKind::Place, EntityKind::Organisation];
+const OTHER: usize = 13;
+
+/// The table and behind it the transitions, `i8` as bytes.
+static WEIGHTS: &[u8] = include_bytes!("../../../assets/lexicon/tagger.bin");
+const TABLE: usize = (1 << ROWS_LOG) * LABELS;
+
+/// What leaves no label but `O`.
+const NO_NAME: Scores = {
+    let mut scores = [-1e5; LABELS];
+    scores[0] = 0.0;
+    scores
+};
+
+type Scores = [f32; LABELS];
+
+/// A name as the tagger sees it.
+#[derive(Clone, Debug)]
+pub(super) struct Tagged {
+    pub(super) tokens: Range<usize>,
+    /// None for a name of another kind: a work, an event, a ship.
+    pub(super) kind: Option<EntityKind>,
+    /// By how much the labels of its tokens lead over no name, on average.
+    pub(super) lead: f32,
+}
+
+impl Tagged {
+    /// The lead as a confidence, 100 to 220.
+    #[expect(clippy::cast_sign_loss, reason = "the lead is cut off at zero")]
+    pub(super) fn confidence(&self) -> u8 {
+        (100.0 + self.lead.max(0.0) * 0.6).min(220.0) as u8
+    }
+}
+
+/// The names in a text; `listed` are those of the lists, in order.
+pub(super) fn tag(reading: &Reading<'_>, listed: &[Candidate]) -> Vec<Tagged> {
+    let facts = feature::facts(reading, listed);
+    let transitions = transitions();
+    let mut found = Vec::new();
+    let mut emissions = Vec::new();
+    for sentence in &reading.sentences {
+        let Some(facts) = facts.get(sentence.tokens.clone()) else { continue };
+        emissions.clear();
+        if !facts.iter().any(Fact::is_rich) {
+            continue;
+        }
+        let rich = |at: Option<usize>| at.and_then(|at| facts.get(at)).is_some_and(Fact::is_rich);
+        emissions.extend((0..facts.len()).map(|at| {
+            // A small word far from any capital is no part of a name.
+            if rich(Some(at)) || rich(at.checked_sub(1)) || rich(Some(at + 1)) {
+                emission(&feature::rows(facts, at, reading.english, 0))
+            } else {
+                NO_NAME
+            }
+        }));
+        let labels = best(&emissions, &transitions);
+        for (tokens, kind) in spans(&labels) {
+            let leads = tokens.clone().filter_map(|at| {
+                let scores: &Scores = emissions.get(at)?;
+                Some(scores.get(*labels.get(at)?)? - scores.first()?)
+            });
+            let lead = leads.sum::<f32>() / tokens.len() as f32;
+            found.push(Tagged {
+                tokens: sentence.tokens.start + tokens.start..sentence.tokens.start + tokens.end,
+                kind,
+                lead,
+            });
+        }
+    }
+    found
+}
+
+/// The sum of a token's rows.
+fn emission(rows: &Rows) -> Scores {
+    let mut sums = [0_i16; LABELS];
+    // Arrays of a known length are added at once.
+    let (table, _) = WEIGHTS.as_chunks::<LABELS>();
+    for row in rows.iter() {
+        let Some(weights) = table.get(row) else { continue };
+        for (sum, weight) in sums.iter_mut().zip(weights) {
+            *sum += i16::from(weight.cast_signed());
+        }
+    }
+    sums.map(f32::from)
+}
+
+/// The score of each pair of labels, forbidden ones far below all others.
+fn transitions() -> [Scores; LABELS] {
+    std::array::from_fn(|from| {
+        std::array::from_fn(|to| {
+            let weight = WEIGHTS.get(TABLE + from * LABELS + to).map_or(0, |byte| byte.cast_signed());
+            if may_follow(from, to) { f32::from(weight) } else { -1e6 }
+        })
+    })
+}
+
+/// What a label says of its place in the name: whether the name goes on after it, and whether it went on before.
+fn place(label: usize) -> (bool, bool) {
+    match label {
+        0 | OTHER => (false, false),
+        14.. => (false, true),
+        _ => match (label - 1) % 4 {
+            0 => (true, false),
+            1 => (true, true),
+            2 => (false, true),
+            _ => (false, false),
+        },
+    }
+}
+
+fn may_follow(from: usize, to: usize) -> bool {
+    let (goes_on, _) = place(from);
+    let (_, went_on) = place(to);
+    match (from, to) {
+        (_, 14) => from == OTHER || from == 14,
+        (_, 15) | (15, _) => false,
+        _ if goes_on || went_on => goes_on && went_on && (from - 1) / 4 == (to - 1) / 4,
+        _ => true,
+    }
+}
+
+/// The labels with the greatest sum.
+fn best(emissions: &[Scores], transitions: &[Scores; LABELS]) -> Vec<usize> {
+    let mut scores: Scores = std::array::from_fn(|label| if place(label).1 { -1e6 } else { 0.0 });
+    let mut back: Vec<[u8; LABELS]> = Vec::with_capacity(emissions.len());
+    for (at, emission) in emissions.iter().enumerate() {
+        let mut next = [f32::MIN; LABELS];
+        let mut from = [0_u8; LABELS];
+        if at == 0 {
+            next = scores;
+        } else {
+            for (label, (score, row)) in scores.iter().zip(transitions).enumerate() {
+                for ((best, origin), weight) in next.iter_mut().zip(&mut from).zip(row) {
+                    let sum = score + weight;
+                    *origin = if sum > *best { label as u8 } else { *origin };
+                    *best = best.max(sum);
+                }
+            }
+        }
+        for (score, weight) in next.iter_mut().zip(emission) {
+            *score += weight;
+        }
+        scores = next;
+        back.push(from);
+    }
+    let ends = |label: &usize| !place(*label).0;
+    let last = (0..LABELS).filter(ends).max_by(|a, b| {
+        let score = |label: &usize| scores.get(*label).copied().unwrap_or(f32::MIN);
+        score(a).total_cmp(&score(b))
+    });
+    let mut label = last.unwrap_or_default();
+    let mut labels = vec![0; emissions.len()];
+    for (slot, from) in labels.iter_mut().zip(&back).rev() {
+        *slot = label;
+        label = from.get(label).copied().unwrap_or_default() as usize;
+    }
+    labels
+}
+
+/// The runs of tokens that the labels make names.
+fn spans(labels: &[usize]) -> Vec<(Range<usize>, Option<EntityKind>)> {
+    let mut found: Vec<(Range<usize>, Option<EntityKind>)> = Vec::new();
+    for (at, label) in labels.iter().enumerate().filter(|(_, label)| **label != 0) {
+        let kind = KINDS.get((label - 1) / 4).copied();
+        match found.last_mut() {
+            Some((tokens, _)) if place(*label).1 && tokens.end == at => tokens.end += 1,
+            _ => found.push((at..at + 1, kind)),
+        }
+    }
+    found
+}
