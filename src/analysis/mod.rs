@@ -80,12 +80,18 @@ fn language(stated: Language, text: &str, title: Option<&str>) -> Language {
     }
     match Language::detect(text) {
         Language::UNKNOWN => match title.map(Language::detect).unwrap_or_default() {
-            // Too short to tell: the rules for German trust capital letters least. A single word is no text.
-            Language::UNKNOWN if text.split_whitespace().nth(1).is_some() => Language::GERMAN,
+            // Too short to tell: the rules for German trust capital letters least.
+            Language::UNKNOWN if is_prose_in_latin(text) => Language::GERMAN,
             of_title => of_title,
         },
         found => found,
     }
+}
+
+/// Whether it is more than a word, in the letters of German and English.
+fn is_prose_in_latin(text: &str) -> bool {
+    let is_latin = |c: char| !c.is_alphabetic() || c < '\u{250}';
+    text.split_whitespace().nth(1).is_some() && text.chars().all(is_latin)
 }
 
 fn of_passages(text: &str, blocks: &[Passage<'_>], lang: Language) -> Analysis {

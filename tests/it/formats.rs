@@ -434,7 +434,8 @@ fn what_show_writes_is_read_back() {
     let first = article(text);
     let json = formats::to_json(&first, false, true);
     assert_eq!(json["starred"], true);
-    assert_eq!(json["blocks"][0]["role"], "byline");
+    assert_eq!(json["blocks"][0]["role"], "title");
+    assert_eq!(json["blocks"][1]["role"], "byline");
     let again = parse("b.jsonl", json.to_string().as_bytes());
     assert_eq!(again.warnings, []);
     let second = &again.articles[0];
