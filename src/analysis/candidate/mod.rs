@@ -10,11 +10,10 @@ mod person;
 
 use std::ops::Range;
 
-pub(super) use person::is_titled;
-
 use super::compound;
 use super::lexicon::{Lexicon, Tendency};
-use super::tagger::{self, Tagged};
+use super::tagger::{self, Listed, Tagged};
+use super::title::follows_the;
 use super::token::{Reading, Token};
 use crate::model::{EntityKind, MentionForm};
 use crate::text::Span;
@@ -124,7 +123,8 @@ fn with_tag(
     if len == 1 && reading.token(name.tokens.start).is_some_and(inside) {
         return None;
     }
-    let role = |at: &usize| kind == EntityKind::Person && person::is_role_at(reading, *at);
+    let role =
+        |at: &usize| kind == EntityKind::Person && person::is_role_at(reading, *at) && !follows_the(reading, *at);
     let roles = name.tokens.clone().take_while(role).count();
     let start = if roles < len { name.tokens.start + roles } else { name.tokens.start };
     Some(Candidate::whole(reading, start..name.tokens.end, Some(kind), name.confidence()))
@@ -151,19 +151,24 @@ fn names(reading: &Reading<'_>) -> Vec<Option<Candidate>> {
     found
 }
 
-/// The names that do not begin inside another one.
-fn one_after_the_other(names: &[Option<Candidate>]) -> Vec<Candidate> {
-    let mut found: Vec<Candidate> = Vec::new();
+/// The names that do not begin inside another one, as the tagger wants them.
+fn one_after_the_other(names: &[Option<Candidate>]) -> Vec<Listed> {
+    let mut found: Vec<Listed> = Vec::new();
     for name in names.iter().flatten() {
         if found.last().is_none_or(|last| last.tokens.end <= name.tokens.start) {
-            found.push(name.clone());
+            found.push(Listed {
+                tokens: name.tokens.clone(),
+                kind: name.kind,
+                derived: name.form == MentionForm::Derived,
+                doubtful: name.doubtful,
+                known: name.entry.is_some(),
+            });
         }
     }
     found
 }
 
 /// The names from the lists alone, in order, not overlapping.
-#[cfg(test)]
-pub(super) fn listed(reading: &Reading<'_>) -> Vec<Candidate> {
+pub(super) fn listed(reading: &Reading<'_>) -> Vec<Listed> {
     one_after_the_other(&names(reading))
 }
