@@ -18,6 +18,9 @@ use super::token::{Reading, Token};
 use crate::model::{EntityKind, MentionForm};
 use crate::text::Span;
 
+/// The least lead of an English name of the tagger: below it more are wrong than right.
+const SURE_ENGLISH: f32 = 90.0;
+
 /// A run of tokens, or a part of one, that may name something.
 #[derive(Clone, Debug)]
 pub(super) struct Candidate {
@@ -115,6 +118,9 @@ fn with_tag(
         return Some(body);
     }
     let kind = name.kind?;
+    if reading.english && name.lead < SURE_ENGLISH {
+        return None;
+    }
     // `Südlibanon`, `Gaza-Krieg`: the name is a part of the word.
     let inside = |token: &Token<'_>| {
         kind == EntityKind::Place && compound::closed(lexicon, name.tokens.start, token).is_some()
