@@ -279,7 +279,7 @@ fn is_name(word: &str) -> bool {
 
 /// Whether a name in -s stands where a genitive can: before what it owns, or behind a noun that is no role.
 fn may_be_genitive(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
-    let noun = |token: &Token<'_>| token.shape == Shape::Title && !token.is_nameable();
+    let noun = |token: &Token<'_>| token.shape == Shape::Title && !token.is_nameable() && !token.traits.lower_german();
     let owns = match (reading.token(tokens.end), reading.token(tokens.end + 1)) {
         (Some(next), _) if noun(next) || next.shape == Shape::Number => true,
         (Some(next), Some(after)) => {

@@ -2,8 +2,9 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::candidate::{Candidate, is_titled};
+use super::candidate::Candidate;
 use super::lexicon::{Lexicon, Tendency, grammar};
+use super::title::is_titled;
 use super::token::{Reading, Shape, Token};
 use crate::model::{EntityKind, MentionForm};
 

@@ -16,7 +16,11 @@ mod role;
 mod statement;
 mod tagger;
 mod thing;
+mod title;
 mod token;
+mod training;
+
+pub use training::Training;
 
 use crate::model::{Analysis, Article, BlockKind, EntityKind, FurnitureKind, LocalEntity};
 use crate::text::{Clean, Language, Span};

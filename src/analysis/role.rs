@@ -36,14 +36,19 @@ fn drop_objects(reading: &Reading<'_>, mentions: &mut [Mention]) {
         return;
     }
     let subject = |role: Span| {
-        let first = reading.token_at(role.start as usize);
-        let verb = first.checked_sub(2).and_then(|at| reading.token(at));
-        let article = reading.before(first).is_some_and(|token| {
-            matches!(token.text, "der" | "die")
-                || token.shape == Shape::Lower && token.text.ends_with('e') && token.traits.lower_german()
-        });
-        let verb = verb.filter(|_| article).or_else(|| reading.before(first.checked_sub(2)?));
-        verb.is_some_and(|verb| verb.shape == Shape::Lower && grammar::is_german_report(verb.text))
+        let mut at = reading.token_at(role.start as usize);
+        // Back over the adjectives.
+        while reading.before(at).is_some_and(|token| {
+            token.shape == Shape::Lower
+                && token.text.ends_with('e')
+                && !matches!(token.text, "die" | "eine")
+                && !grammar::is_german_report(token.text)
+        }) {
+            at -= 1;
+        }
+        let article = reading.before(at).is_some_and(|token| matches!(token.text, "der" | "die"));
+        let verb = at.checked_sub(2).and_then(|at| reading.token(at));
+        article && verb.is_some_and(|verb| verb.shape == Shape::Lower && grammar::is_german_report(verb.text))
     };
     let held: Vec<(u32, &str, bool)> = mentions
         .iter()

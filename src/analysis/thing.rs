@@ -2,7 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::candidate::{Candidate, is_titled};
+use super::candidate::Candidate;
+use super::title::is_titled;
 use super::token::{Reading, Shape};
 use crate::model::EntityKind;
 

@@ -169,12 +169,13 @@ pub(super) fn read<'t>(text: &'t str, blocks: &[Span], lang: Language) -> Readin
     reading
 }
 
-/// Whether hardly any longer word is in lower case.
+/// Whether hardly any longer word of a headline is in lower case.
 fn is_shouting(tokens: &[Token<'_>]) -> bool {
     let long = |token: &&Token<'_>| token.text.len() > 3 && !matches!(token.shape, Shape::Mark(_) | Shape::Number);
     let all = tokens.iter().filter(long).count();
     let lower = tokens.iter().filter(long).filter(|token| token.shape == Shape::Lower).count();
-    all >= 3 && lower * 4 <= all
+    // A headline has no full stop.
+    all >= 3 && lower * 4 <= all && !tokens.last().is_some_and(|token| token.is_mark('.'))
 }
 
 /// Looks a token up and decides whether it may be part of a name.

@@ -111,6 +111,12 @@ impl Entities {
         row.is_some()
     }
 
+    /// Goes back to a cursor and window.
+    pub fn restore(&mut self, window: Window) {
+        self.window = window;
+        self.step(0);
+    }
+
     /// Moves the cursor by so many entities.
     pub fn step(&mut self, by: isize) {
         let places: Vec<usize> =

@@ -17,6 +17,8 @@ pub struct Spot {
     pub position: Position,
     /// The pane that had the keys.
     pub focus: Pane,
+    /// Cursor and window of the entity sidebar.
+    pub sidebar: Window,
     /// The entity's page that lay over it, with cursor and window over all its mentions.
     pub card: Option<(EntityIx, Window)>,
 }

@@ -17,6 +17,7 @@ impl App {
             article: self.reader.article,
             position: self.reader.position(),
             focus: self.focus,
+            sidebar: self.entities.window,
             card: self.card.as_ref().map(|card| (card.entity, card.window_over_all())),
         }
     }
@@ -32,7 +33,7 @@ impl App {
         }
         self.relayout();
         self.reader.restore(spot.position);
-        self.select_entity_under_cursor();
+        self.entities.restore(spot.sidebar);
         self.card = spot.card.map(|(entity, _)| Card::of(&self.library, entity, None));
         self.relayout();
         if let (Some(card), Some((_, window))) = (&mut self.card, spot.card) {

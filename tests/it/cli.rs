@@ -442,7 +442,7 @@ fn a_query_leaves_what_the_filter_of_the_reader_leaves() {
     .unwrap();
     let path = folder.path().to_str().unwrap();
     let lines = |arguments: &[&str]| {
-        let output = std::process::Command::new(env!("CARGO_BIN_EXE_depesche")).args(arguments).output().unwrap();
+        let output = Command::new(env!("CARGO_BIN_EXE_depesche")).args(arguments).output().unwrap();
         (String::from_utf8(output.stdout).unwrap().lines().count(), output.status.code())
     };
     assert_eq!(lines(&["list", path, "--json"]), (2, Some(0)));

@@ -258,6 +258,13 @@ fn english(reading: &Reading<'_>, at: usize, end: usize) -> Option<Candidate> {
         let next = reading.token(last)?;
         if capital(last) && !next.opens {
             last += 1;
+        } else if matches!(next.shape, Shape::Mark('\'' | '’'))
+            && next.glued
+            && token.text.ends_with('s')
+            && capital(last + 1)
+        {
+            // `Dockers' Alliance`
+            last += 2;
         } else if closed.is_some_and(|(until, _)| until == last)
             && (matches!(next.text, "of" | "for")
                 || next.text == "on"

@@ -10,14 +10,16 @@ mod person;
 
 use std::ops::Range;
 
-pub(super) use person::is_titled;
-
 use super::compound;
 use super::lexicon::{Lexicon, Tendency};
-use super::tagger::{self, Tagged};
+use super::tagger::{self, Listed, Tagged};
+use super::title::follows_the;
 use super::token::{Reading, Token};
 use crate::model::{EntityKind, MentionForm};
 use crate::text::Span;
+
+/// The least lead of an English name of the tagger: below it more are wrong than right.
+const SURE_ENGLISH: f32 = 90.0;
 
 /// A run of tokens, or a part of one, that may name something.
 #[derive(Clone, Debug)]
@@ -116,6 +118,9 @@ fn with_tag(
         return Some(body);
     }
     let kind = name.kind?;
+    if reading.english && name.lead < SURE_ENGLISH {
+        return None;
+    }
     // `Südlibanon`, `Gaza-Krieg`: the name is a part of the word.
     let inside = |token: &Token<'_>| {
         kind == EntityKind::Place && compound::closed(lexicon, name.tokens.start, token).is_some()
@@ -124,7 +129,8 @@ fn with_tag(
     if len == 1 && reading.token(name.tokens.start).is_some_and(inside) {
         return None;
     }
-    let role = |at: &usize| kind == EntityKind::Person && person::is_role_at(reading, *at);
+    let role =
+        |at: &usize| kind == EntityKind::Person && person::is_role_at(reading, *at) && !follows_the(reading, *at);
     let roles = name.tokens.clone().take_while(role).count();
     let start = if roles < len { name.tokens.start + roles } else { name.tokens.start };
     Some(Candidate::whole(reading, start..name.tokens.end, Some(kind), name.confidence()))
@@ -151,19 +157,24 @@ fn names(reading: &Reading<'_>) -> Vec<Option<Candidate>> {
     found
 }
 
-/// The names that do not begin inside another one.
-fn one_after_the_other(names: &[Option<Candidate>]) -> Vec<Candidate> {
-    let mut found: Vec<Candidate> = Vec::new();
+/// The names that do not begin inside another one, as the tagger wants them.
+fn one_after_the_other(names: &[Option<Candidate>]) -> Vec<Listed> {
+    let mut found: Vec<Listed> = Vec::new();
     for name in names.iter().flatten() {
         if found.last().is_none_or(|last| last.tokens.end <= name.tokens.start) {
-            found.push(name.clone());
+            found.push(Listed {
+                tokens: name.tokens.clone(),
+                kind: name.kind,
+                derived: name.form == MentionForm::Derived,
+                doubtful: name.doubtful,
+                known: name.entry.is_some(),
+            });
         }
     }
     found
 }
 
 /// The names from the lists alone, in order, not overlapping.
-#[cfg(test)]
-pub(super) fn listed(reading: &Reading<'_>) -> Vec<Candidate> {
+pub(super) fn listed(reading: &Reading<'_>) -> Vec<Listed> {
     one_after_the_other(&names(reading))
 }

@@ -2,6 +2,7 @@
 
 use super::{Candidate, is_personal};
 use crate::analysis::lexicon::{Lexicon, Tendency, grammar};
+use crate::analysis::title::is_titled;
 use crate::analysis::token::{Reading, Shape, Token};
 use crate::model::EntityKind;
 
@@ -167,20 +168,6 @@ fn is_surname_noun(reading: &Reading<'_>, at: usize) -> bool {
                 && !is_role_word(reading, token.text)
         })
         && !reading.token(at + 1).is_some_and(Token::is_capitalised)
-}
-
-/// Whether a title or role stands directly before the token.
-pub(in crate::analysis) fn is_titled(reading: &Reading<'_>, at: usize) -> bool {
-    let Some(before) = reading.before(at) else { return false };
-    let word =
-        if before.is_mark('.') { at.checked_sub(2).and_then(|index| reading.token(index)) } else { Some(before) };
-    let Some(word) = word else { return false };
-    let lower = word.text.to_lowercase();
-    if reading.english {
-        grammar::is_english_role(&lower)
-    } else {
-        word.is_capitalised() && grammar::is_german_role(&lower)
-    }
 }
 
 fn reading_shouts(reading: &Reading<'_>, at: usize) -> bool {

@@ -1,9 +1,11 @@
 //! What the tagger sees of a token and its neighbours, as rows of its table.
 
-use crate::analysis::candidate::{Candidate, is_titled};
+use std::ops::Range;
+
 use crate::analysis::lexicon::{Tendency, Traits};
+use crate::analysis::title::is_titled;
 use crate::analysis::token::{Reading, Shape, Token};
-use crate::model::{EntityKind, MentionForm};
+use crate::model::EntityKind;
 
 /// The most features of one token.
 pub(super) const MOST: usize = 48;
@@ -12,7 +14,7 @@ pub(super) const ROWS_LOG: u32 = 18;
 
 /// What is known of one token alone.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Fact {
+pub(in crate::analysis) struct Fact {
     text: u64,
     lower: u64,
     /// The first two to four bytes and the last two to five, each as a hash.
@@ -21,20 +23,53 @@ pub(super) struct Fact {
     /// What stands behind the last hyphen.
     tail: u64,
     shape: u64,
-    pub(super) traits: u64,
+    traits: u64,
     /// Its place in the tree of words used alike.
-    pub(super) path: u64,
+    path: u64,
     /// What the token's manner makes of it.
-    pub(super) nature: u64,
+    nature: u64,
     /// What the lists call the name that it is part of.
-    pub(super) listed: u64,
+    listed: u64,
     /// Whether a role stands before it.
     titled: bool,
     /// Whether it may be part of a name by its form: other tokens have fewer features.
     rich: bool,
 }
 
+/// A name from the lists, as far as the tagger cares.
+#[derive(Clone, Debug)]
+pub(in crate::analysis) struct Listed {
+    pub(in crate::analysis) tokens: Range<usize>,
+    pub(in crate::analysis) kind: Option<EntityKind>,
+    pub(in crate::analysis) derived: bool,
+    /// Whether it often means something else.
+    pub(in crate::analysis) doubtful: bool,
+    /// Whether it is an entry of the hand-written lists.
+    pub(in crate::analysis) known: bool,
+}
+
+impl Listed {
+    fn code(&self) -> u64 {
+        let kind = match self.kind {
+            _ if self.derived => 1,
+            Some(EntityKind::Person) => 2,
+            Some(EntityKind::Place) => 3,
+            Some(EntityKind::Organisation) => 4,
+            _ => 5,
+        };
+        kind | u64::from(self.doubtful) << 3 | u64::from(self.known) << 4
+    }
+}
+
 impl Fact {
+    /// Forgets what the lists say of the token.
+    pub(super) fn hide(&mut self) {
+        self.traits = 0;
+        self.path = 0;
+        self.listed = 0;
+        self.nature = self.nature & 32 | 2;
+    }
+
     /// Whether the token may be part of a name by its form.
     pub(super) fn is_rich(&self) -> bool {
         self.rich
@@ -119,17 +154,9 @@ fn fact(token: &Token<'_>, english: bool) -> Fact {
 }
 
 /// The facts of all tokens; `listed` are the names from the lists, in order.
-pub(super) fn facts(reading: &Reading<'_>, listed: &[Candidate]) -> Vec<Fact> {
+pub(in crate::analysis) fn facts(reading: &Reading<'_>, listed: &[Listed]) -> Vec<Fact> {
     let mut facts: Vec<Fact> = reading.tokens.iter().map(|token| fact(token, reading.english)).collect();
     for name in listed {
-        let kind = match (name.kind, name.form) {
-            (_, MentionForm::Derived) => 1,
-            (Some(EntityKind::Person), _) => 2,
-            (Some(EntityKind::Place), _) => 3,
-            (Some(EntityKind::Organisation), _) => 4,
-            _ => 5,
-        };
-        let kind = kind | u64::from(name.doubtful) << 3 | u64::from(name.entry.is_some()) << 4;
         let len = name.tokens.len();
         for (index, fact) in facts.iter_mut().skip(name.tokens.start).take(len).enumerate() {
             let place = if len == 1 {
@@ -141,7 +168,7 @@ pub(super) fn facts(reading: &Reading<'_>, listed: &[Candidate]) -> Vec<Fact> {
             } else {
                 1
             };
-            fact.listed = 1 + kind + (place << 6);
+            fact.listed = 1 + name.code() + (place << 6);
         }
     }
     for at in 0..facts.len() {

@@ -1,17 +1,17 @@
 //! A linear tagger: which runs of tokens are names and of what kind, learned from annotated sentences.
 //!
 //! Each token has some features, each feature a row of small weights in a table, one for each label; the labels of
-//! a sentence are those whose weights and transitions have the greatest sum. `train` makes the table.
+//! a sentence are those whose weights and transitions have the greatest sum. `learn` makes the table.
 
 mod feature;
-#[cfg(test)]
-mod train;
+mod learn;
 
 use std::ops::Range;
 
-use feature::{Fact, ROWS_LOG, Rows};
+pub(super) use feature::{Fact, Listed, facts};
+use feature::{ROWS_LOG, Rows};
+pub(super) use learn::{Example, learn};
 
-use super::candidate::Candidate;
 use super::token::Reading;
 use crate::model::EntityKind;
 
@@ -53,8 +53,8 @@ impl Tagged {
 }
 
 /// The names in a text; `listed` are those of the lists, in order.
-pub(super) fn tag(reading: &Reading<'_>, listed: &[Candidate]) -> Vec<Tagged> {
-    let facts = feature::facts(reading, listed);
+pub(super) fn tag(reading: &Reading<'_>, listed: &[Listed]) -> Vec<Tagged> {
+    let facts = facts(reading, listed);
     let transitions = transitions();
     let mut found = Vec::new();
     let mut emissions = Vec::new();
@@ -112,6 +112,20 @@ fn transitions() -> [Scores; LABELS] {
             if may_follow(from, to) { f32::from(weight) } else { -1e6 }
         })
     })
+}
+
+/// The label of the token at `index` of a name of `len` tokens; no kind for a name of another kind.
+pub(super) fn label(kind: Option<EntityKind>, index: usize, len: usize) -> usize {
+    let Some(kind) = kind.and_then(|kind| KINDS.iter().position(|known| *known == kind)) else {
+        return OTHER + usize::from(index > 0);
+    };
+    let place = match (index, len) {
+        (0, 1) => 3,
+        (0, _) => 0,
+        _ if index + 1 == len => 2,
+        _ => 1,
+    };
+    1 + 4 * kind + place
 }
 
 /// What a label says of its place in the name: whether the name goes on after it, and whether it went on before.

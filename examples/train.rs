@@ -1,0 +1,72 @@
+//! Makes `assets/lexicon/tagger.bin` from annotated texts: `cargo run --release --example train -- FOLDER OUT`.
+//!
+//! `assets/lexicon/README.md` says which files the folder has.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use depesche::analysis::Training;
+use depesche::model::EntityKind;
+use depesche::text::{Clean, Language, Span};
+use serde_json::Value;
+
+/// The files and their manner: what is annotated as the analysis should find it is of manner 0.
+const FILES: [(&str, u8); 4] = [("germeval14_train", 0), ("smartdata_train", 2), ("wikigold_en", 2), ("gum_en", 0)];
+
+#[allow(clippy::print_stderr, reason = "a program for people at a terminal")]
+fn main() {
+    let mut arguments = std::env::args().skip(1).map(PathBuf::from);
+    let (Some(folder), Some(out)) = (arguments.next(), arguments.next()) else {
+        eprintln!("usage: train FOLDER OUT");
+        return;
+    };
+    let mut training = Training::default();
+    for (file, manner) in FILES {
+        let path = folder.join(format!("{file}.jsonl.gz"));
+        let Some(lines) = unpack(&path) else {
+            eprintln!("{}: cannot be read", path.display());
+            return;
+        };
+        for line in lines.lines() {
+            if let Ok(record) = serde_json::from_str::<Value>(line) {
+                add(&mut training, &record, manner);
+            }
+        }
+    }
+    let table = training.finish(|right| eprintln!("{right} sentences are right"));
+    if let Err(error) = std::fs::write(&out, table) {
+        eprintln!("{}: {error}", out.display());
+    }
+}
+
+fn unpack(path: &Path) -> Option<String> {
+    let output = Command::new("gzip").arg("-dc").arg(path).output().ok()?;
+    String::from_utf8(output.stdout).ok().filter(|text| !text.is_empty())
+}
+
+fn add(training: &mut Training, record: &Value, manner: u8) {
+    let field = |name: &str| record.get(name).and_then(Value::as_str);
+    let text = Clean::text(field("text").unwrap_or_default());
+    let lang = field("lang").and_then(Language::from_tag).unwrap_or_default();
+    // News has a manner of its own.
+    let manner = if field("source") == Some("news") { 1 } else { manner };
+    let mut offsets: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+    offsets.push(text.len());
+    let entities = record.get("entities").and_then(Value::as_array);
+    let names: Vec<(Span, Option<EntityKind>)> = entities
+        .into_iter()
+        .flatten()
+        .filter_map(|entity| {
+            let kind = match entity.get("type").and_then(Value::as_str)? {
+                "PER" => Some(EntityKind::Person),
+                "LOC" => Some(EntityKind::Place),
+                "ORG" => Some(EntityKind::Organisation),
+                "MISC" => None,
+                _ => return None,
+            };
+            let offset = |name: &str| offsets.get(entity.get(name)?.as_u64()? as usize).copied();
+            Some((Span::new(offset("start")?, offset("end")?), kind))
+        })
+        .collect();
+    training.add(&text, lang, &names, manner);
+}

@@ -1,0 +1,59 @@
+//! Makes the table of the tagger from annotated texts; `examples/train.rs` reads them from files.
+
+use super::tagger::{self, Example};
+use super::{candidate, token};
+use crate::model::EntityKind;
+use crate::text::{Clean, Language, Span};
+
+/// Collects annotated texts.
+#[derive(Debug, Default)]
+pub struct Training {
+    examples: Vec<Example>,
+}
+
+impl Training {
+    /// Adds a text whose lines are its paragraphs, with its names; no kind stands for one that is no person, place
+    /// or organisation. `manner` tells ways of annotation apart: what the analysis is to find is of manner 0.
+    pub fn add(&mut self, text: &Clean, lang: Language, names: &[(Span, Option<EntityKind>)], manner: u8) {
+        let mut at = 0;
+        let mut blocks = Vec::new();
+        for line in text.split('\n') {
+            if !line.is_empty() {
+                blocks.push(Span::new(at, at + line.len()));
+            }
+            at += line.len() + 1;
+        }
+        let reading = token::read(text, &blocks, lang);
+        let facts = tagger::facts(&reading, &candidate::listed(&reading));
+        for sentence in &reading.sentences {
+            let (Some(facts), Some(tokens)) =
+                (facts.get(sentence.tokens.clone()), reading.tokens.get(sentence.tokens.clone()))
+            else {
+                continue;
+            };
+            let mut labels = vec![0; tokens.len()];
+            for (span, kind) in names {
+                let inside = |token: &token::Token<'_>| token.span.start >= span.start && token.span.end <= span.end;
+                let covered = tokens.iter().zip(&mut labels).filter(|(token, _)| inside(token));
+                let mut covered: Vec<&mut usize> = covered.map(|(_, label)| label).collect();
+                let len = covered.len();
+                for (index, label) in covered.iter_mut().enumerate() {
+                    **label = tagger::label(*kind, index, len);
+                }
+            }
+            self.examples.push(Example {
+                facts: facts.to_vec(),
+                labels,
+                english: reading.english,
+                manner: u64::from(manner),
+            });
+        }
+    }
+
+    /// The table, the same bytes for the same texts; `report` hears after each of the ten rounds how many sentences
+    /// were labelled rightly.
+    #[must_use]
+    pub fn finish(self, report: impl FnMut(usize)) -> Vec<u8> {
+        tagger::learn(self.examples, report)
+    }
+}
