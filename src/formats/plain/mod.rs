@@ -37,7 +37,8 @@ use crate::model::{BlockKind, Draft, FurnitureKind, Moment};
 use crate::text::date::find_dates;
 use crate::text::{Clean, Language};
 
-pub(in crate::formats) use self::title::from_sentence;
+pub(in crate::formats) use self::quote::signature;
+pub(in crate::formats) use self::title::{from_sentence, is_same};
 
 /// Reads the date of a metadata field: RFC 3339, a day, or as newsrooms write it.
 pub(in crate::formats) fn moment(text: &str, lang: Language) -> Option<Moment> {
@@ -73,8 +74,12 @@ pub(in crate::formats) fn read(text: &Clean, builder: Builder, draft: &mut Draft
     draft.updated = draft.updated.or(dates.updated);
     let day = draft.updated.or(draft.published).map(Moment::date);
     post::date(&mut units, day, draft.lang);
+    let named = named_authors(&units);
     if draft.authors.is_empty() {
-        draft.authors = letter.sender.map_or_else(|| named_authors(&units), |sender| vec![sender]);
+        draft.authors = letter.sender.map_or(named, |sender| vec![sender]);
+    } else if draft.authors.iter().all(|author| named.contains(author)) {
+        // A by-line that names who metadata names, and others, says more.
+        draft.authors = named;
     }
     if draft.source.is_none() {
         draft.source = source::find(&units, agency.as_deref(), stated.house.as_deref());
@@ -132,8 +137,10 @@ pub(in crate::formats) fn take_from(furniture: &[(FurnitureKind, String)], draft
     let dates = Dates::of(&units, draft.lang);
     draft.published = draft.published.or(dates.published);
     draft.updated = draft.updated.or(dates.updated);
-    if draft.authors.is_empty() {
-        draft.authors = named_authors(&units);
+    let named = named_authors(&units);
+    // A by-line that names who metadata names, and others, says more.
+    if draft.authors.iter().all(|author| named.contains(author)) {
+        draft.authors = named;
     }
     if draft.source.is_none() {
         draft.source = source::find(&units, None, None);

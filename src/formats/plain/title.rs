@@ -43,7 +43,7 @@ pub(super) fn mark(units: &mut [Unit<'_>], known: Option<&str>) -> Stated {
     if let Some(known) = known {
         let lengths = (unit.shape.words, known.split_whitespace().count());
         let alike = lengths.0 <= lengths.1 * 2 && lengths.1 <= lengths.0 * 2 && overlap(&text, known) >= 0.8;
-        if same(&text, known) || (alike && !unit.shape.is_prose()) {
+        if is_same(&text, known) || (alike && !unit.shape.is_prose()) {
             furnish(units, index);
         }
         repeats(units, index + 1, known, &mut stated);
@@ -136,7 +136,7 @@ fn repeats(units: &mut [Unit<'_>], from: usize, title: &str, stated: &mut Stated
             continue;
         }
         let text = unit.text.clone();
-        if same(&text, title) {
+        if is_same(&text, title) {
             unit.furnish(FurnitureKind::Title);
             continue;
         }
@@ -157,7 +157,8 @@ fn repeats(units: &mut [Unit<'_>], from: usize, title: &str, stated: &mut Stated
     }
 }
 
-fn same(a: &str, b: &str) -> bool {
+/// Whether two lines have the same words.
+pub(in crate::formats) fn is_same(a: &str, b: &str) -> bool {
     super::form::bag(a) == super::form::bag(b)
 }
 
