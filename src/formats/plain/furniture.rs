@@ -70,7 +70,7 @@ fn is_counter(bare: &str) -> bool {
 }
 
 /// `vor 2 Tage 3`, `27 Minuten`, `5 hours ago`.
-fn is_relative_time(bare: &str) -> bool {
+pub(super) fn is_relative_time(bare: &str) -> bool {
     const UNITS: &[&str] = &[
         "sekunde", "sekunden", "minute", "minuten", "stunde", "stunden", "std", "tag", "tage", "tagen", "woche",
         "wochen", "monat", "monate", "monaten", "jahr", "jahre", "jahren", "second", "seconds", "minutes", "mins",

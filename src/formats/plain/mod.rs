@@ -7,6 +7,7 @@
 mod agency;
 mod byline;
 mod caption;
+mod clock;
 mod dateline;
 mod form;
 mod furniture;
@@ -112,7 +113,7 @@ fn furniture_kind(text: &str, shape: &Shape) -> Option<FurnitureKind> {
         FurnitureKind::Source
     } else if split::is_update(text, shape) {
         FurnitureKind::Update
-    } else if stamp::read(text, shape).is_some() {
+    } else if stamp::read(text, shape).is_some() || clock::is_update_time(text) {
         FurnitureKind::Stamp
     } else if byline::read(text, shape).is_some() {
         FurnitureKind::Byline
@@ -169,7 +170,9 @@ fn named_authors(units: &[Unit<'_>]) -> Vec<String> {
     let text = units.iter().position(Unit::is_prose).unwrap_or(units.len());
     let mut found: Vec<String> = Vec::new();
     for (index, unit) in units.iter().enumerate() {
-        let own = !blog || first.is_some_and(|first| index + 2 < first);
+        // The line of the head hangs on what stands above it, that of the first post is parted from it.
+        let parted = !unit.gap && units.get(index + 1).is_some_and(|next| next.gap);
+        let own = !blog || first.is_some_and(|first| index + 2 < first || parted && index < first);
         if unit.furniture() == Some(FurnitureKind::Byline) && own && !unit.in_post {
             let names = byline::read(&unit.text, &unit.shape)
                 .or_else(|| (index < text).then(|| byline::names(&unit.text)))

@@ -1,7 +1,7 @@
 //! The title of a plain text: stated in its first line, or made from its first sentence.
 
+use super::clock::time_line;
 use super::form::{End, Shape, begins_upper, is_capitals, is_name, overlap};
-use super::post::time_line;
 use super::source::split_title;
 use super::unit::{Role, Unit};
 use crate::model::FurnitureKind;
