@@ -231,14 +231,14 @@ fn credit_inside(text: &str) -> Option<String> {
     for label in [
         " Foto: ", " Fotos: ", " Bild: ", " Photo: ", " Photograph: ", " Picture: ", " Image: ", " Credit: ",
         " Grafik: ", " Bildquelle: ", " Bildrechte: ", " ©", " (c) ", "/Foto: ", "(Foto: ", " | Bild: ",
-        " Archivfoto: ", " FOTO: ", " Photo by ", "|©",
+        " Archivfoto: ", ".Foto: ", " FOTO: ", " Photo by ", "|©",
     ] {
         if let Some(at) = tail.rfind(label) {
             let name = trim_credit(tail.get(at + label.len()..)?);
             let words = name.split_whitespace().count();
             let before = text.get(..from + at)?.trim_end();
             let ended = before.ends_with(['.', '!', '?', '|', ')', '"', '“', '/'])
-                || label.starts_with(['(', '/', '|'])
+                || label.starts_with(['(', '/', '|', '.'])
                 || label == " ©"
                 || before.split_whitespace().count() <= 30;
             if (1..=9).contains(&words) && ended && before.split_whitespace().count() >= 2 {

@@ -11,10 +11,14 @@ pub(super) fn is_page(text: &str, shape: &Shape) -> bool {
         let signs = !text.contains(|c: char| c.is_alphanumeric()) && text.len() <= 80;
         return counter || (signs && !is_pictographic(text));
     }
-    if shape.words > 30 {
+    if shape.words > 90 {
         return false;
     }
     let lower = text.to_lowercase();
+    if shape.words > 30 {
+        // Only what speaks of nothing else: how an address is used that the reader gives.
+        return CONSENT.iter().map(|stem| lower.matches(stem).count()).sum::<usize>() >= 3 && lower.contains("ihre ");
+    }
     let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
     LINES.contains(&bare)
         || is_counter(bare)

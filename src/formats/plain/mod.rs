@@ -12,6 +12,7 @@ mod dateline;
 mod form;
 mod furniture;
 mod heading;
+mod headline;
 mod lines;
 mod list;
 mod mail;

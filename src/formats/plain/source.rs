@@ -256,6 +256,8 @@ fn is_button(name: &str) -> bool {
 
 /// `Headline` and `X` of `Headline | X` and, where X looks like a house, `Headline - X`.
 pub(super) fn split_title(title: &str) -> (&str, Option<&str>) {
+    // Pages that cut their titles leave signs behind the house: `Headline - X….`
+    let (title, whole) = (title.trim_end_matches(['.', '…', ' ']), title);
     if let Some((head, house)) = title.rsplit_once(" | ")
         && is_house(house)
         && house.split_whitespace().count() <= 4
@@ -269,10 +271,19 @@ pub(super) fn split_title(title: &str) -> (&str, Option<&str>) {
             && names_medium(house)
             && head.split_whitespace().count() >= 3
         {
+            // `Headline - X - News`: the section stands behind its house.
+            let section = matches!(house.trim().to_lowercase().as_str(), "news" | "nachrichten" | "online");
+            if section
+                && let Some((inner, house)) = head.rsplit_once(dash)
+                && house.split_whitespace().count() <= 2
+                && inner.split_whitespace().count() >= 3
+            {
+                return (inner.trim(), Some(house.trim()));
+            }
             return (head.trim(), Some(house.trim()));
         }
     }
-    (title, None)
+    (whole, None)
 }
 
 /// Whether a name says of itself that it is a medium's.
