@@ -25,7 +25,8 @@ const LABELS: &[&str] = &[
     "pressemitteilung", "pressemeldung", "press release", "for immediate release", "nachrichtenquelle",
     "eingestellt unter", "kategorie", "category", "rubrik", "quelle", "source", "querverweis", "bildmaterial",
     "abgelegt unter", "veröffentlicht in", "artikel", "page", "seite", "a bust of", "a portrait of", "portrait of",
-    "a statue of", "a photo of", "a photograph of", "a picture of", "thema", "betreff", "re", "aw",
+    "a statue of", "a photo of", "a photograph of", "a picture of", "thema", "betreff", "re", "aw", "foto", "fotos",
+    "fotocredits", "bild", "schlagworte",
 ];
 
 /// The line that would make the best headline, when the one at `first` would make a poor one.
@@ -82,21 +83,24 @@ fn worth(units: &[Unit<'_>], index: usize) -> i32 {
     let next = units.get(index + 1).and_then(Unit::furniture);
     let mut worth = 0;
     worth += if (20..=120).contains(&chars) { 2 } else { 0 };
-    worth += if words >= 4 { 1 } else { 0 };
-    worth += if words >= 3 { 1 } else { 0 };
+    worth += i32::from(words >= 4);
+    worth += i32::from(words >= 3);
     worth += i32::from(next.is_some_and(is_about)) * 2;
     worth += i32::from(index > 0 && units.get(index - 1).and_then(Unit::furniture).is_some_and(is_about));
     worth -= match end {
         End::Open => 0,
         End::Mark if words >= 3 => 0,
-        End::Mark => 4,
+        End::Mark | End::Colon => 4,
         End::Period | End::Running => 3,
-        End::Colon => 4,
     };
     worth -= if chars > 160 || words > 24 { 2 } else { 0 };
     worth -= if begins_upper(&unit.text) { 0 } else { 3 };
     worth -= if is_capitals(&unit.text, 2) && words <= 2 { 2 } else { 0 };
-    worth -= if unit.text.contains('€') || unit.text.contains("://") { 3 } else { 0 };
+    worth -= if unit.text.contains(['€', '>']) || unit.text.contains("://") || unit.text.contains("Schlagwort") {
+        3
+    } else {
+        0
+    };
     worth
 }
 

@@ -69,6 +69,7 @@ pub(in crate::formats) fn read(text: &Clean, builder: Builder, draft: &mut Draft
     post::mark(&mut units);
     teaser::mark_related(&mut units);
     caption::mark_described(&mut units);
+    caption::mark_repeated(&mut units);
     list::mark_rows(&mut units);
     heading::mark(&mut units);
     let dates = Dates::of(&units, draft.lang);

@@ -232,6 +232,11 @@ pub(super) fn find(units: &[Unit<'_>], dateline: Option<&str>, title_suffix: Opt
 /// `name` without the day that feeds write behind it: `X - 08-01-2016`, `X - Heute`.
 fn undated(name: &str) -> &str {
     const DAYS: &[&str] = &["heute", "gestern", "today", "yesterday"];
+    // `X / 2016-01-12 / 13:02`
+    let name = name
+        .split_once(" / ")
+        .filter(|(head, tail)| head.len() > 1 && tail.starts_with(|c: char| c.is_ascii_digit()))
+        .map_or(name, |(head, _)| head.trim());
     name.rsplit_once(" - ")
         .filter(|(head, tail)| {
             let digits = tail.chars().filter(char::is_ascii_digit).count();
@@ -321,6 +326,7 @@ mod tests {
     fn names_of_houses_are_told_from_days_and_initials() {
         assert_eq!(undated("Beispiel.at - 08-01-2016"), "Beispiel.at");
         assert_eq!(undated("Beispiel.at - Heute"), "Beispiel.at");
+        assert_eq!(undated("Beispiel / 2016-01-12 / 13:02"), "Beispiel");
         assert_eq!(undated("Blatt - Wochenzeitung"), "Blatt - Wochenzeitung");
         assert!(is_initials("fen") && is_initials("mt") && !is_initials("dpa") && !is_initials("MOZ"));
         assert!(is_button("Kommentare deaktiviert") && !is_button("The Example"));

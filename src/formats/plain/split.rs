@@ -89,7 +89,7 @@ pub(super) fn mark(units: &mut Vec<Unit<'_>>) -> Option<String> {
             unit.gap = false;
             unit.measure();
         }
-        if let Some(at) = cross_reference(&unit.text).filter(|_| unit.is_free()) {
+        while let Some(at) = cross_reference(&unit.text).filter(|_| unit.is_free()) {
             let note = unit.text.get(..at).unwrap_or_default();
             out.push(unit.piece(note, unit.gap, Some(furniture(FurnitureKind::Page))));
             unit.text = tail(&unit.text, at);
@@ -153,7 +153,10 @@ fn head_of_list(text: &str) -> Option<&str> {
 /// Where the text begins behind a note to newsrooms: `Querverweis: Bildmaterial ist abrufbar unter … - Text`.
 fn cross_reference(text: &str) -> Option<usize> {
     let bare = text.trim_start_matches(['-', ' ']);
-    after_any(bare, &["querverweis:", "bildmaterial ist abrufbar", "hinweis an die redaktionen:"])?;
+    after_any(
+        bare,
+        &["querverweis:", "bildmaterial ist abrufbar", "audiomaterial ist", "hinweis an die redaktionen:"],
+    )?;
     let from = text.find("://").unwrap_or(0);
     let at = from + text.get(from..)?.find(" - ")? + " - ".len();
     (at < 320 && text.get(at..)?.split_whitespace().count() >= 4).then_some(at)
