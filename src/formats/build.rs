@@ -46,6 +46,19 @@ impl Builder {
         }
     }
 
+    /// Appends the line that names the speaker to the quote that stands last; whether there is one without a speaker.
+    pub(super) fn sign_quote(&mut self, line: &str, name: &Clean) -> bool {
+        let Some(Block { span, kind: BlockKind::Quote { speaker: speaker @ None }, .. }) = self.blocks.last_mut()
+        else {
+            return false;
+        };
+        *speaker = Some(name.clone());
+        self.text.push('\n');
+        self.text.push_str(&Clean::line(line));
+        *span = Span::new(span.start as usize, self.text.len());
+        true
+    }
+
     /// The running text, its blocks and marks.
     pub(super) fn finish(self) -> (Clean, Vec<Block>, Vec<Mark>) {
         (Clean::text(&self.text), self.blocks, self.marks)

@@ -104,8 +104,8 @@ fn read_yaml(text: &str, front: &mut Front<'_>) {
             && let Some((_, _, value)) = &mut open
         {
             match value {
-                Value::List(items) => items.extend(scalar(item)),
-                Value::Text(text) if text.is_empty() => *value = Value::List(scalar(item).into_iter().collect()),
+                Value::List(items) => items.extend(scalar(named(item))),
+                Value::Text(text) if text.is_empty() => *value = Value::List(scalar(named(item)).into_iter().collect()),
                 _ => front.problems.push((
                     number,
                     column(line),
@@ -121,6 +121,10 @@ fn read_yaml(text: &str, front: &mut Front<'_>) {
                 text.push(' ');
             }
             text.push_str(trimmed);
+            continue;
+        }
+        // More about an item of the list above: `- name: Jane Doe`, and below it `  email: …`.
+        if line.starts_with([' ', '\t']) && matches!(open, Some((_, _, Value::List(_)))) {
             continue;
         }
         if let Some((number, key, value)) = open.take() {
@@ -141,6 +145,11 @@ fn read_yaml(text: &str, front: &mut Front<'_>) {
     if let Some((number, key, value)) = open {
         set(front, number, 1, &key, value);
     }
+}
+
+/// What an item is called: `Jane Doe` of `name: Jane Doe`.
+fn named(item: &str) -> &str {
+    key_and_value(item).filter(|(key, _)| *key == "name").map_or(item, |(_, name)| name)
 }
 
 fn column(line: &str) -> u32 {

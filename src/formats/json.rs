@@ -11,8 +11,8 @@ use serde_json::{Map, Value};
 
 use crate::formats::build::Builder;
 use crate::formats::decode::{Decoded, decode};
-use crate::formats::plain;
 use crate::formats::stated::{self, Stated};
+use crate::formats::{html, plain};
 use crate::model::{Article, BlockKind, Draft, FurnitureKind, Moment, Problem, Warning};
 use crate::text::{Clean, Language};
 
@@ -205,7 +205,9 @@ impl<'a> Records<'a> {
             self.warn(number, 1, Problem::NoArticle);
             return ControlFlow::Continue(());
         };
-        if !["text", "blocks", "title"].iter().any(|field| record.contains_key(*field)) {
+        let blocks = record.get("blocks").and_then(Value::as_array);
+        let text = body(&record);
+        if blocks.is_none() && text.trim().is_empty() {
             self.warn(number, 1, Problem::NoArticle);
             return ControlFlow::Continue(());
         }
@@ -225,17 +227,12 @@ impl<'a> Records<'a> {
             ..Draft::default()
         };
         let stated = self.stated(number, &record);
-        let text = match record.get("text") {
-            Some(Value::String(text)) => text.as_str(),
-            None | Some(Value::Null) => "",
-            Some(_) => {
-                self.warn(number, 1, Problem::Field { field: "text".to_owned(), reason: "must be a text".to_owned() });
-                ""
-            }
-        };
-        stated.apply(&mut draft, text);
-        match record.get("blocks") {
-            Some(Value::Array(blocks)) => {
+        if record.get("text").is_some_and(|text| !text.is_string() && !text.is_null()) {
+            self.warn(number, 1, Problem::Field { field: "text".to_owned(), reason: "must be a text".to_owned() });
+        }
+        stated.apply(&mut draft, &text);
+        match blocks {
+            Some(blocks) => {
                 let mut builder = Builder::default();
                 for block in blocks {
                     read_block(block, false, &mut builder);
@@ -248,7 +245,7 @@ impl<'a> Records<'a> {
                     draft.title = plain::from_sentence(&draft.text, draft.lang);
                 }
             }
-            _ => plain::read(&Clean::text(text), Builder::default(), &mut draft),
+            None => plain::read(&Clean::text(&text), Builder::default(), &mut draft),
         }
         if draft.title.is_empty() {
             draft.title = format!("{}:{number}", self.origin.path);
@@ -265,9 +262,8 @@ impl<'a> Records<'a> {
             }
             let value = match value {
                 Value::String(text) => stated::Value::Text(text.clone()),
-                Value::Array(items) => {
-                    stated::Value::List(items.iter().filter_map(|item| item.as_str().map(str::to_owned)).collect())
-                }
+                Value::Array(items) => stated::Value::List(items.iter().filter_map(named).collect()),
+                Value::Object(_) if named(value).is_some() => stated::Value::Text(named(value).unwrap_or_default()),
                 Value::Number(_) => stated::Value::Other("a number"),
                 Value::Bool(_) => stated::Value::Other("true or false"),
                 _ => stated::Value::Other("an object"),
@@ -281,6 +277,30 @@ impl<'a> Records<'a> {
         }
         found
     }
+}
+
+/// Where programs keep the text of an article, the fullest first.
+const BODIES: [&str; 10] = [
+    "text", "content_text", "articleBody", "body", "content", "content_html", "html", "description", "summary",
+    "abstract",
+];
+
+/// The text of a record: what the first field that holds one says, without HTML.
+fn body(record: &Map<String, Value>) -> Cow<'_, str> {
+    let texts = BODIES.iter().filter_map(|field| match record.get(*field)? {
+        Value::String(text) => Some(text.as_str()),
+        Value::Object(inner) => {
+            ["rendered", "text", "value", "html"].iter().find_map(|field| inner.get(*field)?.as_str())
+        }
+        _ => None,
+    });
+    let text = texts.into_iter().find(|text| !text.trim().is_empty()).unwrap_or_default();
+    if html::is_markup(text) { Cow::Owned(html::stripped(text)) } else { html::decoded(text) }
+}
+
+/// A text, or the name of the person or house that an object describes.
+fn named(value: &Value) -> Option<String> {
+    value.as_str().or_else(|| value.get("name")?.as_str()).map(str::to_owned)
 }
 
 /// Reads a block as `show --json` writes it.

@@ -4,6 +4,7 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use crate::formats::build::Builder;
 use crate::formats::plain;
+use crate::formats::table::{Cell, Table};
 use crate::model::{BlockKind, Draft, FurnitureKind, MarkKind};
 use crate::text::{Clean, Language, Span};
 
@@ -54,6 +55,8 @@ struct Reader {
     lists: Vec<Option<u64>>,
     /// How many block quotes are around.
     quotes: usize,
+    /// The table being read.
+    table: Option<Table>,
     /// The alternative text of the picture being read.
     picture: Option<String>,
     /// Pictures of the block in the making.
@@ -131,11 +134,16 @@ impl Reader {
                 });
                 self.kind = Some(BlockKind::Item { number, depth });
             }
+            Tag::Table(alignments) => {
+                self.flush();
+                self.table = Some(Table::new(alignments));
+            }
             Tag::TableHead | Tag::TableRow => {
                 self.flush();
-                self.kind = Some(BlockKind::Row);
+                if let Some(table) = &mut self.table {
+                    table.rows.push(Vec::new());
+                }
             }
-            Tag::TableCell if !self.text.is_empty() => self.text.push_str(" │ "),
             Tag::FootnoteDefinition(label) => {
                 self.flush();
                 self.text = format!("[{label}] ");
@@ -157,13 +165,29 @@ impl Reader {
                 self.marks.clear();
                 self.kind = None;
             }
+            TagEnd::Heading(HeadingLevel::H1) if plain::is_same(&self.text, &self.title) => {
+                // The title again, which stands over the article already.
+                self.kind = Some(BlockKind::Furniture(FurnitureKind::Title));
+                self.flush();
+            }
+            TagEnd::TableCell => {
+                let cell = Cell { text: std::mem::take(&mut self.text), marks: std::mem::take(&mut self.marks) };
+                self.open.clear();
+                if let Some(row) = self.table.as_mut().and_then(|table| table.rows.last_mut()) {
+                    row.push(cell);
+                }
+            }
+            TagEnd::Table => {
+                if let Some(table) = self.table.take() {
+                    table.write(&mut self.builder);
+                }
+                self.flush();
+            }
             TagEnd::Paragraph
             | TagEnd::Heading(_)
             | TagEnd::CodeBlock
             | TagEnd::HtmlBlock
             | TagEnd::Item
-            | TagEnd::TableHead
-            | TagEnd::TableRow
             | TagEnd::FootnoteDefinition => self.flush(),
             TagEnd::BlockQuote(_) => {
                 self.flush();
@@ -199,7 +223,7 @@ impl Reader {
 
     /// Ends the block in the making.
     fn flush(&mut self) {
-        let text = std::mem::take(&mut self.text);
+        let mut text = std::mem::take(&mut self.text);
         let marks = std::mem::take(&mut self.marks);
         self.open.clear();
         let kind = self.kind.take();
@@ -207,7 +231,22 @@ impl Reader {
             let kind = match kind {
                 Some(BlockKind::Heading { level }) => BlockKind::Heading { level: level.clamp(2, 6) },
                 Some(kind) => kind,
-                None if self.quotes > 0 => BlockKind::Quote { speaker: None },
+                None if self.quotes > 0 => {
+                    let signed = plain::signature(&text);
+                    if let Some((at, name)) = signed {
+                        let speaker = Clean::line(name);
+                        // A paragraph that only names the speaker belongs to the quote above.
+                        if at == 0 && self.builder.sign_quote(&text, &speaker) {
+                            return;
+                        }
+                        if at > 0 {
+                            text.replace_range(at - 1..at, "\n");
+                        }
+                        BlockKind::Quote { speaker: (at > 0).then_some(speaker) }
+                    } else {
+                        BlockKind::Quote { speaker: None }
+                    }
+                }
                 None => self.paragraph(&text),
             };
             self.builder.push_raw(&text, kind, false, marks);
@@ -271,6 +310,37 @@ mod tests {
         assert_eq!(marks[0], ("soft", &MarkKind::Emphasis));
         assert_eq!(marks[1], ("strong", &MarkKind::Strong));
         assert_eq!(marks[2], ("link", &MarkKind::Link(Clean::line("https://example.org"))));
+    }
+
+    #[test]
+    fn the_title_again_is_furniture() {
+        let mut draft = Draft { title: "A title: here".to_owned(), ..Draft::default() };
+        read("# A title - here\n\nText of it.\n\n# Another\n", Builder::default(), &mut draft);
+        let kinds: Vec<&BlockKind> = draft.blocks.iter().map(|block| &block.kind).collect();
+        assert_eq!(
+            kinds,
+            [&BlockKind::Furniture(FurnitureKind::Title), &BlockKind::Paragraph, &BlockKind::Heading { level: 2 }]
+        );
+    }
+
+    #[test]
+    fn quotes_are_signed_once() {
+        for text in ["> So be it.\n> — Ada Doe, mayor", "> So be it.\n>\n> — Ada Doe, mayor"] {
+            let draft = draft(text);
+            let speaker = Some(Clean::line("Ada Doe, mayor"));
+            assert_eq!(draft.text.as_str(), "So be it.\n— Ada Doe, mayor", "{text}");
+            assert_eq!(draft.blocks.len(), 1, "{text}");
+            assert_eq!(draft.blocks[0].kind, BlockKind::Quote { speaker }, "{text}");
+        }
+        assert_eq!(draft("> He came — and went").blocks[0].kind, BlockKind::Quote { speaker: None });
+    }
+
+    #[test]
+    fn cells_of_a_table_stand_below_each_other() {
+        let draft = draft("| Land | Users |\n|---|---:|\n| Germany | 300 |\n| **UK** | 9 |\n");
+        let rows: Vec<&str> = draft.blocks.iter().map(|block| block.span.of(&draft.text)).collect();
+        assert_eq!(rows, ["Land    │ Users", "Germany │   300", "UK      │     9"]);
+        assert_eq!(draft.marks[0].span.of(&draft.text), "UK");
     }
 
     #[test]

@@ -3,16 +3,19 @@
 mod build;
 mod decode;
 mod front;
+mod html;
 mod json;
 mod markdown;
 mod plain;
 mod stated;
+mod table;
 mod write;
 
 pub use self::decode::{Decoded, decode, is_binary};
 pub use self::json::{Origin, parse_lines};
 pub use self::write::{to_json, to_list_json, to_markdown};
 
+use std::borrow::Cow;
 use std::ops::ControlFlow;
 
 use self::build::Builder;
@@ -137,7 +140,7 @@ pub fn parse(input: Input<'_>) -> Parsed {
     if format == Format::Markdown {
         markdown::read(front.body, builder, &mut draft);
     } else {
-        plain::read(&Clean::text(front.body), builder, &mut draft);
+        plain::read(&Clean::text(&plain_text(front.body)), builder, &mut draft);
     }
     if draft.title.trim().is_empty() {
         draft.title = file_title(input.path);
@@ -147,6 +150,11 @@ pub fn parse(input: Input<'_>) -> Parsed {
     }
     parsed.articles.push(draft.finish());
     parsed
+}
+
+/// A plain text without the HTML that other programs left in it.
+fn plain_text(text: &str) -> Cow<'_, str> {
+    if html::has_breaks(text) { Cow::Owned(html::stripped(text)) } else { html::decoded(text) }
 }
 
 /// The title of a text that has no words of its own: the name of its file.

@@ -1,6 +1,6 @@
 //! Fields that metadata states about an article: front matter, side file, JSON.
 
-use crate::formats::plain;
+use crate::formats::{html, plain};
 use crate::model::Draft;
 use crate::text::Language;
 
@@ -16,6 +16,45 @@ const ALIASES: [(&str, &str); 7] = [
     ("lang", "language"),
     ("link", "url"),
     ("site", "source"),
+];
+
+/// What other programs call these fields, in lower case; values of theirs that do not fit are passed over.
+const FOREIGN: &[(&str, &str)] = &[
+    ("headline", "title"),
+    ("name", "title"),
+    ("datepublished", "published"),
+    ("date_published", "published"),
+    ("published_at", "published"),
+    ("publishedat", "published"),
+    ("publishdate", "published"),
+    ("published_date", "published"),
+    ("pubdate", "published"),
+    ("created", "published"),
+    ("created_at", "published"),
+    ("datecreated", "published"),
+    ("timestamp", "published"),
+    ("datemodified", "updated"),
+    ("date_modified", "updated"),
+    ("updated_at", "updated"),
+    ("updatedat", "updated"),
+    ("lastupdated", "updated"),
+    ("last_modified_at", "updated"),
+    ("byline", "authors"),
+    ("creator", "authors"),
+    ("publisher", "source"),
+    ("publication", "source"),
+    ("outlet", "source"),
+    ("newspaper", "source"),
+    ("inlanguage", "language"),
+    ("canonical", "url"),
+    ("canonical_url", "url"),
+    ("permalink", "url"),
+];
+
+/// Fields of other programs that look like slips of ours and are none.
+const OTHERS: [&str; 13] = [
+    "tags", "draft", "layout", "slug", "type", "links", "publish", "image", "images", "weight", "subtitle", "locale",
+    "topics",
 ];
 
 /// A value as the file gives it.
@@ -43,16 +82,38 @@ pub(super) struct Stated {
 }
 
 impl Stated {
+    /// Whether the field is taken already.
+    fn has(&self, name: &str) -> bool {
+        match name {
+            "title" => self.title.is_some(),
+            "source" => self.source.is_some(),
+            "published" => self.published.is_some(),
+            "updated" => self.updated.is_some(),
+            "authors" => !self.authors.is_empty(),
+            "url" => self.url.is_some(),
+            "language" => self.language.is_some(),
+            _ => self.kicker.is_some(),
+        }
+    }
+
     /// Takes a field; the error is the reason why it was not taken.
     pub(super) fn set(&mut self, field: &str, value: Value) -> Result<(), String> {
         let name = field.to_lowercase();
+        if let Some((_, own)) = FOREIGN.iter().find(|(foreign, _)| *foreign == name) {
+            // What the file states in our own words stands, whichever comes first.
+            if !self.has(own) {
+                let _ = self.set(own, value);
+            }
+            return Ok(());
+        }
         let name = ALIASES.iter().find(|(alias, _)| *alias == name).map_or(name.as_str(), |(_, name)| name);
         if !FIELDS.contains(&name) {
-            return Err(unknown(name));
+            // Other programs have fields of their own: only what looks like a slip is told.
+            return misspelt(name).map_or(Ok(()), |field| Err(format!("unknown field, did you mean `{field}`?")));
         }
         let value = match value {
             Value::List(authors) if name == "authors" => {
-                self.authors = authors;
+                self.authors = authors.iter().flat_map(|author| people(author)).collect();
                 return Ok(());
             }
             Value::Text(text) => text,
@@ -68,7 +129,7 @@ impl Stated {
             "kicker" => self.kicker = Some(value),
             "url" => self.url = Some(value),
             "authors" => {
-                self.authors = value.split([',', ';']).map(|name| name.trim().to_owned()).collect();
+                self.authors = people(&value);
             }
             "language" => match Language::from_tag(&value) {
                 Some(language) => self.language = Some(language),
@@ -101,31 +162,45 @@ impl Stated {
     /// Writes what is stated into `draft`; `body` tells the language when nothing states it, since dates need it.
     pub(super) fn apply(self, draft: &mut Draft, body: &str) {
         draft.lang = self.language.unwrap_or_else(|| Language::detect(body));
-        draft.title = self.title.unwrap_or_default();
-        draft.source = self.source;
-        draft.kicker = self.kicker;
+        let line = |text: String| html::line(&text).into_owned();
+        draft.title = self.title.map(line).unwrap_or_default();
+        draft.source = self.source.map(line);
+        draft.kicker = self.kicker.map(line);
         draft.url = self.url;
-        draft.authors = self.authors;
+        draft.authors = self.authors.into_iter().map(line).collect();
         let moment = |text: Option<String>| text.and_then(|text| plain::moment(&text, draft.lang));
         (draft.published, draft.updated) = (moment(self.published), moment(self.updated));
     }
 }
 
-/// Whether `field` is one of ours.
+/// Whether `field` is one of ours, or another program's word for one of ours.
 pub(super) fn is_known(field: &str) -> bool {
-    FIELDS.contains(&field) || ALIASES.iter().any(|(alias, _)| *alias == field)
+    let field = field.to_lowercase();
+    let has = |pairs: &[(&str, &str)]| pairs.iter().any(|(name, _)| *name == field);
+    FIELDS.contains(&field.as_str()) || has(&ALIASES) || has(FOREIGN)
 }
 
-/// Why an unknown field was not taken, with the nearest valid name.
-fn unknown(name: &str) -> String {
-    let nearest =
-        FIELDS.iter().chain(ALIASES.iter().map(|(alias, _)| alias)).map(|field| (distance(name, field), *field)).min();
-    match nearest {
-        Some((distance, field)) if distance <= 1.max(name.len() / 3) => {
-            format!("unknown field, did you mean `{field}`?")
-        }
-        _ => format!("unknown field; known are {}", FIELDS.join(", ")),
+/// The field of ours that `name` is a slip of.
+fn misspelt(name: &str) -> Option<&'static str> {
+    if OTHERS.contains(&name) {
+        return None;
     }
+    let own = FIELDS.iter().chain(ALIASES.iter().map(|(alias, _)| alias));
+    let (distance, field) = own.map(|field| (distance(name, field), *field)).min()?;
+    (distance <= if name.len() < 6 { 1 } else { 2 }).then_some(field)
+}
+
+/// The names in a field of authors: `Jane Doe, John Roe`, `By Jane Doe and John Roe`.
+fn people(text: &str) -> Vec<String> {
+    let bare = text.trim();
+    let bare = ["By ", "by ", "Von ", "von "].iter().find_map(|label| bare.strip_prefix(label)).unwrap_or(bare);
+    bare.replace(" and ", ",")
+        .replace(" und ", ",")
+        .split([',', ';'])
+        .map(str::trim)
+        .filter(|name| !name.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 /// How many letters must be added, dropped, changed or swapped with their neighbour to make `b` of `a`.
@@ -161,10 +236,20 @@ mod tests {
         let text = |text: &str| Value::Text(text.to_owned());
         assert!(stated.set("Titel", text("x")).unwrap_err().contains("`title`"));
         assert!(stated.set("autors", text("x")).unwrap_err().contains("`authors`"));
-        assert!(stated.set("layout", text("x")).unwrap_err().contains("known are title"));
+        for foreign in ["tags", "categories", "draft", "layout", "slug", "weight", "aliases", "keywords", "description"]
+        {
+            assert_eq!(stated.set(foreign, Value::Other("a table")), Ok(()), "{foreign}");
+        }
         assert!(stated.set("published", text("gestern")).unwrap_err().contains("no date"));
         assert!(stated.set("title", Value::Other("a number")).unwrap_err().contains("a number"));
         assert!(stated.set("date", text("2025-12-03")).is_ok());
         assert_eq!(stated.published.as_deref(), Some("2025-12-03"));
+        assert!(
+            stated.set("datePublished", text("2024-01-01")).is_ok()
+                && stated.set("creator", text("A B and C D")).is_ok()
+        );
+        assert_eq!(stated.published.as_deref(), Some("2025-12-03"));
+        assert_eq!(stated.authors, ["A B", "C D"]);
+        assert!(stated.set("permalink", Value::Other("a number")).is_ok());
     }
 }

@@ -49,7 +49,13 @@ fn write_block(out: &mut String, article: &Article, block: &Block, last: Option<
             let _ = writeln!(out, "## {text}\n");
             if about.is_empty() { Ok(()) } else { writeln!(out, "*{}*\n", about.join(", ")) }
         }
-        BlockKind::Quote { .. } => writeln!(out, "> {}\n", text.replace('\n', "\n>\n> ")),
+        BlockKind::Quote { speaker } => {
+            let signed = speaker.as_ref().and_then(|_| text.rsplit_once('\n'));
+            let (quote, name) = signed.unwrap_or((&text, ""));
+            let _ = writeln!(out, "> {}", quote.replace('\n', "\n>\n> "));
+            let name = name.trim_start_matches(['\\', '-', '–', '—', '―', ' ']);
+            if name.is_empty() { writeln!(out) } else { writeln!(out, ">\n> — {name}\n") }
+        }
         BlockKind::Item { number, depth } => {
             let indent = "   ".repeat(usize::from(*depth));
             let sign = number.map_or_else(|| "-".to_owned(), |number| format!("{number}."));
@@ -59,7 +65,7 @@ fn write_block(out: &mut String, article: &Article, block: &Block, last: Option<
         BlockKind::Preformatted => writeln!(out, "```\n{}\n```\n", article.block_text(block)),
         BlockKind::Row => {
             let cells: Vec<String> =
-                article.block_text(block).split(" │ ").map(|cell| escape(cell).replace('|', "\\|")).collect();
+                article.block_text(block).split('│').map(|cell| escape(cell.trim()).replace('|', "\\|")).collect();
             let _ = writeln!(out, "| {} |", cells.join(" | "));
             if last == Some(&BlockKind::Row) { Ok(()) } else { writeln!(out, "|{}", " --- |".repeat(cells.len())) }
         }

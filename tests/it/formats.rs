@@ -428,6 +428,62 @@ fn json_lines_of_other_encodings_keep_their_letters() {
 }
 
 #[test]
+fn json_of_other_programs_is_read() {
+    let lines = concat!(
+        "{\"title\":\"K&ouml;ln &amp; <b>Bonn</b>\",\"body\":\"<p>Der Rat der Stadt tagte in Br&uuml;ssel.</p><p>Es war sp&auml;t.</p>\",\"date\":\"28.05.2024\"}\n",
+        "{\"headline\":\"Council meets\",\"content\":\"The council met in London.\",\"author\":{\"name\":\"Jo Doe\"},\"datePublished\":\"2024-05-28\"}\n",
+        "{\"name\":\"Feed\",\"content_text\":\"A text of a feed.\",\"authors\":[{\"name\":\"A B\"},{\"name\":\"C D\"}],\"link\":\"https://example.org\"}\n",
+        "{\"title\":\"Posted\",\"content\":{\"rendered\":\"<p>One.</p><p>Two.</p>\"},\"created\":\"2024-05-28\",\"published\":\"2024-05-29\"}\n",
+        "{\"title\":\"Nothing else\"}\n",
+        "{\"title\":\"Nothing else\",\"text\":\" \",\"summary\":\"A summary.\"}\n",
+    );
+    let parsed = parse("a.jsonl", lines.as_bytes());
+    let told: Vec<_> = parsed
+        .articles
+        .iter()
+        .map(|article| (article.title.as_str(), article.text.as_str(), shown(article.published), article.authors.len()))
+        .collect();
+    let day = |day: &str| Some(day.to_owned());
+    assert_eq!(
+        told,
+        [
+            ("Köln & Bonn", "Köln & Bonn\nDer Rat der Stadt tagte in Brüssel.\nEs war spät.", day("2024-05-28"), 0),
+            ("Council meets", "Council meets\nThe council met in London.", day("2024-05-28"), 1),
+            ("Feed", "Feed\nA text of a feed.", None, 2),
+            ("Posted", "Posted\nOne.\nTwo.", day("2024-05-29"), 0),
+            ("Nothing else", "Nothing else\nA summary.", None, 0),
+        ]
+    );
+    assert_eq!(parsed.articles[2].url.as_deref(), Some("https://example.org"));
+    assert_eq!(parsed.warnings.len(), 1);
+    assert_eq!(parsed.warnings[0].place, Some((5, 1)));
+    assert_eq!(parsed.warnings[0].problem, Problem::NoArticle);
+}
+
+#[test]
+fn front_matter_of_other_programs_is_read() {
+    let text = "---\ntitle: \"The council met\"\nauthor:\n  - name: Eva Doe\n    email: x@example.org\ndate: 2024-11-20\n\
+                tags: [a, b]\ncategories:\n  - c\ndraft: false\nslug: x\nlayout: post\nimage: {src: a.png}\nweight: 3\n\
+                lang: en\n---\n\n# The council met\n\nBy **Eva Doe** and *Tim Roe*\n\nIt was very late in the night.\n";
+    let parsed = parse("a.md", text.as_bytes());
+    assert_eq!(parsed.warnings, []);
+    let article = &parsed.articles[0];
+    assert_eq!(article.authors.iter().map(depesche::text::Clean::as_str).collect::<Vec<_>>(), ["Eva Doe", "Tim Roe"]);
+    assert_eq!(article.blocks[0].kind, BlockKind::Furniture(FurnitureKind::Title));
+    assert_eq!(formats::to_markdown(article).matches("The council met").count(), 1);
+    assert_eq!(parse("a.md", b"---\nautor: A B\n---\nText.").warnings.len(), 1);
+}
+
+#[test]
+fn entities_and_tags_in_plain_texts_are_read() {
+    let article = article(
+        "EVG&#8211;Chef warnt &amp; bleibt\n\nDer Chef der EVG warnte [&hellip;] in M&uuml;nchen.<br />\n<br />Er bleibt.",
+    );
+    assert_eq!(article.title.as_str(), "EVG–Chef warnt & bleibt");
+    assert!(article.text.contains("warnte […] in München.\nEr bleibt."), "{}", article.text);
+}
+
+#[test]
 fn what_show_writes_is_read_back() {
     let text = "Der Rat tagt wieder\n\nVon Anna Muster\n\nDer Rat der Stadt tagte bis spät in die Nacht.\n\n\
                 Was nun folgt\n\n\"Wir sind noch nicht so weit.\"\n\nBerta Beispiel\n\nMehr weiß heute niemand in der ganzen Stadt.";

@@ -65,7 +65,9 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Candidate> {
             let seen = tagged.next_if(|name| name.tokens.start == at);
             // What no rule explains ends where the tagger sees the next name.
             let limit = tagged.peek().map_or(end, |next| next.tokens.start.min(end));
+            let next = names.get(at + 1).and_then(Option::as_ref);
             let best = match seen {
+                _ if listed.as_ref().zip(next).is_some_and(|(one, other)| are_two_persons(one, other)) => listed,
                 Some(name) => with_tag(lexicon, reading, listed, name, at..end, limit),
                 None => by_rules(lexicon, reading, listed.clone(), at..end, limit)
                     .or_else(|| if listed.is_none() { open::at(lexicon, reading, at, limit) } else { None }),
@@ -80,6 +82,14 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Candidate> {
         }
     }
     found
+}
+
+/// Whether two known surnames stand side by side: `wie Putin Trump lobte`.
+fn are_two_persons(one: &Candidate, other: &Candidate) -> bool {
+    let is_surname = |name: &Candidate| {
+        name.kind == Some(EntityKind::Person) && name.entry.is_some() && name.tokens.len() == 1
+    };
+    is_surname(one) && is_surname(other) && one.entry != other.entry
 }
 
 /// The longest of what the lists and the patterns offer for the tokens `here`.
@@ -121,9 +131,9 @@ fn with_tag(
     if reading.english && name.lead < SURE_ENGLISH {
         return None;
     }
-    // `Südlibanon`, `Gaza-Krieg`: the name is a part of the word.
+    // `Südlibanon`, `Ukrainekrieg`, `Gaza-Krieg`: the name is a part of the word.
     let inside = |token: &Token<'_>| {
-        kind == EntityKind::Place && compound::closed(lexicon, name.tokens.start, token).is_some()
+        compound::closed(lexicon, name.tokens.start, token).is_some()
             || token.text.rsplit_once('-').is_some_and(|(_, head)| lexicon.is_german_noun(&head.to_lowercase()))
     };
     if len == 1 && reading.token(name.tokens.start).is_some_and(inside) {

@@ -2,14 +2,15 @@
 
 use super::form::is_capitals;
 
-/// News agencies: general knowledge, in lower case.
+/// News agencies as they write their names: general knowledge.
 const WIRES: &[&str] = &[
-    "dpa", "dpa-afx", "dpa-infocom", "afx", "afp", "reuters", "rtr", "ap", "associated press", "the associated press",
-    "apa", "epd", "kna", "sid", "dts", "ddp", "dapd", "xinhua", "tass", "interfax", "ria", "ria nowosti", "ukrinform",
-    "efe", "ansa", "pa", "pa media", "press association", "upi", "bloomberg", "ots", "kyodo", "anp", "belga", "sda",
-    "keystone-sda", "ats", "pap", "ctk", "mti", "stt", "ntb", "tt", "ritzau", "lusa", "anadolu", "aap", "ani", "pti",
-    "yonhap", "dow jones", "dow jones newswires", "agence france-presse", "deutsche presse-agentur", "afptv",
-    "pr newswire", "business wire", "globe newswire", "news aktuell", "presseportal", "dmpa", "spot on news",
+    "dpa", "dpa-AFX", "dpa-infocom", "AFX", "AFP", "Reuters", "rtr", "AP", "Associated Press", "The Associated Press",
+    "APA", "epd", "KNA", "SID", "dts", "ddp", "dapd", "Xinhua", "TASS", "Interfax", "RIA", "RIA Nowosti", "Ukrinform",
+    "EFE", "ANSA", "PA", "PA Media", "Press Association", "UPI", "Bloomberg", "ots", "Kyodo", "ANP", "Belga", "sda",
+    "Keystone-SDA", "ATS", "PAP", "ČTK", "CTK", "MTI", "STT", "NTB", "TT", "Ritzau", "Lusa", "Anadolu", "AAP", "ANI",
+    "PTI", "Yonhap", "Dow Jones", "Dow Jones Newswires", "Agence France-Presse", "Deutsche Presse-Agentur", "AFPTV",
+    "PR Newswire", "PRNewswire", "Business Wire", "GlobeNewswire", "Globe Newswire", "news aktuell", "Presseportal",
+    "dmpa", "spot on news", "pressebox", "dts Nachrichtenagentur", "EQS", "DGAP", "awp", "idw", "pressetext", "pte",
 ];
 
 /// Picture agencies and libraries, in lower case.
@@ -22,8 +23,13 @@ const PICTURES: &[&str] = &[
 
 /// Whether `name` is a news agency, its regional service included: `dpa`, `dpa/lnw`, `APA/dpa`.
 pub(super) fn is_wire(name: &str) -> bool {
-    let name = name.trim().to_lowercase();
-    WIRES.contains(&name.as_str()) || name.split(['/', '-']).next().is_some_and(|head| WIRES.contains(&head.trim()))
+    known(name).is_some() || name.split(['/', '-']).next().is_some_and(|head| known(head).is_some())
+}
+
+/// The agency of this name, as it writes itself: `dpa` for `DPA`.
+pub(super) fn known(name: &str) -> Option<&'static str> {
+    let name = name.trim();
+    WIRES.iter().copied().find(|wire| wire.eq_ignore_ascii_case(name))
 }
 
 /// Whether `text` begins with the name of a picture agency, as a word of its own.

@@ -6,7 +6,8 @@ use super::office::is_office;
 const LABELS: &[&str] = &[
     "von", "by", "text:", "text und fotos:", "text & fotos:", "autor:", "autorin:", "autor / redakteur:", "redakteur:",
     "autoren:", "author:", "authors:", "written by", "story by", "words by", "reported by", "geschrieben von",
-    "aufgezeichnet von", "protokoll:", "interview:", "interview by", "reporter:", "reporterin:",
+    "aufgezeichnet von", "posted by", "gepostet von", "protokoll:", "interview:", "interview by", "reporter:",
+    "reporterin:",
 ];
 
 /// First words of a by-line that names its genre: `Ein Gastbeitrag von …`, `Analysis by …`.
@@ -22,7 +23,7 @@ pub(super) fn read(text: &str, shape: &Shape) -> Option<Vec<String>> {
     }
     let bare = text
         .trim_start_matches(|c: char| matches!(c, '-' | '–' | '—' | '|' | '•' | '*' | '(' | '[') || c.is_whitespace());
-    let rest = after_any(bare, LABELS).or_else(|| after_genre(bare))?;
+    let rest = after_our(bare).or_else(|| after_any(bare, LABELS)).or_else(|| after_genre(bare))?;
     let names = names(rest);
     (!names.is_empty()).then_some(names)
 }
@@ -62,6 +63,18 @@ fn in_name_case(name: &str) -> String {
         .collect()
 }
 
+/// What follows `From our political editor`, `Von unserer Reporterin`.
+fn after_our(text: &str) -> Option<&str> {
+    let rest = after_any(text, &["from our", "by our", "von unserem", "von unserer"])?.trim_start();
+    // The office is written small in English; in German it is one word.
+    let office = rest.find(' ').filter(|_| rest.starts_with(char::is_uppercase));
+    let name = office.map_or_else(
+        || rest.trim_start_matches(|c: char| c.is_lowercase() || c == ' ' || c == '-'),
+        |at| rest.get(at..).unwrap_or_default().trim_start(),
+    );
+    Some(name)
+}
+
 fn after_genre(text: &str) -> Option<&str> {
     let first = text.split_whitespace().next()?.to_lowercase();
     if !GENRES.contains(&first.as_str()) {
@@ -92,6 +105,9 @@ mod tests {
             ("Ein Gastbeitrag von Eva von der Heide", vec!["Eva von der Heide"]),
             ("By Jane Doe and John Roe in Berlin", vec!["Jane Doe", "John Roe"]),
             ("Text: Max Muster", vec!["Max Muster"]),
+            ("Posted by Jane Doe and John Roe", vec!["Jane Doe", "John Roe"]),
+            ("From our political editor Jane O'Neill in Dublin", vec!["Jane O'Neill"]),
+            ("Von unserer Reporterin Eva Klein", vec!["Eva Klein"]),
         ] {
             assert_eq!(read(text, &Shape::of(text)).unwrap_or_default(), names, "{text}");
         }

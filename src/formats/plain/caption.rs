@@ -1,5 +1,6 @@
 //! Captions: what stands below pictures, with its credit.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
@@ -101,6 +102,18 @@ pub(super) fn mark_described(units: &mut [Unit<'_>]) {
             || (before.is_some_and(|before| before.is_teaser() || before.is_caption()) && dated && page(next));
         if sure {
             claim(units, index, index, None);
+        }
+    }
+}
+
+/// Marks captions that stand in the text a second time as the page's.
+pub(super) fn mark_repeated(units: &mut [Unit<'_>]) {
+    let mut seen: HashSet<String> = HashSet::new();
+    for index in 0..units.len() {
+        let continued = units.get(index + 1).is_some_and(|next| next.role == Some(Role::Continues));
+        let Some(unit) = units.get_mut(index).filter(|unit| unit.is_caption() && !continued) else { continue };
+        if unit.shape.words >= 4 && !seen.insert(unit.text.clone().into_owned()) {
+            unit.furnish(FurnitureKind::Page);
         }
     }
 }
@@ -231,14 +244,14 @@ fn credit_inside(text: &str) -> Option<String> {
     for label in [
         " Foto: ", " Fotos: ", " Bild: ", " Photo: ", " Photograph: ", " Picture: ", " Image: ", " Credit: ",
         " Grafik: ", " Bildquelle: ", " Bildrechte: ", " ©", " (c) ", "/Foto: ", "(Foto: ", " | Bild: ",
-        " Archivfoto: ", " FOTO: ", " Photo by ", "|©",
+        " Archivfoto: ", ".Foto: ", " FOTO: ", " Photo by ", "|©",
     ] {
         if let Some(at) = tail.rfind(label) {
             let name = trim_credit(tail.get(at + label.len()..)?);
             let words = name.split_whitespace().count();
             let before = text.get(..from + at)?.trim_end();
             let ended = before.ends_with(['.', '!', '?', '|', ')', '"', '“', '/'])
-                || label.starts_with(['(', '/', '|'])
+                || label.starts_with(['(', '/', '|', '.'])
                 || label == " ©"
                 || before.split_whitespace().count() <= 30;
             if (1..=9).contains(&words) && ended && before.split_whitespace().count() >= 2 {

@@ -1,6 +1,6 @@
 //! Datelines: place, day and agency before the first sentence.
 
-use super::agency::{is_agency_mark, is_wire_list};
+use super::agency::{is_agency_mark, is_wire, is_wire_list};
 use super::form::is_capitals;
 use crate::text::date::find_dates;
 
@@ -31,7 +31,8 @@ fn with_agency<'a>(text: &'a str, window: &'a str) -> Option<Dateline<'a>> {
     let open = window.find('(')?;
     let close = open + window.get(open..)?.find(')')?;
     let agency = window.get(open + 1..close)?.trim();
-    let place = window.get(..open)?.trim();
+    let place =
+        window.get(..open)?.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—')).trim();
     if place.is_empty() && is_agency_mark(agency) {
         // `(pressebox) Kaiserslautern, 25.01.2016 - Das …`
         let rest = text.get(close + 1..)?;
@@ -80,6 +81,12 @@ fn without_agency<'a>(text: &'a str, window: &'a str, first: bool) -> Option<Dat
         .filter_map(|separator| window.find(separator).map(|at| (at, *separator)))
         .min_by_key(|(at, _)| *at)?;
     let head = window.get(..at)?.trim();
+    // `SAN JOSE, Calif., March 3, 2025 /PRNewswire/ --`
+    let (head, agency) = head
+        .strip_suffix('/')
+        .and_then(|head| head.rsplit_once('/'))
+        .filter(|(_, agency)| is_wire(agency))
+        .map_or((head, None), |(head, agency)| (head.trim(), Some(agency)));
     let body = text.get(at + separator.len()..)?.trim_start();
     if !is_place_and_day(head) || !body.starts_with(|c: char| !c.is_lowercase()) || body.split_whitespace().count() < 6
     {
@@ -91,7 +98,7 @@ fn without_agency<'a>(text: &'a str, window: &'a str, first: bool) -> Option<Dat
     let short = head.split_whitespace().count() <= 3;
     let dated = head.contains(',') && head.contains(|c: char| c.is_ascii_digit());
     let sure = is_capitals(head.split(',').next().unwrap_or_default(), 3) || dated || (first && short);
-    sure.then(|| Dateline { len: text.len() - body.len(), agency: None })
+    (sure || agency.is_some()).then(|| Dateline { len: text.len() - body.len(), agency })
 }
 
 /// One to three places, and perhaps a day: `KYIV, Ukraine`, `Kiew/Moskau, 3. Dezember`, `Frankfurt am Main`.
@@ -169,6 +176,16 @@ mod tests {
             ("Berlin (dts) - Der Rat tagt.", "Berlin (dts) - ", Some("dts")),
             ("Hagen (ots) Ein Zeuge sah es.", "Hagen (ots) ", Some("ots")),
             ("Kiew/Moskau, 3. Dezember - Der Rat tagt heute in der Stadt.", "Kiew/Moskau, 3. Dezember - ", None),
+            (
+                "SAN JOSE, Calif., March 3, 2025 /PRNewswire/ -- The firm named its new head today.",
+                "SAN JOSE, Calif., March 3, 2025 /PRNewswire/ -- ",
+                Some("PRNewswire"),
+            ),
+            (
+                "AUSTIN, Texas--(BUSINESS WIRE)--The firm named its new head.",
+                "AUSTIN, Texas--(BUSINESS WIRE)--",
+                Some("BUSINESS WIRE"),
+            ),
             ("WASHINGTON — The Senate voted late on Tuesday night.", "WASHINGTON — ", None),
             ("Frankfurt/Main – Der Rat tagt heute in der Stadt.", "Frankfurt/Main – ", None),
         ] {

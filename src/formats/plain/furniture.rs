@@ -11,10 +11,14 @@ pub(super) fn is_page(text: &str, shape: &Shape) -> bool {
         let signs = !text.contains(|c: char| c.is_alphanumeric()) && text.len() <= 80;
         return counter || (signs && !is_pictographic(text));
     }
-    if shape.words > 30 {
+    if shape.words > 90 {
         return false;
     }
     let lower = text.to_lowercase();
+    if shape.words > 30 {
+        // Only what speaks of nothing else: how an address is used that the reader gives.
+        return CONSENT.iter().map(|stem| lower.matches(stem).count()).sum::<usize>() >= 3 && lower.contains("ihre ");
+    }
     let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
     LINES.contains(&bare)
         || is_counter(bare)
@@ -70,7 +74,7 @@ fn is_counter(bare: &str) -> bool {
 }
 
 /// `vor 2 Tage 3`, `27 Minuten`, `5 hours ago`.
-fn is_relative_time(bare: &str) -> bool {
+pub(super) fn is_relative_time(bare: &str) -> bool {
     const UNITS: &[&str] = &[
         "sekunde", "sekunden", "minute", "minuten", "stunde", "stunden", "std", "tag", "tage", "tagen", "woche",
         "wochen", "monat", "monate", "monaten", "jahr", "jahre", "jahren", "second", "seconds", "minutes", "mins",

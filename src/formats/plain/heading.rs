@@ -105,6 +105,18 @@ fn is_short_line(unit: &Unit<'_>) -> bool {
     unit.is_free() && is_heading(&unit.text, &unit.shape)
 }
 
+/// Whether a line below the text is a sentence of it without its end: it goes on small and says what somebody does.
+fn is_told(unit: &Unit<'_>) -> bool {
+    const FINITE: &[&str] = &[
+        "ist", "sind", "war", "waren", "hat", "haben", "hatte", "hatten", "wird", "werden", "wurde", "wurden", "kann",
+        "können", "konnte", "soll", "sollen", "sollte", "will", "wollen", "wollte", "muss", "müssen", "musste",
+        "würde", "würden", "sagte", "is", "are", "was", "were", "has", "had", "will", "would", "can", "could", "said",
+        "says",
+    ];
+    let words = unit.text.split_whitespace();
+    unit.shape.words >= 5 && words.skip(1).any(|word| FINITE.contains(&word.trim_end_matches([',', '.'])))
+}
+
 /// Marks one or two short lines below all text as page furniture; a lone name there is the author.
 fn mark_tail(units: &mut [Unit<'_>]) {
     let Some(last) = units.iter().rposition(|unit| unit.is_content() && !is_short_line(unit)) else { return };
@@ -120,7 +132,7 @@ fn mark_tail(units: &mut [Unit<'_>]) {
     }
     for index in tail {
         // A longer line may be the beginning of a paragraph that was cut off.
-        if let Some(unit) = units.get_mut(index).filter(|unit| closed || unit.shape.words <= 7) {
+        if let Some(unit) = units.get_mut(index).filter(|unit| !is_told(unit) && (closed || unit.shape.words <= 7)) {
             let kind = if is_name(&unit.text) { FurnitureKind::Byline } else { FurnitureKind::Page };
             unit.furnish(kind);
         }

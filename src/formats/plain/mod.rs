@@ -7,10 +7,12 @@
 mod agency;
 mod byline;
 mod caption;
+mod clock;
 mod dateline;
 mod form;
 mod furniture;
 mod heading;
+mod headline;
 mod lines;
 mod list;
 mod mail;
@@ -37,7 +39,8 @@ use crate::model::{BlockKind, Draft, FurnitureKind, Moment};
 use crate::text::date::find_dates;
 use crate::text::{Clean, Language};
 
-pub(in crate::formats) use self::title::from_sentence;
+pub(in crate::formats) use self::quote::signature;
+pub(in crate::formats) use self::title::{from_sentence, is_same};
 
 /// Reads the date of a metadata field: RFC 3339, a day, or as newsrooms write it.
 pub(in crate::formats) fn moment(text: &str, lang: Language) -> Option<Moment> {
@@ -66,6 +69,7 @@ pub(in crate::formats) fn read(text: &Clean, builder: Builder, draft: &mut Draft
     post::mark(&mut units);
     teaser::mark_related(&mut units);
     caption::mark_described(&mut units);
+    caption::mark_repeated(&mut units);
     list::mark_rows(&mut units);
     heading::mark(&mut units);
     let dates = Dates::of(&units, draft.lang);
@@ -73,8 +77,12 @@ pub(in crate::formats) fn read(text: &Clean, builder: Builder, draft: &mut Draft
     draft.updated = draft.updated.or(dates.updated);
     let day = draft.updated.or(draft.published).map(Moment::date);
     post::date(&mut units, day, draft.lang);
+    let named = named_authors(&units);
     if draft.authors.is_empty() {
-        draft.authors = letter.sender.map_or_else(|| named_authors(&units), |sender| vec![sender]);
+        draft.authors = letter.sender.map_or(named, |sender| vec![sender]);
+    } else if draft.authors.iter().all(|author| named.contains(author)) {
+        // A by-line that names who metadata names, and others, says more.
+        draft.authors = named;
     }
     if draft.source.is_none() {
         draft.source = source::find(&units, agency.as_deref(), stated.house.as_deref());
@@ -107,7 +115,7 @@ fn furniture_kind(text: &str, shape: &Shape) -> Option<FurnitureKind> {
         FurnitureKind::Source
     } else if split::is_update(text, shape) {
         FurnitureKind::Update
-    } else if stamp::read(text, shape).is_some() {
+    } else if stamp::read(text, shape).is_some() || clock::is_update_time(text) {
         FurnitureKind::Stamp
     } else if byline::read(text, shape).is_some() {
         FurnitureKind::Byline
@@ -132,8 +140,10 @@ pub(in crate::formats) fn take_from(furniture: &[(FurnitureKind, String)], draft
     let dates = Dates::of(&units, draft.lang);
     draft.published = draft.published.or(dates.published);
     draft.updated = draft.updated.or(dates.updated);
-    if draft.authors.is_empty() {
-        draft.authors = named_authors(&units);
+    let named = named_authors(&units);
+    // A by-line that names who metadata names, and others, says more.
+    if draft.authors.iter().all(|author| named.contains(author)) {
+        draft.authors = named;
     }
     if draft.source.is_none() {
         draft.source = source::find(&units, None, None);
@@ -162,7 +172,9 @@ fn named_authors(units: &[Unit<'_>]) -> Vec<String> {
     let text = units.iter().position(Unit::is_prose).unwrap_or(units.len());
     let mut found: Vec<String> = Vec::new();
     for (index, unit) in units.iter().enumerate() {
-        let own = !blog || first.is_some_and(|first| index + 2 < first);
+        // The line of the head hangs on what stands above it, that of the first post is parted from it.
+        let parted = !unit.gap && units.get(index + 1).is_some_and(|next| next.gap);
+        let own = !blog || first.is_some_and(|first| index + 2 < first || parted && index < first);
         if unit.furniture() == Some(FurnitureKind::Byline) && own && !unit.in_post {
             let names = byline::read(&unit.text, &unit.shape)
                 .or_else(|| (index < text).then(|| byline::names(&unit.text)))

@@ -22,7 +22,10 @@ pub(super) const LINES: &[&str] = &[
     "nächster artikel", "vorheriger artikel", "text kleiner größer", "next article", "previous article", "twittern",
     "tweeten", "fullscreen", "vollbild", "zur anmeldung", "diesen artikel teilen", "artikel drucken", "pflichtfeld",
     "registrierung", "einloggen", "abo", "e-paper", "shop", "kontakt", "über uns", "about us", "contact", "rss",
-    "archiv", "merkliste", "mehr", "more",
+    "archiv", "merkliste", "mehr", "more", "drucken per mail", "digital-tv", "per mail", "mail schreiben",
+    "voriger artikel", "previous article", "darauf antworten", "hier klicken und teilen", "teilen und details",
+    "bild-infos download", "bild-infos", "bild 1 von 1", "sie haben einen fehler gefunden", "fehler gefunden", "views",
+    "zurück", "weiter", "download", "zur übersicht", "zur news-übersicht", "ähnliche nachrichten", "artikel",
 ];
 
 /// Beginnings of lines that send the reader elsewhere.
@@ -35,13 +38,15 @@ pub(super) const BEGINNINGS: &[&str] = &[
     "teilen auf", "share on", "share via", "auf facebook teilen", "zur startseite", "zum liveblog", "zum liveticker",
     "schlagworte:", "tags:", "themen:", "topics:", "stichworte:", "zurück zu", "zurück zur", "back to", "anzeige:",
     "advertisement", "skip to", "filed under", "posted in", "login to", "find more", "listen to this article",
-    "sperrfrist", "embargo", "embargoed until", "lesezeit", "reading time", "most read",
+    "lesezeit", "eingestellt unter", "nachrichtenquelle:", "hier klicken und teilen", "diesen artikel per e-mail",
+    "m diesen artikel", "artikel per e-mail", "reading time", "most read",
 ];
 
 /// Stems of lines about cookies and consent.
 pub(super) const CONSENT: &[&str] = &[
     "cookie", "datenschutzerklärung", "privacy policy", "adblocker", "ad blocker", "javascript", "externe inhalte",
-    "external content", "nutzungsbedingungen", "terms of use", "push-benachrichtig",
+    "external content", "nutzungsbedingungen", "willigen sie", "e-mail-adresse", "ip-adresse", "übertragungszweck",
+    "mitteilung an den empfänger", "fehler gefunden", "melden sie den fehler", "terms of use", "push-benachrichtig",
 ];
 
 /// Words for what pages count.

@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
-use jiff::{civil, tz};
+use jiff::civil;
 
 use super::byline;
+use super::clock::{dotted, time_line};
 use super::form::{End, is_heading, is_name};
 use super::quote::is_whole_quote;
 use super::stamp;
@@ -26,15 +27,6 @@ struct Found {
     headline: Option<usize>,
 }
 
-/// A time at the beginning of a line.
-pub(super) struct TimeLine {
-    clock: Clock,
-    /// Bytes of the time and what stands around it: `+++ 12:10`, `14:35 Uhr:`.
-    len: usize,
-    /// Whether a `+++` frames the line.
-    framed: bool,
-}
-
 /// Marks posts and what belongs to them; returns whether the text is a live blog.
 pub(super) fn mark(units: &mut Vec<Unit<'_>>) -> bool {
     let timed = inline_posts(units);
@@ -42,8 +34,12 @@ pub(super) fn mark(units: &mut Vec<Unit<'_>>) -> bool {
         split_inline(units);
         return true;
     }
+    read_dotted(units);
     let found = headed_posts(units);
     if found.len() < EVIDENCE {
+        for unit in units.iter_mut().filter(|unit| unit.is_free()) {
+            unit.clock = None;
+        }
         return false;
     }
     for post in &found {
@@ -52,6 +48,28 @@ pub(super) fn mark(units: &mut Vec<Unit<'_>>) -> bool {
     let first = found.first().map_or(0, |post| post.first);
     enclose(units, first);
     true
+}
+
+/// Takes `14.55` alone on its line for a time where other lines are times beyond doubt, or where many are.
+fn read_dotted(units: &mut [Unit<'_>]) {
+    let sure = units.iter().filter(|unit| pure_time(unit).is_some()).count();
+    let alone: Vec<(usize, civil::Time)> = units
+        .iter()
+        .enumerate()
+        .filter(|(index, unit)| {
+            unit.is_free() && unit.gap && units.get(index + 1).is_some_and(|next| next.shape.letters >= 2)
+        })
+        .filter_map(|(index, unit)| Some((index, dotted(&unit.text)?)))
+        .collect();
+    // The posts of a day stand in its order or in the opposite one; figures do not.
+    let ordered = alone.is_sorted_by_key(|(_, time)| *time) || alone.iter().rev().is_sorted_by_key(|(_, time)| *time);
+    if sure > 0 || (alone.len() >= EVIDENCE && ordered) {
+        for (index, time) in alone {
+            if let Some(unit) = units.get_mut(index) {
+                unit.clock = Some(Clock { date: None, time, offset: None });
+            }
+        }
+    }
 }
 
 /// Puts what follows the first post into posts, up to the last content; furniture below stays outside.
@@ -92,7 +110,14 @@ fn posts_with_meta_above(units: &[Unit<'_>]) -> Vec<Found> {
     let dense = has_no_gaps(units);
     let mut index = 0;
     while index < units.len() {
-        let meta = index..index + units.iter().skip(index).take(3).take_while(|unit| is_meta(unit)).count();
+        let mut meta = index..index + units.iter().skip(index).take(3).take_while(|unit| is_meta(unit)).count();
+        // A by-line that hangs on the head of the text is parted from the first post by a blank line.
+        if units.get(index).is_some_and(|unit| !unit.gap && index > 0)
+            && let Some(part) = (index + 1..meta.end).find(|at| units.get(*at).is_some_and(|unit| unit.gap))
+            && !dense
+        {
+            meta.end = part;
+        }
         let (Some(next), Some(opening)) = (units.get(meta.end), units.get(index)) else { break };
         let timed = units.iter().skip(index).take(meta.len()).any(|unit| pure_time(unit).is_some());
         let after_quote = index
@@ -165,6 +190,9 @@ fn pure_time(unit: &Unit<'_>) -> Option<Clock> {
     }
     if !unit.is_free() {
         return None;
+    }
+    if unit.clock.is_some() {
+        return unit.clock;
     }
     let line = time_line(&unit.text)?;
     unit.text.get(line.len..)?.trim().is_empty().then_some(line.clock)
@@ -295,126 +323,4 @@ pub(super) fn date(units: &mut [Unit<'_>], day: Option<civil::Date>, lang: Langu
 
 fn shift(day: civil::Date, by: i64) -> Option<civil::Date> {
     day.checked_add(jiff::Span::new().try_days(by).ok()?).ok()
-}
-
-/// Reads a time at the beginning of a line: `14:35 Uhr`, `+++ 12:10`, `[9.05am GMT]`, `14:35 -`.
-pub(super) fn time_line(text: &str) -> Option<TimeLine> {
-    let opened = text.trim_start_matches(|c: char| matches!(c, '+' | '[' | '(' | '*' | '•' | '|') || c.is_whitespace());
-    let framed = text.starts_with("++");
-    let (hour, rest) = number(opened)?;
-    let sign = rest.chars().next()?;
-    let (minute, after) = if matches!(sign, ':' | '.') {
-        let rest = rest.get(1..)?;
-        let (minute, after) = number(rest)?;
-        if rest.len() - after.len() != 2 {
-            return None;
-        }
-        (minute, after)
-    } else {
-        (0, rest)
-    };
-    let (half, after) = day_half(after);
-    let (called, after) = after_word(after, &["Uhr", "uhr", "h"]);
-    let (offset, after) = zone(after);
-    // `10.32` and `9` alone are figures, not times.
-    let told = half.is_some() || called || framed || offset.is_some();
-    if sign != ':' && !told || (sign != ':' && sign != '.' && half.is_none() && !called) {
-        return None;
-    }
-    let hour = match half {
-        Some(true) if hour < 12 => hour + 12,
-        Some(false) if hour == 12 => 0,
-        _ => hour,
-    };
-    let time = civil::Time::new(i8::try_from(hour).ok()?, i8::try_from(minute).ok()?, 0, 0).ok()?;
-    let rest = after.trim_start_matches(|c: char| {
-        matches!(c, ']' | ')' | ':' | '|' | '-' | '–' | '—' | '•' | '·' | '*' | ',' | '/') || c.is_whitespace()
-    });
-    // `2:10-Sieg` and `12:30er` go on without a blank.
-    let ends = after.is_empty()
-        || after.starts_with(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '.' | '('))
-        || after.starts_with(". ");
-    ends.then(|| TimeLine { clock: Clock { date: None, time, offset }, len: text.len() - rest.len(), framed })
-}
-
-/// One or two digits.
-fn number(text: &str) -> Option<(u32, &str)> {
-    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    let digits = text.get(..text.len() - rest.len())?;
-    (1..=2).contains(&digits.len()).then(|| digits.parse().ok().map(|number| (number, rest)))?
-}
-
-/// `am` or `pm`; true is the afternoon.
-fn day_half(text: &str) -> (Option<bool>, &str) {
-    let bare = text.trim_start();
-    for (form, afternoon) in [("a.m.", false), ("p.m.", true), ("am", false), ("pm", true), ("AM", false), ("PM", true)]
-    {
-        if let Some(rest) = bare.strip_prefix(form)
-            && !rest.starts_with(char::is_alphanumeric)
-        {
-            return (Some(afternoon), rest);
-        }
-    }
-    (None, text)
-}
-
-fn after_word<'a>(text: &'a str, words: &[&str]) -> (bool, &'a str) {
-    let bare = text.trim_start();
-    words
-        .iter()
-        .find_map(|word| bare.strip_prefix(word).filter(|rest| !rest.starts_with(char::is_alphanumeric)))
-        .map_or((false, text), |rest| (true, rest))
-}
-
-/// The offset of a zone's abbreviation.
-fn zone(text: &str) -> (Option<tz::Offset>, &str) {
-    const ZONES: &[(&str, i8)] = &[
-        ("GMT", 0),
-        ("UTC", 0),
-        ("BST", 1),
-        ("CEST", 2),
-        ("CET", 1),
-        ("MESZ", 2),
-        ("MEZ", 1),
-        ("EDT", -4),
-        ("EST", -5),
-        ("PDT", -7),
-        ("PST", -8),
-    ];
-    let bare = text.trim_start();
-    ZONES
-        .iter()
-        .find_map(|(name, hours)| {
-            let rest = bare.strip_prefix(name).filter(|rest| !rest.starts_with(char::is_alphanumeric))?;
-            Some((Some(tz::Offset::constant(*hours)), rest))
-        })
-        .unwrap_or((None, text))
-}
-
-#[cfg(test)]
-mod tests {
-    #![allow(clippy::string_slice, reason = "a test may fail loudly")]
-
-    use super::*;
-
-    #[test]
-    fn times_open_lines_in_many_forms() {
-        for (text, wanted) in [
-            ("14:35 Uhr", Some(("14:35:00", ""))),
-            ("+++ 12:10 Der Rat tagt +++", Some(("12:10:00", "Der Rat tagt +++"))),
-            ("10.32am GMT", Some(("10:32:00", ""))),
-            ("10:32 p.m. Council meets", Some(("22:32:00", "Council meets"))),
-            ("14.35 Uhr: Es geht los.", Some(("14:35:00", "Es geht los."))),
-            ("[9:05] Es geht los.", Some(("09:05:00", "Es geht los."))),
-            ("9 Uhr: Es geht los.", Some(("09:00:00", "Es geht los."))),
-            ("10.32 Euro", None),
-            ("2:10-Sieg", None),
-            ("2:1 (1:0)", None),
-            ("25:70", None),
-            ("Um 14:35 Uhr", None),
-        ] {
-            let found = time_line(text).map(|line| (line.clock.time.to_string(), &text[line.len..]));
-            assert_eq!(found.as_ref().map(|(time, rest)| (time.as_str(), *rest)), wanted, "{text}");
-        }
-    }
 }

@@ -47,6 +47,20 @@ pub(super) fn is_whole_quote(text: &str) -> bool {
         && text.chars().filter(|c| double(*c)).count() == 2
 }
 
+/// Where the signature of a quote begins, and the speaker it names: `… — Anna Muster, mayor`.
+pub(in crate::formats) fn signature(text: &str) -> Option<(usize, &str)> {
+    let (at, _) = text.char_indices().rev().take(140).find(|(at, c)| {
+        matches!(c, '–' | '—' | '―')
+            && text.get(..*at).is_some_and(|head| head.is_empty() || head.ends_with([' ', '\n']))
+    })?;
+    let ended = text.get(..at)?.trim_end();
+    // A dash inside a sentence is followed by more of it.
+    let closed =
+        ended.is_empty() || ended.ends_with(|c: char| is_quotation_mark(c) || matches!(c, '.' | '!' | '?' | '…'));
+    let speaker = speaker_of(text.get(at..)?.trim_end(), true)?;
+    closed.then_some((at, speaker))
+}
+
 /// The speaker a line names; `quoted` says that the line above is in quotation marks, where less is asked of it.
 fn speaker_of(text: &str, quoted: bool) -> Option<&str> {
     let bare = text.trim_start_matches(['–', '—', '-', '―']).trim_start();

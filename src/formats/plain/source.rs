@@ -1,6 +1,6 @@
 //! Where a text comes from, as texts name it themselves.
 
-use super::agency::{is_wire, is_wire_list, without_year};
+use super::agency::{is_wire, is_wire_list, known, without_year};
 use super::form::{Shape, after_any, after_label, is_name};
 use super::unit::Unit;
 use crate::model::FurnitureKind;
@@ -174,7 +174,11 @@ fn listed(text: &str) -> Option<(&str, Evidence)> {
 pub(super) fn find(units: &[Unit<'_>], dateline: Option<&str>, title_suffix: Option<&str>) -> Option<String> {
     let mut best: Option<(Evidence, String)> = None;
     let mut offer = |evidence: Evidence, name: &str| {
-        let name = name.trim().trim_end_matches(['.', ',', ';']);
+        let name = undated(name.trim().trim_end_matches(['.', ',', ';']));
+        if is_initials(name) || is_button(name) {
+            return;
+        }
+        let name = known(name).unwrap_or(name);
         // Of equal evidence the later wins: what ends a text says whose it is, what stands inside may be cited.
         if !name.is_empty() && best.as_ref().is_none_or(|(old, _)| evidence <= *old) {
             best = Some((evidence, Clean::line(name).to_string()));
@@ -195,8 +199,10 @@ pub(super) fn find(units: &[Unit<'_>], dateline: Option<&str>, title_suffix: Opt
                 } else if let Some(name) = stated(&unit.text) {
                     offer(Evidence::Stated, name);
                 } else if let Some((name, evidence)) = listed(&unit.text) {
-                    // A person named inside the text took the picture above.
-                    if index > last || !is_name(name) || names_medium(name) {
+                    // A person named inside the text, or below a caption, took the picture.
+                    let above = index.checked_sub(1).and_then(|above| units.get(above));
+                    let pictured = above.is_some_and(Unit::is_caption) || name.ends_with(')') && !names_medium(name);
+                    if !pictured && (index > last || !is_name(name)) || names_medium(name) {
                         offer(evidence, name);
                     }
                 } else if let Some(name) =
@@ -223,8 +229,40 @@ pub(super) fn find(units: &[Unit<'_>], dateline: Option<&str>, title_suffix: Opt
     best.map(|(_, name)| name)
 }
 
+/// `name` without the day that feeds write behind it: `X - 08-01-2016`, `X - Heute`.
+fn undated(name: &str) -> &str {
+    const DAYS: &[&str] = &["heute", "gestern", "today", "yesterday"];
+    // `X / 2016-01-12 / 13:02`
+    let name = name
+        .split_once(" / ")
+        .filter(|(head, tail)| head.len() > 1 && tail.starts_with(|c: char| c.is_ascii_digit()))
+        .map_or(name, |(head, _)| head.trim());
+    name.rsplit_once(" - ")
+        .filter(|(head, tail)| {
+            let digits = tail.chars().filter(char::is_ascii_digit).count();
+            let dated = digits >= 4 && !tail.contains(char::is_alphabetic);
+            !head.trim().is_empty() && (dated || DAYS.contains(&tail.to_lowercase().as_str()))
+        })
+        .map_or(name, |(head, _)| head.trim())
+}
+
+/// Whether `name` is the mark of an editor, in small letters: `fen`, `mt`.
+fn is_initials(name: &str) -> bool {
+    name.chars().count() <= 4 && !name.contains(char::is_uppercase) && !is_wire(name)
+}
+
+/// Whether `name` is a button or a note of the page rather than a house.
+fn is_button(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    ["kommentar", "comment", "deaktiviert", "disabled"].iter().any(|word| lower.contains(word))
+        || super::page_words::LINES.contains(&lower.as_str())
+        || matches!(lower.as_str(), "verkauf" | "kauf" | "sale" | "aktuell" | "aktuelles")
+}
+
 /// `Headline` and `X` of `Headline | X` and, where X looks like a house, `Headline - X`.
 pub(super) fn split_title(title: &str) -> (&str, Option<&str>) {
+    // Pages that cut their titles leave signs behind the house: `Headline - X….`
+    let (title, whole) = (title.trim_end_matches(['.', '…', ' ']), title);
     if let Some((head, house)) = title.rsplit_once(" | ")
         && is_house(house)
         && house.split_whitespace().count() <= 4
@@ -238,10 +276,19 @@ pub(super) fn split_title(title: &str) -> (&str, Option<&str>) {
             && names_medium(house)
             && head.split_whitespace().count() >= 3
         {
+            // `Headline - X - News`: the section stands behind its house.
+            let section = matches!(house.trim().to_lowercase().as_str(), "news" | "nachrichten" | "online");
+            if section
+                && let Some((inner, house)) = head.rsplit_once(dash)
+                && house.split_whitespace().count() <= 2
+                && inner.split_whitespace().count() >= 3
+            {
+                return (inner.trim(), Some(house.trim()));
+            }
             return (head.trim(), Some(house.trim()));
         }
     }
-    (title, None)
+    (whole, None)
 }
 
 /// Whether a name says of itself that it is a medium's.
@@ -273,6 +320,17 @@ mod tests {
         assert_eq!(listed("Quelle: dpa/lnw"), Some(("dpa", Evidence::Agency)));
         assert_eq!(copyright_owner("© 2025 Example Press. All rights reserved."), Some("Example Press"));
         assert_eq!(copyright_owner("© Anna Muster"), None);
+    }
+
+    #[test]
+    fn names_of_houses_are_told_from_days_and_initials() {
+        assert_eq!(undated("Beispiel.at - 08-01-2016"), "Beispiel.at");
+        assert_eq!(undated("Beispiel.at - Heute"), "Beispiel.at");
+        assert_eq!(undated("Beispiel / 2016-01-12 / 13:02"), "Beispiel");
+        assert_eq!(undated("Blatt - Wochenzeitung"), "Blatt - Wochenzeitung");
+        assert!(is_initials("fen") && is_initials("mt") && !is_initials("dpa") && !is_initials("MOZ"));
+        assert!(is_button("Kommentare deaktiviert") && !is_button("The Example"));
+        assert_eq!((known("DPA"), known("OTS"), known("dpa-afx")), (Some("dpa"), Some("ots"), Some("dpa-AFX")));
     }
 
     #[test]

@@ -18,9 +18,15 @@ const UPDATES: &[&str] = &[
     "hinweis der redaktion:", "transparenzhinweis:", "clarification:",
 ];
 
+/// Beginnings of lines that say from when on a text may be published.
+const EMBARGOES: &[&str] = &["sperrfrist", "embargo:", "embargoed until", "under embargo until"];
+
 /// Whether `text` is a note that the text was changed: `(Neu: Weitere Details)`, `Correction: …`.
 pub(super) fn is_update(text: &str, shape: &Shape) -> bool {
     let inner = bracketed(text);
+    if shape.words <= 20 && after_any(inner.unwrap_or(text), EMBARGOES).is_some_and(|rest| !rest.trim().is_empty()) {
+        return true;
+    }
     match inner {
         Some(inner) => shape.words <= 40 && after_any(inner, UPDATES).is_some(),
         None => {
@@ -60,6 +66,14 @@ pub(super) fn mark(units: &mut Vec<Unit<'_>>) -> Option<String> {
             out.push(unit.piece(byline, false, Some(furniture(FurnitureKind::Byline))));
             continue;
         }
+        let counted = head_of_list(&unit.text).map(str::len);
+        if let Some(at) = counted {
+            let stamp = unit.text.get(..at).unwrap_or_default();
+            out.push(unit.piece(stamp, unit.gap, Some(furniture(FurnitureKind::Stamp))));
+            unit.text = tail(&unit.text, at);
+            unit.gap = false;
+            unit.measure();
+        }
         let prose = unit.shape.is_prose();
         if unit.is_free()
             && unit.shape.words >= 5
@@ -72,6 +86,13 @@ pub(super) fn mark(units: &mut Vec<Unit<'_>>) -> Option<String> {
                 Some(furniture(FurnitureKind::Dateline)),
             ));
             unit.text = tail(&unit.text, found.len);
+            unit.gap = false;
+            unit.measure();
+        }
+        while let Some(at) = cross_reference(&unit.text).filter(|_| unit.is_free()) {
+            let note = unit.text.get(..at).unwrap_or_default();
+            out.push(unit.piece(note, unit.gap, Some(furniture(FurnitureKind::Page))));
+            unit.text = tail(&unit.text, at);
             unit.gap = false;
             unit.measure();
         }
@@ -117,6 +138,30 @@ fn tail<'a>(text: &Cow<'a, str>, at: usize) -> Cow<'a, str> {
     }
 }
 
+/// The stamp of `10.03.16 | 02:10 Uhr | 1 mal gelesen | site.de Headline of the text`, where a headline follows.
+fn head_of_list(text: &str) -> Option<&str> {
+    let (head, last) = text.rsplit_once(" | ")?;
+    let (site, headline) = last.split_once(' ')?;
+    let domain = site.rsplit_once('.').is_some_and(|(_, end)| (2..=4).contains(&end.len()) && end.is_ascii());
+    let stamped = text.len() < 400
+        && domain
+        && headline.split_whitespace().count() >= 4
+        && stamp::read(head, &Shape::of(head)).is_some();
+    text.get(..text.len() - headline.len()).filter(|_| stamped)
+}
+
+/// Where the text begins behind a note to newsrooms: `Querverweis: Bildmaterial ist abrufbar unter … - Text`.
+fn cross_reference(text: &str) -> Option<usize> {
+    let bare = text.trim_start_matches(['-', ' ']);
+    after_any(
+        bare,
+        &["querverweis:", "bildmaterial ist abrufbar", "audiomaterial ist", "hinweis an die redaktionen:"],
+    )?;
+    let from = text.find("://").unwrap_or(0);
+    let at = from + text.get(from..)?.find(" - ")? + " - ".len();
+    (at < 320 && text.get(at..)?.split_whitespace().count() >= 4).then_some(at)
+}
+
 /// `rest` and `(Neu: …)` of a short line that ends with an update note.
 fn trailing_update(text: &str) -> Option<(&str, &str)> {
     let open = text.rfind('(')?;
@@ -131,10 +176,10 @@ fn stamp_and_byline(text: &str) -> Option<(&str, &str)> {
     if text.len() > 160 || !text.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    [" von ", " Von ", " by ", " By ", "| ", "· ", "• ", " – ", " - "].iter().find_map(|border| {
+    [" von ", " Von ", " by ", " By ", "| ", "· ", "• ", " – ", " - ", "Von ", "By "].iter().find_map(|border| {
         let at = text.find(border)?;
         // A sign stays with the left half, a word opens the right one.
-        let cut = if border.starts_with(' ') { at } else { at + border.len() };
+        let cut = if border.starts_with([' ', 'V', 'B']) { at } else { at + border.len() };
         let (stamp, byline) = (text.get(..cut)?.trim(), text.get(cut..)?.trim());
         let dated = stamp::read(stamp, &Shape::of(stamp)).is_some();
         (dated && super::byline::read(byline, &Shape::of(byline)).is_some()).then_some((stamp, byline))

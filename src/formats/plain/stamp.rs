@@ -3,6 +3,7 @@
 use jiff::{civil, tz};
 
 use super::form::{Shape, bag};
+use super::furniture::is_relative_time;
 use crate::model::Moment;
 use crate::text::Language;
 use crate::text::date::{FoundDate, find_dates};
@@ -34,18 +35,38 @@ const WORDS: &[&str] = &[
 
 /// The dates of a date line with what it says about each; nothing when `text` is no date line.
 pub(super) fn read(text: &str, shape: &Shape) -> Option<Vec<(Label, FoundDate)>> {
-    if text.len() > 180 {
+    if text.len() > 180 || !text.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    // Counters and tags may follow behind bars: `26.02.2016 | 11:02 Uhr | 1 mal gelesen`.
-    if let Some((head, tail)) = text.rsplit_once('|')
+    direct(text, shape).or_else(|| followed(text, shape))
+}
+
+/// The dates of a date line behind which other things stand.
+fn followed(text: &str, shape: &Shape) -> Option<Vec<(Label, FoundDate)>> {
+    // Counters and tags may follow behind bars: `26.02.2016 | 11:02 Uhr | 1 mal gelesen`, `4. April 2016 • review`.
+    if let Some((at, bar)) = text.char_indices().rev().find(|(_, c)| matches!(c, '|' | '•' | '·'))
+        && let Some((head, tail)) = text.split_at_checked(at)
         && shape.words <= 16
         && !tail.contains(". ")
+        && (bar == '|' || tail.split_whitespace().count() <= 4)
         && let Some(read) = read(head.trim_end(), shape)
     {
         return Some(read);
     }
-    if shape.words > 24 || !text.contains(|c: char| c.is_ascii_digit()) {
+    // How long ago it was stands in brackets behind, in forums whom it answers as well.
+    if let Some((head, tail)) = text.rsplit_once('(')
+        && let Some((ago, answered)) = tail.split_once(')')
+        && is_relative_time(&ago.to_lowercase())
+        && (answered.trim().is_empty() || answered.trim_start().starts_with('@'))
+    {
+        return read(head.trim_end(), shape);
+    }
+    None
+}
+
+/// The dates of a line in which nothing else stands.
+fn direct(text: &str, shape: &Shape) -> Option<Vec<(Label, FoundDate)>> {
+    if shape.words > 24 {
         return None;
     }
     let dates = find_dates(text);
@@ -56,17 +77,31 @@ pub(super) fn read(text: &str, shape: &Shape) -> Option<Vec<(Label, FoundDate)>>
     let mut label = Label::Published;
     let mut from = 0;
     let mut strange = 0;
+    let mut opening = 0;
     for date in &dates {
         let before = text.get(from..date.span.start as usize).unwrap_or_default();
         label = label_of(before).unwrap_or(label);
         strange += strangers(before);
+        if from == 0 {
+            opening = strange;
+        }
         found.push((label, *date));
         from = date.span.end as usize;
     }
     strange += strangers(text.get(from..).unwrap_or_default());
-    // One place may stand before the date: `DAUN, 12.04.2016`.
-    let place = text.split(',').next().is_some_and(|head| head.split_whitespace().count() == 1 && text.contains(','));
-    (strange == 0 || (strange == 1 && place && !text.starts_with(|c: char| c.is_ascii_digit()))).then_some(found)
+    // A place may stand before the date: `DAUN, 12.04.2016`, `Bad Ems Freitag, 05.02.2016 - 12:57 Uhr`.
+    let head = dates.first().and_then(|date| text.get(..date.span.start as usize)).unwrap_or_default();
+    let capitals =
+        head.split_whitespace().all(|word| word.starts_with(|c: char| c.is_uppercase() || !c.is_alphanumeric()));
+    let comma = text.split(',').next().is_some_and(|head| head.split_whitespace().count() == 1 && text.contains(','));
+    let whole = dates.first().is_some_and(|date| date.time.is_some() && names_weekday(date.span.of(text)));
+    let place = strange == opening && capitals && (strange == 1 && comma || strange <= 2 && whole);
+    (strange == 0 || place && !text.starts_with(|c: char| c.is_ascii_digit())).then_some(found)
+}
+
+/// Whether a date is written with its day of the week.
+fn names_weekday(date: &str) -> bool {
+    date.starts_with(char::is_alphabetic) && date.contains(',')
 }
 
 /// The moment a found date means: without a stated zone Berlin time in German texts, UTC in others.
@@ -122,6 +157,11 @@ mod tests {
             ("date 2025-12-03", "Published 2025-12-03"),
             ("22.02.2016 – 03:22", "Published 2016-02-22T03:22:00+01:00"),
             ("DAUN, 12.04.2016", "Published 2016-04-12"),
+            ("Bad Ems Freitag, 05.02.2016 - 12:57 Uhr", "Published 2016-02-05T12:57:00+01:00"),
+            ("4. April 2016 • review • Views: 3", "Published 2016-04-04"),
+            ("10.03.16 | 02:10 Uhr", "Published 2016-03-10T02:10:00+01:00"),
+            (", Donnerstag, 07. Januar 2016, 00:48 (vor 10 Tagen)", "Published 2016-01-07T00:48:00+01:00"),
+            ("18:40 04.04.16", "Published 2016-04-04T18:40:00+02:00"),
         ] {
             let read = read(text, &Shape::of(text)).unwrap_or_default();
             let told: Vec<String> =
@@ -132,7 +172,13 @@ mod tests {
 
     #[test]
     fn sentences_with_dates_are_no_date_lines() {
-        for text in ["Am 3. Dezember 2025 begann der Prozess in Köln.", "Merz reist am 03.12.2025 nach Paris", "3:1"] {
+        for text in [
+            "Am 3. Dezember 2025 begann der Prozess in Köln.",
+            "Merz reist am 03.12.2025 nach Paris",
+            "3:1",
+            "Wahl in Köln 03.12.2025",
+            "Anna Muster Eva Klein Freitag, 05.02.2016 - 12:57 Uhr",
+        ] {
             assert_eq!(read(text, &Shape::of(text)), None, "{text}");
         }
     }

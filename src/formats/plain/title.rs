@@ -1,7 +1,8 @@
 //! The title of a plain text: stated in its first line, or made from its first sentence.
 
-use super::form::{End, Shape, begins_upper, is_capitals, is_name, overlap};
-use super::post::time_line;
+use super::clock::time_line;
+use super::form::{End, Shape, after_any, begins_upper, is_capitals, is_name, overlap};
+use super::headline;
 use super::source::split_title;
 use super::unit::{Role, Unit};
 use crate::model::FurnitureKind;
@@ -9,6 +10,9 @@ use crate::text::{Language, cut, sentences, width};
 
 /// How many cells a title made from a sentence takes at most.
 const WIDTH: usize = 90;
+
+/// How many characters a title made from sentences has at least, when there are more.
+const SAYING: usize = 12;
 
 /// How many units from the top a repeated title is looked for in.
 const REPEATS: usize = 14;
@@ -27,6 +31,10 @@ pub(super) struct Stated {
 /// Finds the title, the kicker and their repetitions; `known` is a title that metadata states.
 pub(super) fn mark(units: &mut [Unit<'_>], known: Option<&str>) -> Stated {
     let mut stated = Stated::default();
+    let page = headline::above_text(units);
+    for unit in units.iter_mut().take(page).filter(|unit| unit.is_free()) {
+        unit.furnish(FurnitureKind::Page);
+    }
     let Some(mut index) = first_free(units, 0) else { return stated };
     if let Some(next) = first_free(units, index + 1)
         && is_kicker(units, index, next)
@@ -38,12 +46,26 @@ pub(super) fn mark(units: &mut [Unit<'_>], known: Option<&str>) -> Stated {
             index = next;
         }
     }
+    if known.is_none() {
+        if let Some(better) = headline::better(units, index) {
+            step_aside(units, index, better, &mut stated);
+            index = better;
+        } else if let Some(whole) = whole_of_cut(units, index) {
+            furnish(units, index);
+            index = whole;
+        } else if headline::is_hopeless(units, index)
+            && units.iter().skip(index + 1).any(|unit| unit.is_free() && unit.shape.is_prose())
+        {
+            step_aside(units, index, index + 1, &mut stated);
+            return stated;
+        }
+    }
     let Some(unit) = units.get(index) else { return stated };
     let text = unit.text.clone().into_owned();
     if let Some(known) = known {
         let lengths = (unit.shape.words, known.split_whitespace().count());
         let alike = lengths.0 <= lengths.1 * 2 && lengths.1 <= lengths.0 * 2 && overlap(&text, known) >= 0.8;
-        if same(&text, known) || (alike && !unit.shape.is_prose()) {
+        if is_same(&text, known) || (alike && !unit.shape.is_prose()) {
             furnish(units, index);
         }
         repeats(units, index + 1, known, &mut stated);
@@ -53,10 +75,14 @@ pub(super) fn mark(units: &mut [Unit<'_>], known: Option<&str>) -> Stated {
     let framed = units.get(index + 1).is_some_and(|next| {
         matches!(next.furniture(), Some(FurnitureKind::Stamp | FurnitureKind::Byline | FurnitureKind::Dateline))
     });
-    if !followed || !is_title(unit, framed) {
+    let (head, house) = split_title(&text);
+    // A period behind the house is the page's, not the headline's.
+    let whole =
+        if house.is_some() { is_title(&unit.piece(head, unit.gap, None), framed) } else { is_title(unit, framed) };
+    if !followed || !whole {
         return stated;
     }
-    let (head, house) = split_title(&text);
+    let head = without_count(head);
     stated.house = house.map(str::to_owned);
     let (kicker, head) = split_kicker(head).map_or((None, head), |(kicker, head)| (Some(kicker), head));
     if let Some(kicker) = kicker {
@@ -73,6 +99,47 @@ pub(super) fn mark(units: &mut [Unit<'_>], known: Option<&str>) -> Stated {
     repeats(units, index + 1, head, &mut stated);
     stated.title = Some(head.to_owned());
     stated
+}
+
+/// Takes the lines from `index` up to the headline at `headline` away: a short one is its kicker, others are the page's.
+fn step_aside(units: &mut [Unit<'_>], index: usize, headline: usize, stated: &mut Stated) {
+    for (at, unit) in units.iter_mut().enumerate().take(headline).skip(index) {
+        if !unit.is_free() {
+            continue;
+        }
+        let plain = unit.text.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '/'));
+        if at == index && unit.shape.words <= 3 && plain && stated.kicker.is_none() {
+            stated.kicker = Some(unit.text.trim().to_owned());
+            unit.furnish(FurnitureKind::Title);
+        } else {
+            unit.furnish(FurnitureKind::Page);
+        }
+    }
+}
+
+/// The line that says in full what the page has cut: `Rat streitet über die ...`.
+fn whole_of_cut(units: &[Unit<'_>], index: usize) -> Option<usize> {
+    let unit = units.get(index).filter(|unit| headline::is_cut(&unit.text) && unit.shape.words <= 20)?;
+    let stem = unit.text.trim_end_matches(['.', '…', ' ']);
+    // The beginning may have been put before it by the page: `Office / Headline …`.
+    let words = stem.split_whitespace().count();
+    units.iter().enumerate().skip(index + 1).take(REPEATS).find_map(|(at, below)| {
+        let head = below.text.chars().take(stem.chars().count()).collect::<String>();
+        let ends = below.text.split_whitespace().take(4).collect::<Vec<_>>().join(" ");
+        let fits = head == stem || (words >= 5 && stem.contains(&ends) && ends.split(' ').count() == 4);
+        (below.is_free() && fits && below.shape.fits(2, 200) && !headline::is_cut(&below.text)).then_some(at)
+    })
+}
+
+/// A headline without the count of its versions: `1. Aktualisierung …`, `Update 2: …`.
+fn without_count(head: &str) -> &str {
+    let rest = head.trim_start_matches(|c: char| c.is_ascii_digit());
+    let counted = rest.strip_prefix('.').and_then(|rest| after_any(rest.trim_start(), &["aktualisierung", "update"]));
+    counted
+        .filter(|_| rest.len() < head.len())
+        .map(|rest| rest.trim_start_matches([':', '-', '–', ' ']))
+        .filter(|rest| rest.split_whitespace().count() >= 3)
+        .unwrap_or(head)
 }
 
 fn first_free(units: &[Unit<'_>], from: usize) -> Option<usize> {
@@ -136,7 +203,7 @@ fn repeats(units: &mut [Unit<'_>], from: usize, title: &str, stated: &mut Stated
             continue;
         }
         let text = unit.text.clone();
-        if same(&text, title) {
+        if is_same(&text, title) {
             unit.furnish(FurnitureKind::Title);
             continue;
         }
@@ -157,7 +224,8 @@ fn repeats(units: &mut [Unit<'_>], from: usize, title: &str, stated: &mut Stated
     }
 }
 
-fn same(a: &str, b: &str) -> bool {
+/// Whether two lines have the same words.
+pub(in crate::formats) fn is_same(a: &str, b: &str) -> bool {
     super::form::bag(a) == super::form::bag(b)
 }
 
@@ -168,7 +236,13 @@ pub(in crate::formats) fn from_sentence(paragraph: &str, lang: Language) -> Stri
     if width(head) <= WIDTH && Shape::of(head).sentences <= 1 {
         return head.trim().to_owned();
     }
-    let first = sentences(head, lang).first().map_or(head, |span| span.of(head)).trim();
+    // A call such as `Attention!` and a number say nothing without what follows.
+    let end = sentences(head, lang)
+        .iter()
+        .map(|span| span.end as usize)
+        .find(|end| head.get(..*end).is_some_and(says_something))
+        .unwrap_or(head.len());
+    let first = head.get(..end).unwrap_or(head).trim();
     if width(first) <= WIDTH {
         return first.to_owned();
     }
@@ -179,6 +253,12 @@ pub(in crate::formats) fn from_sentence(paragraph: &str, lang: Language) -> Stri
         "{}…",
         whole.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '-' | '–' | '—'))
     )
+}
+
+fn says_something(text: &str) -> bool {
+    let text = text.trim();
+    let number = text.strip_suffix('.').is_some_and(|head| head.ends_with(|c: char| c.is_ascii_digit()));
+    text.chars().count() >= SAYING && !(number && text.chars().count() < SAYING * 2)
 }
 
 #[cfg(test)]

@@ -214,7 +214,10 @@ fn time_first(here: Cursor<'_>) -> Option<(Clock<'_>, Day)> {
         at.at += article.len();
         at.blanks();
     }
-    Some((clock, day_at(at, false)?))
+    // `18:40 04.04.16`: a short year behind a time is no version, when all its parts have two digits.
+    let short =
+        (0..8).all(|ahead| if ahead % 3 == 2 { at.peek(ahead) == b'.' } else { at.peek(ahead).is_ascii_digit() });
+    Some((clock, day_at(at, short)?))
 }
 
 #[cfg(test)]

@@ -1,0 +1,237 @@
+//! How good a headline a line would make: what stands over a copied text is often the page's.
+
+use super::form::{End, Shape, after_any, bag, begins_upper, is_capitals, is_quotation_mark};
+use super::furniture::is_relative_time;
+use super::unit::Unit;
+use crate::text::date::find_dates;
+
+/// How many free lines from the top may be the headline.
+const REACH: usize = 7;
+
+/// What a line must be worth to stand where it is.
+const GOOD: i32 = 2;
+
+/// Words of headings over sections: a text that begins with one is a part of something longer.
+const SECTIONS: &[&str] = &[
+    "early", "life", "later", "years", "education", "career", "biography", "introduction", "background", "history",
+    "abstract", "overview", "summary", "final", "days", "personal", "childhood", "youth", "loves", "and", "contents",
+    "preface", "death", "legacy", "works", "work", "academic", "family", "conclusion", "methods", "results",
+    "einleitung", "einführung", "leben", "kindheit", "jugend", "biografie", "biographie", "hintergrund", "geschichte",
+    "inhalt", "vorwort", "zusammenfassung", "überblick", "und", "werk", "ausbildung", "karriere", "inhaltsverzeichnis",
+];
+
+/// What labels a line as about the text instead of its headline.
+const LABELS: &[&str] = &[
+    "pressemitteilung", "pressemeldung", "press release", "for immediate release", "nachrichtenquelle",
+    "eingestellt unter", "kategorie", "category", "rubrik", "quelle", "source", "querverweis", "bildmaterial",
+    "abgelegt unter", "veröffentlicht in", "artikel", "page", "seite", "a bust of", "a portrait of", "portrait of",
+    "a statue of", "a photo of", "a photograph of", "a picture of", "thema", "betreff", "re", "aw", "foto", "fotos",
+    "fotocredits", "bild", "schlagworte",
+];
+
+/// The line that would make the best headline, when the one at `first` would make a poor one.
+pub(super) fn better(units: &[Unit<'_>], first: usize) -> Option<usize> {
+    let line = units.get(first)?;
+    let worth = worth(units, first);
+    // A text may begin without a headline: then its first sentence makes it.
+    let sentence = line.shape.is_sentence() && line.shape.end == End::Period && !is_cut(&line.text);
+    if (worth >= GOOD || sentence) && !is_lead(units, first) {
+        return None;
+    }
+    let mut best: Option<(i32, usize)> = None;
+    let mut seen = 0;
+    for (index, unit) in units.iter().enumerate().skip(first + 1) {
+        if !unit.is_free() {
+            continue;
+        }
+        seen += 1;
+        // Text ends the search, but for the beginning of it that pages set before their date.
+        let announced = unit.shape.is_prose() && is_cut(&unit.text);
+        if seen > REACH || (unit.shape.is_prose() && !announced && !line.shape.is_prose()) {
+            break;
+        }
+        let other = self::worth(units, index);
+        let follows = units.iter().skip(index + 1).find(|below| below.is_content());
+        let over_text = follows.is_some_and(|below| below.shape.is_prose() || below.is_caption());
+        if other > GOOD && over_text && best.is_none_or(|(best, _)| other > best) {
+            best = Some((other, index));
+        }
+    }
+    best.filter(|(other, _)| *other > worth || is_lead(units, first)).map(|(_, index)| index)
+}
+
+/// Whether the line can be no headline at all, so that the first sentence is better.
+pub(super) fn is_hopeless(units: &[Unit<'_>], index: usize) -> bool {
+    units.get(index).is_some_and(|unit| {
+        let text = unit.text.trim();
+        is_section(text)
+            || is_labelled(text)
+            || is_dated(text)
+            || is_ticker(text)
+            || is_marker(text)
+            || is_company(text)
+    }) || is_lone_place(units, index)
+}
+
+/// How much speaks for a line as the headline.
+fn worth(units: &[Unit<'_>], index: usize) -> i32 {
+    let Some(unit) = units.get(index) else { return i32::MIN };
+    let Shape { chars, words, letters, end, .. } = unit.shape;
+    if is_hopeless(units, index) || letters == 0 {
+        return -5;
+    }
+    let next = units.get(index + 1).and_then(Unit::furniture);
+    let mut worth = 0;
+    worth += if (20..=120).contains(&chars) { 2 } else { 0 };
+    worth += i32::from(words >= 4);
+    worth += i32::from(words >= 3);
+    worth += i32::from(next.is_some_and(is_about)) * 2;
+    worth += i32::from(index > 0 && units.get(index - 1).and_then(Unit::furniture).is_some_and(is_about));
+    worth -= match end {
+        End::Open => 0,
+        End::Mark if words >= 3 => 0,
+        End::Mark | End::Colon => 4,
+        End::Period | End::Running => 3,
+    };
+    worth -= if chars > 160 || words > 24 { 2 } else { 0 };
+    worth -= if begins_upper(&unit.text) { 0 } else { 3 };
+    worth -= if is_capitals(&unit.text, 2) && words <= 2 { 2 } else { 0 };
+    worth -= if unit.text.contains(['€', '>']) || unit.text.contains("://") || unit.text.contains("Schlagwort") {
+        3
+    } else {
+        0
+    };
+    worth
+}
+
+const fn is_about(kind: crate::model::FurnitureKind) -> bool {
+    use crate::model::FurnitureKind::{Byline, Dateline, Stamp};
+    matches!(kind, Stamp | Byline | Dateline)
+}
+
+/// Whether the line is the beginning of a paragraph below, set before the headline.
+fn is_lead(units: &[Unit<'_>], index: usize) -> bool {
+    let Some(unit) = units.get(index) else { return false };
+    let bare = unit.text.trim_end_matches(['.', '…', ' ']);
+    unit.shape.words >= 6
+        && units
+            .iter()
+            .skip(index + 1)
+            .take(REACH + 5)
+            .any(|below| below.shape.is_sentence() && below.text.len() > bare.len() && below.text.starts_with(bare))
+}
+
+/// How many units at the top are the page's, because one of them offers something for sale.
+pub(super) fn above_text(units: &[Unit<'_>]) -> usize {
+    let offer = |unit: &Unit<'_>| unit.is_free() && unit.shape.words <= 12 && is_offer(&unit.text);
+    let top = units.iter().take(8).take_while(|unit| !unit.is_prose() && !unit.furniture().is_some_and(is_about));
+    let above = top.enumerate().filter(|(_, unit)| offer(unit)).last().map_or(0, |(index, _)| index + 1);
+    // Something to read must be left.
+    if units.iter().skip(above).any(Unit::is_prose) { above } else { 0 }
+}
+
+/// Whether the line offers something: `Einmalig nur 2,90 €`, `Alles über Werbung und Stellenanzeigen`.
+fn is_offer(text: &str) -> bool {
+    const GOODS: &[&str] = &[
+        "werbung", "anzeigen", "stellenanzeigen", "inserate", "immobilieninserate", "kleinanzeigen", "immobilien",
+        "stellenmarkt", "automarkt", "gewinnspiele", "prospekte", "abo", "abos", "abonnement", "newsletter", "e-paper",
+    ];
+    const OFFERS: &[&str] =
+        &["nur", "einmalig", "gratis", "kostenlos", "only", "free", "monat", "month", "freischalten"];
+    let words = bag(text);
+    let count = |list: &[&str]| words.iter().filter(|word| list.contains(&word.as_str())).count();
+    count(GOODS) >= 2 || (text.contains(['€', '$', '£']) && count(OFFERS) >= 1) || count(OFFERS) >= 2
+}
+
+/// Whether a line was cut by the page: `… wie sie am Montag ...`.
+pub(super) fn is_cut(text: &str) -> bool {
+    text.ends_with('…') || text.ends_with("...") || text.ends_with("….")
+}
+
+/// Whether all words belong to headings of sections: `Early life`, `1 Introduction`.
+fn is_section(text: &str) -> bool {
+    let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
+    if words.peek().is_some_and(|word| word.chars().all(|c| c.is_ascii_digit())) {
+        words.next();
+    }
+    let mut count = 0;
+    words.all(|word| {
+        count += 1;
+        SECTIONS.contains(&word.to_lowercase().as_str())
+    }) && (1..=5).contains(&count)
+}
+
+fn is_labelled(text: &str) -> bool {
+    after_any(text, LABELS).is_some_and(|rest| {
+        let label = rest.trim_start().starts_with([':', '#']) || rest.trim().chars().all(|c| !c.is_alphabetic());
+        let press = text.get(..5).is_some_and(|head| head.eq_ignore_ascii_case("press"));
+        let of = press && after_any(rest.trim_start(), &["von", "der", "des", "by", "from"]).is_some();
+        label || of || text.split_whitespace().next().is_some_and(|first| matches!(first, "A" | "Portrait"))
+    })
+}
+
+/// Whether the line tells a day and a time, or how long ago it was.
+fn is_dated(text: &str) -> bool {
+    let head: Vec<&str> = text.split_whitespace().take(3).collect();
+    let ago =
+        head.len() == 3 && is_relative_time(&head.join(" ").to_lowercase()) && text.split_whitespace().count() <= 6;
+    ago || find_dates(text).iter().any(|date| date.time.is_some() && date.span.of(text).len() * 2 > text.len())
+}
+
+/// Whether the line is a price of the stock exchange: `Bund-Future 158,68% -60`.
+fn is_ticker(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let figure =
+        |word: &&&str| word.contains(|c: char| c.is_ascii_digit()) && !word.contains(|c: char| c.is_alphabetic());
+    let figures = words.iter().filter(figure).count();
+    let signed = words.iter().any(|word| word.len() > 1 && word.starts_with(['+', '-', '−']) && figure(&word));
+    words.len() <= 8 && figures >= 2 && (signed || text.contains('%')) && figures * 2 >= words.len()
+}
+
+/// Whether the line is the name of a company.
+fn is_company(text: &str) -> bool {
+    let last = text.split_whitespace().next_back().unwrap_or_default();
+    matches!(last, "GmbH" | "KG" | "AG" | "Ltd" | "Ltd." | "Inc." | "LLC" | "KGaA")
+        && text.split_whitespace().count() <= 7
+}
+
+/// Whether the line is a mark of the file: `### PERSON ### 2 ###`.
+fn is_marker(text: &str) -> bool {
+    ["##", "==", "**", "++", "--"].iter().any(|sign| text.starts_with(sign) && text.ends_with(sign))
+        && text.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count() <= 3
+}
+
+/// Whether the line is one word that the text below does not begin with: a place or section, not what it is about.
+fn is_lone_place(units: &[Unit<'_>], index: usize) -> bool {
+    let Some(unit) = units.get(index).filter(|unit| unit.shape.words == 1) else { return false };
+    let word = unit.text.trim_end_matches(['!', '.', ':', ' ']);
+    let below = units.iter().skip(index + 1).find(|below| below.is_content());
+    below.is_some_and(|below| {
+        below.shape.is_prose()
+            && below.shape.words >= 8
+            && !below.text.trim_start_matches(is_quotation_mark).starts_with(word)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lines;
+    use super::*;
+
+    #[test]
+    fn lines_that_are_no_headlines_are_known() {
+        for text in [
+            "Early life", "1 Introduction", "Bund-Future 158,68% -60", "### PERSON ### 2 ###",
+            "Nachrichtenquelle: Beispiel", "Pressemitteilung von Beispiel GmbH", "Vor 3 Tagen BEISPIEL Online",
+            "Anna, Sonntag, 17. April 2016, 23:09", "A bust of Jane Doe in London",
+        ] {
+            assert!(is_hopeless(&lines::units(text), 0), "{text}");
+        }
+        for text in [
+            "Life in the city goes on", "Aktie steigt um 3,5%", "Artikel 5 wird geändert",
+            "Quelle des Glücks gefunden", "Wahl am 23. Februar 2025", "Seite an Seite gegen den Sturm",
+        ] {
+            assert!(!is_hopeless(&lines::units(text), 0), "{text}");
+        }
+    }
+}
