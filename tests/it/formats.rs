@@ -484,6 +484,17 @@ fn entities_and_tags_in_plain_texts_are_read() {
 }
 
 #[test]
+fn text_before_a_heading_is_never_furniture() {
+    let article = article(
+        "Last updated: 10 March 2026, 18:05\n\nFor the first time the crews of six ports have stopped work. What is the dispute about?\n\n\
+         The strike began on Monday at six in the morning, when the early shift stayed at home.\n\nWhat the crews want now\n\n\
+         They ask for three things, and the first of them is that nobody loses work before 2032.",
+    );
+    assert!(article.title.starts_with("For the first time"), "{}", article.title);
+    assert_eq!(count(&article, BlockKind::is_furniture), 1);
+}
+
+#[test]
 fn what_show_writes_is_read_back() {
     let text = "Der Rat tagt wieder\n\nVon Anna Muster\n\nDer Rat der Stadt tagte bis spät in die Nacht.\n\n\
                 Was nun folgt\n\n\"Wir sind noch nicht so weit.\"\n\nBerta Beispiel\n\nMehr weiß heute niemand in der ganzen Stadt.";

@@ -34,7 +34,8 @@ pub(super) fn better(units: &[Unit<'_>], first: usize) -> Option<usize> {
     let line = units.get(first)?;
     let worth = worth(units, first);
     // A text may begin without a headline: then its first sentence makes it.
-    let sentence = line.shape.is_sentence() && line.shape.end == End::Period && !is_cut(&line.text);
+    let ended = line.shape.is_sentence() && line.shape.end == End::Period;
+    let sentence = (ended || line.shape.is_prose()) && !is_cut(&line.text);
     if (worth >= GOOD || sentence) && !is_lead(units, first) {
         return None;
     }
@@ -47,7 +48,7 @@ pub(super) fn better(units: &[Unit<'_>], first: usize) -> Option<usize> {
         seen += 1;
         // Text ends the search, but for the beginning of it that pages set before their date.
         let announced = unit.shape.is_prose() && is_cut(&unit.text);
-        if seen > REACH || (unit.shape.is_prose() && !announced && !line.shape.is_prose()) {
+        if seen > REACH || (unit.shape.is_prose() && !announced) {
             break;
         }
         let other = self::worth(units, index);

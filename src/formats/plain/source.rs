@@ -175,7 +175,7 @@ pub(super) fn find(units: &[Unit<'_>], dateline: Option<&str>, title_suffix: Opt
     let mut best: Option<(Evidence, String)> = None;
     let mut offer = |evidence: Evidence, name: &str| {
         let name = undated(name.trim().trim_end_matches(['.', ',', ';']));
-        if is_initials(name) || is_button(name) {
+        if (is_initials(name) && evidence != Evidence::Dateline) || is_button(name) {
             return;
         }
         let name = known(name).unwrap_or(name);

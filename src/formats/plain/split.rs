@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::agency::signoff;
+use super::agency::{is_wire, is_wire_list, signoff};
 use super::dateline;
-use super::form::{Shape, after_any};
+use super::form::{Shape, after_any, is_capitals};
 use super::stamp;
 use super::unit::{Role, Unit};
 use crate::model::{BlockKind, FurnitureKind};
@@ -79,7 +79,12 @@ pub(super) fn mark(units: &mut Vec<Unit<'_>>) -> Option<String> {
             && unit.shape.words >= 5
             && let Some(found) = dateline::read(&unit.text, first && prose)
         {
-            agency = agency.or_else(|| found.agency.map(str::to_owned));
+            // Agencies write their places in capitals; small letters behind another place are an editor's initials.
+            let place = unit.text.split('(').next().unwrap_or_default();
+            let named = found.agency.filter(|mark| {
+                is_wire(mark) || is_wire_list(mark) || mark.contains(char::is_uppercase) || is_capitals(place, 3)
+            });
+            agency = agency.or_else(|| named.map(str::to_owned));
             out.push(unit.piece(
                 unit.text.get(..found.len).unwrap_or_default(),
                 unit.gap,

@@ -104,7 +104,9 @@ pub(super) fn mark(units: &mut [Unit<'_>], known: Option<&str>) -> Stated {
 /// Takes the lines from `index` up to the headline at `headline` away: a short one is its kicker, others are the page's.
 fn step_aside(units: &mut [Unit<'_>], index: usize, headline: usize, stated: &mut Stated) {
     for (at, unit) in units.iter_mut().enumerate().take(headline).skip(index) {
-        if !unit.is_free() {
+        // Text is never taken away, but what the page has set before it a second time.
+        let text = unit.shape.is_prose() && at != index && !headline::is_cut(&unit.text);
+        if !unit.is_free() || text {
             continue;
         }
         let plain = unit.text.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '/'));
