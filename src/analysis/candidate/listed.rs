@@ -98,12 +98,16 @@ fn longest(
 
 /// Whether a surname from the list stands for its bearer here: not as the last word of another person's name.
 fn stands_alone(reading: &Reading<'_>, at: usize) -> bool {
+    // Two known surnames side by side are two persons: `wie Putin Trump lobte`.
+    let is_surname =
+        |token: &Token<'_>| Lexicon::get().names.exactly(token.text).is_some_and(|name| name.sort == Sort::Short);
     !follows_first_name(reading, at)
         && !reading.before(at).is_some_and(|before| {
             before.is_nameable()
                 && before.shape == Shape::Title
                 && before.tendency().is_some_and(|tendency| !tendency.is_place() && !tendency.is_organisation())
                 && !before.opens
+                && !is_surname(before)
         })
 }
 

@@ -86,9 +86,8 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Candidate> {
 
 /// Whether two known surnames stand side by side: `wie Putin Trump lobte`.
 fn are_two_persons(one: &Candidate, other: &Candidate) -> bool {
-    let is_surname = |name: &Candidate| {
-        name.kind == Some(EntityKind::Person) && name.entry.is_some() && name.tokens.len() == 1
-    };
+    let is_surname =
+        |name: &Candidate| name.kind == Some(EntityKind::Person) && name.entry.is_some() && name.tokens.len() == 1;
     is_surname(one) && is_surname(other) && one.entry != other.entry
 }
 
