@@ -125,6 +125,10 @@ fn is_trail(text: &str, shape: &Shape) -> bool {
         first.as_str(),
         "startseite" | "home" | "start" | "sie sind hier" | "you are here" | "news" | "nachrichten"
     );
+    // The neighbours of the page: `« Storm ahead | Council meets »`.
+    if text.contains('|') && (text.starts_with('«') || text.ends_with('»')) && shape.end == End::Open {
+        return true;
+    }
     let path = first.starts_with("sie sind hier") || first.starts_with("you are here");
     if path && shape.words <= 25 {
         return true;
@@ -180,6 +184,7 @@ mod tests {
             "Startseite » Politik » Europa",
             "Wir verwenden Cookies, um unsere Seiten zu verbessern.",
             "3 Min. Lesezeit",
+            "« | Another storm ahead »",
             "https://example.org/a",
             "27 Minuten",
             "Mehr dazu lesen Sie hier:",

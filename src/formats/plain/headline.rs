@@ -95,7 +95,7 @@ fn worth(units: &[Unit<'_>], index: usize) -> i32 {
         End::Period | End::Running => 3,
     };
     worth -= if chars > 160 || words > 24 { 2 } else { 0 };
-    worth -= if begins_upper(&unit.text) { 0 } else { 3 };
+    worth -= if begins_upper(&unit.text) { 0 } else { 2 };
     worth -= if is_capitals(&unit.text, 2) && words <= 2 { 2 } else { 0 };
     worth -= if unit.text.contains(['€', '>']) || unit.text.contains("://") || unit.text.contains("Schlagwort") {
         3

@@ -95,7 +95,7 @@ fn direct(text: &str, shape: &Shape) -> Option<Vec<(Label, FoundDate)>> {
         head.split_whitespace().all(|word| word.starts_with(|c: char| c.is_uppercase() || !c.is_alphanumeric()));
     let comma = text.split(',').next().is_some_and(|head| head.split_whitespace().count() == 1 && text.contains(','));
     let whole = dates.first().is_some_and(|date| date.time.is_some() && names_weekday(date.span.of(text)));
-    let place = strange == opening && capitals && (strange == 1 && comma || strange <= 2 && whole);
+    let place = strange == opening && (strange == 1 && comma || strange <= 2 && whole && capitals);
     (strange == 0 || place && !text.starts_with(|c: char| c.is_ascii_digit())).then_some(found)
 }
 
@@ -156,6 +156,7 @@ mod tests {
             ("Aktualisiert am 4. Dezember 2025, 1:50 Uhr", "Updated 2025-12-04T01:50:00+01:00"),
             ("date 2025-12-03", "Published 2025-12-03"),
             ("22.02.2016 – 03:22", "Published 2016-02-22T03:22:00+01:00"),
+            ("az, 05.01.2016 15:27 Uhr", "Published 2016-01-05T15:27:00+01:00"),
             ("DAUN, 12.04.2016", "Published 2016-04-12"),
             ("Bad Ems Freitag, 05.02.2016 - 12:57 Uhr", "Published 2016-02-05T12:57:00+01:00"),
             ("4. April 2016 • review • Views: 3", "Published 2016-04-04"),
