@@ -46,6 +46,9 @@ struct Joiner<'r, 't> {
     whole: FxHashSet<&'t str>,
     /// The person whose full name comes first, by surname: for headlines that name the surname before.
     first_in_full: FxHashMap<&'t str, String>,
+    /// Surnames of whom the text is about: their bearer is named in full in its first sentence, the title mostly. Relatives
+    /// who are named in full later do not take the surname over.
+    leading: FxHashSet<&'t str>,
     /// Full name by the abbreviation that was introduced beside it.
     abbreviations: FxHashMap<&'t str, (String, Option<u32>, EntityKind)>,
     /// The entry of an abbreviation by the full name that the list does not have.
@@ -66,6 +69,7 @@ impl<'r, 't> Joiner<'r, 't> {
             bases: FxHashSet::default(),
             whole: FxHashSet::default(),
             first_in_full: FxHashMap::default(),
+            leading: FxHashSet::default(),
             abbreviations: FxHashMap::default(),
             spelled_out: FxHashMap::default(),
             renamed: FxHashMap::default(),
@@ -90,6 +94,10 @@ impl<'r, 't> Joiner<'r, 't> {
                 let full = self.base(candidate).to_owned();
                 if let Some(surname) = last {
                     let surname = self.bare(surname.text);
+                    let lead = self.reading.sentences.first().map_or(0, |sentence| sentence.span.end);
+                    if candidate.span.start < lead {
+                        self.leading.insert(surname);
+                    }
                     self.first_in_full.entry(surname).or_insert(full);
                 }
             }
@@ -236,7 +244,9 @@ impl<'r, 't> Joiner<'r, 't> {
     }
 
     fn note_surname(&mut self, name: &str, index: u32) {
-        if let Some((_, surname)) = name.rsplit_once(' ') {
+        if let Some((_, surname)) = name.rsplit_once(' ')
+            && !(self.leading.contains(surname) && self.by_surname.contains_key(surname))
+        {
             self.by_surname.insert(surname.to_owned(), index);
         }
     }

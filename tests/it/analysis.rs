@@ -272,3 +272,15 @@ proptest::proptest! {
         proptest::prop_assert_eq!(analyse_text(&text, lang, None), analysis);
     }
 }
+
+#[test]
+fn a_surname_alone_is_of_whom_the_text_is_about() {
+    let text = Clean::text(
+        "Bürgermeister Jonas Weber tritt zurück\n\
+         Der Bürgermeister Jonas Weber hat am Montag seinen Rücktritt erklärt. Seine Schwester Clara Weber leitet die Schule der Stadt. \
+         Weber sagte, er habe genug geredet.",
+    );
+    let found = analyse_text(&text, Language::GERMAN, None);
+    let last = found.mentions.iter().rfind(|mention| mention.span.of(&text) == "Weber").unwrap();
+    assert_eq!(found.entities[last.entity as usize].name, "Jonas Weber");
+}

@@ -178,7 +178,8 @@ impl Scrubber<'_> {
                 self.edits.push(Edit { raw: last.raw, clean: last.clean.start..kept });
                 break;
             }
-            start = last.raw.start - (last.clean.start - kept);
+            // Only before the earliest change dropped is each blank a byte of the raw text: that one counts last.
+            start = last.raw.start.saturating_sub(last.clean.start - kept);
         }
         self.out.truncate(kept);
         self.tab_base = self.tab_base.min(kept);
