@@ -18,7 +18,7 @@ fn running_text_keeps_its_lines_and_loses_what_steers_a_terminal() {
         ("e\u{301}", "é"),
         ("ab\tc", "ab  c"),
         ("a  \nb ", "a\nb"),
-            ("\t \0\u{b}x", "\nx"),
+        ("\t \0\u{b}x", "\nx"),
         ("a\tb\t\n\tc", "a   b\n    c"),
         ("a \r\n\tb\u{200b} \n", "a\n    b\n"),
         ("x\u{1b}]0;eins\u{1b}]0;zwei\u{7}y", "xy"),
