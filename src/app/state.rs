@@ -244,10 +244,18 @@ impl App {
         inside.saturating_sub(2 * margin).min(self.settings.text_width).max(1)
     }
 
+    /// The inside of what lies over the screen: without its border.
+    #[must_use]
+    pub fn overlay_inside(&self) -> ratatui::layout::Rect {
+        let area = self.overlay_area();
+        let (width, height) = (area.width.saturating_sub(2), area.height.saturating_sub(2));
+        ratatui::layout::Rect::new(area.x + 1, area.y + 1, width, height)
+    }
+
     /// Rows inside what lies over the screen.
     #[must_use]
     pub fn overlay_height(&self) -> usize {
-        usize::from(self.overlay_area().height).saturating_sub(2).max(1)
+        usize::from(self.overlay_inside().height).max(1)
     }
 
     /// Where pages and lists over the screen are drawn: border included.

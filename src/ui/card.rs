@@ -33,7 +33,7 @@ pub(super) fn draw(app: &App, card: &Card, canvas: &mut Canvas<'_>) {
     let back = app.settings.keymap.first_key(Context::Card, Action::Close).unwrap_or_default();
     let foot_note = format!("{back} {}", Action::Close.info().short(tongue));
     canvas.frame(area, true, &Titles { title: &title, note: &note, foot: &foot, foot_note: &foot_note });
-    let inside = Rect::new(area.x + 1, area.y + 1, area.width.saturating_sub(2), area.height.saturating_sub(2));
+    let inside = app.overlay_inside();
     let empty = Profile::default();
     let profile =
         app.profile.as_ref().filter(|(shown, _)| *shown == card.entity).map_or(&empty, |(_, profile)| profile);

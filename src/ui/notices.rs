@@ -24,7 +24,7 @@ pub(super) fn draw(app: &App, window: Window, canvas: &mut Canvas<'_>) {
         true,
         &Titles { title: app.word(Word::NoticesTitle), note: &note, foot: &count, ..Titles::default() },
     );
-    let inside = Rect::new(area.x + 1, area.y + 1, area.width.saturating_sub(2), area.height.saturating_sub(2));
+    let inside = app.overlay_inside();
     if app.notices.is_empty() {
         canvas.text(
             inside.x + 1,

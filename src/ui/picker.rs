@@ -32,7 +32,7 @@ pub(super) fn draw(app: &App, picker: &Picker, canvas: &mut Canvas<'_>) -> Optio
         String::new()
     };
     canvas.frame(area, true, &Titles { title: &title, note: &note, foot: &foot, ..Titles::default() });
-    let inside = Rect::new(area.x + 1, area.y + 1, area.width.saturating_sub(2), area.height.saturating_sub(2));
+    let inside = app.overlay_inside();
     if inside.height == 0 {
         return None;
     }
