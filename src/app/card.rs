@@ -106,14 +106,22 @@ impl Card {
     /// Takes a new number of rows.
     pub fn resize(&mut self, library: &Library, rows: usize) {
         self.rows = rows;
-        let has_roles = library.entity(self.entity).is_some_and(|entity| !entity.roles.is_empty());
+        let entity = library.entity(self.entity);
+        // A heading with nothing behind it tells nothing.
+        let is_known = |fact: &Fact| match fact {
+            Fact::Roles => entity.is_some_and(|entity| !entity.roles.is_empty()),
+            Fact::Names => entity.is_some_and(|entity| !entity.names.is_empty()),
+            Fact::Days => !library.days(self.entity).is_empty(),
+            Fact::Sources => true,
+            Fact::Together => !library.together(self.entity).is_empty(),
+        };
         let all = [Fact::Roles, Fact::Names, Fact::Days, Fact::Sources, Fact::Together];
         let room = match rows {
             14.. => 5,
             8..14 => 2,
             _ => 0,
         };
-        self.facts = all.into_iter().filter(|fact| *fact != Fact::Roles || has_roles).take(room).collect();
+        self.facts = all.into_iter().filter(is_known).take(room).collect();
         self.window.follow(self.shown.len(), self.height());
     }
 
