@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::candidate::Candidate;
 use super::lexicon::{Lexicon, Sort, Traits, grammar};
 use super::token::{Reading, Shape, Token};
-use crate::model::{EntityKind, MentionForm};
+use crate::model::{EntityKind, FoundBy, MentionForm};
 use crate::text::Span;
 
 /// Places that open closed compounds, besides the countries.
@@ -72,6 +72,7 @@ fn part(at: usize, span: Span, kind: EntityKind, entry: Option<u32>, confidence:
         confidence,
         doubtful: false,
         short: false,
+        found: FoundBy::Compound,
     }
 }
 
@@ -123,6 +124,7 @@ fn adjective(lexicon: &Lexicon, at: usize, token: &Token<'_>, from: usize, to: u
     let span = Span::new(from, to).shifted(token.span.start as usize);
     let mut found = part(at, span, EntityKind::Place, Some(entry), 225);
     found.form = MentionForm::Derived;
+    found.found = FoundBy::Adjective;
     Some(found)
 }
 

@@ -8,7 +8,7 @@ use super::candidate::Candidate;
 use super::inflection::{town_bases, without_genitive};
 use super::lexicon::{Lexicon, Sort, Traits, grammar};
 use super::token::{Reading, Shape, Token};
-use crate::model::{EntityKind, LocalEntity, Mention, MentionForm};
+use crate::model::{EntityKind, JoinedBy, LocalEntity, Mention, MentionForm};
 
 /// The entities of a text and its mentions, in the order of the text.
 pub(super) fn join(reading: &Reading<'_>, candidates: &[Candidate]) -> (Vec<LocalEntity>, Vec<Mention>) {
@@ -24,6 +24,9 @@ pub(super) fn join(reading: &Reading<'_>, candidates: &[Candidate]) -> (Vec<Loca
             form: candidate.form,
             role: None,
             confidence: candidate.confidence,
+            found: candidate.found,
+            joined: JoinedBy::Name,
+            words: None,
         });
     }
     (joiner.entities, joiner.mentions)

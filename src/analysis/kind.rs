@@ -6,7 +6,7 @@ use super::candidate::Candidate;
 use super::lexicon::{Lexicon, Tendency, grammar};
 use super::title::is_titled;
 use super::token::{Reading, Shape, Token};
-use crate::model::{EntityKind, MentionForm};
+use crate::model::{EntityKind, FoundBy, MentionForm};
 
 /// How far the best kind must lead, and what it must reach, before an unlisted name counts.
 const ENOUGH: i32 = 5;
@@ -290,7 +290,9 @@ impl<'t> Seen<'t> {
                         || before.shape == Shape::Lower && !is_determiner(before.text)
                 });
             if bare {
-                found.push(Candidate::whole(reading, at..at + 1, Some(EntityKind::Person), 150));
+                let mut repeat = Candidate::whole(reading, at..at + 1, Some(EntityKind::Person), 150);
+                repeat.found = FoundBy::Repeat;
+                found.push(repeat);
             }
         }
         found
@@ -315,6 +317,7 @@ impl<'t> Seen<'t> {
         {
             candidate.kind = Some(EntityKind::Person);
             candidate.confidence = confidence.saturating_sub(10);
+            candidate.found = FoundBy::Repeat;
             return true;
         }
         if weak && let Some(weights) = self.kinds.get(stem).or_else(|| self.kinds.get(text)) {
@@ -327,6 +330,7 @@ impl<'t> Seen<'t> {
                 candidate.kind = Some(best);
                 if missing {
                     candidate.confidence = 120;
+                    candidate.found = FoundBy::Repeat;
                 }
             }
         }

@@ -1,5 +1,6 @@
 //! What the analysis found in one article: entities, their mentions, statements.
 
+use super::evidence::{FoundBy, JoinedBy, SpokenBy};
 use serde::{Deserialize, Serialize};
 
 use crate::text::Span;
@@ -79,6 +80,13 @@ pub struct Mention {
     pub role: Option<Span>,
     /// How sure the analysis is, 0 to 255.
     pub confidence: u8,
+    /// What made it a name.
+    pub found: FoundBy,
+    /// What made it a name of this entity.
+    pub joined: JoinedBy,
+    /// The words that decided, where they stand in the text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub words: Option<Span>,
 }
 
 /// How a mention names its entity.
@@ -92,6 +100,8 @@ pub enum MentionForm {
     Part,
     /// By an adjective or demonym: `ukrainische`, `Ukrainer`.
     Derived,
+    /// Without a name, by what it is: `der Kremlchef`, `the chancellor`.
+    Description,
 }
 
 /// One quote, direct or indirect.
@@ -107,6 +117,11 @@ pub struct Statement {
     pub cue: Option<Span>,
     /// How sure the analysis is, 0 to 255.
     pub confidence: u8,
+    /// What made it this speaker's.
+    pub spoken: SpokenBy,
+    /// The words that stand for the speaker: a name, a pronoun, a role.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub subject: Option<Span>,
 }
 
 /// Whether a statement gives the words or only their sense.

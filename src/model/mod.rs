@@ -3,6 +3,7 @@
 mod analysis;
 mod article;
 mod block;
+mod evidence;
 mod id;
 mod moment;
 mod warning;
@@ -10,6 +11,7 @@ mod warning;
 pub use analysis::{Analysis, EntityKind, Form, LocalEntity, Mention, MentionForm, Statement};
 pub use article::{Article, Draft, Origin};
 pub use block::{Block, BlockKind, FurnitureKind, Mark, MarkKind};
+pub use evidence::{FoundBy, JoinedBy, SpokenBy};
 pub use id::ArticleId;
 pub use moment::Moment;
 pub use warning::{Problem, Warning};

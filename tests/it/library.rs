@@ -11,7 +11,8 @@
 
 use depesche::library::{ArticleIx, EntityIx, IdError, Library, Needle, highlights};
 use depesche::model::{
-    Analysis, Article, Block, BlockKind, Draft, EntityKind, LocalEntity, Mention, MentionForm, Moment,
+    Analysis, Article, Block, BlockKind, Draft, EntityKind, FoundBy, JoinedBy, LocalEntity, Mention, MentionForm,
+    Moment,
 };
 use depesche::text::{Clean, Language, Span, sentences};
 
@@ -45,7 +46,16 @@ fn article(path: &str, source: &str, day: &str, title: &str, text: &str, names: 
                 let span = Span::new(start, start + found.len());
                 if !analysis.mentions.iter().any(|mention| mention.span.overlaps(span)) {
                     let form = MentionForm::Name;
-                    analysis.mentions.push(Mention { span, entity, form, role: None, confidence: 255 });
+                    analysis.mentions.push(Mention {
+                        span,
+                        entity,
+                        form,
+                        role: None,
+                        confidence: 255,
+                        found: FoundBy::List,
+                        joined: JoinedBy::List,
+                        words: None,
+                    });
                 }
             }
         }

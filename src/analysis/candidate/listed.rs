@@ -4,7 +4,7 @@ use super::Candidate;
 use crate::analysis::inflection::town_bases;
 use crate::analysis::lexicon::{Entry, Lexicon, Name, Sort, Tendency};
 use crate::analysis::token::{Reading, Shape, Token};
-use crate::model::{EntityKind, MentionForm};
+use crate::model::{EntityKind, FoundBy, MentionForm};
 use crate::text::Span;
 
 /// The longest listed name that begins with the token at `at` and ends before `end`.
@@ -120,10 +120,12 @@ fn follows_first_name(reading: &Reading<'_>, at: usize) -> bool {
 fn candidate(reading: &Reading<'_>, tokens: std::ops::Range<usize>, name: Name, entry: &Entry) -> Candidate {
     let mut found = Candidate::whole(reading, tokens, Some(entry.kind), 240);
     found.entry = Some(name.entry);
+    found.found = FoundBy::List;
     found.short = name.sort == Sort::Short;
     found.doubtful = name.sort == Sort::Doubtful;
     if name.sort == Sort::Derived {
         found.form = MentionForm::Derived;
+        found.found = FoundBy::Adjective;
     }
     // `US-"Plan"`, `EU- und Völkerrecht`: a part whose other half stands apart.
     let follows = reading.token(found.tokens.end);
@@ -189,6 +191,7 @@ fn adjective(lexicon: &Lexicon, reading: &Reading<'_>, at: usize) -> Option<Cand
         found.span = Span { start: token.span.start + cut as u32, end: token.span.end };
         found.entry = Some(entry);
         found.form = MentionForm::Derived;
+        found.found = FoundBy::Adjective;
         Some(found)
     };
     if let Some(entry) = lexicon.names.adjective(&lower) {
@@ -210,6 +213,7 @@ fn german_derived(lexicon: &Lexicon, reading: &Reading<'_>, at: usize) -> Option
         let mut found = Candidate::whole(reading, at..at + 1, Some(EntityKind::Place), confidence);
         found.entry = entry;
         found.form = MentionForm::Derived;
+        found.found = FoundBy::Adjective;
         found
     };
     if let Some(entry) = lexicon.names.demonym(token.text) {

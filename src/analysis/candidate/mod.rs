@@ -15,7 +15,7 @@ use super::lexicon::{Lexicon, Tendency};
 use super::tagger::{self, Listed, Tagged};
 use super::title::follows_the;
 use super::token::{Reading, Token};
-use crate::model::{EntityKind, MentionForm};
+use crate::model::{EntityKind, FoundBy, MentionForm};
 use crate::text::Span;
 
 /// The least lead of an English name of the tagger: below it more are wrong than right.
@@ -39,13 +39,25 @@ pub(super) struct Candidate {
     pub(super) doubtful: bool,
     /// Whether it is a surname that the list lets stand alone.
     pub(super) short: bool,
+    /// What made it a candidate.
+    pub(super) found: FoundBy,
 }
 
 impl Candidate {
     /// A candidate that covers whole tokens.
     pub(super) fn whole(reading: &Reading<'_>, tokens: Range<usize>, kind: Option<EntityKind>, confidence: u8) -> Self {
         let span = reading.span(&tokens);
-        Self { tokens, span, kind, entry: None, form: MentionForm::Name, confidence, doubtful: false, short: false }
+        Self {
+            tokens,
+            span,
+            kind,
+            entry: None,
+            form: MentionForm::Name,
+            confidence,
+            doubtful: false,
+            short: false,
+            found: FoundBy::Pattern,
+        }
     }
 }
 
@@ -142,7 +154,9 @@ fn with_tag(
         |at: &usize| kind == EntityKind::Person && person::is_role_at(reading, *at) && !follows_the(reading, *at);
     let roles = name.tokens.clone().take_while(role).count();
     let start = if roles < len { name.tokens.start + roles } else { name.tokens.start };
-    Some(Candidate::whole(reading, start..name.tokens.end, Some(kind), name.confidence()))
+    let mut found = Candidate::whole(reading, start..name.tokens.end, Some(kind), name.confidence());
+    found.found = FoundBy::Tagger;
+    Some(found)
 }
 
 /// Whether the token at `at` may be part of a person's name.

@@ -3,6 +3,7 @@
 use super::{Candidate, listed};
 use crate::analysis::lexicon::Lexicon;
 use crate::analysis::token::{Reading, Shape};
+use crate::model::FoundBy;
 
 /// The longest run, in tokens.
 const LONGEST: usize = 5;
@@ -21,5 +22,7 @@ pub(super) fn at(lexicon: &Lexicon, reading: &Reading<'_>, at: usize, end: usize
             last += 1;
         }
     }
-    Some(Candidate::whole(reading, at..last, None, 0))
+    let mut found = Candidate::whole(reading, at..last, None, 0);
+    found.found = FoundBy::Context;
+    Some(found)
 }

@@ -4,7 +4,7 @@ use super::cue::{Cue, CueSort};
 use super::indirect;
 use super::scene::Scene;
 use crate::analysis::token::Shape;
-use crate::model::{Form, Statement};
+use crate::model::{Form, SpokenBy, Statement};
 use crate::text::Span;
 
 /// The statement of a quote, unless it is a term.
@@ -39,7 +39,15 @@ pub(super) fn statement(
     if term && (words < 2 || found.is_none()) {
         return None;
     }
-    let said = |speaker, cue, confidence| Statement { span: quote, form: Form::Direct, speaker, cue, confidence };
+    let said = |speaker: Option<u32>, cue, confidence| Statement {
+        span: quote,
+        form: Form::Direct,
+        speaker,
+        cue,
+        confidence,
+        spoken: if speaker.is_some() { SpokenBy::Verb } else { SpokenBy::Nothing },
+        subject: None,
+    };
     if term {
         let speaks = found.as_ref().is_some_and(|(cue, _)| {
             cue.tokens.clone().any(|at| reading.token(at).is_some_and(|token| ascribes(token.text)))

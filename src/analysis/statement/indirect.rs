@@ -4,7 +4,7 @@ use super::cue::{Cue, CueSort};
 use super::scene::Scene;
 use crate::analysis::lexicon::grammar;
 use crate::analysis::token::{Sentence, Shape};
-use crate::model::{Form, Statement};
+use crate::model::{Form, SpokenBy, Statement};
 use crate::text::Span;
 
 /// The fewest words of a reported statement.
@@ -133,7 +133,15 @@ fn statement(
     // What is in marks as a whole is a direct statement already.
     let quoted: usize = scene.quotes.iter().filter(|quote| quote.overlaps(span)).map(|quote| quote.len()).sum();
     let direct = quoted * 10 >= span.len() * 7;
-    (words >= FEWEST && !direct).then_some(Statement { span, form: Form::Indirect, speaker, cue, confidence })
+    (words >= FEWEST && !direct).then_some(Statement {
+        span,
+        form: Form::Indirect,
+        speaker,
+        cue,
+        confidence,
+        spoken: if speaker.is_some() { SpokenBy::Verb } else { SpokenBy::Nothing },
+        subject: None,
+    })
 }
 
 /// Whether the verb gives something a name rather than a clause: `nannte`, `bezeichnete`.

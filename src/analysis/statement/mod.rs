@@ -10,7 +10,7 @@ use cue::Cue;
 use scene::{Scene, subjects};
 
 use super::token::Reading;
-use crate::model::{EntityKind, Form, LocalEntity, Mention, Statement};
+use crate::model::{EntityKind, Form, LocalEntity, Mention, SpokenBy, Statement};
 use crate::text::Span;
 
 /// The most tokens of a sentence that are searched for cues.
@@ -104,5 +104,13 @@ fn sign(scene: &Scene<'_, '_>, stretches: &[Stretch], statements: &mut [Statemen
 fn set_apart(reading: &Reading<'_>, span: Span, speaker: Option<u32>) -> Statement {
     let inside = quote::quotes(reading.text, span, false).into_iter().next();
     let most = inside.filter(|inside| inside.len() * 10 >= span.len() * 9);
-    Statement { span: most.unwrap_or(span), form: Form::Direct, speaker, cue: None, confidence: 230 }
+    Statement {
+        span: most.unwrap_or(span),
+        form: Form::Direct,
+        speaker,
+        cue: None,
+        confidence: 230,
+        spoken: if speaker.is_some() { SpokenBy::Layout } else { SpokenBy::Nothing },
+        subject: None,
+    }
 }

@@ -110,6 +110,8 @@ struct Mention<'a> {
     part: bool,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     derived: bool,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    description: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -176,7 +178,8 @@ pub(super) fn answer<'a>(question: &'a Question, article: ArticleIx, library: &'
             name: &entity.name,
             role: mention.role.map(|span| place(span).text),
             part: mention.form == MentionForm::Part,
-            derived: mention.form == MentionForm::Derived,
+            derived: matches!(mention.form, MentionForm::Derived | MentionForm::Description),
+            description: mention.form == MentionForm::Description,
         })
     });
     let statements = statements.iter().map(|statement| Statement {
