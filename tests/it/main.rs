@@ -26,3 +26,6 @@ mod source;
 mod stage;
 mod terminal;
 mod travel;
+#[path = "../workbench/mod.rs"]
+#[allow(unreachable_pub, dead_code, reason = "shared with the workbench of the examples")]
+mod workbench;

@@ -1,4 +1,4 @@
-//! Scores the analysis on annotated sentences: `score FILE...` reads JSON Lines, packed with gzip or not.
+//! Scores the analysis on annotated sentences in JSON Lines, packed with gzip or not.
 //!
 //! A line is `{"text", "lang", "entities": [{"start", "end", "type"}]}` with offsets in characters and types `PER`, `ORG`,
 //! `LOC`; others are passed over. Prints precision, recall and F1 of exact matches by kind; `--errors N` prints the most
@@ -38,77 +38,65 @@ impl Tally {
 type Errors = BTreeMap<(String, &'static str), (usize, String)>;
 
 #[allow(clippy::print_stdout, clippy::print_stderr, reason = "a program for people at a terminal")]
-fn main() {
-    let mut files = Vec::new();
-    let (mut errors, mut news) = (0, false);
-    let mut arguments = std::env::args().skip(1);
-    while let Some(argument) = arguments.next() {
-        match argument.as_str() {
-            "--errors" => errors = arguments.next().and_then(|number| number.parse().ok()).unwrap_or(40),
-            "--news" => news = true,
-            _ => files.push(argument),
+pub(crate) fn score(file: &str, errors: usize, news: bool) {
+    let Some(lines) = read(file) else {
+        eprintln!("{file}: cannot be read");
+        return;
+    };
+    let mut tallies: BTreeMap<&'static str, Tally> = BTreeMap::new();
+    let (mut false_names, mut missed) = (Errors::new(), Errors::new());
+    let (mut bytes, mut time) = (0, Duration::ZERO);
+    for line in lines.lines() {
+        let Ok(record) = serde_json::from_str::<Value>(line) else { continue };
+        if news && string(&record, "source").is_some_and(|source| source != "news") {
+            continue;
+        }
+        let raw = string(&record, "text").unwrap_or_default();
+        let text = Clean::text(raw);
+        let lang = string(&record, "lang").and_then(Language::from_tag).unwrap_or_default();
+        let gold = gold(&record);
+        let start = Instant::now();
+        let analysis = analyse_text(&text, lang, None);
+        time += start.elapsed();
+        bytes += text.len();
+        let mut found = Vec::new();
+        for mention in analysis.mentions.iter().filter(|mention| mention.form == MentionForm::Name) {
+            let Some(entity) = analysis.entities.get(mention.entity as usize) else { continue };
+            let kind = match entity.kind {
+                EntityKind::Person => "PER",
+                EntityKind::Organisation => "ORG",
+                EntityKind::Place => "LOC",
+                EntityKind::Event | EntityKind::Work => continue,
+            };
+            let start = text.get(..mention.span.start as usize).unwrap_or_default().chars().count();
+            found.push((start, start + mention.span.of(&text).chars().count(), kind));
+        }
+        for name in &gold {
+            tallies.entry(name.2).or_default().gold += 1;
+            tallies.entry("all").or_default().gold += 1;
+            if !found.contains(name) {
+                note(&mut missed, raw, *name);
+            }
+        }
+        for name in &found {
+            let right = usize::from(gold.contains(name));
+            for kind in [name.2, "all"] {
+                let tally = tallies.entry(kind).or_default();
+                tally.found += 1;
+                tally.right += right;
+            }
+            if right == 0 {
+                note(&mut false_names, raw, *name);
+            }
         }
     }
-    for file in files {
-        let Some(lines) = read(&file) else {
-            eprintln!("{file}: cannot be read");
-            continue;
-        };
-        let mut tallies: BTreeMap<&'static str, Tally> = BTreeMap::new();
-        let (mut false_names, mut missed) = (Errors::new(), Errors::new());
-        let (mut bytes, mut time) = (0, Duration::ZERO);
-        for line in lines.lines() {
-            let Ok(record) = serde_json::from_str::<Value>(line) else { continue };
-            if news && string(&record, "source").is_some_and(|source| source != "news") {
-                continue;
-            }
-            let raw = string(&record, "text").unwrap_or_default();
-            let text = Clean::text(raw);
-            let lang = string(&record, "lang").and_then(Language::from_tag).unwrap_or_default();
-            let gold = gold(&record);
-            let start = Instant::now();
-            let analysis = analyse_text(&text, lang, None);
-            time += start.elapsed();
-            bytes += text.len();
-            let mut found = Vec::new();
-            for mention in analysis.mentions.iter().filter(|mention| mention.form == MentionForm::Name) {
-                let Some(entity) = analysis.entities.get(mention.entity as usize) else { continue };
-                let kind = match entity.kind {
-                    EntityKind::Person => "PER",
-                    EntityKind::Organisation => "ORG",
-                    EntityKind::Place => "LOC",
-                    EntityKind::Event | EntityKind::Work => continue,
-                };
-                let start = text.get(..mention.span.start as usize).unwrap_or_default().chars().count();
-                found.push((start, start + mention.span.of(&text).chars().count(), kind));
-            }
-            for name in &gold {
-                tallies.entry(name.2).or_default().gold += 1;
-                tallies.entry("all").or_default().gold += 1;
-                if !found.contains(name) {
-                    note(&mut missed, raw, *name);
-                }
-            }
-            for name in &found {
-                let right = usize::from(gold.contains(name));
-                for kind in [name.2, "all"] {
-                    let tally = tallies.entry(kind).or_default();
-                    tally.found += 1;
-                    tally.right += right;
-                }
-                if right == 0 {
-                    note(&mut false_names, raw, *name);
-                }
-            }
-        }
-        println!("{file}: {:.2} MB/s", bytes as f64 / 1e6 / time.as_secs_f64());
-        for (kind, tally) in &tallies {
-            println!("  {}", tally.line(kind));
-        }
-        if errors > 0 {
-            show("false", &false_names, errors);
-            show("missed", &missed, errors);
-        }
+    println!("{file}: {:.2} MB/s", bytes as f64 / 1e6 / time.as_secs_f64());
+    for (kind, tally) in &tallies {
+        println!("  {}", tally.line(kind));
+    }
+    if errors > 0 {
+        show("false", &false_names, errors);
+        show("missed", &missed, errors);
     }
 }
 
