@@ -2,6 +2,7 @@
 
 pub(super) mod grammar;
 mod names;
+pub(super) mod speech;
 mod words;
 
 use std::sync::LazyLock;
