@@ -65,7 +65,7 @@ impl Candidate {
 pub(super) fn find(reading: &Reading<'_>) -> Vec<Candidate> {
     let lexicon = Lexicon::get();
     let mut names = names(reading);
-    let tagged = tagger::tag(reading, &one_after_the_other(&names));
+    let tagged = tagger::tag(reading, &one_after_the_other(&names), &one_after_the_other(&patterns(reading, &names)));
     let mut tagged = tagged.iter().peekable();
     let mut found: Vec<Candidate> = Vec::new();
     for sentence in &reading.sentences {
@@ -81,6 +81,7 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Candidate> {
             let best = match seen {
                 _ if listed.as_ref().zip(next).is_some_and(|(one, other)| are_two_persons(one, other)) => listed,
                 Some(name) => with_tag(lexicon, reading, listed, name, at..end, limit),
+                None if std::env::var_os("NOPAT").is_some() => listed.clone(),
                 None => by_rules(lexicon, reading, listed.clone(), at..end, limit)
                     .or_else(|| if listed.is_none() { open::at(lexicon, reading, at, limit) } else { None }),
             };
@@ -128,18 +129,18 @@ fn with_tag(
 ) -> Option<Candidate> {
     let len = name.tokens.len();
     // The tagger has seen too little English to overrule them.
-    if reading.english {
+    if reading.english && std::env::var_os("ENGRULE").is_some() {
         let ruled = by_rules(lexicon, reading, listed, here, limit);
         if ruled.is_some() {
             return ruled;
         }
     } else if listed.as_ref().is_some_and(|listed| listed.tokens.len() >= len) {
         return by_rules(lexicon, reading, listed, here, limit);
-    } else if let Some(body) = body::at(lexicon, reading, here.start, here.end).filter(|body| body.tokens.len() > len) {
+    } else if std::env::var_os("NOBODY").is_none() && let Some(body) = body::at(lexicon, reading, here.start, here.end).filter(|body| body.tokens.len() > len) {
         return Some(body);
     }
     let kind = name.kind?;
-    if reading.english && name.lead < SURE_ENGLISH {
+    if reading.english && name.lead < std::env::var("SURE").ok().and_then(|x|x.parse().ok()).unwrap_or(SURE_ENGLISH) {
         return None;
     }
     // `Südlibanon`, `Ukrainekrieg`, `Gaza-Krieg`: the name is a part of the word.
@@ -190,14 +191,31 @@ fn one_after_the_other(names: &[Option<Candidate>]) -> Vec<Listed> {
                 kind: name.kind,
                 derived: name.form == MentionForm::Derived,
                 doubtful: name.doubtful,
-                known: name.entry.is_some(),
+                known: name.entry.is_some() || name.found == FoundBy::Pattern && name.confidence >= 200,
             });
         }
     }
     found
 }
 
-/// The names from the lists alone, in order, not overlapping.
-pub(super) fn listed(reading: &Reading<'_>) -> Vec<Listed> {
-    one_after_the_other(&names(reading))
+/// What the tagger is told: the names from the lists, and those that patterns find, in order, not overlapping.
+pub(super) fn hints(reading: &Reading<'_>) -> (Vec<Listed>, Vec<Listed>) {
+    let names = names(reading);
+    let patterns = patterns(reading, &names);
+    (one_after_the_other(&names), one_after_the_other(&patterns))
+}
+
+/// The longest name that a pattern sees begin with each token.
+fn patterns(reading: &Reading<'_>, names: &[Option<Candidate>]) -> Vec<Option<Candidate>> {
+    let lexicon = Lexicon::get();
+    let mut found = Vec::with_capacity(reading.tokens.len());
+    for sentence in &reading.sentences {
+        found.extend(sentence.tokens.clone().map(|at| {
+            let derived = names.get(at).and_then(Option::as_ref).is_some_and(|name| name.form == MentionForm::Derived);
+            let person = if derived { None } else { person::at(lexicon, reading, at, sentence.tokens.end) };
+            let offers = [body::at(lexicon, reading, at, sentence.tokens.end), person];
+            offers.into_iter().flatten().rev().max_by_key(|offer| offer.tokens.len())
+        }));
+    }
+    found
 }
