@@ -73,7 +73,8 @@ fn add_own(training: &mut Training, text: &annotated::Annotated) {
             (mention.span, kind)
         })
         .collect();
-    training.add(&Clean::text(&text.text), text.lang, &names, 0);
+    for _ in 0..std::env::var("OWN").ok().and_then(|x|x.parse().ok()).unwrap_or(1) {
+    training.add(&Clean::text(&text.text), text.lang, &names, 0);}
 }
 
 fn unpack(path: &Path) -> Option<String> {

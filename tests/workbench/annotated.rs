@@ -128,7 +128,9 @@ fn statement(span: Span, label: &str) -> Result<Statement, String> {
 pub fn read_many(file: &str, source: &str) -> Result<Vec<Annotated>, String> {
     let texts = source.split("\n---").map(str::trim_start).filter(|text| !text.is_empty());
     texts
-        .map(|text| read(file, text).map_err(|error| format!("{error} in {:?}", text.chars().take(60).collect::<String>())))
+        .map(|text| {
+            read(file, text).map_err(|error| format!("{error} in {:?}", text.chars().take(60).collect::<String>()))
+        })
         .collect()
 }
 

@@ -18,9 +18,6 @@ use super::token::{Reading, Token};
 use crate::model::{EntityKind, FoundBy, MentionForm};
 use crate::text::Span;
 
-/// The least lead of an English name of the tagger: below it more are wrong than right.
-const SURE_ENGLISH: f32 = 90.0;
-
 /// A run of tokens, or a part of one, that may name something.
 #[derive(Clone, Debug)]
 pub(super) struct Candidate {
@@ -65,25 +62,33 @@ impl Candidate {
 pub(super) fn find(reading: &Reading<'_>) -> Vec<Candidate> {
     let lexicon = Lexicon::get();
     let mut names = names(reading);
-    let tagged = tagger::tag(reading, &one_after_the_other(&names), &one_after_the_other(&patterns(reading, &names)));
+    let mut patterns = patterns(reading, &names);
+    let tagged = tagger::tag(reading, &one_after_the_other(&names), &one_after_the_other(&patterns));
     let mut tagged = tagged.iter().peekable();
     let mut found: Vec<Candidate> = Vec::new();
     for sentence in &reading.sentences {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
-            let end = sentence.tokens.end;
             while tagged.next_if(|name| name.tokens.end <= at).is_some() {}
             let listed = names.get_mut(at).and_then(Option::take);
+            let pattern = patterns.get_mut(at).and_then(Option::take);
             let seen = tagged.next_if(|name| name.tokens.start == at);
             // What no rule explains ends where the tagger sees the next name.
-            let limit = tagged.peek().map_or(end, |next| next.tokens.start.min(end));
+            let limit = tagged.peek().map_or(sentence.tokens.end, |next| next.tokens.start.min(sentence.tokens.end));
             let next = names.get(at + 1).and_then(Option::as_ref);
             let best = match seen {
                 _ if listed.as_ref().zip(next).is_some_and(|(one, other)| are_two_persons(one, other)) => listed,
-                Some(name) => with_tag(lexicon, reading, listed, name, at..end, limit),
-                None if std::env::var_os("NOPAT").is_some() => listed.clone(),
-                None => by_rules(lexicon, reading, listed.clone(), at..end, limit)
-                    .or_else(|| if listed.is_none() { open::at(lexicon, reading, at, limit) } else { None }),
+                Some(name) => with_tag(lexicon, reading, listed, pattern, name),
+                None => {
+                    let bare = listed.is_none();
+                    longest(listed, pattern.filter(|pattern| pattern.tokens.end <= limit)).or_else(|| {
+                        if bare && std::env::var_os("NOOPEN").is_none() {
+                            open::at(lexicon, reading, at, limit)
+                        } else {
+                            None
+                        }
+                    })
+                }
             };
             match best {
                 Some(candidate) => {
@@ -104,45 +109,25 @@ fn are_two_persons(one: &Candidate, other: &Candidate) -> bool {
     is_surname(one) && is_surname(other) && one.entry != other.entry
 }
 
-/// The longest of what the lists and the patterns offer for the tokens `here`.
-fn by_rules(
-    lexicon: &Lexicon,
-    reading: &Reading<'_>,
-    listed: Option<Candidate>,
-    here: Range<usize>,
-    limit: usize,
-) -> Option<Candidate> {
-    let derived = listed.as_ref().is_some_and(|found| found.form == MentionForm::Derived);
-    let person = if derived { None } else { person::at(lexicon, reading, here.start, limit) };
-    let offers = [listed, body::at(lexicon, reading, here.start, here.end), person];
-    offers.into_iter().flatten().rev().max_by_key(|offer| (offer.tokens.len(), offer.entry.is_some()))
+/// The longer of what the lists and the patterns offer, that of the lists when they are as long.
+fn longest(listed: Option<Candidate>, pattern: Option<Candidate>) -> Option<Candidate> {
+    let pattern = pattern.filter(|_| listed.as_ref().is_none_or(|listed| listed.form != MentionForm::Derived));
+    [pattern, listed].into_iter().flatten().max_by_key(|offer| (offer.tokens.len(), offer.entry.is_some()))
 }
 
-/// What a name of the tagger is, where lists and patterns say more than the tagger does.
+/// What a name of the tagger is, where the lists say more than the tagger does.
 fn with_tag(
     lexicon: &Lexicon,
     reading: &Reading<'_>,
     listed: Option<Candidate>,
+    pattern: Option<Candidate>,
     name: &Tagged,
-    here: Range<usize>,
-    limit: usize,
 ) -> Option<Candidate> {
     let len = name.tokens.len();
-    // The tagger has seen too little English to overrule them.
-    if reading.english && std::env::var_os("ENGRULE").is_some() {
-        let ruled = by_rules(lexicon, reading, listed, here, limit);
-        if ruled.is_some() {
-            return ruled;
-        }
-    } else if listed.as_ref().is_some_and(|listed| listed.tokens.len() >= len) {
-        return by_rules(lexicon, reading, listed, here, limit);
-    } else if std::env::var_os("NOBODY").is_none() && let Some(body) = body::at(lexicon, reading, here.start, here.end).filter(|body| body.tokens.len() > len) {
-        return Some(body);
+    if listed.as_ref().is_some_and(|listed| listed.tokens.len() >= len) {
+        return longest(listed, pattern);
     }
     let kind = name.kind?;
-    if reading.english && name.lead < std::env::var("SURE").ok().and_then(|x|x.parse().ok()).unwrap_or(SURE_ENGLISH) {
-        return None;
-    }
     // `Südlibanon`, `Ukrainekrieg`, `Gaza-Krieg`: the name is a part of the word.
     let inside = |token: &Token<'_>| {
         compound::closed(lexicon, name.tokens.start, token).is_some()

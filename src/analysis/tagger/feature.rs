@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use crate::analysis::lexicon::{Tendency, Traits};
 use crate::analysis::title::is_titled;
 use crate::analysis::token::{Reading, Shape, Token};
@@ -30,6 +32,8 @@ pub(in crate::analysis) struct Fact {
     listed: u64,
     /// What the patterns take the name for that it is part of.
     ruled: u64,
+    /// How the rest of the text writes the word: in lower case, as a name inside sentences.
+    echo: u64,
     /// Whether a role stands before it.
     titled: bool,
     /// Whether it may be part of a name by its form: other tokens have fewer features.
@@ -158,6 +162,12 @@ fn fact(token: &Token<'_>, english: bool) -> Fact {
 /// The facts of all tokens; `listed` are the names from the lists, `ruled` those of the patterns, in order.
 pub(in crate::analysis) fn facts(reading: &Reading<'_>, listed: &[Listed], ruled: &[Listed]) -> Vec<Fact> {
     let mut facts: Vec<Fact> = reading.tokens.iter().map(|token| fact(token, reading.english)).collect();
+    for sentence in reading.sentences.iter().filter(|sentence| sentence.shouting) {
+        for fact in facts.get_mut(sentence.tokens.clone()).into_iter().flatten() {
+            fact.shape |= 1 << 33;
+        }
+    }
+    listen(reading, &mut facts);
     mark(&mut facts, listed, |fact, code| fact.listed = code);
     mark(&mut facts, ruled, |fact, code| fact.ruled = code);
     for at in 0..facts.len() {
@@ -166,6 +176,24 @@ pub(in crate::analysis) fn facts(reading: &Reading<'_>, listed: &[Listed], ruled
         }
     }
     facts
+}
+
+/// Notes with each capitalised word how the rest of the text writes it.
+fn listen(reading: &Reading<'_>, facts: &mut [Fact]) {
+    let mut heard: FxHashMap<u64, (bool, u64)> = FxHashMap::default();
+    for (token, fact) in reading.tokens.iter().zip(facts.iter()) {
+        let (lower, inside) = heard.entry(fact.lower).or_default();
+        if token.shape == Shape::Lower {
+            *lower = true;
+        } else if fact.rich && !token.opens && fact.shape >> 33 == 0 {
+            *inside += 1;
+        }
+    }
+    for (token, fact) in reading.tokens.iter().zip(facts.iter_mut()).filter(|(token, _)| token.is_capitalised()) {
+        let (lower, inside) = heard.get(&fact.lower).copied().unwrap_or_default();
+        let own = u64::from(!token.opens && fact.shape >> 33 == 0);
+        fact.echo = 1 + (u64::from(lower) | inside.saturating_sub(own).min(2) << 1);
+    }
 }
 
 /// Notes with each token of these names what they are and its place in them.
@@ -270,5 +298,8 @@ pub(super) fn features(sentence: &[Fact], at: usize, english: bool, manner: u64)
     add(here.ruled, here.listed << 10);
     add(here.ruled, here.nature);
     add(here.ruled, before.ruled << 10 ^ after.ruled);
+    add(here.echo, here.nature);
+    add(here.echo, here.shape);
+    add(here.echo, here.listed);
     found
 }

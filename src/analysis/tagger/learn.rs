@@ -172,8 +172,11 @@ impl Learner {
             weights.iter().fold(0.0_f32, |most, weight| most.max((weight - base).abs()))
         };
         let of_features = features.iter().map(|(_, weights)| spread(weights));
-        let largest = of_features.chain(transitions.iter().map(|weight| weight.abs())).fold(f32::MIN_POSITIVE, f32::max);
-        if std::env::var_os("TAGDEBUG").is_some() { eprintln!("{} features, largest {largest}", features.len()); }
+        let largest =
+            of_features.chain(transitions.iter().map(|weight| weight.abs())).fold(f32::MIN_POSITIVE, f32::max);
+        if std::env::var_os("TAGDEBUG").is_some() {
+            eprintln!("{} features, largest {largest}", features.len());
+        }
         table::write(&features, &transitions, largest / 127.0)
     }
 }

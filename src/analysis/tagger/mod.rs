@@ -9,8 +9,8 @@ mod table;
 
 use std::ops::Range;
 
-pub(super) use feature::{Fact, Listed, facts};
 use feature::Features;
+pub(super) use feature::{Fact, Listed, facts};
 pub(super) use learn::{Example, learn};
 use table::Table;
 
