@@ -3,7 +3,7 @@
 //! `assets/lexicon/README.md` says which files the folder has; the texts of `assets/lexicon/training` are read besides.
 
 #[path = "../../tests/workbench/annotated.rs"]
-#[expect(unreachable_pub, dead_code, reason = "shared with the integration tests")]
+#[allow(unreachable_pub, dead_code, clippy::string_slice, reason = "shared with the integration tests")]
 mod annotated;
 
 use std::path::{Path, PathBuf};
@@ -16,6 +16,9 @@ use serde_json::Value;
 
 /// The files and their manner: what is annotated as the analysis should find it is of manner 0.
 const FILES: [(&str, u8); 4] = [("germeval14_train", 0), ("smartdata_train", 2), ("wikigold_en", 2), ("gum_en", 0)];
+
+/// How often the texts of this repository are read: they are news, and annotated as the analysis should find names.
+const OWN: usize = 3;
 
 #[allow(clippy::print_stderr, reason = "a program for people at a terminal")]
 fn main() {
@@ -73,8 +76,9 @@ fn add_own(training: &mut Training, text: &annotated::Annotated) {
             (mention.span, kind)
         })
         .collect();
-    for _ in 0..std::env::var("OWN").ok().and_then(|x|x.parse().ok()).unwrap_or(1) {
-    training.add(&Clean::text(&text.text), text.lang, &names, 0);}
+    for _ in 0..OWN {
+        training.add(&Clean::text(&text.text), text.lang, &names, 0);
+    }
 }
 
 fn unpack(path: &Path) -> Option<String> {

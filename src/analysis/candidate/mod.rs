@@ -4,17 +4,19 @@
 //! a draw. What has no kind yet gets it from its context in [`kind`](super::kind), or falls away there.
 
 mod body;
+mod edges;
 mod listed;
 mod open;
 mod person;
+mod quoted;
 
 use std::ops::Range;
 
 use super::compound;
-use super::lexicon::{Lexicon, Tendency};
+use super::lexicon::{Lexicon, Tendency, grammar};
 use super::tagger::{self, Listed, Tagged};
 use super::title::follows_the;
-use super::token::{Reading, Token};
+use super::token::{Reading, Shape, Token};
 use crate::model::{EntityKind, FoundBy, MentionForm};
 use crate::text::Span;
 
@@ -76,18 +78,15 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Candidate> {
             // What no rule explains ends where the tagger sees the next name.
             let limit = tagged.peek().map_or(sentence.tokens.end, |next| next.tokens.start.min(sentence.tokens.end));
             let next = names.get(at + 1).and_then(Option::as_ref);
+            let quoted = quoted::at(reading, at, sentence.tokens.end);
             let best = match seen {
+                _ if quoted.is_some() => quoted.map(|quoted| with_entry(quoted, listed)),
                 _ if listed.as_ref().zip(next).is_some_and(|(one, other)| are_two_persons(one, other)) => listed,
                 Some(name) => with_tag(lexicon, reading, listed, pattern, name),
                 None => {
                     let bare = listed.is_none();
-                    longest(listed, pattern.filter(|pattern| pattern.tokens.end <= limit)).or_else(|| {
-                        if bare && std::env::var_os("NOOPEN").is_none() {
-                            open::at(lexicon, reading, at, limit)
-                        } else {
-                            None
-                        }
-                    })
+                    longest(listed, pattern.filter(|pattern| pattern.tokens.end <= limit))
+                        .or_else(|| if bare { open::at(lexicon, reading, at, limit) } else { None })
                 }
             };
             match best {
@@ -99,7 +98,12 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Candidate> {
             }
         }
     }
-    found
+    edges::mend(reading, found)
+}
+
+/// A quoted name that the lists have is theirs.
+fn with_entry(quoted: Candidate, listed: Option<Candidate>) -> Candidate {
+    listed.filter(|listed| listed.tokens == quoted.tokens && !listed.doubtful).unwrap_or(quoted)
 }
 
 /// Whether two known surnames stand side by side: `wie Putin Trump lobte`.
@@ -127,7 +131,11 @@ fn with_tag(
     if listed.as_ref().is_some_and(|listed| listed.tokens.len() >= len) {
         return longest(listed, pattern);
     }
-    let kind = name.kind?;
+    let kind = match name.kind {
+        Some(kind) => kind,
+        None => other_kind(reading, &name.tokens)?,
+    };
+    let kind = stated_kind(reading, &name.tokens, kind);
     // `Südlibanon`, `Ukrainekrieg`, `Gaza-Krieg`: the name is a part of the word.
     let inside = |token: &Token<'_>| {
         compound::closed(lexicon, name.tokens.start, token).is_some()
@@ -143,6 +151,52 @@ fn with_tag(
     let mut found = Candidate::whole(reading, start..name.tokens.end, Some(kind), name.confidence());
     found.found = FoundBy::Tagger;
     Some(found)
+}
+
+/// What a name is that is no person's, place's or body's, when its own words say it.
+fn other_kind(reading: &Reading<'_>, tokens: &Range<usize>) -> Option<EntityKind> {
+    let words = || [tokens.end - 1, tokens.start].into_iter().filter_map(|at| reading.token(at));
+    if words().any(|word| grammar::is_work_head(word.text)) {
+        return Some(EntityKind::Work);
+    }
+    words().any(|word| grammar::is_event_head(word.text)).then_some(EntityKind::Event)
+}
+
+/// What the noun before a name says that it is, against the tagger: `die Agentur Ritzau`, `Sturmtief Ylva`; and what its
+/// last word says.
+fn stated_kind(reading: &Reading<'_>, tokens: &Range<usize>, kind: EntityKind) -> EntityKind {
+    if let Some(last) = reading.token(tokens.end - 1).filter(|_| tokens.len() > 1) {
+        if grammar::is_work_head(last.text) {
+            return EntityKind::Work;
+        }
+        if grammar::is_event_head(last.text) {
+            return EntityKind::Event;
+        }
+    }
+    let Some(before) = reading.before(tokens.start) else { return kind };
+    let lower = before.text.to_lowercase();
+    let noun = if reading.english { before.shape == Shape::Lower } else { before.shape == Shape::Title };
+    if !noun || kind == EntityKind::Organisation {
+        return kind;
+    }
+    if !reading.english
+        && matches!(
+            lower.as_str(),
+            "sturmtief" | "orkan" | "orkantief" | "hurrikan" | "taifun" | "zyklon" | "hoch" | "tief"
+        )
+    {
+        return EntityKind::Event;
+    }
+    // `der Sender Bozen` is a place's: a town or country stays one.
+    let town = kind == EntityKind::Place
+        && reading
+            .token(tokens.start)
+            .is_some_and(|token| token.traits.town() || token.tendency().is_some_and(Tendency::is_place));
+    // `the company Anna Weber founded`: a person with a first name stays one.
+    let given = kind == EntityKind::Person
+        && tokens.len() > 1
+        && reading.token(tokens.start).is_some_and(|token| token.traits.first_name());
+    if grammar::is_organisation_type(&lower) && !town && !given { EntityKind::Organisation } else { kind }
 }
 
 /// Whether the token at `at` may be part of a person's name.
