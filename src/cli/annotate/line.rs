@@ -27,6 +27,7 @@ struct Input {
 pub(super) struct Question {
     id: Value,
     text: String,
+    clean: Clean,
     offsets: Offsets,
     pub(super) article: Article,
 }
@@ -63,10 +64,15 @@ impl Question {
             title: input.title.unwrap_or_default(),
             lang,
             blocks: paragraphs(&text),
-            text,
+            text: text.clone(),
             ..Draft::default()
         };
-        Ok(Self { id: input.id, text: input.text, offsets, article: article.finish() })
+        Ok(Self { id: input.id, text: input.text, clean: text, offsets, article: article.finish() })
+    }
+
+    /// How many bytes of the article's text stand before the text that was given: its title, when that is no part of it.
+    fn before(&self) -> usize {
+        self.article.text.len().saturating_sub(self.clean.len())
     }
 
     /// The answer when something broke.
@@ -163,30 +169,35 @@ impl<'a> Raw<'a> {
 pub(super) fn answer<'a>(question: &'a Question, article: ArticleIx, library: &'a Library) -> Answer<'a> {
     let analysis = library.entry(article).map(|entry| &*entry.analysis);
     let (mentions, statements) = analysis.map_or((&[][..], &[][..]), |found| (&*found.mentions, &*found.statements));
-    let raw = Raw::new(&question.text, &question.article.text);
+    let raw = Raw::new(&question.text, &question.clean);
+    let before = question.before();
+    // Whom only the title names helps to tell who is who, but has no place in the text.
     let place = |span: Span| {
+        let span = Span::new((span.start as usize).checked_sub(before)?, (span.end as usize).checked_sub(before)?);
         let Range { start, end } = question.offsets.range(span);
-        Place { start, end, text: raw.part(span, start..end) }
+        Some(Place { start, end, text: raw.part(span, start..end) })
     };
     let entity = |local: u32| library.entity(library.entity_of(article, local)?);
     let mentions = mentions.iter().filter_map(|mention| {
         let entity = entity(mention.entity)?;
         Some(Mention {
-            place: place(mention.span),
+            place: place(mention.span)?,
             kind: entity.kind.name(),
             entity: &entity.id,
             name: &entity.name,
-            role: mention.role.map(|span| place(span).text),
+            role: mention.role.and_then(place).map(|place| place.text),
             part: mention.form == MentionForm::Part,
             derived: matches!(mention.form, MentionForm::Derived | MentionForm::Description),
             description: mention.form == MentionForm::Description,
         })
     });
-    let statements = statements.iter().map(|statement| Statement {
-        place: place(statement.span),
-        form: statement.form,
-        speaker: statement.speaker.and_then(entity).map(|entity| entity.id.as_str()),
-        cue: statement.cue.map(place),
+    let statements = statements.iter().filter_map(|statement| {
+        Some(Statement {
+            place: place(statement.span)?,
+            form: statement.form,
+            speaker: statement.speaker.and_then(entity).map(|entity| entity.id.as_str()),
+            cue: statement.cue.and_then(place),
+        })
     });
     Answer {
         id: &question.id,

@@ -148,6 +148,7 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::*;
+    use crate::text::Clean;
 
     fn answers(input: &str) -> (Vec<Value>, bool) {
         let lines: Vec<Line> = input.lines().map(|line| Some(line.as_bytes().to_vec())).collect();
@@ -174,6 +175,42 @@ mod tests {
         assert!(answers[1]["error"].as_str().unwrap().starts_with("line 3: "), "{}", answers[1]);
         assert_eq!(answers[2]["id"], Value::Null);
         assert_eq!(answers[3], json!({"id": {"n": 2}, "lang": "en", "mentions": [], "statements": []}));
+    }
+
+    #[test]
+    fn what_the_title_says_moves_no_place_in_the_text() {
+        let title = "Angela Merkel in Bonn: \"Wir sind bereit\", sagte Merkel";
+        for (title, text) in [
+            (title, "Angela Merkel sprach in Köln. Sie sagte: \"Wir warten noch.\""),
+            ("Rede in Bonn", "Angela\t Merkel sprach in Ko\u{308}ln. Sie sagte: \"Wir warten noch.\""),
+            ("Angela Merkel sprach in Köln.", "Angela Merkel sprach in Köln. Sie sagte: \"Wir warten noch.\""),
+            (title, ""),
+        ] {
+            let (answers, _) = answers(&json!({"id": 1, "title": title, "text": text, "lang": "de"}).to_string());
+            let answer = &answers[0];
+            let of = |field: &str| answer[field].as_array().unwrap().clone();
+            let under = |place: &Value| {
+                let at = |field: &str| place[field].as_u64().unwrap() as usize;
+                assert!(at("end") <= text.chars().count(), "{answer}");
+                text.chars().skip(at("start")).take(at("end") - at("start")).collect::<String>()
+            };
+            let cues = of("statements").into_iter().map(|statement| statement["cue"].clone());
+            let places = of("mentions").into_iter().chain(of("statements")).chain(cues.filter(|cue| !cue.is_null()));
+            for place in places {
+                assert_eq!(place["text"], under(&place).as_str(), "{answer}");
+            }
+            let named: Vec<String> = of("mentions").iter().map(&under).collect();
+            assert!(!named.contains(&"Bonn".to_owned()), "{answer}");
+            if text.is_empty() {
+                assert_eq!(of("statements").len() + named.len(), 0, "{answer}");
+            } else {
+                assert_eq!(of("mentions")[0]["start"], 0, "{answer}");
+                assert_eq!(Clean::text(&named[1]).as_str(), "Köln", "{answer}");
+                let said: Vec<String> = of("statements").iter().map(under).collect();
+                assert_eq!(said.len(), 1, "{answer}");
+                assert!(said[0].contains("Wir warten noch"), "{answer}");
+            }
+        }
     }
 
     #[test]
