@@ -7,6 +7,7 @@
 mod act;
 pub mod articles;
 pub mod card;
+pub mod cells;
 mod copy;
 mod effect;
 pub mod entities;
