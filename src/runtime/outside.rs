@@ -3,6 +3,7 @@
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::sync::Arc;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -32,13 +33,27 @@ pub(super) fn open(target: String, messages: &Sender<Message>) {
     });
 }
 
+/// Opens a file with the system's program.
+pub(super) fn open_file(path: Arc<Path>, messages: &Sender<Message>) {
+    let sender = messages.clone();
+    in_background("open", messages, move || {
+        if let Err(reason) = file_opened(&path) {
+            failed(&sender, "open", reason);
+        }
+    });
+}
+
 fn opened(target: &str) -> Result<(), String> {
     if is_web_address(target) {
         return open::that_detached(target).map_err(|error| error.to_string());
     }
+    file_opened(Path::new(target))
+}
+
+fn file_opened(path: &Path) -> Result<(), String> {
     // The whole path, so that a name that begins with a dash is no option of the program it is given to.
-    let path = Path::new(target).canonicalize().map_err(|error| format!("{target}: {error}"))?;
-    open::that_detached(path).map_err(|error| error.to_string())
+    let whole = path.canonicalize().map_err(|error| format!("{}: {error}", path.display()))?;
+    open::that_detached(whole).map_err(|error| error.to_string())
 }
 
 /// Whether `target` is an address for a browser, and nothing that another program would understand.
