@@ -74,7 +74,7 @@ impl Format {
     /// The format of a text without a name, by how it begins.
     fn of_content(text: &str) -> Self {
         let body = front::part(text).body.trim_start();
-        if json::is_lines(text) {
+        if json::is_json(text) {
             Self::Json
         } else if body.starts_with("# ") || body.contains("\n## ") || body.contains("](http") {
             Self::Markdown

@@ -57,7 +57,7 @@ pub struct Origin {
     /// The file itself, where there is one. What is shown may be written otherwise: without control characters, in NFC.
     #[serde(default, skip_serializing_if = "Option::is_none", with = "file")]
     pub file: Option<Arc<Path>>,
-    /// The line it begins on, when the file holds several articles.
+    /// The line it begins on, or its number in an array, when the file holds several articles.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub line: Option<u32>,
 }
