@@ -194,11 +194,12 @@ fn wheel(app: &mut App, event: Mouse, rows: isize) -> Vec<Effect> {
 fn border_at(app: &App, column: u16) -> Option<Pane> {
     let right_of_sources = app.layout.sources.map(|area| area.x + area.width);
     let left_of_entities = app.layout.entities.map(|area| area.x);
+    let is_at = |edge: u16| column == edge || edge.checked_sub(1) == Some(column);
     if !app.layout.framed {
         None
-    } else if right_of_sources.is_some_and(|edge| column == edge || column + 1 == edge) {
+    } else if right_of_sources.is_some_and(is_at) {
         Some(Pane::Sources)
-    } else if left_of_entities.is_some_and(|edge| column == edge || column + 1 == edge) {
+    } else if left_of_entities.is_some_and(is_at) {
         Some(Pane::Entities)
     } else {
         None
@@ -207,7 +208,7 @@ fn border_at(app: &App, column: u16) -> Option<Pane> {
 
 fn drag(app: &mut App, event: Mouse) -> Vec<Effect> {
     match app.dragged {
-        Some(Pane::Sources) => app.settings.sources_width = (event.column + 1).clamp(12, 60),
+        Some(Pane::Sources) => app.settings.sources_width = event.column.saturating_add(1).clamp(12, 60),
         Some(Pane::Entities) => {
             app.settings.entities_width = app.size.columns.saturating_sub(event.column).clamp(12, 60);
         }

@@ -1,7 +1,7 @@
 //! JSON and JSON Lines: an object is an article.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::hash::{BuildHasher, BuildHasherDefault};
 use std::io::BufRead;
 use std::ops::ControlFlow;
@@ -119,7 +119,7 @@ pub(super) fn is_json(text: &str) -> bool {
         return serde_json::from_str::<Vec<IgnoredAny>>(text).is_ok();
     }
     let object = if line == "{" { text } else { line };
-    object.starts_with('{') && serde_json::from_str::<HashMap<String, IgnoredAny>>(object).is_ok()
+    object.starts_with('{') && serde_json::from_str::<IgnoredAny>(object).is_ok()
 }
 
 /// Line and column at which each item of an array begins.

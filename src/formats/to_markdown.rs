@@ -15,7 +15,7 @@ pub fn to_markdown(article: &Article) -> String {
     if let Some(kicker) = &article.kicker {
         let _ = writeln!(out, "*{}*\n", escape(kicker));
     }
-    let _ = writeln!(out, "# {}\n", heading(escape(&article.title)));
+    let _ = writeln!(out, "# {}\n", heading(&escape(&article.title)));
     let mut about = vec![escape(&article.source)];
     about.extend(article.moment().map(|moment| moment.to_string()));
     about.extend(article.authors.iter().map(|author| escape(author)));
@@ -47,12 +47,12 @@ pub fn to_markdown(article: &Article) -> String {
 fn write_block(out: &mut String, block: &Block, marks: &mut Marks<'_>) {
     let _ = match &block.kind {
         BlockKind::Heading { level } => {
-            writeln!(out, "{} {}", "#".repeat(usize::from(*level)), heading(marks.text(block, true)))
+            writeln!(out, "{} {}", "#".repeat(usize::from(*level)), heading(&marks.text(block, true)))
         }
         BlockKind::Post { author, time } => {
             let mut about: Vec<String> = author.iter().map(|author| escape(author)).collect();
             about.extend(time.map(|time| time.to_string()));
-            let _ = writeln!(out, "## {}", heading(marks.text(block, true)));
+            let _ = writeln!(out, "## {}", heading(&marks.text(block, true)));
             if about.is_empty() { Ok(()) } else { writeln!(out, "\n*{}*", about.join(", ")) }
         }
         BlockKind::Quote { speaker } => {
@@ -112,7 +112,7 @@ fn rows(out: &mut String, article: &Article, run: &[&Block]) {
 }
 
 /// A heading is one line, and what it ends with is no sign.
-fn heading(text: String) -> String {
+fn heading(text: &str) -> String {
     let mut text = text.replace('\n', " ");
     if text.ends_with('#') && !text.ends_with("\\#") {
         text.insert(text.len() - 1, '\\');

@@ -202,6 +202,27 @@ fn a_click_selects_and_a_second_one_opens() {
 }
 
 #[test]
+fn a_mouse_far_outside_does_no_harm() {
+    let mut stage = stage(Size { columns: 120, rows: 36 });
+    for column in [22, 95, u16::MAX] {
+        for kind in [MouseKind::Press, MouseKind::Drag, MouseKind::WheelDown, MouseKind::Release] {
+            stage.send(Event::Mouse(Mouse {
+                kind,
+                column: if kind == MouseKind::Drag { u16::MAX } else { column },
+                row: u16::MAX,
+            }));
+            stage.send(Event::Mouse(Mouse {
+                kind,
+                column: if kind == MouseKind::Drag { u16::MAX } else { column },
+                row: 5,
+            }));
+            stage.frame();
+        }
+    }
+    assert!(!stage.has_quit() && screen(&mut stage)[0].contains("depesche"));
+}
+
+#[test]
 fn a_click_on_a_name_is_on_that_name_though_the_panes_change() {
     // At this size the reading view stands below the list; opening the article changes its width.
     let mut stage = stage(Size { columns: 80, rows: 40 });

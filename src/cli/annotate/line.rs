@@ -41,19 +41,22 @@ pub(super) struct Refusal {
 
 impl Refusal {
     /// A line that was not even read.
-    pub(super) fn unread(error: String) -> Self {
+    pub(super) const fn unread(error: String) -> Self {
         Self { id: Value::Null, error }
+    }
+
+    /// A line that could not be read; the answer names the question where that much can be.
+    pub(super) fn of_line(line: &[u8], error: String) -> Self {
+        let id = serde_json::from_slice::<Value>(line).ok().and_then(|mut value| Some(value.get_mut("id")?.take()));
+        Self { id: id.unwrap_or_default(), error }
     }
 }
 
 impl Question {
     /// Reads the line with this number, counted from 1.
     pub(super) fn read(line: &[u8], number: u64) -> Result<Self, Refusal> {
-        let input: Input = serde_json::from_slice(line).map_err(|error| {
-            // The answer names the question where that much can be read.
-            let id = serde_json::from_slice::<Value>(line).ok().and_then(|mut value| Some(value.get_mut("id")?.take()));
-            Refusal { id: id.unwrap_or_default(), error: format!("line {number}: {error}") }
-        })?;
+        let input: Input =
+            serde_json::from_slice(line).map_err(|error| Refusal::of_line(line, format!("line {number}: {error}")))?;
         let (text, offsets) = Clean::text_with_offsets(&input.text);
         let lang = input.lang.as_deref().and_then(Language::from_tag).unwrap_or_else(|| Language::detect(&text));
         let article = Draft {
