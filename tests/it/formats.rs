@@ -326,34 +326,6 @@ proptest::proptest! {
 }
 
 #[test]
-fn hostile_texts_take_linear_time() {
-    let timed = |name: &str, text: &str| {
-        let start = std::time::Instant::now();
-        let parsed = parse("a.txt", text.as_bytes());
-        let took = start.elapsed();
-        assert!(parsed.articles.len() <= 1);
-        assert!(took.as_secs() < 20, "{name}: {took:?}");
-    };
-    timed("10 MB without a blank", &"x".repeat(10 << 20));
-    timed("10 MB in one line", &"Wort und Satz. ".repeat((10 << 20) / 15));
-    timed("100,000 lines of one character", &"x\n".repeat(100_000));
-    timed("20,000 names", &"Anna Muster\n".repeat(20_000));
-    timed("10,000 quotes", &"\"Das ist nun einmal so.\"\n\nAnna Muster\n\n".repeat(10_000));
-    timed("10,000 times", &"12:10 Uhr\nDer Rat tagt heute wieder in der Stadt.\n".repeat(10_000));
-    timed("20,000 items", &"- eins\n".repeat(20_000));
-    timed("20,000 numbers", &"1. eins\n".repeat(20_000));
-    timed("1,000,000 bars", &"|".repeat(1_000_000));
-    timed("100,000 brackets", &"(".repeat(100_000));
-    timed("20,000 rows", &"a  b\n".repeat(20_000));
-    timed("20,000 credits", &"Foto: dpa\n".repeat(20_000));
-    timed("20,000 running times", &"0:26 min\n".repeat(20_000));
-    timed("10,000 invitations", &"Lesen Sie auch:\nKrieg in Sicht\n".repeat(10_000));
-    for text in ["", " ", "Wort", "🎉🎉🎉", "\u{1b}[2J", "a\0b", "\u{202e}abc", "---", "+++", "{", "|"] {
-        timed(text, text);
-    }
-}
-
-#[test]
 fn front_matter_and_side_files_override_the_text() {
     let text = "---\ntitle: Another title\nsource: The Example\n---\nThe stated line\n\nA paragraph of some words stands here.";
     let parsed = formats::parse(Input {
