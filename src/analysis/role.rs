@@ -1,5 +1,7 @@
 //! The fifth stage: titles and roles beside the names of persons.
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::lexicon::{Lexicon, grammar};
 use super::token::{Reading, Shape};
 use crate::model::{EntityKind, LocalEntity, Mention, MentionForm};
@@ -7,6 +9,8 @@ use crate::text::Span;
 
 /// The most tokens of a role.
 const MOST: usize = 7;
+/// The most roles of one person that are noted.
+const MOST_ROLES: usize = 64;
 
 /// Finds the role beside each name of a person, notes it with the mention and its text with the entity.
 pub(super) fn assign(reading: &Reading<'_>, entities: &mut [LocalEntity], mentions: &mut [Mention]) {
@@ -50,18 +54,20 @@ fn drop_objects(reading: &Reading<'_>, mentions: &mut [Mention]) {
         let verb = at.checked_sub(2).and_then(|at| reading.token(at));
         article && verb.is_some_and(|verb| verb.shape == Shape::Lower && grammar::is_german_report(verb.text))
     };
-    let held: Vec<(u32, &str, bool)> = mentions
-        .iter()
-        .filter_map(|mention| {
-            let role = mention.role?;
-            Some((mention.entity, last_word(role.of(reading.text)), subject(role)))
-        })
-        .collect();
+    // What each is called elsewhere.
+    let mut held: FxHashMap<u32, FxHashSet<&str>> = FxHashMap::default();
+    for mention in mentions.iter() {
+        if let Some(role) = mention.role.filter(|role| !subject(*role)) {
+            held.entry(mention.entity).or_default().insert(last_word(role.of(reading.text)));
+        }
+    }
+    let mut answered: FxHashMap<(u32, &str), bool> = FxHashMap::default();
     for mention in mentions.iter_mut() {
         let Some(role) = mention.role.filter(|role| role.end <= mention.span.start && subject(*role)) else { continue };
         let word = last_word(role.of(reading.text));
-        let other = held.iter().any(|(entity, held, subject)| {
-            *entity == mention.entity && !subject && !held.ends_with(word) && !word.ends_with(held)
+        let other = *answered.entry((mention.entity, word)).or_insert_with(|| {
+            let mut held = held.get(&mention.entity).into_iter().flatten();
+            held.any(|held| !held.ends_with(word) && !word.ends_with(held))
         });
         if other {
             mention.role = None;
@@ -93,9 +99,11 @@ fn note(roles: &mut Vec<String>, role: &str) {
                 stem.ends_with('e') && short.strip_suffix(['r', 'n', 'm']) == Some(stem)
             })
     };
+    let many = roles.len() >= MOST_ROLES;
     match roles.iter_mut().find(|known| inflects(role, known) || inflects(known, role)) {
         Some(known) if role.len() < known.len() => role.clone_into(known),
         Some(_) => {}
+        None if many => {}
         None => roles.push(role.to_owned()),
     }
 }
@@ -273,9 +281,12 @@ fn behind(reading: &Reading<'_>, last: usize, mentions: &[(Span, MentionForm)]) 
     }
     let end = role?;
     // `Weber, Ministerin Anna Lang und ...`: the title of the next one.
-    if mentions.iter().any(|(span, form)| {
-        *form == MentionForm::Name && reading.token(end).is_some_and(|token| token.span.start == span.start)
-    }) {
+    let names_next = reading.token(end).is_some_and(|token| {
+        let from = mentions.partition_point(|(span, _)| span.start < token.span.start);
+        let here = mentions.iter().skip(from).take_while(|(span, _)| span.start == token.span.start);
+        here.into_iter().any(|(_, form)| *form == MentionForm::Name)
+    });
+    if names_next {
         return None;
     }
     let adjective = |index: usize| reading.token(index).is_some_and(|token| token.shape == Shape::Lower);

@@ -59,6 +59,7 @@ impl Lexicon {
         // A head of three letters is chance more often than not, and one of a few needs a word before it.
         word.char_indices()
             .skip(3)
+            .filter(|(at, _)| word.len() - at <= words::LONGEST)
             .map_while(|(at, _)| word.split_at_checked(at).filter(|(_, head)| head.chars().count() >= 4))
             .find_map(|(front, head)| {
                 let german = self.words.get(head)?.german;

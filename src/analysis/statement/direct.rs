@@ -73,7 +73,7 @@ pub(super) fn statement(
     // A sentence in marks right behind a report goes on with it.
     let index = reading.sentences.partition_point(|sentence| sentence.tokens.end <= first.saturating_sub(1));
     let reported = index.checked_sub(1).filter(|_| closed).and_then(|before| {
-        let (_, here) = cues.iter().find(|(at, _)| *at == before)?;
+        let (_, here) = cues.get(cues.binary_search_by_key(&before, |(at, _)| *at).ok()?)?;
         let end = reading.sentences.get(before)?.span.end;
         let between = reading.text.get(end as usize..quote.start as usize)?;
         here.iter().rfind(|cue| cue.speaker.is_some()).filter(|_| between.len() < 6 && !between.contains('\n'))
@@ -108,7 +108,8 @@ fn attached<'c>(
     let follow = sentence(after.min(reading.tokens.len().saturating_sub(1)));
     let near = cues
         .iter()
-        .filter(|(index, _)| (begin..=follow + 1).contains(index))
+        .skip(cues.partition_point(|(index, _)| *index < begin))
+        .take_while(|(index, _)| *index <= follow + 1)
         .flat_map(|(index, cues)| cues.iter().map(move |cue| (*index, cue)));
     let gap = |from: usize, to: usize| {
         to.checked_sub(from).map(|_| {

@@ -17,8 +17,7 @@ pub(super) fn find(scene: &Scene<'_, '_>, cues: &[(usize, Vec<Cue>)], found: &mu
     for (index, sentence) in scene.reading.sentences.iter().enumerate() {
         while cues.next_if(|(at, _)| *at < index).is_some() {}
         let here = cues.peek().filter(|(at, _)| *at == index).map(|(_, cues)| cues.as_slice()).unwrap_or_default();
-        let quoted =
-            scene.quotes.iter().any(|quote| quote.overlaps(sentence.span) && quote.len() * 2 > sentence.span.len());
+        let quoted = scene.quotes_over(sentence.span).any(|quote| quote.len() * 2 > sentence.span.len());
         let statement = if quoted {
             None
         } else {
@@ -131,7 +130,7 @@ fn statement(
     let words = (start..end).filter(|at| !is_mark(*at)).count();
     let span = reading.span(&(start..end));
     // What is in marks as a whole is a direct statement already.
-    let quoted: usize = scene.quotes.iter().filter(|quote| quote.overlaps(span)).map(|quote| quote.len()).sum();
+    let quoted: usize = scene.quotes_over(span).map(Span::len).sum();
     let direct = quoted * 10 >= span.len() * 7;
     (words >= FEWEST && !direct).then_some(Statement {
         span,

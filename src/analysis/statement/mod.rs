@@ -7,7 +7,7 @@ mod quote;
 mod scene;
 
 use cue::Cue;
-use scene::{Scene, subjects};
+use scene::{Bearers, Scene, subjects};
 
 use super::token::Reading;
 use crate::model::{EntityKind, Form, LocalEntity, Mention, SpokenBy, Statement};
@@ -49,6 +49,7 @@ pub(super) fn find(
         mentions,
         quotes: &quotes,
         subjects: subjects(reading, entities, mentions, &quotes),
+        bearers: Bearers::of(entities),
     };
     let mut found = Vec::new();
     let mut cues: Vec<(usize, Vec<Cue>)> = Vec::new();

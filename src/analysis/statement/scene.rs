@@ -14,7 +14,7 @@ pub(super) fn subjects(
     mentions: &[Mention],
     quotes: &[Span],
 ) -> Vec<(usize, u32)> {
-    let scene = Scene { reading, entities, mentions, quotes, subjects: Vec::new() };
+    let scene = Scene { reading, entities, mentions, quotes, subjects: Vec::new(), bearers: Bearers::default() };
     let mut found = Vec::new();
     for sentence in &reading.sentences {
         let from = mentions.partition_point(|mention| mention.span.start < sentence.span.start);
@@ -40,6 +40,38 @@ pub(super) struct Scene<'s, 't> {
     pub(super) mentions: &'s [Mention],
     pub(super) quotes: &'s [Span],
     pub(super) subjects: Vec<(usize, u32)>,
+    pub(super) bearers: Bearers,
+}
+
+/// Who has which role, to be found by how the role ends: read from behind, in order.
+#[derive(Debug, Default)]
+pub(super) struct Bearers(Vec<(String, u32)>);
+
+impl Bearers {
+    pub(super) fn of(entities: &[LocalEntity]) -> Self {
+        let persons = (0..).zip(entities).filter(|(_, entity)| entity.kind == EntityKind::Person);
+        let roles = persons.flat_map(|(index, entity)| entity.roles.iter().map(move |role| (index, role)));
+        let mut found: Vec<(String, u32)> = roles
+            .flat_map(|(index, role)| endings(role).map(move |role| (role.chars().rev().collect(), index)))
+            .collect();
+        found.sort_unstable();
+        Self(found)
+    }
+
+    /// The persons with a role that ends so; a person can come several times.
+    fn ending_in(&self, word: &str) -> impl Iterator<Item = u32> {
+        let wanted: String = word.chars().rev().collect();
+        let from = self.0.partition_point(|(role, _)| *role < wanted);
+        let here = self.0.iter().skip(from).take_while(move |(role, _)| role.starts_with(&wanted));
+        here.map(|(_, index)| *index)
+    }
+}
+
+/// A role as a whole, and its last word without the ending of a case.
+fn endings(role: &str) -> impl Iterator<Item = String> {
+    let whole = role.to_lowercase();
+    let last = whole.rsplit(' ').next().unwrap_or_default().trim_end_matches("en").to_owned();
+    [whole, last].into_iter()
 }
 
 impl<'s, 't: 's> Scene<'s, 't> {
@@ -50,6 +82,13 @@ impl<'s, 't: 's> Scene<'s, 't> {
     /// Whether an entity can say something: events and works cannot.
     pub(super) fn can_speak(&self, entity: u32) -> bool {
         matches!(self.kind(entity), Some(EntityKind::Person | EntityKind::Organisation | EntityKind::Place))
+    }
+
+    /// The quotes that lie over `span`, as a whole or in part.
+    pub(super) fn quotes_over(&self, span: Span) -> impl Iterator<Item = Span> {
+        let from = self.quotes.partition_point(|quote| quote.end <= span.start);
+        let here = self.quotes.iter().skip(from).take_while(move |quote| quote.start < span.end);
+        here.copied().filter(move |quote| quote.overlaps(span))
     }
 
     pub(super) fn is_quoted(&self, span: Span) -> bool {
@@ -154,21 +193,17 @@ impl<'s, 't: 's> Scene<'s, 't> {
         let word = word.trim_end_matches("en");
         let fits = |entity: &LocalEntity| {
             entity.kind == EntityKind::Person
-                && entity.roles.iter().any(|role| {
-                    let role = role.to_lowercase();
-                    let last = role.rsplit(' ').next().unwrap_or_default().to_owned();
-                    role.ends_with(word) || last.trim_end_matches("en").ends_with(word)
-                })
+                && entity.roles.iter().any(|role| endings(role).any(|role| role.ends_with(word)))
         };
-        let mut bearers = self.entities.iter().enumerate().filter(|(_, entity)| fits(entity));
-        let Some((index, _)) = bearers.next() else {
+        let mut bearers = self.bearers.ending_in(word);
+        let Some(index) = bearers.next() else {
             // `Die SPD-Politikerin sagte`: another word for the one just spoken of, but `ein Sprecher` is anyone.
             let definite =
                 self.reading.before(at).is_some_and(|before| matches!(before.text, "der" | "die" | "Der" | "Die"));
             return if definite { self.last_subject(at) } else { None };
         };
-        if bearers.next().is_none() {
-            return Some(index as u32);
+        if bearers.all(|other| other == index) {
+            return Some(index);
         }
         // Of several presidents the one just spoken of.
         self.last_subject(at).filter(|last| self.entities.get(*last as usize).is_some_and(fits))

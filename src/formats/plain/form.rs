@@ -1,5 +1,7 @@
 //! What a stretch of text looks like: how it ends, how long it is, whether it has the form of a name or a heading.
 
+use std::collections::HashSet;
+
 /// How a stretch of text ends, closing quotation marks and brackets aside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum End {
@@ -221,6 +223,7 @@ pub(super) fn overlap(a: &str, b: &str) -> f32 {
     if short.is_empty() {
         return 0.0;
     }
+    let long: HashSet<&String> = long.iter().collect();
     let shared = short.iter().filter(|word| long.contains(word)).count();
     shared as f32 / short.len() as f32
 }

@@ -28,6 +28,7 @@ mod title;
 mod unit;
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use jiff::civil;
 
@@ -80,7 +81,7 @@ pub(in crate::formats) fn read(text: &Clean, builder: Builder, draft: &mut Draft
     let named = named_authors(&units);
     if draft.authors.is_empty() {
         draft.authors = letter.sender.map_or(named, |sender| vec![sender]);
-    } else if draft.authors.iter().all(|author| named.contains(author)) {
+    } else if all_among(&draft.authors, &named) {
         // A by-line that names who metadata names, and others, says more.
         draft.authors = named;
     }
@@ -142,7 +143,7 @@ pub(in crate::formats) fn take_from(furniture: &[(FurnitureKind, String)], draft
     draft.updated = draft.updated.or(dates.updated);
     let named = named_authors(&units);
     // A by-line that names who metadata names, and others, says more.
-    if draft.authors.iter().all(|author| named.contains(author)) {
+    if all_among(&draft.authors, &named) {
         draft.authors = named;
     }
     if draft.source.is_none() {
@@ -164,13 +165,19 @@ fn made_title(units: &[Unit<'_>], lang: Language) -> String {
         .unwrap_or_default()
 }
 
+/// Whether all these names are among the others.
+fn all_among(names: &[String], others: &[String]) -> bool {
+    let others: HashSet<&String> = others.iter().collect();
+    names.iter().all(|name| others.contains(name))
+}
+
 /// The authors that by-lines name, those of posts aside.
 fn named_authors(units: &[Unit<'_>]) -> Vec<String> {
     let blog = units.iter().any(|unit| matches!(unit.role, Some(Role::Block(BlockKind::Post { .. }))));
     let first = units.iter().position(|unit| matches!(unit.role, Some(Role::Block(BlockKind::Post { .. }))));
     // A name without a label is an author's only above the text.
     let text = units.iter().position(Unit::is_prose).unwrap_or(units.len());
-    let mut found: Vec<String> = Vec::new();
+    let (mut found, mut seen): (Vec<String>, HashSet<String>) = (Vec::new(), HashSet::new());
     for (index, unit) in units.iter().enumerate() {
         // The line of the head hangs on what stands above it, that of the first post is parted from it.
         let parted = !unit.gap && units.get(index + 1).is_some_and(|next| next.gap);
@@ -179,11 +186,7 @@ fn named_authors(units: &[Unit<'_>]) -> Vec<String> {
             let names = byline::read(&unit.text, &unit.shape)
                 .or_else(|| (index < text).then(|| byline::names(&unit.text)))
                 .unwrap_or_default();
-            for name in names {
-                if !found.contains(&name) {
-                    found.push(name);
-                }
-            }
+            found.extend(names.into_iter().filter(|name| seen.insert(name.clone())));
         }
     }
     found
