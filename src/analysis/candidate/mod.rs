@@ -139,7 +139,10 @@ fn with_tag(
     // `Südlibanon`, `Ukrainekrieg`, `Gaza-Krieg`: the name is a part of the word.
     let inside = |token: &Token<'_>| {
         compound::closed(lexicon, name.tokens.start, token).is_some()
-            || token.text.rsplit_once('-').is_some_and(|(_, head)| lexicon.is_german_noun(&head.to_lowercase()))
+            || token.text.rsplit_once('-').is_some_and(|(_, head)| {
+                let head = head.to_lowercase();
+                lexicon.is_german_noun(&head) || head.strip_suffix('s').is_some_and(|head| lexicon.is_german_noun(head))
+            })
     };
     if len == 1 && reading.token(name.tokens.start).is_some_and(inside) {
         return None;

@@ -22,7 +22,14 @@ pub(super) fn at(reading: &Reading<'_>, at: usize, end: usize) -> Option<Candida
         Shape::Mark('‘' | '\'') => &['’', '\''],
         _ => return None,
     };
-    let first = reading.token(at).filter(|token| token.is_capitalised() || token.shape == Shape::Number)?;
+    // A mark that closes stands beside the word before it.
+    if reading.token(mark).is_some_and(|token| token.glued)
+        && !reading.before(mark).is_some_and(|token| token.is_mark('('))
+    {
+        return None;
+    }
+    let first =
+        reading.token(at).filter(|token| token.glued && (token.is_capitalised() || token.shape == Shape::Number))?;
     let close = (at + 1..end.min(at + LONGEST + 1))
         .find(|index| reading.token(*index).is_some_and(|token| closing.iter().any(|mark| token.is_mark(*mark))))?;
     // A comma before the closing mark is the sentence's: `"The Last Stop," out this week`.
