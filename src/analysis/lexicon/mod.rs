@@ -1,11 +1,13 @@
 //! What the analysis knows beforehand: word forms, entities, places, and the small words of both grammars.
 
+mod given;
 pub(super) mod grammar;
 mod names;
 mod words;
 
 use std::sync::LazyLock;
 
+use given::Given;
 pub(super) use names::{Entry, Name, Names, Sort};
 pub(super) use words::{Tendency, Traits, Words};
 
@@ -16,6 +18,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
         include_str!("../../../assets/lexicon/countries.tsv"),
     ),
     places: include_str!("../../../assets/lexicon/places.txt").lines().collect(),
+    given: Given::new(include_str!("../../../assets/lexicon/given.txt")),
 });
 
 /// All lists.
@@ -25,6 +28,8 @@ pub(super) struct Lexicon {
     pub(super) words: Words,
     /// Entities.
     pub(super) names: Names,
+    /// Given names.
+    pub(super) given: Given,
     /// Towns whose names have several words, in byte order.
     places: Vec<&'static str>,
 }
