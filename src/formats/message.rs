@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use mail_parser::{Address, MessageParser, MessagePart, MimeHeaders, PartType};
+use mail_parser::{Address, Encoding, MessageParser, MessagePart, MimeHeaders, PartType};
 
-use crate::formats::html;
+use crate::formats::{decode, html};
 
 /// How many bytes of a file are searched for the end of a mail's head.
 const HEAD: usize = 64 << 10;
@@ -43,6 +43,7 @@ pub(super) fn unpacked(bytes: &[u8], named: bool) -> Option<String> {
     field("Date", message.header_raw("Date").map(str::to_owned));
     text.push('\n');
     // Of several forms of the same text the plain one is the author's.
+    let body = |part: &MessagePart<'_>| body(part, message.raw_message());
     let plain: Vec<String> = message.text_bodies().filter_map(body).collect();
     let parts = if plain.iter().all(|part| part.trim().is_empty()) {
         message.html_bodies().filter_map(body).collect()
@@ -94,12 +95,19 @@ fn people(list: &Address<'_>) -> Option<String> {
 }
 
 /// The text of a part; an attached file is none.
-fn body(part: &MessagePart<'_>) -> Option<String> {
-    let flowed = part.content_type().and_then(|kind| kind.attribute("format")).is_some_and(|format| format == "flowed");
+fn body(part: &MessagePart<'_>, raw: &[u8]) -> Option<String> {
+    // What was sent as it is may be in another encoding than its label says.
+    let bare = raw.get(part.raw_body_offset() as usize..part.raw_end_offset() as usize);
+    let bare = bare.filter(|bare| part.encoding == Encoding::None && !bare.is_ascii());
+    let kind = part.content_type();
+    let relabelled = bare.map(|bare| decode(bare, kind.and_then(|kind| kind.attribute("charset"))).text);
+    let flowed = kind.and_then(|kind| kind.attribute("format")).is_some_and(|format| format == "flowed");
     match &part.body {
-        PartType::Text(text) if flowed => Some(unflowed(text)),
-        PartType::Text(text) => Some(text.replace("\r\n", "\n")),
-        PartType::Html(text) => Some(html::stripped(&text.replace("\r\n", "\n"))),
+        PartType::Text(text) => {
+            let text = relabelled.as_deref().unwrap_or(text);
+            Some(if flowed { unflowed(text) } else { text.replace("\r\n", "\n") })
+        }
+        PartType::Html(text) => Some(html::stripped(&relabelled.as_deref().unwrap_or(text).replace("\r\n", "\n"))),
         _ => None,
     }
 }

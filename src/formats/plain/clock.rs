@@ -63,6 +63,7 @@ pub(super) fn is_update_time(text: &str) -> bool {
     text.len() <= 40
         && after_any(text, LABELS).is_some_and(|rest| {
             let rest = rest.trim_start_matches([':', ' ']);
+            let rest = [" ET", " PT", " CT"].iter().find_map(|zone| rest.strip_suffix(zone)).unwrap_or(rest);
             time_line(rest).is_some_and(|line| line.len == rest.len()) || is_ago(rest)
         })
 }

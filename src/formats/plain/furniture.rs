@@ -180,7 +180,7 @@ fn is_offer_of_more(lower: &str, shape: &Shape) -> bool {
         && GOODS.iter().any(|goods| lower.contains(goods))
         && CALLS.iter().any(|call| lower.contains(call))
         && !lower.contains(['"', '„', '“'])
-        && (shape.words <= 12 || speaks_to_reader(lower))
+        && (shape.words <= 12 || speaks_to_reader(lower) || CALLS.iter().any(|call| lower.starts_with(call)))
 }
 
 /// A line that is nothing but an address on the web or the tail of one.

@@ -46,6 +46,13 @@ pub(super) fn mark(units: &mut [Unit<'_>]) -> Presented {
     Presented::default()
 }
 
+/// Whether `text` is nothing but a greeting: `Good evening.`
+pub(super) fn greets(text: &str) -> bool {
+    let greeted = after_any(text, OPENINGS).filter(|_| after_any(text, &["es ist", "it's", "it is"]).is_none());
+    let words = |rest: &str| rest.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count();
+    text.len() <= 40 && greeted.is_some_and(|rest| words(rest) <= 1)
+}
+
 fn read(text: &str) -> Presented {
     let mut presented = Presented::default();
     for sentence in text.split_inclusive(['.', '!', '?']) {

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::clock::time_line;
 use super::form::{End, is_capitals, is_heading, is_name};
 use super::unit::{Role, Unit};
 use crate::model::{BlockKind, FurnitureKind};
@@ -72,7 +73,8 @@ fn mark_headings(units: &mut [Unit<'_>]) {
         let standfirst = unit.shape.words > 12 && index < prose;
         let labelled = label(&unit.text).is_some_and(|label| labels.contains(label) || is_capitals(label, 3))
             || is_field(units, index)
-            || is_line_up(&unit.text);
+            || is_line_up(&unit.text)
+            || time_line(&unit.text).is_some_and(|line| line.len == unit.text.len());
         let heads =
             !standfirst && !labelled && follows == Follows::Text && (run == 1 && adjacent || run == 2 && unit.gap);
         if heads && let Some(unit) = units.get_mut(index) {

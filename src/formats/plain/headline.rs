@@ -64,8 +64,8 @@ pub(super) fn better(units: &[Unit<'_>], first: usize) -> Option<usize> {
             break;
         }
         let other = self::worth(units, index);
-        let follows = units.iter().skip(index + 1).find(|below| below.is_content());
-        let over_text = follows.is_some_and(|below| below.shape.is_prose() || below.is_caption());
+        let mut follows = units.iter().skip(index + 1).filter(|below| below.is_content()).take(2);
+        let over_text = follows.any(|below| below.shape.is_prose() || below.is_caption());
         // Against a good line only one that the text speaks of counts.
         if good && (shared(index) < 2 || other < worth) {
             continue;

@@ -69,6 +69,11 @@ pub(super) fn units(text: &str) -> Vec<Unit<'_>> {
 /// The lines of `text`, blank ones included, without the signs that make headings and citations of them.
 fn read(text: &str) -> Vec<Line<'_>> {
     let mut lines: Vec<Line<'_>> = text.split('\n').map(Line::new).collect();
+    for line in &mut lines {
+        if let Some(inner) = emphasised(line.text) {
+            (line.text, line.chars) = (inner, inner.chars().count());
+        }
+    }
     mark_quoted(&mut lines);
     for line in &mut lines {
         if let Some((level, rest)) = signed(line.text)
@@ -79,6 +84,16 @@ fn read(text: &str) -> Vec<Line<'_>> {
     }
     mark_underlined(&mut lines);
     lines
+}
+
+/// What stands between the signs of a line that is emphasised as a whole: `*Beispieler Zeitung, 3. Mai 2025*`.
+fn emphasised(text: &str) -> Option<&str> {
+    let sign = text.chars().next().filter(|c| matches!(c, '*' | '_'))?;
+    let inner = text.trim_start_matches(sign);
+    let signs = text.len() - inner.len();
+    let inner = inner.strip_suffix(text.get(..signs)?)?;
+    let whole = signs <= 3 && !inner.contains(sign) && !inner.starts_with(' ') && !inner.ends_with(' ');
+    (whole && text.len() <= 300 && inner.contains(char::is_alphabetic)).then_some(inner)
 }
 
 /// Takes the signs of citation off: two lines with it one below the other, or one that says a sentence.

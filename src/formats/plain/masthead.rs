@@ -2,7 +2,7 @@
 
 use super::agency::is_wire;
 use super::form::{Shape, after_any, is_capitals, is_name};
-use super::page_words::SECTIONS;
+use super::page_words::{CALLS, SECTIONS};
 use super::stamp;
 use super::unit::{Role, Unit};
 use crate::model::FurnitureKind;
@@ -38,7 +38,8 @@ const SMALL: &[&str] =
 /// Words for what a medium sends, behind its name.
 const PROGRAMMES: &[&str] = &[
     "die nachrichten", "nachrichten", "the news", "online", "print", "printausgabe", "print edition", "online-ausgabe",
-    "stand", "morgenausgabe", "sonntagsausgabe", "wochenendausgabe", "gedruckte ausgabe", "titelseite", "front page",
+    "stand", "ausgabe", "issue", "edition", "seite", "page", "morgenausgabe", "sonntagsausgabe", "wochenendausgabe",
+    "gedruckte ausgabe", "titelseite", "front page",
 ];
 
 /// What a line says about the medium.
@@ -60,7 +61,12 @@ enum Part<'a> {
 
 /// Reads a line that names a medium and nothing but its day, issue, page, section or place.
 pub(super) fn read(text: &str, shape: &Shape) -> Option<Masthead> {
-    if shape.words > 14 || shape.chars > 110 || shape.letters == 0 || text.contains("://") {
+    if shape.words > 14
+        || shape.chars > 110
+        || shape.letters == 0
+        || text.contains("://")
+        || after_any(text, CALLS).is_some()
+    {
         return None;
     }
     let bare = text.trim_matches(|c: char| matches!(c, '*' | '_' | '–' | '—' | '-') || c.is_whitespace());
@@ -263,7 +269,10 @@ pub(super) fn employer(text: &str) -> Option<&str> {
     let roles =
         ["correspondent", "reporter", "editor", "korrespondent", "redakteur", "redaktion", "studio", "writer", "büro"];
     let lower = part.to_lowercase();
-    if is_wire(part) {
+    // `By Jane Doe, CNN`
+    let states = ["US", "USA", "UK", "EU", "UN", "UAE", "CDU", "SPD", "CSU", "FDP", "MP", "MD", "PhD"];
+    let sign = is_capitals(part, 3) && !part.contains(' ') && part.chars().count() <= 5 && part.len() < text.len();
+    if is_wire(part) || sign && !states.contains(&part) {
         return Some(part);
     }
     if !roles.iter().any(|role| lower.contains(role)) {

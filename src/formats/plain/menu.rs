@@ -12,6 +12,11 @@ const LEAST: usize = 3;
 pub(super) fn mark(units: &mut [Unit<'_>]) {
     let prose = |unit: &Unit<'_>| unit.shape.is_prose() && unit.is_content();
     let (Some(first), Some(last)) = (units.iter().position(prose), units.iter().rposition(prose)) else { return };
+    for unit in units.iter_mut().take(first).filter(|unit| unit.is_free() && unit.level.is_none()) {
+        if is_path(&unit.text) {
+            unit.furnish(FurnitureKind::Page);
+        }
+    }
     mark_menus(units, 0, first);
     mark_strips(units, first);
     mark_topics(units, last + 1);
@@ -42,8 +47,14 @@ fn mark_menus(units: &mut [Unit<'_>], from: usize, to: usize) {
     }
 }
 
+/// Whether the line names sections only: `World / Europe`.
+fn is_path(text: &str) -> bool {
+    let mut parts = text.split(['/', '|', '·', '•', '>', '›', '»']).map(|part| part.trim().to_lowercase());
+    text.len() <= 60 && parts.clone().count() >= 2 && parts.all(|part| SECTIONS.contains(&part.as_str()))
+}
+
 fn is_entry(unit: &Unit<'_>) -> bool {
-    let page = unit.furniture() == Some(FurnitureKind::Page);
+    let page = matches!(unit.furniture(), Some(FurnitureKind::Page | FurnitureKind::Source));
     page || unit.is_free()
         && unit.level.is_none()
         && (1..=3).contains(&unit.shape.words)

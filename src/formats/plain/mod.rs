@@ -68,8 +68,8 @@ pub(in crate::formats) fn read(text: &Clean, builder: Builder, draft: &mut Draft
     }
     let presented = greeting::mark(&mut units);
     wire::mark(&mut units);
-    menu::mark(&mut units);
     masthead::mark(&mut units);
+    menu::mark(&mut units);
     list::mark_items(&mut units);
     caption::mark_credited(&mut units);
     teaser::mark_videos(&mut units);

@@ -256,6 +256,17 @@ pub(super) const LINES: &[&str] = &[
     "rubriken",
     "ressorts",
     "alle ressorts",
+    "link copied",
+    "add topic",
+    "share full article",
+    "skip advertisement",
+    "artikel zum hören",
+    "gift this article",
+    "leave a comment",
+    "listen to this story",
+    "link kopiert",
+    "thema hinzufügen",
+    "jetzt teilen",
     "kopieren",
     "beitrag teilen",
     "seite drucken",
@@ -288,7 +299,7 @@ pub(super) const SECTIONS: &[&str] = &[
     "traffic", "football", "cricket", "books", "film", "music", "tv", "radio", "games", "puzzles", "crosswords",
     "magazine", "real estate", "property", "jobs", "cars", "fashion", "letters", "features", "investigations",
     "europe", "asia", "africa", "middle east", "americas", "australia", "crime", "transport", "home", "live", "videos",
-    "most read", "latest", "today", "weekend", "explore", "more",
+    "most read", "latest", "today", "weekend", "explore", "more", "u.s.", "u.k.",
 ];
 
 /// Beginnings of calls that pages put over their texts.
@@ -320,12 +331,12 @@ pub(super) const BEGINNINGS: &[&str] = &[
     "advertisement", "skip to", "filed under", "posted in", "login to", "find more", "listen to this article",
     "lesezeit", "eingestellt unter", "nachrichtenquelle:", "hier klicken und teilen", "diesen artikel per e-mail",
     "m diesen artikel", "artikel per e-mail", "reading time", "most read", "view comments", "zum kommentarbereich",
-    "alle kommentare", "newsletter:", "unser newsletter", "unseren newsletter", "get our", "sign me up",
-    "listen to our", "listen to the podcast", "hören sie", "hör den podcast", "jetzt den podcast", "den podcast",
-    "zum podcast", "jetzt herunterladen", "laden sie die app", "download our app", "get the app", "follow the",
-    "follow bbc", "weiterlesen:", "mehr lesen:", "more:", "mehr:", "don't miss", "what to read next",
-    "reuse this content", "jetzt lesen:", "jetzt testen", "unterstützen sie unsere", "support our journalism",
-    "support independent",
+    "artikel zum hören", "listen to article", "see more on", "share full article", "alle kommentare", "newsletter:",
+    "unser newsletter", "unseren newsletter", "get our", "sign me up", "listen to our", "listen to the podcast",
+    "hören sie", "hör den podcast", "jetzt den podcast", "den podcast", "zum podcast", "jetzt herunterladen",
+    "laden sie die app", "download our app", "get the app", "follow the", "follow bbc", "weiterlesen:", "mehr lesen:",
+    "more:", "mehr:", "don't miss", "what to read next", "reuse this content", "jetzt lesen:", "jetzt testen",
+    "unterstützen sie unsere", "support our journalism", "support independent",
 ];
 
 /// Stems of lines about cookies and consent.

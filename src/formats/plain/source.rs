@@ -69,7 +69,9 @@ pub(super) fn is_source_line(text: &str, shape: &Shape) -> bool {
     if shape.chars > 320 || shape.sentences > 3 {
         return false;
     }
-    (shape.words <= 3 && is_wire(text) && !text.contains(' ') || is_wire(text) && shape.words == 3)
+    (shape.words <= 3 && is_wire(text) && !text.contains(' ')
+        || is_wire(text) && shape.words == 3
+        || shape.words == 2 && known(text).is_some())
         || (shape.words <= 20 && after_any(text, LABELS).is_some())
         || (shape.words <= 30 && stated(text).is_some())
         || is_broadcast_note(text, shape)

@@ -14,7 +14,7 @@ const UPDATES: &[&str] = &[
     "neu:", "neu ", "update:", "updates with", "updates ", "aktualisiert:", "aktualisierung:", "aktualisierte fassung",
     "ergänzt:", "korrektur:", "korrigiert:", "correction:", "corrects ", "corrected:", "wiederholung:",
     "wiederholung ", "zusammenfassung:", "zusammenfassung", "adds ", "recasts", "berichtigung:", "berichtigt:",
-    "neu im", "editor's note:", "editor’s note:", "hinweis:", "anmerkung der redaktion:", "anm. d. red.:",
+    "neu im", "editor's note:", "editor’s note:", "hinweis:", "anmerkung der redaktion:", "anm. d. red.:", "eds:",
     "hinweis der redaktion:", "transparenzhinweis:", "clarification:",
 ];
 

@@ -29,8 +29,8 @@ const WORDS: &[&str] = &[
     "created", "gesendet", "sent", "issued", "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag",
     "sonnabend", "sonntag", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mo", "di",
     "mi", "do", "fr", "sa", "so", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "am", "pm", "edited",
-    "ersterscheinung", "uhrzeit", "time", "release", "for", "immediate", "lokalzeit", "local", "den", "der", "revised",
-    "as", "of", "ab", "ergänzt", "erstmals", "abgerufen",
+    "ersterscheinung", "ausgabe", "issue", "edition", "uhrzeit", "time", "release", "for", "immediate", "lokalzeit",
+    "local", "den", "der", "revised", "as", "of", "ab", "ergänzt", "erstmals", "abgerufen",
 ];
 
 /// The dates of a date line with what it says about each; nothing when `text` is no date line.

@@ -74,7 +74,8 @@ pub(super) fn mark(units: &mut [Unit<'_>], known: Option<&str>) -> Stated {
     if let Some(known) = known {
         let lengths = (unit.shape.words, known.split_whitespace().count());
         let alike = lengths.0 <= lengths.1 * 2 && lengths.1 <= lengths.0 * 2 && overlap(&text, known) >= 0.8;
-        if is_same(&text, known) || (alike && !unit.shape.is_prose()) {
+        // A sentence that says what the title says is text all the same.
+        if is_same(&text, known) || (alike && !unit.shape.is_prose() && unit.shape.end != End::Period) {
             furnish(units, index);
         }
         repeats(units, index + 1, known, &mut stated);
@@ -274,6 +275,9 @@ pub(in crate::formats) fn first_sentence(paragraph: &str, lang: Language) -> &st
 
 fn says_something(text: &str) -> bool {
     let text = text.trim();
+    if super::greeting::greets(text) {
+        return false;
+    }
     let number = text.strip_suffix('.').is_some_and(|head| head.ends_with(|c: char| c.is_ascii_digit()));
     text.chars().count() >= SAYING && !(number && text.chars().count() < SAYING * 2)
 }

@@ -60,7 +60,7 @@ fn mark_head(units: &mut [Unit<'_>], code: usize) {
         let bare = unit.text.trim_end_matches(['=', ' ']).to_owned();
         if index == code || is_code(&bare) {
             unit.furnish(FurnitureKind::Signoff);
-        } else if bare.starts_with('(') && bare.ends_with(')') {
+        } else if bare.starts_with('(') && bare.ends_with(')') || bare.starts_with("Eds:") {
             unit.furnish(FurnitureKind::Update);
         } else if is_keywords(&bare) {
             unit.furnish(FurnitureKind::Page);
@@ -79,11 +79,24 @@ fn is_keywords(text: &str) -> bool {
 }
 
 /// Whether the line is made of codes only: `bdt0234 3 wi 412 dpa 0567`, `dpa abc yydd n1 xyz`, `ISIN  DE0001234567`.
-fn is_code(text: &str) -> bool {
+pub(super) fn is_code(text: &str) -> bool {
     if text.len() > 90 || text.ends_with(['.', '!', '?']) {
         return false;
     }
-    let tokens: Vec<&str> = text.split([' ', ',', '/', '+']).filter(|token| !token.is_empty()).collect();
+    if is_slug(text) {
+        return true;
+    }
+    let dates = find_dates(text);
+    let undated = dates.first().map(|date| text.replacen(date.span.of(text), " ", 1));
+    let text = undated.as_deref().unwrap_or(text);
+    let word = |token: &&str| {
+        !token.is_empty()
+            && !(token.len() <= 3
+                && super::stamp::is_worded(token)
+                && token.starts_with(char::is_uppercase)
+                && dates.len() == 1)
+    };
+    let tokens: Vec<&str> = text.split([' ', ',', '/', '+']).filter(word).collect();
     if !(2..=12).contains(&tokens.len()) {
         return false;
     }
@@ -105,6 +118,16 @@ fn is_code(text: &str) -> bool {
     }
     let numbered = matches!(tokens.first(), Some(&"ISIN" | &"WKN"));
     wires >= 1 && mixed + figures >= 1 && tokens.len() >= 3 || mixed >= 1 && figures >= 2 || numbered && mixed >= 1
+}
+
+/// Whether the line is the working title of an English agency: `^BC-OIL-CUTS`, `AP-US-Senate, 3rd Ld-Writethru, a0123`.
+fn is_slug(text: &str) -> bool {
+    let first = text.split([' ', ',']).next().unwrap_or_default();
+    let bare = first.trim_start_matches('^');
+    let parts = bare.split(['-', '/']).filter(|part| !part.is_empty()).count();
+    let agency =
+        bare.split('-').next().is_some_and(|head| head == "BC" || is_capitals(head, 2) && known(head).is_some());
+    (bare.len() < first.len() && parts >= 2) || (agency && parts >= 3) || text.contains("Ld-Writethru")
 }
 
 /// Whether the line is the mark of an editor below the text: `Schl.`, `abc/xy`.
@@ -187,8 +210,14 @@ mod tests {
     #[test]
     fn codes_are_no_words() {
         for text in [
-            "bdt0234 3 wi 412 dpa 0567", "dpa abc yydd n1 xyz", "ISIN  DE0001234567  IT0001234567", "AXC0123 5 wi 12",
+            "bdt0234 3 wi 412 dpa 0567",
+            "dpa abc yydd n1 xyz",
+            "ISIN  DE0001234567  IT0001234567",
+            "AXC0123 5 wi 12",
             "xx4711 4 pl 120 AFP 0815",
+            "^BC-OIL-CUTS (UPDATE 2)",
+            "AP-US-Senate-Budget, 3rd Ld-Writethru, a0123",
+            "APA0312 5 II 0287 CI      Mo, 10.Nov 2025",
         ] {
             assert!(is_code(text), "{text}");
         }

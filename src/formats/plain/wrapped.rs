@@ -176,6 +176,8 @@ impl<'a> Wrapping<'a> {
         let opens = super::list::is_bulleted(next.text)
             || label(next.text).is_some_and(|label| self.labels.contains(label) || is_capitals(label, 3))
             || super::caption::credit_line(next.text, next.text.split_whitespace().count()).is_some()
+            || super::wire::is_code(next.text)
+            || super::wire::is_code(line.text)
             || !next.text.contains(char::is_alphanumeric)
             || !line.text.contains(char::is_alphanumeric);
         if opens {
