@@ -185,7 +185,7 @@ fn cross_reference(text: &str) -> Option<usize> {
 /// Where the by-line begins that closes a lead: `… die Geduld. Ein Interview von Anna Muster`.
 fn trailing_byline(unit: &Unit<'_>) -> Option<usize> {
     let open = unit.shape.end == super::form::End::Open && unit.shape.fits(6, 900) && unit.shape.words >= 6;
-    let (at, _) = unit.text.match_indices(['.', '!', '?']).filter(|_| open).next_back()?;
+    let (at, _) = unit.text.match_indices(['.', '!', '?']).rfind(|_| open)?;
     let byline = unit.text.get(at + 1..)?;
     let shape = Shape::of(byline);
     (byline.starts_with(' ') && shape.words <= 8 && super::byline::read(byline.trim(), &shape).is_some())

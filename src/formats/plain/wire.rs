@@ -89,13 +89,11 @@ pub(super) fn is_code(text: &str) -> bool {
     let dates = find_dates(text);
     let undated = dates.first().map(|date| text.replacen(date.span.of(text), " ", 1));
     let text = undated.as_deref().unwrap_or(text);
-    let word = |token: &&str| {
-        !token.is_empty()
-            && !(token.len() <= 3
-                && super::stamp::is_worded(token)
-                && token.starts_with(char::is_uppercase)
-                && dates.len() == 1)
+    // The day of the week stands beside the date.
+    let weekday = |token: &str| {
+        dates.len() == 1 && token.len() <= 3 && token.starts_with(char::is_uppercase) && super::stamp::is_worded(token)
     };
+    let word = |token: &&str| !token.is_empty() && !weekday(token);
     let tokens: Vec<&str> = text.split([' ', ',', '/', '+']).filter(word).collect();
     if !(2..=12).contains(&tokens.len()) {
         return false;
