@@ -696,3 +696,33 @@ mod folders {
         assert_eq!((up_to(2000), up_to(7)), (1000, 7));
     }
 }
+
+#[test]
+fn titles_made_of_a_sentence_are_whole_in_json() {
+    let sentence = "Die Stadt und das Land sind einer Lösung im langen Streit um die alte Brücke über den Fluss auch bei \
+                    einem weiteren Treffen nicht näher gekommen.";
+    let article = article(&format!("ANNA: {sentence} Ein neues Treffen folgt."));
+    assert!(article.title.ends_with('…') && sentence.starts_with(article.title.trim_end_matches('…')));
+    for object in [formats::to_list_json(&article, false, false), formats::to_json(&article, false, false)] {
+        assert_eq!(object["title"], sentence);
+    }
+}
+
+#[test]
+fn files_without_a_word_are_told_apart() {
+    for (bytes, problem) in [(&b""[..], Problem::Empty), (b" \n\t\r\n", Problem::Blank)] {
+        let parsed = parse("a.txt", bytes);
+        assert_eq!((parsed.articles.len(), &parsed.warnings[0].problem), (0, &problem));
+    }
+}
+
+#[test]
+fn mails_with_encoded_heads_and_bodies_are_read_from_any_text() {
+    let mail = std::fs::read(data().join("newsletter.eml")).unwrap();
+    for path in ["a.txt", "a.eml", "-"] {
+        let article = parse(path, &mail).articles.remove(0);
+        assert_eq!(article.title.as_str(), "Die Lage im Hafen: Warum Krogh zögert und der Rat wartet", "{path}");
+        assert_eq!(article.source.as_str(), "Hafenblatt");
+        assert!(article.text.contains("Der Rat hätte es gern schneller.") && !article.text.contains("MIME"));
+    }
+}

@@ -67,7 +67,8 @@ pub(super) fn mark_credited(units: &mut [Unit<'_>]) {
             continue;
         }
         if let Some(credit) = credit_line(&unit.text, unit.shape.words) {
-            let below = attaches(units, index, text_above);
+            // The picture of the page's own list has no text.
+            let below = !unit.text.starts_with("Rubriklistenbild") && attaches(units, index, text_above);
             claim(units, if below { index - 1 } else { index }, index, Some(credit));
         } else if unit.shape.fits(4, 600)
             && let Some(credit) = credit_inside(&unit.text)
@@ -203,6 +204,13 @@ pub(super) fn credit_line(text: &str, words: usize) -> Option<String> {
         return None;
     }
     let bare = text.trim_start_matches(|c: char| matches!(c, '(' | '[' | '|' | '•' | '*') || c.is_whitespace());
+    // `Rubriklistenbild: © Anna Muster`
+    if let Some((label, name)) = bare.split_once(": ©")
+        && !label.contains(' ')
+        && !trim_credit(name).is_empty()
+    {
+        return Some(trim_credit(name).to_owned());
+    }
     let kind = after_any(bare, KINDS).filter(|rest| rest.split_whitespace().count() <= 3);
     if let Some(rest) = after_any(bare, CREDITS).or(kind) {
         let name = trim_credit(rest);

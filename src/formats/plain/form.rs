@@ -145,7 +145,10 @@ const NO_NAME: &[&str] = &[
     "es", "er", "sie", "wir", "ihr", "ich", "hier", "jetzt", "nur", "auch", "noch", "zwei", "drei", "vier", "viele",
     "erste", "erster", "letzte", "frage", "antwort", "question", "answer", "team", "read", "related", "share", "video",
     "audio", "foto", "fotos", "bild", "bilder", "photo", "photos", "picture", "quelle", "source", "stand", "update",
-    "analyse", "analysis", "kommentar", "interview", "liveblog", "newsletter", "podcast",
+    "analyse", "analysis", "kommentar", "interview", "liveblog", "newsletter", "podcast", "polizei", "feuerwehr",
+    "bundespolizei", "landespolizei", "landkreis", "landratsamt", "stadt", "gemeinde", "universität", "hochschule",
+    "ministerium", "staatsanwaltschaft", "pressestelle", "redaktion", "verlag", "verband", "verein", "police",
+    "council", "university", "department", "ministry", "office", "institute", "agency", "bureau", "zeitung",
 ];
 
 /// Whether `text` has the form of a person's name: two to five capitalised words, particles between them allowed.
