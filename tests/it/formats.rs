@@ -726,3 +726,13 @@ fn mails_with_encoded_heads_and_bodies_are_read_from_any_text() {
         assert!(article.text.contains("Der Rat hätte es gern schneller.") && !article.text.contains("MIME"));
     }
 }
+
+#[test]
+fn what_was_published_first_was_changed_later() {
+    let article = article(
+        "Pier will be rebuilt by March\n\nTue 25 Nov 2025 15.41 GMT\nFirst published on Tue 25 Nov 2025 13.02 GMT\n\n\
+         The pier of Port Dale will be rebuilt by March, the harbour master said on Monday.",
+    );
+    assert_eq!(shown(article.published).as_deref(), Some("2025-11-25T13:02:00+00:00"));
+    assert_eq!(shown(article.updated).as_deref(), Some("2025-11-25T15:41:00+00:00"));
+}

@@ -153,6 +153,9 @@ const NO_NAME: &[&str] = &[
 
 /// Whether `text` has the form of a person's name: two to five capitalised words, particles between them allowed.
 pub(super) fn is_name(text: &str) -> bool {
+    if text.len() > 60 {
+        return false;
+    }
     let (mut capitalised, mut words) = (0, 0);
     for word in text.split_whitespace() {
         words += 1;

@@ -11,7 +11,7 @@ pub(super) fn is_page(text: &str, shape: &Shape) -> bool {
         let signs = !text.contains(|c: char| c.is_alphanumeric()) && text.len() <= 80;
         return counter || (signs && !is_pictographic(text));
     }
-    if shape.words > 90 {
+    if shape.words > 90 || shape.chars > 2000 {
         return false;
     }
     let lower = text.to_lowercase();

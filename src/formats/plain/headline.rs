@@ -104,12 +104,15 @@ pub(super) fn signed(units: &[Unit<'_>]) -> Option<usize> {
 pub(super) fn is_hopeless(units: &[Unit<'_>], index: usize) -> bool {
     units.get(index).is_some_and(|unit| {
         let text = unit.text.trim();
-        is_section(text)
-            || is_labelled(text)
-            || is_dated(text)
-            || is_ticker(text)
-            || is_marker(text)
-            || is_company(text)
+        // A line as long as a paragraph is none of these.
+        let short = unit.shape.chars <= 400;
+        short
+            && (is_section(text)
+                || is_labelled(text)
+                || is_dated(text)
+                || is_ticker(text)
+                || is_marker(text)
+                || is_company(text))
     }) || is_lone_place(units, index)
 }
 

@@ -233,6 +233,7 @@ impl Dates {
     fn of(units: &[Unit<'_>], lang: Language) -> Self {
         let mut dates = Self::default();
         let mut as_of = None;
+        let mut first = None;
         // What stands beside the medium's name, or the agency sent with the text.
         let mut printed = None;
         let mut dateline: Option<civil::Date> = None;
@@ -249,6 +250,7 @@ impl Dates {
                         let moment = Some(stamp::moment(&found, lang));
                         match label {
                             Label::Published => dates.published = dates.published.or(moment),
+                            Label::First => first = first.or(moment),
                             Label::Updated => dates.updated = dates.updated.max(moment),
                             Label::AsOf => as_of = as_of.or(moment),
                         }
@@ -274,6 +276,10 @@ impl Dates {
                 None if unit.is_teaser() || unit.role == Some(Role::Continues) => latest(&unit.text),
                 _ => {}
             }
+        }
+        if first.is_some() {
+            dates.updated = dates.updated.or(dates.published).filter(|updated| Some(*updated) > first);
+            dates.published = first;
         }
         if dates.published.is_none() {
             dates.published = as_of;

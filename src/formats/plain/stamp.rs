@@ -13,6 +13,8 @@ use crate::text::date::{FoundDate, find_dates};
 pub(super) enum Label {
     /// The text was published then.
     Published,
+    /// The text was published then for the first time; another day beside it is that of its last change.
+    First,
     /// The text was changed then.
     Updated,
     /// `Stand:`: the text is as of then, which is both when nothing else is stated.
@@ -140,6 +142,8 @@ pub(super) fn label_of(words: &str) -> Option<Label> {
         "revised", "ergänzt",
     ]) {
         Some(Label::Updated)
+    } else if any(&["first", "erstmals", "zuerst", "ersterscheinung"]) {
+        Some(Label::First)
     } else if any(&["stand"]) {
         Some(Label::AsOf)
     } else if any(&[
