@@ -1,5 +1,8 @@
 //! What the outside has to do, as plain data.
 
+use std::path::Path;
+use std::sync::Arc;
+
 /// What [`update`](crate::app::update) asks of the outside.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
@@ -8,8 +11,10 @@ pub enum Effect {
         /// Comes back with every answer; answers of older generations are dropped.
         generation: u32,
     },
-    /// Open this URL or file with the system's program.
+    /// Open what a link leads to with the system's program.
     Open(String),
+    /// Open this file with the system's program.
+    OpenFile(Arc<Path>),
     /// Put this text on the clipboard.
     Copy(String),
     /// Give the terminal back and stop the process group; on return send `Event::Resumed`.

@@ -7,10 +7,12 @@
 mod act;
 pub mod articles;
 pub mod card;
+pub mod cells;
 mod copy;
 mod effect;
 pub mod entities;
 mod event;
+mod forget;
 mod history;
 pub mod labels;
 pub mod layout;
@@ -32,7 +34,7 @@ mod window;
 mod wording;
 
 pub use effect::Effect;
-pub use event::{Event, Loaded, Mouse, MouseKind, Progress, Size};
+pub use event::{Errand, Event, Loaded, Mouse, MouseKind, Progress, Size};
 pub use search::Search;
 pub use state::{App, Start};
 pub use update::update;

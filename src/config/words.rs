@@ -1,5 +1,6 @@
 //! The words of the interface, German beside English: a text that lacks one of them does not compile.
 
+use crate::text::Language;
 use serde::{Deserialize, Serialize};
 
 use crate::model::EntityKind;
@@ -24,6 +25,15 @@ impl Tongue {
     #[must_use]
     pub fn of_locale(locale: &str) -> Self {
         if locale.to_ascii_lowercase().starts_with("de") { Self::German } else { Self::English }
+    }
+
+    /// As a language of articles.
+    #[must_use]
+    pub const fn language(self) -> Language {
+        match self {
+            Self::English => Language::ENGLISH,
+            Self::German => Language::GERMAN,
+        }
     }
 
     /// The text of this language, of English and German.
@@ -174,7 +184,7 @@ words! {
     OpenFailedHint "copy the link instead: {}" | "stattdessen den Link kopieren: {}";
     NothingToOpen "This article has no address to open" | "Dieser Artikel hat keine Adresse zum Öffnen";
     CopyFailed "Cannot be copied: {}" | "Lässt sich nicht kopieren: {}";
-    EffectFailed "Failed: {}" | "Fehlgeschlagen: {}";
+    ErrandFailed "Failed: {}" | "Fehlgeschlagen: {}";
     Broken "Something failed inside: {}" | "Intern ist etwas fehlgeschlagen: {}";
     BrokenHint "the program goes on; a recording (--record) helps to mend it" | "das Programm läuft weiter; eine Aufzeichnung (--record) hilft, es zu beheben";
 }

@@ -1,119 +1,17 @@
-//! Articles as Markdown and as JSON.
-
-use std::fmt::Write as _;
+//! Articles as JSON.
 
 use serde_json::{Map, Value, json};
 
-use crate::model::{Article, Block, BlockKind, MarkKind};
+use crate::formats::plain;
+use crate::model::{Article, Block, BlockKind};
 
-/// The article as Markdown: title, where and when, then its blocks; furniture is left out.
-#[must_use]
-pub fn to_markdown(article: &Article) -> String {
-    let mut out = String::with_capacity(article.text.len() + 256);
-    if let Some(kicker) = &article.kicker {
-        let _ = writeln!(out, "*{}*\n", escape(kicker));
-    }
-    let _ = writeln!(out, "# {}\n", escape(&article.title));
-    let mut about = vec![escape(&article.source)];
-    about.extend(article.moment().map(|moment| moment.to_string()));
-    about.extend(article.authors.iter().map(|author| escape(author)));
-    about.extend(article.url.iter().map(|url| format!("<{url}>")));
-    let _ = writeln!(out, "{}\n", about.join(" · "));
-    let mut last: Option<&BlockKind> = None;
-    for block in article.blocks.iter().filter(|block| !block.kind.is_furniture()) {
-        // Items and rows stand together, everything else is parted by a blank line.
-        let ends = match last {
-            Some(BlockKind::Item { .. }) => !matches!(block.kind, BlockKind::Item { .. }),
-            Some(BlockKind::Row) => block.kind != BlockKind::Row,
-            _ => false,
-        };
-        if ends {
-            out.push('\n');
-        }
-        write_block(&mut out, article, block, last);
-        last = Some(&block.kind);
-    }
-    let kept = out.trim_end().len();
-    out.truncate(kept);
-    out.push('\n');
-    out
-}
-
-fn write_block(out: &mut String, article: &Article, block: &Block, last: Option<&BlockKind>) {
-    let text = marked(article, block);
-    let _ = match &block.kind {
-        BlockKind::Heading { level } => writeln!(out, "{} {text}\n", "#".repeat(usize::from(*level))),
-        BlockKind::Post { author, time } => {
-            let mut about: Vec<String> = author.iter().map(|author| escape(author)).collect();
-            about.extend(time.map(|time| time.to_string()));
-            let _ = writeln!(out, "## {text}\n");
-            if about.is_empty() { Ok(()) } else { writeln!(out, "*{}*\n", about.join(", ")) }
-        }
-        BlockKind::Quote { speaker } => {
-            let signed = speaker.as_ref().and_then(|_| text.rsplit_once('\n'));
-            let (quote, name) = signed.unwrap_or((&text, ""));
-            let _ = writeln!(out, "> {}", quote.replace('\n', "\n>\n> "));
-            let name = name.trim_start_matches(['\\', '-', '–', '—', '―', ' ']);
-            if name.is_empty() { writeln!(out) } else { writeln!(out, ">\n> — {name}\n") }
-        }
-        BlockKind::Item { number, depth } => {
-            let indent = "   ".repeat(usize::from(*depth));
-            let sign = number.map_or_else(|| "-".to_owned(), |number| format!("{number}."));
-            writeln!(out, "{indent}{sign} {}", text.replace('\n', " "))
-        }
-        BlockKind::Caption { .. } | BlockKind::Teaser { .. } => writeln!(out, "*{}*\n", text.replace('\n', " · ")),
-        BlockKind::Preformatted => writeln!(out, "```\n{}\n```\n", article.block_text(block)),
-        BlockKind::Row => {
-            let cells: Vec<String> =
-                article.block_text(block).split('│').map(|cell| escape(cell.trim()).replace('|', "\\|")).collect();
-            let _ = writeln!(out, "| {} |", cells.join(" | "));
-            if last == Some(&BlockKind::Row) { Ok(()) } else { writeln!(out, "|{}", " --- |".repeat(cells.len())) }
-        }
-        BlockKind::Paragraph | BlockKind::Furniture(_) => writeln!(out, "{}\n", text.replace('\n', "  \n")),
-    };
-}
-
-/// The text of a block with its marks in Markdown.
-fn marked(article: &Article, block: &Block) -> String {
-    let mut out = String::new();
-    let mut at = block.span.start as usize;
-    for mark in article.marks.iter().filter(|mark| block.span.covers(mark.span)) {
-        // Of marks inside marks only the outer one is written.
-        if (mark.span.start as usize) < at {
-            continue;
-        }
-        out.push_str(&escape(article.text.get(at..mark.span.start as usize).unwrap_or_default()));
-        let inner = mark.span.of(&article.text);
-        let _ = match &mark.kind {
-            MarkKind::Strong => write!(out, "**{}**", escape(inner)),
-            MarkKind::Emphasis => write!(out, "*{}*", escape(inner)),
-            MarkKind::Code => write!(out, "`{inner}`"),
-            MarkKind::Link(target) => write!(out, "[{}](<{target}>)", escape(inner)),
-        };
-        at = mark.span.end as usize;
-    }
-    out.push_str(&escape(article.text.get(at..block.span.end as usize).unwrap_or_default()));
-    out
-}
-
-/// `text` with a backslash before what Markdown would take for a sign.
-fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut first = true;
-    for c in text.chars() {
-        let leads = first && matches!(c, '#' | '>' | '-' | '+' | '=' | '~' | '|');
-        if leads || matches!(c, '\\' | '*' | '_' | '`' | '[' | ']' | '<') {
-            out.push('\\');
-        }
-        out.push(c);
-        first = c == '\n';
-    }
-    // `1.` at the beginning would open a list.
-    let digits = out.len() - out.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    if digits > 0 && out.get(digits..).is_some_and(|rest| rest.starts_with(". ") || rest.starts_with(") ")) {
-        out.insert(digits, '\\');
-    }
-    out
+/// The title; one that was made of a sentence and shortened for the screen is the whole sentence again.
+fn whole_title(article: &Article) -> &str {
+    let Some(stem) = article.title.strip_suffix('…').filter(|stem| !stem.is_empty()) else { return &article.title };
+    let begins = |text: &&str| text.starts_with(stem);
+    let blocks = article.blocks.iter().filter(|block| !block.kind.is_furniture());
+    let text = blocks.map(|block| article.block_text(block)).map(plain::without_speaker).find(begins);
+    text.map_or(&*article.title, |text| plain::first_sentence(text, article.lang))
 }
 
 /// The line of `list --json`.
@@ -122,7 +20,7 @@ pub fn to_list_json(article: &Article, read: bool, starred: bool) -> Value {
     json!({
         "id": article.id,
         "source": article.source,
-        "title": article.title,
+        "title": whole_title(article),
         "published": article.published,
         "updated": article.updated,
         "authors": article.authors,

@@ -1,5 +1,8 @@
 //! One text with its title, source, times, authors and blocks.
 
+use std::path::Path;
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::model::{ArticleId, Block, BlockKind, FurnitureKind, Mark, Moment};
@@ -49,11 +52,31 @@ pub struct Article {
 /// Where an article was read from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Origin {
-    /// The path as the user knows it, `-` for standard input, `sample:NAME` for an embedded sample.
+    /// The path as the user knows it, `-` for standard input, `sample:NAME` for an embedded sample; to be shown only.
     pub path: Clean,
-    /// The line it begins on, when the file holds several articles.
+    /// The file itself, where there is one. What is shown may be written otherwise: without control characters, in NFC.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "file")]
+    pub file: Option<Arc<Path>>,
+    /// The line it begins on, or its number in an array, when the file holds several articles.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub line: Option<u32>,
+}
+
+/// A file as text; of a name that is none, only what can be read of it.
+mod file {
+    use std::path::{Path, PathBuf};
+    use std::sync::Arc;
+
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    #[expect(clippy::ref_option, reason = "the form that serde asks for")]
+    pub(super) fn serialize<S: Serializer>(file: &Option<Arc<Path>>, serializer: S) -> Result<S::Ok, S::Error> {
+        file.as_deref().map(Path::to_string_lossy).serialize(serializer)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Arc<Path>>, D::Error> {
+        Ok(Option::<PathBuf>::deserialize(deserializer)?.map(Arc::from))
+    }
 }
 
 impl Article {
@@ -96,6 +119,9 @@ impl Article {
         self.blocks.partition_point(|block| block.span.start as usize <= offset).checked_sub(1)
     }
 }
+
+/// The most characters of a title: what is longer is no title, and would be measured whenever a list is drawn.
+const LONGEST_TITLE: usize = 500;
 
 /// An article in the making: everything a format could read, not yet checked.
 #[derive(Clone, Debug, Default)]
@@ -164,11 +190,11 @@ impl Draft {
         let some_line = |text: Option<String>| text.map(|text| Clean::line(&text)).filter(|text| !text.is_empty());
         let group = line(&self.group);
         let source = some_line(self.source);
-        let title = line(&self.title);
+        let title = shortened(line(&self.title));
         let (text, blocks, marks) = with_title(&title, self.text, blocks, marks);
         Article {
             id: ArticleId::of(&self.identity),
-            origin: Origin { path: line(&self.path), line: self.line },
+            origin: Origin { path: line(&self.path), file: None, line: self.line },
             group: source.as_ref().filter(|source| **source != group).map(|_| group.clone()),
             source: source.unwrap_or(group),
             title,
@@ -184,6 +210,16 @@ impl Draft {
             words,
         }
     }
+}
+
+/// A title of at most [`LONGEST_TITLE`] characters, shortened at a word.
+fn shortened(title: Clean) -> Clean {
+    let Some((end, _)) = title.char_indices().nth(LONGEST_TITLE) else { return title };
+    // The sign of the shortening takes the place of one.
+    let head = title.get(..end).unwrap_or_default();
+    let head = head.char_indices().next_back().and_then(|(last, _)| head.get(..last)).unwrap_or_default();
+    let whole = head.rfind(' ').filter(|at| *at > head.len() / 2).and_then(|at| head.get(..at)).unwrap_or(head);
+    Clean::line(&format!("{}…", whole.trim_end_matches([' ', ',', ';', ':', '-', '–', '—'])))
 }
 
 /// Puts a title that was stated before the running text, as a block of its own: whom it names counts as well.
@@ -239,5 +275,19 @@ mod tests {
         let heading = finish("Talks", BlockKind::Heading { level: 2 }, "Talks");
         assert_eq!((&*heading.text, heading.blocks.len(), heading.title_block().is_some()), ("Talks", 1, true));
         assert_eq!(finish("", BlockKind::Paragraph, "Text.").blocks.len(), 1);
+    }
+
+    #[test]
+    fn a_title_without_end_is_shortened_at_a_word() {
+        let words = |count: usize| vec!["Wörter"; count].join(" ");
+        for (title, length) in [(words(71), 496), (words(72), 497), (words(2000), 497), ("ü".repeat(9000), 500)] {
+            let made = finish(&title, BlockKind::Paragraph, "Nothing came of it.");
+            assert_eq!(made.title.chars().count(), length);
+            assert!(title.starts_with(made.title.trim_end_matches('…')) && !made.title.contains(" …"));
+            assert_eq!(made.title.ends_with('…'), length != 496);
+            assert!(made.title_block().is_some(), "it stands over the text");
+            // What is the beginning of the text is not said twice.
+            assert!(finish(&title, BlockKind::Paragraph, &title).title_block().is_none());
+        }
     }
 }

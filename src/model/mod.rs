@@ -8,7 +8,7 @@ mod id;
 mod moment;
 mod warning;
 
-pub use analysis::{Analysis, EntityKind, Form, LocalEntity, Mention, MentionForm, Statement};
+pub use analysis::{Analysis, EntityKind, Form, Gender, LocalEntity, Mention, MentionForm, Statement};
 pub use article::{Article, Draft, Origin};
 pub use block::{Block, BlockKind, FurnitureKind, Mark, MarkKind};
 pub use evidence::{FoundBy, JoinedBy, SpokenBy};

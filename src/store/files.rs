@@ -6,6 +6,7 @@ use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::formats::{self, Format, Input, Origin};
 use crate::model::{Article, Problem, Warning};
@@ -21,7 +22,7 @@ pub const LINES_LIMIT: u64 = 1 << 30;
 const SIDE_LIMIT: u64 = 1 << 20;
 
 /// Extensions of texts; files without an extension count as texts too.
-const EXTENSIONS: [&str; 8] = ["txt", "text", "md", "markdown", "jsonl", "ndjson", "json", ""];
+const EXTENSIONS: [&str; 9] = ["txt", "text", "eml", "md", "markdown", "jsonl", "ndjson", "json", ""];
 
 /// What was found under the paths that were asked for.
 #[derive(Clone, Debug, Default)]
@@ -68,6 +69,11 @@ pub fn read(file: &FoundFile) -> Result<Vec<u8>, Warning> {
 
 /// Reads and parses a file, giving each article to `each` until that wants no more; JSON Lines are streamed.
 pub fn load(file: &FoundFile, each: &mut dyn FnMut(Article) -> ControlFlow<()>) -> Vec<Warning> {
+    let path: Arc<Path> = Arc::from(file.path.as_path());
+    let each = &mut |mut article: Article| {
+        article.origin.file = Some(Arc::clone(&path));
+        each(article)
+    };
     match lines_of(file) {
         Ok(Some(reader)) => {
             let origin = Origin { path: &file.shown, identity: &file.identity, group: &file.group };

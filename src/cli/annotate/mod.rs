@@ -10,12 +10,13 @@ use std::io::{self, BufRead, Read, Write};
 
 use crossbeam_channel::{Receiver, Sender, bounded};
 use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::analysis::analyse;
 use crate::cli::annotate::line::{Question, Refusal, answer};
 use crate::cli::invocation::Code;
 use crate::cli::output::stdout;
-use crate::library::Library;
+use crate::library::{ArticleIx, EntityIx, Library};
 use crate::model::Analysis;
 use crate::runtime::panics::guarded;
 
@@ -38,17 +39,21 @@ type Line = Option<Vec<u8>>;
 pub(super) fn run() -> anyhow::Result<Code> {
     let (sender, receiver) = bounded(LINES_AT_ONCE);
     let reading = std::thread::Builder::new().name("annotate-input".to_owned());
-    let reading = reading.spawn(move || read_lines(io::stdin().lock(), &sender))?;
+    let reading = reading.spawn(move || read_to_end(io::stdin().lock(), &sender))?;
     let mut out = stdout();
     let mut annotator = Annotator::default();
     while let Some(lines) = next_lines(&receiver) {
         annotator.answer(&lines, &mut out)?;
         out.flush()?;
     }
-    if let Ok(read) = reading.join() {
-        read?;
-    }
+    reading.join().unwrap_or_else(|_| Err(anyhow::anyhow!("standard input was not read to its end")))?;
     Ok(if annotator.refused { Code::Trouble } else { Code::Done })
+}
+
+/// Reads all lines; a panic on the way is an error too, so that nobody takes it for the end of the input.
+fn read_to_end(input: impl BufRead, lines: &Sender<Line>) -> anyhow::Result<()> {
+    guarded(|| read_lines(input, lines)).map_err(anyhow::Error::msg)??;
+    Ok(())
 }
 
 fn read_lines(mut input: impl BufRead, lines: &Sender<Line>) -> io::Result<()> {
@@ -86,6 +91,8 @@ fn next_lines(lines: &Receiver<Line>) -> Option<Vec<Line>> {
 struct Annotator {
     /// The texts so far, for who is who.
     library: Library,
+    /// The ids that were given in answers.
+    ids: Ids,
     /// How many texts these are, and how many bytes.
     remembered: (usize, usize),
     number: u64,
@@ -118,15 +125,53 @@ impl Annotator {
     fn answer_one(&mut self, question: &Question, found: Analysis, out: &mut impl Write) -> io::Result<()> {
         let bytes = question.article.text.len();
         if self.remembered.0 >= TEXTS_REMEMBERED || self.remembered.1 + bytes > BYTES_REMEMBERED {
-            (self.library, self.remembered) = (Library::new(), (0, 0));
+            (self.library, self.ids, self.remembered) = (Library::new(), Ids::default(), (0, 0));
         }
         self.remembered = (self.remembered.0 + 1, self.remembered.1 + bytes);
         let added = self.library.add(vec![(question.article.clone(), found)]);
         match added.articles.first() {
-            Some(article) => serde_json::to_writer(out, &answer(question, *article, &self.library))?,
+            Some(article) => {
+                let named = self.ids.of(&self.library, *article);
+                serde_json::to_writer(out, &answer(question, *article, &self.library, &named))?;
+            }
             None => serde_json::to_writer(out, &question.refusal("the text was lost"))?,
         }
         Ok(())
+    }
+}
+
+/// The ids by which answers call entities. A later text may show a name that is more usual; the id of the first answer
+/// stays.
+#[derive(Debug, Default)]
+struct Ids {
+    given: FxHashMap<EntityIx, String>,
+    taken: FxHashSet<String>,
+}
+
+impl Ids {
+    /// The id of each entity of an article's analysis.
+    fn of(&mut self, library: &Library, article: ArticleIx) -> Vec<String> {
+        let locals = library.entry(article).map_or(0, |entry| entry.analysis.entities.len());
+        let entities = (0..locals as u32).map(|local| library.entity_of(article, local));
+        entities.map(|entity| entity.map(|ix| self.id(library, ix)).unwrap_or_default()).collect()
+    }
+
+    fn id(&mut self, library: &Library, entity: EntityIx) -> String {
+        let head = library.current(entity);
+        if let Some(id) = library.joined(head).find_map(|part| self.given.get(&part)) {
+            return id.clone();
+        }
+        let natural = library.entity(head).map(|entity| entity.id.clone()).unwrap_or_default();
+        let mut id = natural.clone();
+        // What was once one and is two now has two ids.
+        for number in 2.. {
+            if self.taken.insert(id.clone()) {
+                break;
+            }
+            id = format!("{natural}~{number}");
+        }
+        self.given.insert(head, id.clone());
+        id
     }
 }
 
@@ -136,7 +181,8 @@ fn analysed(line: Option<&[u8]>, number: u64) -> Result<(Question, Analysis), Re
         return Err(Refusal::unread(format!("line {number}: longer than {LONGEST} bytes")));
     };
     let line = line.strip_prefix("\u{feff}".as_bytes()).unwrap_or(line);
-    let question = Question::read(line, number)?;
+    let question = guarded(|| Question::read(line, number))
+        .unwrap_or_else(|reason| Err(Refusal::of_line(line, format!("line {number}: {reason}"))))?;
     let found = guarded(|| analyse(&question.article)).map_err(|reason| question.refusal(&reason))?;
     Ok((question, found))
 }
@@ -148,6 +194,7 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::*;
+    use crate::text::Clean;
 
     fn answers(input: &str) -> (Vec<Value>, bool) {
         let lines: Vec<Line> = input.lines().map(|line| Some(line.as_bytes().to_vec())).collect();
@@ -177,6 +224,42 @@ mod tests {
     }
 
     #[test]
+    fn what_the_title_says_moves_no_place_in_the_text() {
+        let title = "Angela Merkel in Bonn: \"Wir sind bereit\", sagte Merkel";
+        for (title, text) in [
+            (title, "Angela Merkel sprach in Köln. Sie sagte: \"Wir warten noch.\""),
+            ("Rede in Bonn", "Angela\t Merkel sprach in Ko\u{308}ln. Sie sagte: \"Wir warten noch.\""),
+            ("Angela Merkel sprach in Köln.", "Angela Merkel sprach in Köln. Sie sagte: \"Wir warten noch.\""),
+            (title, ""),
+        ] {
+            let (answers, _) = answers(&json!({"id": 1, "title": title, "text": text, "lang": "de"}).to_string());
+            let answer = &answers[0];
+            let of = |field: &str| answer[field].as_array().unwrap().clone();
+            let under = |place: &Value| {
+                let at = |field: &str| place[field].as_u64().unwrap() as usize;
+                assert!(at("end") <= text.chars().count(), "{answer}");
+                text.chars().skip(at("start")).take(at("end") - at("start")).collect::<String>()
+            };
+            let cues = of("statements").into_iter().map(|statement| statement["cue"].clone());
+            let places = of("mentions").into_iter().chain(of("statements")).chain(cues.filter(|cue| !cue.is_null()));
+            for place in places {
+                assert_eq!(place["text"], under(&place).as_str(), "{answer}");
+            }
+            let named: Vec<String> = of("mentions").iter().map(&under).collect();
+            assert!(!named.contains(&"Bonn".to_owned()), "{answer}");
+            if text.is_empty() {
+                assert_eq!(of("statements").len() + named.len(), 0, "{answer}");
+            } else {
+                assert_eq!(of("mentions")[0]["start"], 0, "{answer}");
+                assert_eq!(Clean::text(&named[1]).as_str(), "Köln", "{answer}");
+                let said: Vec<String> = of("statements").iter().map(under).collect();
+                assert_eq!(said.len(), 1, "{answer}");
+                assert!(said[0].contains("Wir warten noch"), "{answer}");
+            }
+        }
+    }
+
+    #[test]
     fn an_answer_depends_on_the_lines_before_it_alone() {
         let texts = [
             "Merkel sprach in Berlin.",
@@ -203,6 +286,42 @@ mod tests {
         for sizes in [&[1, 1, 1, 1, 1][..], &[2, 3], &[4, 1]] {
             assert_eq!(answered(sizes), together, "{sizes:?}");
         }
+    }
+
+    /// An input whose second piece cannot be read.
+    struct Breaking(usize);
+
+    impl Read for Breaking {
+        fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
+            self.0 += 1;
+            assert!(self.0 < 2, "the wire broke");
+            bytes[..2].copy_from_slice(b"a\n");
+            Ok(2)
+        }
+    }
+
+    #[test]
+    fn a_panic_while_reading_is_no_end_of_the_input() {
+        let (sender, receiver) = crossbeam_channel::unbounded();
+        let error = read_to_end(io::BufReader::new(Breaking(0)), &sender).unwrap_err();
+        assert_eq!(error.to_string(), "the wire broke");
+        drop(sender);
+        assert_eq!(receiver.iter().collect::<Vec<_>>(), [Some(b"a\n".to_vec())]);
+    }
+
+    #[test]
+    fn an_id_stays_when_another_spelling_becomes_usual() {
+        let input = ["Dimitar Stoitschew", "Dimitar Stoychev", "Dimitar Stoychev", "Dimitar Stoychev"].map(|name| {
+            json!({"id": 1, "lang": "de", "text": format!("Der Politiker {name} reiste nach Sofia.")}).to_string()
+        });
+        let (answers, _) = answers(&input.join("\n"));
+        let ids: Vec<&Value> = answers
+            .iter()
+            .flat_map(|answer| answer["mentions"].as_array().unwrap())
+            .filter(|mention| mention["kind"] == "person")
+            .map(|mention| &mention["entity"])
+            .collect();
+        assert_eq!(ids, ["person:dimitar-stoitschew"; 4].iter().collect::<Vec<_>>());
     }
 
     #[test]
