@@ -11,7 +11,7 @@ impl<'s, 't: 's> Place<'_, 's, 't> {
     pub(super) fn with_colon(&self, sentence: usize, from: usize, word: usize, last: Option<&Last>) -> Option<Voice> {
         let scene = self.scene;
         // In reported speech the one who speaks goes on, not the one spoken of.
-        if !scene.reading.english && mood::is_report(scene, from.max(sentence)..word, true) {
+        if !scene.reading.english && mood::is_report(scene, from.max(sentence)..word, mood::Instead::Past) {
             return last.map(|last| self.going_on(&last.statement, 40));
         }
         let index = scene.reading.sentences.partition_point(|one| one.tokens.end <= sentence);

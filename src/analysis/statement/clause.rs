@@ -46,7 +46,7 @@ fn verb(scene: &Scene<'_, '_>, range: &Range<usize>, cue: &Cue, clause: bool) ->
     }
     let inverted = cue.subject.as_ref().is_some_and(|subject| subject.start >= cue.tokens.end) || cue.subject.is_none();
     if comma && ahead_words > 2 && inverted {
-        let reported = mood::is_report(scene, ahead.clone(), true);
+        let reported = mood::is_report(scene, ahead.clone(), mood::Instead::Past);
         let opens = scene.text(start).to_lowercase();
         let question = (start..start + 2).any(|at| scene.text(at).to_lowercase().starts_with("welche"));
         let hanging = question
@@ -121,7 +121,7 @@ fn clause_behind(scene: &Scene<'_, '_>, range: &Range<usize>, cue: &Cue) -> Opti
         if relative {
             continue;
         }
-        if mood::is_report(scene, comma + 1..range.end.min(comma + 40), true) {
+        if mood::is_report(scene, comma + 1..range.end.min(comma + 40), mood::Instead::Past) {
             return Some(comma);
         }
         // `entgegnete, Strafen reparierten nichts`
@@ -214,10 +214,16 @@ pub(super) fn english(scene: &Scene<'_, '_>, range: &Range<usize>, cue: &Cue) ->
                 && scene.words(ahead.clone()) > 2
                 && !is_intro(scene, start)
                 && ahead.clone().any(|at| is_finite(scene, at));
-            if whole && reports.clause {
-                return one(ahead);
+            if !reports.clause {
+                return Vec::new();
             }
-            if reports.clause { behind(scene, cue, stop) } else { Vec::new() }
+            // `In a statement read by his niece, X said ...`: what follows is the report.
+            let behind = if whole && !is_preposition(&scene.text(start).to_lowercase(), true) {
+                Vec::new()
+            } else {
+                behind(scene, cue, stop)
+            };
+            if whole && behind.is_empty() { one(ahead) } else { behind }
         }
     }
 }
@@ -230,7 +236,7 @@ fn one(clause: Range<usize>) -> Vec<Range<usize>> {
 fn behind(scene: &Scene<'_, '_>, cue: &Cue, stop: usize) -> Vec<Range<usize>> {
     let from = cue.tokens.end.max(cue.phrase.end);
     // `said Anna Lang, who leads the club`
-    if scene.has_mark(from, ',') && matches!(scene.text(from + 1), "who" | "which" | "a" | "an" | "the" | "whose") {
+    if scene.has_mark(from, ',') && scene.text(from + 1) != "that" {
         return Vec::new();
     }
     let that = (from..stop).take(24).find(|at| scene.text(*at) == "that" && !scene.is_quoted(*at));
@@ -308,7 +314,8 @@ fn clause_start(scene: &Scene<'_, '_>, verb: &str, from: usize, stop: usize) -> 
                 || scene.mention_at(at).is_some()
                 || !told && at == first && scene.is_lower(at) && !is_time_word(&lower));
         // The addressee of `told` comes first.
-        let addressee = told && at == first;
+        let addressee = told
+            && (at == first || at == first + 1 && matches!(scene.text(first), "the" | "a" | "his" | "her" | "their"));
         if opens && !addressee && has_verb(scene, at, stop) && !(told && !pronoun && at < first + 1) {
             return Some(at);
         }
@@ -364,10 +371,11 @@ fn is_finite(scene: &Scene<'_, '_>, at: usize) -> bool {
     let word = scene.text(at);
     let past = word.len() > 4 && word.ends_with("ed");
     // `-s` behind a noun or a pronoun: `the firm expects`.
-    let third = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && at > 0 && {
-        let before = scene.text(at - 1);
-        matches!(before, "he" | "she" | "it") || scene.name_before(at).is_some()
-    };
+    let third =
+        word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("wards") && at > 0 && {
+            let before = scene.text(at - 1);
+            matches!(before, "he" | "she" | "it") || scene.name_before(at).is_some()
+        };
     mood::is_english_finite(word) || past || third || word.ends_with("n't") || word.ends_with("n’t")
 }
 

@@ -100,6 +100,11 @@ impl<'s, 't: 's> Walk<'_, 's, 't> {
             }
             Shape::Mark('.') if token.glued && scene.text(index - 1).len() < 6 && scene.is_capitalised(index - 1) => {}
             Shape::Mark('-' | '/' | '&') if token.glued => {}
+            // `the visitors' manager`
+            Shape::Mark('\'' | '’') if token.glued && scene.text(index - 1).ends_with('s') => {
+                self.article = Article::Possessive;
+                self.noun = None;
+            }
             Shape::Mark('(') => {
                 let close = (index + 1..self.end.min(index + 6)).find(|at| scene.has_mark(*at, ')'));
                 return close.map_or(Step::Stop, |close| Step::To(close + 1));
@@ -138,7 +143,13 @@ impl<'s, 't: 's> Walk<'_, 's, 't> {
             }
             MentionForm::Name if !self.owned => {
                 // `Goldman Sachs analyst`, `the White House official`
-                let before_noun = !scene.is_person(mention.entity) && next < self.end && is_noun(scene, next);
+                let person = scene.is_person(mention.entity);
+                let role = scene.is_capitalised(next) && is_role(scene, &scene.text(next).to_lowercase());
+                // A title that was taken for a name: `Cllr Jan Lang`, `Chief Financial Officer Dana Lang`.
+                let titled = next == index + 1
+                    && person
+                    && (role || scene.name_at(next).is_some_and(|(one, _)| scene.is_person(one.entity)));
+                let before_noun = titled || !person && next < self.end && is_noun(scene, next);
                 if !before_noun {
                     let several = scene.text(next) == "and" && scene.name_at(next + 1).is_some();
                     if several {
@@ -188,7 +199,8 @@ fn apposition(scene: &Scene<'_, '_>, at: usize, owned: bool) -> Option<Subject> 
     while index < at + 6 {
         if let Some((mention, tokens)) = scene.name_at(index) {
             let next = tokens.end;
-            if !scene.is_person(mention.entity) && is_noun(scene, next) {
+            let titled = scene.name_at(next).is_some_and(|(one, _)| scene.is_person(one.entity));
+            if titled || !scene.is_person(mention.entity) && is_noun(scene, next) {
                 index = next;
                 continue;
             }

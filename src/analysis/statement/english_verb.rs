@@ -90,6 +90,11 @@ pub(super) fn verb(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize) -> Op
     } else {
         ahead(scene, range, end).or_else(inverted)
     }?;
+    // `"...," it read`: a banner says nothing.
+    let subject = match word {
+        "read" | "reads" if subject.sort == Sort::Pronoun => Subject { entity: None, ..subject },
+        _ => subject,
+    };
     let cue = Cue::new(at..at + 1, sort, &subject);
     let phrase = cue.phrase.start..cue.phrase.end.max(at + 1);
     Some(Cue { phrase, ..cue })
@@ -101,6 +106,7 @@ fn is_other(scene: &Scene<'_, '_>, at: usize, word: &str) -> bool {
         "put" | "puts" => scene.text(at + 1) != "it",
         "points" | "pointed" => scene.text(at + 1) != "out",
         "read" | "reads" => !scene.has_mark(at + 1, ':') && !scene.is_quoted(at + 2),
+        "thanks" => scene.text(at + 1) == "to",
         "spoke" | "speaks" => scene.text(at + 1) != "of",
         "saw" | "sees" => !(at + 1..at + 8).any(|at| scene.text(at) == "as"),
         _ => false,
@@ -157,8 +163,14 @@ fn ahead(scene: &Scene<'_, '_>, range: &Range<usize>, end: usize) -> Option<Subj
             return Some(subject);
         }
         // `X, who ..., said` has its comma; `X, who said`: the name before.
-        let (mention, tokens) = scene.name_before(comma?)?;
-        return scene.can_speak(mention.entity).then(|| Subject::name(mention.entity, tokens));
+        let comma = comma?;
+        if let Some((mention, tokens)) = scene.name_before(comma) {
+            return scene.can_speak(mention.entity).then(|| Subject::name(mention.entity, tokens));
+        }
+        // `said the manager, who insisted`
+        let described =
+            (start.max(comma.saturating_sub(6))..comma).find(|at| scene.text(*at).eq_ignore_ascii_case("the"))?;
+        return phrase(scene, described, comma).filter(|subject| subject.tokens.end == comma && subject.speaks());
     }
     if let Some(subject) = whole(from) {
         return Some(subject);
@@ -189,6 +201,12 @@ fn ahead(scene: &Scene<'_, '_>, range: &Range<usize>, end: usize) -> Option<Subj
 fn belongs(scene: &Scene<'_, '_>, from: usize, verb: usize) -> bool {
     if from >= verb {
         return from == verb;
+    }
+    // `Judge Helena Lang KC told`
+    if from + 1 == verb
+        && matches!(scene.text(from), "KC" | "QC" | "MP" | "MEP" | "MSP" | "Jr" | "Sr" | "MD" | "PhD" | "II" | "III")
+    {
+        return true;
     }
     let opens = is_preposition(scene.text(from), true) || scene.has_mark(from, '(');
     opens

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::scene::{Scene, is_preposition};
-use super::subject::{Article, Sort, Subject, described, linked, pronoun};
+use super::subject::{Article, Sort, Subject, described, is_surely_person, linked, pronoun};
 use crate::analysis::lexicon::grammar;
 use crate::analysis::lexicon::speech::{self, Gender};
 use crate::analysis::token::Shape;
@@ -117,10 +117,27 @@ impl<'s, 't: 's> Walk<'_, 's, 't> {
             let token = scene.reading.token(index)?;
             match token.shape {
                 Shape::Mark('„' | '"' | '»' | '«' | '“') if scene.mention_at(index + 1).is_some() => {}
-                Shape::Mark('(') => match (index + 1..self.end.min(index + 5)).find(|at| scene.has_mark(*at, ')')) {
-                    Some(close) => index = close,
-                    None => break,
-                },
+                // `Dr. Anna Lang`
+                Shape::Mark('.')
+                    if token.glued
+                        && matches!(scene.text(index - 1), "Dr" | "Prof" | "St" | "med" | "Ing" | "h" | "c") => {}
+                Shape::Mark('(') => {
+                    let close = (index + 1..self.end.min(index + 6)).find(|at| scene.has_mark(*at, ')'));
+                    let Some(close) = close else { break };
+                    // `die israelischen Streitkräfte (IDF)`
+                    let short = scene.name_at(index + 1).filter(|(one, tokens)| {
+                        tokens.end == close && scene.kind(one.entity) == Some(EntityKind::Organisation)
+                    });
+                    if let Some((mention, _)) =
+                        short.filter(|_| self.owner == Owner::None && self.noun == index.checked_sub(1))
+                    {
+                        let person = self.noun.is_some_and(|noun| is_surely_person(scene, noun));
+                        if !person {
+                            return Some(Subject::name(mention.entity, self.start..close + 1));
+                        }
+                    }
+                    index = close;
+                }
                 Shape::Mark(',') if self.owner != Owner::None || self.noun.is_some() => {
                     if let Some(subject) = self.apposition(index + 1) {
                         return Some(subject);
@@ -193,7 +210,11 @@ impl<'s, 't: 's> Walk<'_, 's, 't> {
                     self.owned = true;
                     return None;
                 }
-                if !scene.can_speak(entity) {
+                // Two names side by side: the first is a title that was taken for one.
+                let titled = person
+                    && tokens.len() == 1
+                    && scene.name_at(next).is_some_and(|(one, _)| scene.is_person(one.entity));
+                if titled || !scene.can_speak(entity) {
                     return None;
                 }
                 // `die Polizeiinspektion Goslar`: the place belongs to the body.

@@ -6,8 +6,8 @@ use super::cue::{Cue, CueSort, Reports};
 use super::german::{Case, behind, front, phrase};
 use super::mood;
 use super::scene::Scene;
-use super::subject::{Sort, Subject};
-use crate::analysis::lexicon::speech::{self, VerbForm};
+use super::subject::{Sort, Subject, is_person, is_surely_person};
+use crate::analysis::lexicon::speech::{self, Gender, VerbForm};
 
 /// How far the parts of a verb may stand apart, in tokens.
 const REACH: usize = 40;
@@ -39,7 +39,9 @@ pub(super) fn verb(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize) -> Op
     let reports = Reports::of(chosen.iter().map(|(form, _)| form.report));
     let (form, _) = chosen.first()?;
     let verb = if form.participle { auxiliary(scene, range, at).or(form.finite.then_some(at))? } else { at };
-    if form.participle && is_passive(scene, range, at) || is_reflexive(scene, range, verb) && !reports.clause {
+    if form.participle && closes(scene, range, at) && is_passive(scene, range, at)
+        || is_reflexive(scene, range, verb) && !reports.clause
+    {
         return None;
     }
     let (subject, hangs) = subject(scene, range, verb, at)?;
@@ -63,10 +65,7 @@ fn particle_behind(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize, parti
 /// The finite verb of a participle: `hat ... gesagt`, `soll ... gesagt haben`.
 fn auxiliary(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize) -> Option<usize> {
     let from = range.start.max(at.saturating_sub(REACH));
-    let closes = at + 1 >= range.end
-        || scene.is_mark(at + 1)
-        || matches!(scene.text(at + 1), "haben" | "hat" | "hatte" | "habe" | "und");
-    if !closes {
+    if !closes(scene, range, at) {
         return None;
     }
     if matches!(scene.text(at + 1), "hat" | "hatte") {
@@ -79,6 +78,16 @@ fn auxiliary(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize) -> Option<u
                 "hat" | "hatte" | "haben" | "hatten" | "soll" | "will" | "sollen" | "Hat" | "Hatte"
             )
     })
+}
+
+/// Whether a clause ends with the word, as it does with a participle.
+fn closes(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize) -> bool {
+    at + 1 >= range.end
+        || scene.is_mark(at + 1)
+        || matches!(
+            scene.text(at + 1),
+            "haben" | "hat" | "hatte" | "habe" | "und" | "worden" | "wurde" | "wird" | "werden"
+        )
 }
 
 /// Whether a participle stands with a form of `werden`: `wurde kritisiert`.
@@ -122,6 +131,15 @@ fn subject(scene: &Scene<'_, '_>, range: &Range<usize>, verb: usize, word: usize
     let before = || {
         let subject = front(scene, start, verb).filter(Subject::speaks)?;
         let end = subject.tokens.end;
+        // `Ein Verbot lehnte X ab`: what is denied, not who denies.
+        let last = end.saturating_sub(1);
+        if subject.sort == Sort::Unnamed
+            && !is_surely_person(scene, last)
+            && !is_person(&scene.text(last).to_lowercase(), false)
+            && scene.is_capitalised(last)
+        {
+            return None;
+        }
         let coordinated =
             |at: usize| matches!(scene.text(at), "und" | "aber" | "oder" | "doch" | "dann" | "dabei" | "dazu" | "auch");
         let joined = verb.checked_sub(1).is_some_and(|at| coordinated(at) || scene.has_mark(at, ','));
@@ -130,7 +148,7 @@ fn subject(scene: &Scene<'_, '_>, range: &Range<usize>, verb: usize, word: usize
     };
     let inverted = verb > range.start && (scene.is_mark(verb - 1) || scene.is_quoted(verb - 1));
     let found = if inverted {
-        let after = behind(scene, verb + 1, range.end);
+        let after = behind(scene, verb + 1, range.end).or_else(|| somebody(scene, verb, range.end));
         // `X, Chef der Y, lobte die Z`: what follows is the object.
         let apposed = front(scene, start, verb)
             .filter(|subject| {
@@ -142,6 +160,20 @@ fn subject(scene: &Scene<'_, '_>, range: &Range<usize>, verb: usize, word: usize
         before().or_else(|| behind(scene, verb + 1, range.end))
     };
     found.map(|subject| (subject, false))
+}
+
+/// Behind a quote and its verb `der X` is a person, whatever the noun: `"...", sagte der Westfale`.
+fn somebody(scene: &Scene<'_, '_>, verb: usize, end: usize) -> Option<Subject> {
+    if scene.text(verb + 1) != "der" || !scene.follows_quote(verb) {
+        return None;
+    }
+    let thing = phrase(scene, verb + 1, end, Case::Nominative)?;
+    let noun = scene.text(thing.tokens.end.saturating_sub(1)).to_lowercase();
+    if speech::is_document(&noun) || speech::is_german_body(&noun) {
+        return None;
+    }
+    let entity = scene.trail.person(verb, Some(Gender::Man));
+    Some(Subject { entity, sort: Sort::Description, confidence: 110, ..thing })
 }
 
 /// Whether all that stands between a subject and its verb belongs to the subject: `Anna Lang (SPD) von der Uni Kiel sagte`.
@@ -171,7 +203,11 @@ fn part_start(scene: &Scene<'_, '_>, range: &Range<usize>, verb: usize) -> usize
     let mut start = range.start;
     for at in (range.start..verb).rev().take(REACH * 2) {
         let closes_quote = opens_quoted && scene.is_quoted(at);
-        if closes_quote || scene.has_mark(at, ':') || scene.has_mark(at, ';') || scene.has_mark(at, '–') {
+        // Another clause begins: `, und die Bahn verweist`.
+        let clause = scene.has_mark(at, ',')
+            && at + 3 < verb
+            && matches!(scene.text(at + 1), "und" | "aber" | "doch" | "denn" | "sondern");
+        if closes_quote || clause || scene.has_mark(at, ':') || scene.has_mark(at, ';') || scene.has_mark(at, '–') {
             start = at + 1;
             break;
         }
@@ -204,6 +240,11 @@ fn opener(scene: &Scene<'_, '_>, start: usize, verb: usize) -> Option<usize> {
 
 /// `heißt es in ...`, `hieß es aus ...`
 fn impersonal(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize) -> Option<Cue> {
+    // `Aus Kreisen verlautete`
+    if matches!(scene.text(at), "verlautet" | "verlautete") {
+        let tokens = at..at + 1;
+        return Some(Cue::of_nobody(tokens, CueSort::Verb(Reports { clause: true, naming: false })));
+    }
     let verb = matches!(scene.text(at), "heißt" | "hieß" | "heiße");
     let reports = CueSort::Verb(Reports { clause: true, naming: false });
     if !verb || !(scene.text(at + 1) == "es" || at > range.start && scene.text(at - 1) == "es") {

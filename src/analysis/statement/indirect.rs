@@ -26,6 +26,8 @@ struct Voice {
     sentence: usize,
     /// Whether that sentence says something, rather than speaks of somebody.
     said: bool,
+    /// Whether it reports, or speaks of what was said, rather than quotes.
+    reported: bool,
 }
 
 /// Adds the reported statements to `found`, which holds the direct ones in order.
@@ -62,8 +64,10 @@ pub(super) fn find(scene: &Scene<'_, '_>, cues: &[Cue], subjects: &[Option<Subje
         }
         let last_direct = found.get(from..direct).and_then(<[Statement]>::last).copied();
         let last = reported.iter().chain(last_direct.as_ref()).max_by_key(|one| one.span);
-        let of =
-            |speaker, subject, confidence, said| Some(Voice { speaker, subject, confidence, sentence: index, said });
+        let of = |speaker, subject, confidence, said| {
+            let reported = last.is_none_or(|last| last.form == Form::Indirect);
+            Some(Voice { speaker, subject, confidence, sentence: index, said, reported })
+        };
         let spoken = here.iter().rev().find(|cue| matches!(cue.sort, CueSort::Verb(_)));
         if let Some(last) = last {
             voice = of(last.speaker, last.subject, last.confidence, true);
@@ -116,7 +120,12 @@ fn goes_on(
         return None;
     }
     let next = voice.said && index == voice.sentence + 1;
-    if !mood::is_report(scene, sentence.tokens.clone(), next) {
+    let instead = match (next, voice.reported) {
+        (true, true) => mood::Instead::Past,
+        (true, false) => mood::Instead::Clear,
+        (false, _) => mood::Instead::Never,
+    };
+    if !mood::is_report(scene, sentence.tokens.clone(), instead) {
         return None;
     }
     let opens = sentence.tokens.start + 1;

@@ -35,9 +35,12 @@ const REPORTED: &[&str] = &[
 
 /// Subjunctive II that stands in for a subjunctive I that looks like the indicative.
 const INSTEAD: &[&str] = &[
-    "hätten", "wären", "würden", "könnten", "müssten", "dürften", "sollten", "wollten", "kämen", "gäben", "stünden",
-    "gingen", "ließen", "blieben", "wüssten", "bräuchten", "nähmen",
+    "hätten", "wären", "würden", "könnten", "müssten", "dürften", "kämen", "gäben", "stünden", "wüssten", "bräuchten",
+    "nähmen",
 ];
+
+/// The same where it looks like the past: only another reported sentence before makes it certain.
+const LIKE_PAST: &[&str] = &["sollten", "wollten", "gingen", "ließen", "blieben"];
 
 /// The same in the singular, which may be the writer's own doubt.
 const DOUBTED: &[&str] =
@@ -77,12 +80,17 @@ fn is_made_by_rule(word: &str) -> bool {
         return false;
     }
     let third = lower(&format!("{stem}t")) || stem.ends_with(['t', 'd']) && lower(&format!("{stem}et"));
-    third && lower(&format!("{stem}en")) && !lower(&format!("{stem}em")) && !lower(&format!("{stem}er")) && !lower(stem)
+    third && lower(&format!("{stem}en")) && !lower(&format!("{stem}em")) && !lower(&format!("{stem}es")) && !lower(stem)
 }
 
 /// Whether the token is a subjunctive II that may stand in for the first.
 pub(super) fn stands_in(scene: &Scene<'_, '_>, at: usize) -> bool {
     scene.is_lower(at) && !scene.is_quoted(at) && INSTEAD.contains(&scene.text(at))
+}
+
+/// Whether the token is one that looks like the past.
+fn looks_past(scene: &Scene<'_, '_>, at: usize) -> bool {
+    scene.is_lower(at) && !scene.is_quoted(at) && LIKE_PAST.contains(&scene.text(at))
 }
 
 /// Whether the token is a finite verb in the indicative.
@@ -98,14 +106,28 @@ pub(super) fn is_finite(scene: &Scene<'_, '_>, at: usize) -> bool {
     is_indicative(scene, at)
         || is_reported(scene, at)
         || stands_in(scene, at)
+        || looks_past(scene, at)
         || scene.is_lower(at) && DOUBTED.contains(&scene.text(at))
 }
 
+/// Which forms may stand in for the subjunctive of report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Instead {
+    Never,
+    /// Those that are certainly subjunctive: `hätten`.
+    Clear,
+    /// Those that look like the past, too: `wollten`.
+    Past,
+}
+
 /// Whether a German clause is in the mood of report: its first finite verb is.
-pub(super) fn is_report(scene: &Scene<'_, '_>, range: Range<usize>, instead: bool) -> bool {
+pub(super) fn is_report(scene: &Scene<'_, '_>, range: Range<usize>, instead: Instead) -> bool {
     let mut relative = false;
     for at in range.take(60) {
-        if is_reported(scene, at) || instead && stands_in(scene, at) {
+        if is_reported(scene, at)
+            || instead != Instead::Never && stands_in(scene, at)
+            || instead == Instead::Past && looks_past(scene, at)
+        {
             return true;
         }
         if DOUBTED.contains(&scene.text(at)) && !relative {

@@ -61,6 +61,15 @@ fn by_account(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize) -> Option<
         let subject = owner_pronoun(scene, noun - 1, &word)?;
         return Some(Cue::new(noun..at + 1, CueSort::According, &subject));
     }
+    // `nach Anna Langs Angaben`
+    if let Some((mention, tokens)) = scene
+        .name_at(at + 1)
+        .filter(|(one, tokens)| scene.can_speak(one.entity) && scene.is_genitive(one) && is_account(scene, tokens.end))
+    {
+        let end = tokens.end;
+        let cue = Cue::new(at..end + 1, CueSort::According, &Subject::name(mention.entity, tokens));
+        return Some(cue);
+    }
     // Over the adjectives: `nach ersten vorläufigen Erkenntnissen`.
     let mut noun = at + 1;
     while noun < at + 4 && scene.is_lower(noun) {
@@ -136,7 +145,7 @@ pub(super) fn owner(scene: &Scene<'_, '_>, subject: &Subject, end: usize) -> Opt
     if matches!(scene.text(from), "von" | "vom" | "aus") {
         from += 1;
     }
-    let owner = phrase(scene, from, end, Case::Any).filter(|owner| owner.sort == Sort::Name);
+    let owner = phrase(scene, from, end, Case::Any).filter(|owner| owner.entity.is_some());
     Some(owner.map_or_else(
         || Subject::unnamed(subject.tokens.clone()),
         |owner| Subject { tokens: subject.tokens.start..owner.tokens.end, ..owner },

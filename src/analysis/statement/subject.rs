@@ -71,15 +71,37 @@ pub(super) fn pronoun(scene: &Scene<'_, '_>, at: usize) -> Option<Subject> {
         ("sie" | "Sie", false) | ("she" | "She", true) => Some(Gender::Woman),
         _ => return None,
     };
-    let found = scene.trail.person(at, gender);
+    let found = in_part_before(scene, at, gender).or_else(|| scene.trail.person(at, gender));
     let entity = found;
     Some(Subject::new(entity, at..at + 1, Sort::Pronoun, if entity.is_some() { 150 } else { 60 }))
 }
 
+/// The person of whom the sentence speaks before its colon: `Samir Lang was busier: he said ...`.
+fn in_part_before(scene: &Scene<'_, '_>, at: usize, gender: Option<Gender>) -> Option<u32> {
+    let start = scene.reading.sentence_of(at)?.tokens.start.max(at.saturating_sub(60));
+    let colon = (start..at)
+        .rev()
+        .take(12)
+        .find(|index| !scene.is_quoted(*index) && (scene.has_mark(*index, ':') || scene.has_mark(*index, ';')))?;
+    (start..colon).find_map(|index| {
+        let (mention, _) = scene.name_at(index).filter(|_| !scene.is_quoted(index) && !scene.is_oblique_at(index))?;
+        let known = scene.gender(mention.entity);
+        (scene.is_person(mention.entity) && (known.is_none() || known == gender)).then_some(mention.entity)
+    })
+}
+
 /// A description that was linked before: `der Kremlchef`.
 pub(super) fn linked(scene: &Scene<'_, '_>, at: usize) -> Option<Subject> {
-    let (mention, tokens) = scene.mention_at(at).filter(|(mention, _)| mention.form == MentionForm::Description)?;
-    Some(Subject::new(Some(mention.entity), tokens, Sort::Description, 180))
+    let (mention, tokens) = scene.mention_at(at)?;
+    // `The New Yorker` has its article.
+    let article = matches!(scene.text(at), "The" | "the" | "Der" | "Die" | "Das" | "der" | "die" | "das");
+    match mention.form {
+        MentionForm::Description => Some(Subject::new(Some(mention.entity), tokens, Sort::Description, 180)),
+        MentionForm::Name if article && scene.can_speak(mention.entity) && !scene.is_genitive(mention) => {
+            Some(Subject::name(mention.entity, tokens))
+        }
+        _ => None,
+    }
 }
 
 /// The description of a person or a body by the noun at `noun`.
@@ -147,11 +169,11 @@ pub(super) fn described(
     Subject::new(None, tokens, sort, 60)
 }
 
-/// The organisation named last before the token in its sentence: `Nordwerk will build it, the company said`.
+/// The organisation that the sentence begins with: `Nordwerk will build it, the company said`.
 fn named_here(scene: &Scene<'_, '_>, noun: usize) -> Option<u32> {
     let start = scene.reading.sentence_of(noun)?.tokens.start.max(noun.saturating_sub(60));
-    (start..noun).rev().find_map(|at| {
-        let (mention, _) = scene.name_at(at).filter(|_| !scene.is_quoted(at))?;
+    (start..noun).find_map(|at| {
+        let (mention, _) = scene.name_at(at).filter(|_| !scene.is_quoted(at) && !scene.is_oblique_at(at))?;
         (scene.kind(mention.entity) == Some(EntityKind::Organisation)).then_some(mention.entity)
     })
 }
