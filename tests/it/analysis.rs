@@ -42,9 +42,9 @@ const ENGLISH_NAMES: f64 = 86.5;
 const INSIDE: f64 = 86.0;
 const LINKS: f64 = 96.0;
 const DESCRIPTIONS: f64 = 0.0;
-const SPEAKERS: f64 = 69.0;
-const TERMS: f64 = 83.0;
-const INDIRECT: f64 = 53.0;
+const SPEAKERS: f64 = 89.5;
+const TERMS: f64 = 98.0;
+const INDIRECT: f64 = 90.0;
 /// The ceiling: pairs of persons that are still made one.
 const PERSONS_MERGED: usize = 6;
 

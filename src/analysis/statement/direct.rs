@@ -59,13 +59,25 @@ pub(super) fn statement(
     if look == Look::Term {
         return None;
     }
-    let place = Place { scene, heard, first, after, span: quote.span, text: quote.span.of(scene.reading.text) };
+    let place = Place {
+        scene,
+        heard,
+        first,
+        after,
+        span: quote.span,
+        text: quote.span.of(scene.reading.text).trim_end_matches(['’', '‘', '‹', '›', '"']),
+    };
     let going = last.filter(|last| last.open).map(|last| place.going_on(&last.statement, 10));
     if let Some(voice) = place.behind() {
         return Some(place.said(voice));
     }
     if look == Look::Fragment && is_told(scene, first, after) {
         return None;
+    }
+    // `X has called it "..."`: a verb that names stands before, and no stop between.
+    let inside = scene.word_before(first).is_some_and(|word| word + 2 == first && !scene.is_quoted(word));
+    if let Some(voice) = place.fragment(look).filter(|_| inside && going.is_none()) {
+        return Some(place.said(voice));
     }
     if let Some(voice) =
         going.or_else(|| place.ahead(last.as_ref())).or_else(|| place.continued(last.as_ref(), look == Look::Speech))
@@ -170,7 +182,7 @@ impl<'s, 't: 's> Place<'_, 's, 't> {
         }
         let capital = scene.is_capitalised(start);
         let from_name = scene.mention_at(start).is_some();
-        if stopped || capital && !from_name && !self.ended() && scene.text(start) != "So" {
+        if stopped || capital && !from_name && !self.ended() && !self.text.ends_with(',') && scene.text(start) != "So" {
             return None;
         }
         if self.ended() && capital {

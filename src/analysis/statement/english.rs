@@ -179,7 +179,35 @@ impl<'s, 't: 's> Walk<'_, 's, 't> {
 
 /// Whether a word in lower case ends a phrase.
 fn ends_phrase(word: &str) -> bool {
-    matches!(word, "who" | "which" | "that" | "when" | "while" | "whose" | "and" | "but" | "because") || is_adverb(word)
+    matches!(
+        word,
+        "who"
+            | "which"
+            | "that"
+            | "when"
+            | "while"
+            | "whose"
+            | "and"
+            | "but"
+            | "because"
+            | "is"
+            | "was"
+            | "are"
+            | "were"
+            | "has"
+            | "had"
+            | "have"
+            | "will"
+            | "would"
+            | "can"
+            | "could"
+            | "may"
+            | "might"
+            | "must"
+            | "should"
+            | "does"
+            | "did"
+    ) || is_adverb(word)
 }
 
 /// Whether the token can be the noun behind a name that describes it: `Goldman Sachs analyst`.

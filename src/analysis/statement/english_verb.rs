@@ -186,7 +186,7 @@ fn ahead(scene: &Scene<'_, '_>, range: &Range<usize>, end: usize) -> Option<Subj
         let word = scene.text(*at);
         let opens = matches!(word, "the" | "a" | "an" | "his" | "her" | "their" | "its" | "one")
             || scene.name_at(*at).is_some();
-        opens && !is_preposition(scene.text(*at - 1), true)
+        opens && !is_preposition(&scene.text(*at - 1).to_lowercase(), true)
             || scene.is_capitalised(*at) && is_role(scene, &word.to_lowercase())
     });
     for at in later.take(6) {

@@ -45,7 +45,8 @@ pub(super) fn phrase(scene: &Scene<'_, '_>, at: usize, end: usize, case: Case) -
     // `sagte von Rantzow`
     let particle =
         grammar::is_particle(&lower) && !matches!(lower.as_str(), "der" | "die" | "den" | "das" | "zu" | "zur");
-    if particle && scene.is_lower(at) && scene.name_at(at + 1).is_some() {
+    let person = scene.name_at(at + 1).is_some_and(|(mention, _)| scene.is_person(mention.entity));
+    if particle && (person || scene.is_lower(at) && scene.name_at(at + 1).is_some()) {
         return phrase(scene, at + 1, end, case).map(|subject| Subject { tokens: at..subject.tokens.end, ..subject });
     }
     let function = scene.reading.token(at).is_some_and(|token| {
@@ -57,7 +58,7 @@ pub(super) fn phrase(scene: &Scene<'_, '_>, at: usize, end: usize, case: Case) -
     if article == Article::None && scene.is_lower(at) && !is_adjective(scene, at) {
         return speech::is_unnamed(&lower).then(|| Subject::unnamed(at..at + 1));
     }
-    Walk { scene, start: at, end, article, noun: None, owner: Owner::None, owned: false }
+    Walk { scene, start: at, end, article, noun: None, owner: Owner::None, owned: false, case }
         .run(at + usize::from(article != Article::None))
 }
 
@@ -80,6 +81,7 @@ struct Walk<'w, 's, 't> {
     owner: Owner,
     /// Whether the owner is one, not a place: `die Ministerin im Parlament`.
     owned: bool,
+    case: Case,
 }
 
 impl<'s, 't: 's> Walk<'_, 's, 't> {
@@ -170,6 +172,11 @@ impl<'s, 't: 's> Walk<'_, 's, 't> {
                     }
                 }
                 Shape::Title | Shape::Capitals | Shape::Mixed => {
+                    let title = matches!(token.text, "Dr" | "Prof" | "Dr." | "Prof.");
+                    if title {
+                        index += 1;
+                        continue;
+                    }
                     if grammar::is_never_a_name(token.text) && self.noun.is_some() {
                         break;
                     }
@@ -201,7 +208,8 @@ impl<'s, 't: 's> Walk<'_, 's, 't> {
         match self.owner {
             Owner::None => {
                 let owns = genitive && (scene.is_capitalised(next) || is_adjective(scene, next));
-                if owns && self.noun.is_none() {
+                let genitive = genitive && !(self.case == Case::Any && self.article != Article::None);
+                if owns && genitive && self.noun.is_none() {
                     self.article = Article::Possessive;
                     return None;
                 }

@@ -146,7 +146,8 @@ fn subject(scene: &Scene<'_, '_>, range: &Range<usize>, verb: usize, word: usize
         let open = scene.has_mark(end, ',') || scene.has_mark(end, '(') || scene.is_lower(end);
         (end == verb || joined && open || belongs(scene, end, verb)).then_some(subject)
     };
-    let inverted = verb > range.start && (scene.is_mark(verb - 1) || scene.is_quoted(verb - 1));
+    let inverted =
+        verb > range.start && (scene.is_mark(verb - 1) && !scene.has_mark(verb - 1, ')') || scene.is_quoted(verb - 1));
     let found = if inverted {
         let after = behind(scene, verb + 1, range.end).or_else(|| somebody(scene, verb, range.end));
         // `X, Chef der Y, lobte die Z`: what follows is the object.

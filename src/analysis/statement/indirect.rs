@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::clause;
 use super::cue::{Cue, CueSort};
+use super::english_clause;
 use super::mood;
 use super::scene::Scene;
 use super::subject::Subject;
@@ -88,7 +89,7 @@ fn governed(scene: &Scene<'_, '_>, sentence: &Sentence, cue: &Cue) -> Vec<Statem
     }
     let range = &sentence.tokens;
     let clauses = if scene.reading.english {
-        clause::english(scene, range, cue)
+        english_clause::english(scene, range, cue)
     } else {
         clause::german(scene, range, cue).into_iter().collect()
     };

@@ -1,15 +1,16 @@
 //! The last stage: what was said, in quotation marks or reported, and by whom.
 //!
 //! `quote` finds the marks, `scene` and `trail` know who is named where and who was spoken of last, `subject`, `german`
-//! and `english` read the phrases that stand for a speaker, `german_verb`, `english_verb`, `source` and `cue` the
-//! words that make him one; `direct` and `aside` give quotes their speakers, `term` keeps titles and names of papers out, `indirect`, `clause` and
-//! `mood` find reported speech.
+//! and `english` read the phrases that stand for a speaker, `german_verb`, `english_verb`, `source` and `cue` the words
+//! that make him one; `direct` and `aside` give quotes their speakers, `term` keeps titles and names of papers out,
+//! `indirect`, `clause`, `english_clause` and `mood` find reported speech.
 
 mod aside;
 mod clause;
 mod cue;
 mod direct;
 mod english;
+mod english_clause;
 mod english_verb;
 mod gender;
 mod german;
@@ -129,6 +130,7 @@ fn about(scene: &Scene<'_, '_>, sentence: &Sentence, cues: &[Cue]) -> Option<Sub
                 || scene.has_mark(subject.tokens.end, ','))
             && subject.entity.is_none_or(|entity| scene.can_speak(entity))
     };
+    let front = front.map(|subject| is_name(scene, &subject).unwrap_or(subject));
     front.filter(speaks).or_else(said).or_else(|| {
         let mut names = scene.names_in(sentence.span).filter(|mention| scene.is_person(mention.entity));
         names.find_map(|mention| {
@@ -138,6 +140,14 @@ fn about(scene: &Scene<'_, '_>, sentence: &Sentence, cues: &[Cue]) -> Option<Sub
                 .then(|| Subject::new(Some(mention.entity), at..end, Sort::Name, 120))
         })
     })
+}
+
+/// `His wife is Linda Lang`: the name behind the verb is whom the phrase means.
+fn is_name(scene: &Scene<'_, '_>, subject: &Subject) -> Option<Subject> {
+    let verb = subject.tokens.end;
+    let is = subject.entity.is_none() && matches!(scene.text(verb), "is" | "was" | "ist" | "war" | "heißt");
+    let (mention, tokens) = scene.name_at(verb + 1).filter(|(one, _)| is && scene.is_person(one.entity))?;
+    Some(Subject::name(mention.entity, tokens))
 }
 
 /// Notes who is spoken of in a sentence.

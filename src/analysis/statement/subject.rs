@@ -76,14 +76,17 @@ pub(super) fn pronoun(scene: &Scene<'_, '_>, at: usize) -> Option<Subject> {
     Some(Subject::new(entity, at..at + 1, Sort::Pronoun, if entity.is_some() { 150 } else { 60 }))
 }
 
-/// The person of whom the sentence speaks before its colon: `Samir Lang was busier: he said ...`.
+/// The person of whom the clause before speaks: `Samir Lang was busier: he said ...`, `Linda Lang came, and she said ...`
 fn in_part_before(scene: &Scene<'_, '_>, at: usize, gender: Option<Gender>) -> Option<u32> {
+    let before = at.checked_sub(1)?;
+    let goes_on = scene.has_mark(before, ':')
+        || scene.has_mark(before, ';')
+        || matches!(scene.text(before), "and" | "but" | "und" | "aber" | "doch" | "denn");
     let start = scene.reading.sentence_of(at)?.tokens.start.max(at.saturating_sub(60));
-    let colon = (start..at)
-        .rev()
-        .take(12)
-        .find(|index| !scene.is_quoted(*index) && (scene.has_mark(*index, ':') || scene.has_mark(*index, ';')))?;
-    (start..colon).find_map(|index| {
+    if !goes_on {
+        return None;
+    }
+    (start..before).find_map(|index| {
         let (mention, _) = scene.name_at(index).filter(|_| !scene.is_quoted(index) && !scene.is_oblique_at(index))?;
         let known = scene.gender(mention.entity);
         (scene.is_person(mention.entity) && (known.is_none() || known == gender)).then_some(mention.entity)
@@ -149,8 +152,7 @@ pub(super) fn described(
         }
     }
     if body && !is_role(scene, &lower) {
-        let entity = named_here(scene, noun)
-            .filter(|entity| is_such_body(scene, *entity, &lower))
+        let entity = named_here(scene, noun, &lower)
             .or_else(|| scene.trail.body(noun, |entity| is_such_body(scene, entity, &lower)))
             .filter(|_| article == Article::Definite && !owned);
         return Subject::new(entity, tokens, Sort::Body, if entity.is_some() { 120 } else { 60 });
@@ -169,13 +171,17 @@ pub(super) fn described(
     Subject::new(None, tokens, sort, 60)
 }
 
-/// The organisation that the sentence begins with: `Nordwerk will build it, the company said`.
-fn named_here(scene: &Scene<'_, '_>, noun: usize) -> Option<u32> {
+/// The organisation of the sentence that may be called so: `Nordwerk will build it, the company said`.
+fn named_here(scene: &Scene<'_, '_>, noun: usize, lower: &str) -> Option<u32> {
     let start = scene.reading.sentence_of(noun)?.tokens.start.max(noun.saturating_sub(60));
-    (start..noun).find_map(|at| {
-        let (mention, _) = scene.name_at(at).filter(|_| !scene.is_quoted(at) && !scene.is_oblique_at(at))?;
-        (scene.kind(mention.entity) == Some(EntityKind::Organisation)).then_some(mention.entity)
-    })
+    let fitting = |at: &usize| {
+        scene
+            .name_at(*at)
+            .is_some_and(|(mention, _)| !scene.is_quoted(*at) && is_such_body(scene, mention.entity, lower))
+    };
+    let subject = (start..noun).filter(fitting).find(|at| !scene.is_oblique_at(*at));
+    let at = subject.or_else(|| (start..noun).rev().find(fitting))?;
+    scene.name_at(at).map(|(mention, _)| mention.entity)
 }
 
 /// Whether an organisation may be called so: no company is `die Behörde`, no ministry `das Unternehmen`.
@@ -244,7 +250,9 @@ fn is_office(lower: &str) -> bool {
         "sprecher", "sprecherin", "pfarrer", "pfarrerin", "richter", "richterin", "anwalt", "anwältin", "verteidiger",
         "fahrer", "fahrerin", "polizist", "moderator", "moderatorin", "reporter", "notar", "spokesman", "spokeswoman",
         "spokesperson", "judge", "lawyer", "attorney", "prosecutor", "priest", "driver", "referee", "reporter",
-        "interviewer", "official",
+        "interviewer", "official", "bürgermeister", "bürgermeisterin", "minister", "ministerin", "präsident",
+        "präsidentin", "kanzler", "kanzlerin", "bischof", "gouverneur", "landrat", "mayor", "president", "governor",
+        "bishop",
     ];
     WORDS.iter().any(|word| lower.ends_with(word))
 }
@@ -275,12 +283,24 @@ pub(super) fn is_person(lower: &str, english: bool) -> bool {
         const WORDS: &[&str] = &[
             "man", "woman", "mother", "father", "wife", "husband", "son", "daughter", "brother", "sister", "veteran",
             "winner", "champion", "bowler", "batter", "captain", "incumbent", "candidate", "leader", "host", "chef",
-            "person", "resident", "fan", "passer-by", "parent", "student", "child", "kid", "neighbour", "neighbor",
-            "colleague", "friend", "patient", "girl", "boy", "teenager", "victim", "suspect", "defendant", "whip",
-            "nominee", "head", "nurse",
+            "person", "resident", "president", "agent", "client", "opponent", "accountant", "assistant", "consultant",
+            "participant", "immigrant", "tenant", "merchant", "defendant", "fan", "passer-by", "parent", "student",
+            "child", "kid", "neighbour", "neighbor", "colleague", "friend", "patient", "girl", "boy", "teenager",
+            "victim", "suspect", "defendant", "whip", "nominee", "head", "nurse",
         ];
+        const THINGS: &[&str] = &[
+            "letter", "paper", "offer", "number", "order", "river", "water", "matter", "computer", "factor", "sector",
+            "error", "power", "weather", "summer", "winter", "center", "tower", "corner", "border", "dinner",
+            "chapter", "theater", "harbor", "labor", "motor", "mirror", "tractor", "newsletter", "quarter", "cancer",
+            "silver", "other", "another", "disaster", "banner", "poster", "sticker", "answer", "flower", "shower",
+            "color", "floor", "door", "list", "mist", "october", "november", "september", "december", "layer",
+            "counter", "charter", "register", "customer-number",
+        ];
+        if THINGS.contains(&lower) {
+            return false;
+        }
         return WORDS.contains(&lower)
-            || ["ist", "er", "or", "ian", "ant", "ent", "man", "woman", "year-old", "elect", "ologist"]
+            || ["ist", "er", "or", "ian", "man", "woman", "year-old", "elect"]
                 .iter()
                 .any(|end| lower.len() > end.len() + 2 && lower.ends_with(end));
     }

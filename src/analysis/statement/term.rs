@@ -18,7 +18,8 @@ pub(super) enum Look {
 /// What the quote from token `first` to `after` looks like.
 pub(super) fn look(scene: &Scene<'_, '_>, quote: usize, first: usize, after: usize) -> Look {
     let Some(span) = scene.quotes.get(quote).map(|quote| quote.span) else { return Look::Term };
-    let text = span.of(scene.reading.text);
+    // The marks of a quote inside say nothing of how it ends.
+    let text = span.of(scene.reading.text).trim_end_matches(['’', '‘', '‹', '›', '"']);
     let words = scene.words(first..after);
     if words == 0 {
         return Look::Term;
