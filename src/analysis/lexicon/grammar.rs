@@ -193,14 +193,6 @@ pub(in crate::analysis) fn is_english_report(word: &str) -> bool {
     LISTS.english_reports.contains(word)
 }
 
-/// Whether a German verb form is subjunctive I, which marks reported speech, or stands in for it.
-pub(in crate::analysis) fn is_reported_mood(word: &str) -> bool {
-    const FORMS: &str = " sei seien habe werde könne müsse wolle solle dürfe gebe gehe komme stehe liege bleibe mache wisse \
-                         brauche sehe halte nehme lasse handle hätten würden laufe zeige führe erwarte versuche warte \
-                         bestehe gelte finde spreche ";
-    holds(FORMS, word)
-}
-
 /// Whether a list of words between blanks holds `word`.
 fn holds(list: &str, word: &str) -> bool {
     !word.is_empty()

@@ -3,6 +3,7 @@
 mod given;
 pub(super) mod grammar;
 mod names;
+pub(super) mod speech;
 mod words;
 
 use std::sync::LazyLock;
