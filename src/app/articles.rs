@@ -1,8 +1,9 @@
 //! The list of articles: scope, order, filter, cursor.
 
-use crate::app::Effect;
 use crate::app::state::App;
+use crate::app::texts::TextSearch;
 use crate::app::window::{Window, steps};
+use crate::app::{Effect, TextsSearched};
 use crate::config::{Action, Sort, Word};
 use crate::library::{ArticleHits, ArticleIx, EntityIx, Library, SourceIx};
 use crate::text::Span;
@@ -30,17 +31,8 @@ pub struct Filter {
     pub typed: String,
     /// Whether texts are searched besides titles.
     pub in_texts: bool,
-    /// What it finds.
+    /// What it finds in titles and names; what the texts have stands behind that.
     pub hits: ArticleHits,
-    /// Whether some hits have a sentence to show.
-    has_context: bool,
-}
-
-impl Filter {
-    fn new(typed: &str, in_texts: bool, hits: ArticleHits) -> Self {
-        let has_context = hits.context.iter().any(Option::is_some);
-        Self { typed: typed.to_owned(), in_texts, hits, has_context }
-    }
 }
 
 /// The list pane.
@@ -60,6 +52,12 @@ pub struct Articles {
     pub window: Window,
     /// Rows of the pane.
     pub height: usize,
+    /// What the texts have of what is typed.
+    pub texts: TextSearch,
+    /// What has to be asked for after the last change.
+    pub(super) asked: Option<Effect>,
+    /// Whether some hits have a sentence to show.
+    has_context: bool,
     /// The articles of the scope in their order, before the filter.
     scoped: Vec<ArticleIx>,
 }
@@ -74,7 +72,7 @@ impl Articles {
     /// Terminal rows an article takes: a second one shows where a text matches.
     #[must_use]
     pub fn row_height(&self) -> usize {
-        1 + usize::from(self.filter.as_ref().is_some_and(|filter| filter.has_context))
+        1 + usize::from(self.has_context)
     }
 
     /// How many articles fit the pane.
@@ -93,9 +91,10 @@ impl Articles {
         self.scoped = candidates.iter().copied().filter(|article| self.belongs(library, *article, selected)).collect();
         self.arrange(library);
         if let Some(filter) = self.filter.take() {
-            let hits = library.filter(&self.scoped, &filter.typed, filter.in_texts, None);
-            self.filter = Some(Filter::new(&filter.typed, filter.in_texts, hits));
+            let hits = library.filter(&self.scoped, &filter.typed, false, None);
+            self.filter = Some(Filter { hits, ..filter });
         }
+        self.ask(library);
         self.take_items();
         self.select(selected);
     }
@@ -103,9 +102,15 @@ impl Articles {
     /// Narrows by what is typed now.
     pub fn type_filter(&mut self, library: &Library, typed: &str, in_texts: bool) {
         let selected = self.selected();
-        let previous = self.filter.take().filter(|filter| filter.in_texts == in_texts);
-        let hits = library.filter(&self.scoped, typed, in_texts, previous.as_ref().map(|filter| &filter.hits));
-        self.filter = Some(Filter::new(typed, in_texts, hits));
+        let previous = self.filter.take();
+        let hits = library.filter(&self.scoped, typed, false, previous.as_ref().map(|filter| &filter.hits));
+        self.filter = Some(Filter { typed: typed.to_owned(), in_texts, hits });
+        if in_texts {
+            self.texts.look_for(typed);
+        } else {
+            self.texts.end();
+        }
+        self.ask(library);
         self.take_items();
         if typed.trim().is_empty() {
             self.select(selected);
@@ -119,8 +124,21 @@ impl Articles {
     pub fn clear_filter(&mut self) {
         let selected = self.selected();
         self.filter = None;
+        self.texts.end();
         self.take_items();
         self.select(selected);
+    }
+
+    /// Takes in an answer about texts; says whether it counts.
+    pub fn take_searched(&mut self, searched: &TextsSearched) -> bool {
+        let TextsSearched { generation, looked, found } = searched;
+        if !self.texts.take(*generation, looked, found) {
+            return false;
+        }
+        let selected = self.selected();
+        self.take_items();
+        self.select(selected);
+        true
     }
 
     /// Moves the cursor to `article`, when the list has it.
@@ -137,6 +155,7 @@ impl Articles {
         if self.scope != scope {
             self.scope = scope;
             self.filter = None;
+            self.texts.end();
             self.items.clear();
             self.window = Window::default();
             self.refresh(library);
@@ -146,7 +165,11 @@ impl Articles {
     /// Where the text of the `row`th article matches the filter.
     #[must_use]
     pub fn context(&self, row: usize) -> Option<Span> {
-        self.filter.as_ref()?.hits.context.get(row).copied().flatten()
+        let hits = &self.filter.as_ref()?.hits;
+        match hits.context.get(row) {
+            Some(sentence) => *sentence,
+            None => self.texts.sentence(*self.items.get(row)?),
+        }
     }
 
     /// How many articles the filter narrows.
@@ -155,12 +178,33 @@ impl Articles {
         self.scoped.len()
     }
 
+    /// Looks into the texts of what titles and names do not give, and asks for what takes longer.
+    fn ask(&mut self, library: &Library) {
+        self.asked = match &self.filter {
+            Some(Filter { in_texts: true, hits, .. }) => {
+                let titles = marked(&hits.items);
+                let rest = hits.narrowed.iter().filter(|article| !has(&titles, **article));
+                self.texts.ask(library, rest)
+            }
+            _ => None,
+        };
+    }
+
     fn take_items(&mut self) {
         self.items.clear();
-        match &self.filter {
-            Some(filter) => self.items.extend_from_slice(&filter.hits.items),
-            None => self.items.extend_from_slice(&self.scoped),
+        let Some(filter) = &self.filter else {
+            self.has_context = false;
+            self.items.extend_from_slice(&self.scoped);
+            return;
+        };
+        self.items.extend_from_slice(&filter.hits.items);
+        if filter.in_texts {
+            let titles = marked(&self.items);
+            let in_text = |article: &&ArticleIx| self.texts.sentence(**article).is_some() && !has(&titles, **article);
+            self.items.extend(filter.hits.narrowed.iter().filter(in_text));
         }
+        self.has_context =
+            self.items.len() > filter.hits.items.len() || filter.hits.context.iter().any(Option::is_some);
     }
 
     fn belongs(&self, library: &Library, article: ArticleIx, selected: Option<ArticleIx>) -> bool {
@@ -190,6 +234,22 @@ impl Articles {
             }),
         }
     }
+}
+
+/// Articles as a set, by their numbers.
+fn marked(articles: &[ArticleIx]) -> Vec<bool> {
+    let most = articles.iter().map(|article| article.index() + 1).max().unwrap_or_default();
+    let mut marked = vec![false; most];
+    for article in articles {
+        if let Some(slot) = marked.get_mut(article.index()) {
+            *slot = true;
+        }
+    }
+    marked
+}
+
+fn has(marked: &[bool], article: ArticleIx) -> bool {
+    marked.get(article.index()).copied().unwrap_or_default()
 }
 
 /// What a key of the list does.

@@ -1,5 +1,7 @@
 //! What the outside has to do, as plain data.
 
+use crate::library::Texts;
+
 /// What [`update`](crate::app::update) asks of the outside.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
@@ -7,6 +9,18 @@ pub enum Effect {
     Load {
         /// Comes back with every answer; answers of older generations are dropped.
         generation: u32,
+    },
+    /// Search these articles for what is typed; answer with `Event::TextsSearched` of this generation, in parts and in
+    /// their order, until another search is asked for.
+    SearchTexts {
+        /// Comes back with every answer; answers of older generations are dropped.
+        generation: u32,
+        /// What is looked for.
+        typed: String,
+        /// The texts.
+        texts: Texts,
+        /// The articles to look into, by number.
+        articles: Vec<u32>,
     },
     /// Open this URL or file with the system's program.
     Open(String),

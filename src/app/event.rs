@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::config::Key;
 use crate::model::{Analysis, Article, Warning};
+use crate::text::Span;
 
 /// The only input of the program.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -22,6 +23,8 @@ pub enum Event {
     Clock(Timestamp),
     /// Articles were read and analysed.
     Loaded(Loaded),
+    /// Texts were searched.
+    TextsSearched(TextsSearched),
     /// The process was stopped and goes on.
     Resumed,
     /// An effect could not be carried out; its reason in the words of the system.
@@ -46,6 +49,17 @@ pub struct Loaded {
     pub warnings: Vec<Warning>,
     /// How far the loading is.
     pub progress: Progress,
+}
+
+/// A part of the answer to [`Effect::SearchTexts`](crate::app::Effect::SearchTexts).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TextsSearched {
+    /// Which search it answers.
+    pub generation: u32,
+    /// The articles that were looked into, by number.
+    pub looked: Vec<u32>,
+    /// Those of them that have it, each with a sentence that does.
+    pub found: Vec<(u32, Span)>,
 }
 
 /// How far a job is.

@@ -26,13 +26,14 @@ pub mod reader;
 mod search;
 pub mod sources;
 mod state;
+mod texts;
 mod travel;
 mod update;
 mod window;
 mod wording;
 
 pub use effect::Effect;
-pub use event::{Event, Loaded, Mouse, MouseKind, Progress, Size};
+pub use event::{Event, Loaded, Mouse, MouseKind, Progress, Size, TextsSearched};
 pub use search::Search;
 pub use state::{App, Start};
 pub use update::update;

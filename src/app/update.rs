@@ -10,8 +10,9 @@ use crate::library::ArticleIx;
 
 /// Applies one event to the program and says what the outside has to do.
 pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
-    let effects = apply(app, event);
+    let mut effects = apply(app, event);
     app.refresh_profile();
+    effects.extend(app.articles.asked.take());
     effects
 }
 
@@ -33,6 +34,17 @@ fn apply(app: &mut App, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::Loaded(loaded) => load(app, loaded),
+        Event::TextsSearched(searched) => {
+            let shown = app.articles.selected();
+            if app.articles.take_searched(&searched) {
+                app.relayout();
+                // The first hits of all: what is selected is shown, as with every letter.
+                if let (None, Some(article), true) = (shown, app.articles.selected(), app.prompt.is_some()) {
+                    app.preview(article);
+                }
+            }
+            Vec::new()
+        }
         Event::Resumed => vec![Effect::Redraw],
         Event::Failed { effect, reason } => {
             let notice = Notice::of_failure(&effect, &reason, app.key(Context::Reader, Action::CopyLink), app.tongue());
@@ -158,6 +170,7 @@ fn take_in(app: &mut App, replaced: &[ArticleIx]) {
         app.articles.scope = Scope::Entity(app.library.current(entity));
     }
     app.sources.refresh(&app.library);
+    app.articles.texts.forget(replaced);
     app.articles.refresh(&app.library);
     if replaced.iter().any(|article| app.reader.article == Some(*article)) {
         app.labels = None;

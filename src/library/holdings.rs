@@ -3,12 +3,13 @@
 use std::cmp::Ordering;
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use crate::library::filter::Corpus;
 use crate::library::linking::Links;
 use crate::library::{ArticleIx, EntityIx, SourceIx};
-use crate::model::{Analysis, Article, ArticleId};
+use crate::model::{Analysis, Article, ArticleId, Moment};
 use crate::text::Clean;
 
 /// Everything loaded, with its indexes.
@@ -42,6 +43,8 @@ pub struct Entry {
     pub starred: bool,
     /// Its source.
     pub source: SourceIx,
+    /// Its day, beside the marks: sums over many articles are not to visit each of them.
+    pub(super) day: Option<Date>,
     /// The entity of the library for each of [`Analysis::entities`].
     pub(super) entities: Box<[EntityIx]>,
     /// The form (see `linking`) for each of [`Analysis::entities`].
@@ -128,6 +131,7 @@ impl Library {
             self.unread += u32::from(!read);
             if let Some(slot) = self.entries.get_mut(ix.index()) {
                 *slot = Some(Entry {
+                    day: article.moment().map(Moment::date),
                     article: Arc::new(article),
                     analysis: Arc::new(analysis),
                     read,

@@ -17,6 +17,7 @@ use crate::runtime::loader::Loader;
 use crate::runtime::queue::coalesced;
 use crate::runtime::record::Recorder;
 use crate::runtime::screen::Screen;
+use crate::runtime::searcher::Searcher;
 use crate::runtime::terminal::Modes;
 use crate::runtime::{job, outside, terminal};
 use crate::ui;
@@ -53,6 +54,8 @@ pub(super) enum Role {
     Live {
         /// Carries out [`Effect::Load`].
         loader: Loader,
+        /// Carries out [`Effect::SearchTexts`].
+        searcher: Searcher,
         /// Where every event is written.
         recorder: Option<Recorder>,
     },
@@ -180,6 +183,9 @@ impl EventLoop {
                 (_, Role::Replay { .. }) => {}
                 (Effect::Load { generation }, Role::Live { loader, .. }) => {
                     loader.start(generation, &self.channel.sender);
+                }
+                (Effect::SearchTexts { generation, typed, texts, articles }, Role::Live { searcher, .. }) => {
+                    searcher.start(generation, (typed, texts, articles), &self.channel.sender);
                 }
                 (Effect::Open(target), _) => outside::open(target, &self.channel.sender),
                 (Effect::Copy(text), _) => {

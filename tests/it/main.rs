@@ -25,6 +25,7 @@ mod screens;
 mod source;
 mod stage;
 mod terminal;
+mod texts;
 mod travel;
 #[path = "../workbench/mod.rs"]
 #[allow(unreachable_pub, dead_code, reason = "shared with the workbench of the examples")]
