@@ -199,8 +199,8 @@ fn run(app: &mut App, action: Action) -> Vec<Effect> {
         }
         Action::Notices => app.notices_open = Some(Window::default()),
         Action::OpenInBrowser => {
-            if let Some(address) = copy::address(app) {
-                return vec![Effect::Open(address)];
+            if let Some(effect) = copy::opened(app) {
+                return vec![effect];
             }
             app.say(app.word(Word::NothingToOpen));
         }

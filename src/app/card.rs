@@ -7,7 +7,7 @@ use crate::app::prompt::Purpose;
 use crate::app::state::App;
 use crate::app::window::{Window, steps};
 use crate::config::Action;
-use crate::library::{EntityIx, Library, Needle, Place, highlights};
+use crate::library::{EntityIx, Library, Needle, Place};
 
 /// A line of figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -167,7 +167,7 @@ impl Card {
             needle.as_ref().is_none_or(|needle| {
                 library.entry(place.article).is_some_and(|entry| {
                     let sentence = library.sentence(place).of(&entry.article.text);
-                    !highlights(needle, &format!("{} {sentence}", entry.article.source)).is_empty()
+                    needle.is_in(&format!("{} {sentence}", entry.article.source))
                 })
             })
         };

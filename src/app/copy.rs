@@ -1,5 +1,8 @@
 //! What goes to the clipboard: a link, a quote with its source, an article.
 
+use std::path::Path;
+
+use crate::app::Effect;
 use crate::app::state::App;
 use crate::formats;
 
@@ -7,15 +10,21 @@ use crate::formats;
 #[must_use]
 pub(super) fn link(app: &App) -> Option<String> {
     let article = app.open_article()?;
-    Some(article.url.as_ref().unwrap_or(&article.origin.path).to_string())
+    if let Some(url) = &article.url {
+        return Some(url.to_string());
+    }
+    // A name that would steer the terminal it is pasted into is given as it is shown.
+    let file = article.origin.file.as_deref().and_then(Path::to_str);
+    let file = file.filter(|file| !file.contains(char::is_control));
+    Some(file.unwrap_or(&article.origin.path).to_owned())
 }
 
-/// What can be opened outside: the article's link, or its file; samples and standard input have neither.
+/// What opens the article outside: its link, or its file; samples and standard input have neither.
 #[must_use]
-pub(super) fn address(app: &App) -> Option<String> {
-    let origin = &app.open_article()?.origin.path;
-    let has_file = !origin.starts_with("sample:") && &**origin != "-";
-    link(app).filter(|link| has_file || *link != **origin)
+pub(super) fn opened(app: &App) -> Option<Effect> {
+    let article = app.open_article()?;
+    let file = || article.origin.file.clone().map(Effect::OpenFile);
+    article.url.as_ref().map(|url| Effect::Open(url.to_string())).or_else(file)
 }
 
 /// The paragraph in view as a Markdown quote, with its source below.
@@ -38,4 +47,48 @@ pub(super) fn quote(app: &App) -> Option<String> {
 #[must_use]
 pub(super) fn article(app: &App) -> Option<String> {
     Some(formats::to_markdown(app.open_article()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::app::{Event, Loaded, Progress, Size, Start, update};
+    use crate::config::Action;
+    use crate::model::{Analysis, Draft};
+    use crate::text::Clean;
+
+    /// What an action asks for while an article of this file is open.
+    fn asked(action: Action, file: Option<&str>, url: Option<&str>) -> Vec<Effect> {
+        let (mut app, _) = App::new(Start { size: Size { columns: 80, rows: 24 }, ..Start::default() });
+        let draft = Draft { path: file.unwrap_or("-").into(), url: url.map(Into::into), ..Draft::default() };
+        let mut article = Draft { text: Clean::text("Ein Text."), ..draft }.finish();
+        article.origin.file = file.map(|file| Arc::from(Path::new(file)));
+        let loaded = Loaded {
+            generation: app.generation,
+            articles: vec![(article, Analysis::default())],
+            warnings: Vec::new(),
+            progress: Progress { done: 1, total: 1, ended: true },
+        };
+        update(&mut app, Event::Loaded(loaded));
+        crate::app::act::act(&mut app, action)
+    }
+
+    #[test]
+    fn a_file_is_opened_and_copied_under_its_own_name() {
+        for name in ["plain.txt", "two  blanks.txt", "Ko\u{308}ln.txt", "https://example.org"] {
+            let file = Effect::OpenFile(Arc::from(Path::new(name)));
+            assert_eq!(asked(Action::OpenInBrowser, Some(name), None), [file], "{name}");
+            assert_eq!(asked(Action::CopyLink, Some(name), None), [Effect::Copy(name.into())], "{name}");
+        }
+        let steering = "a\u{1b}[31m\nb.txt";
+        let file = Effect::OpenFile(Arc::from(Path::new(steering)));
+        assert_eq!(asked(Action::OpenInBrowser, Some(steering), None), [file]);
+        assert_eq!(asked(Action::CopyLink, Some(steering), None), [Effect::Copy("a b.txt".into())]);
+        let url = "https://example.org/a";
+        assert_eq!(asked(Action::OpenInBrowser, Some("a.txt"), Some(url)), [Effect::Open(url.into())]);
+        assert_eq!(asked(Action::CopyLink, Some("a.txt"), Some(url)), [Effect::Copy(url.into())]);
+        assert_eq!(asked(Action::OpenInBrowser, None, None), []);
+    }
 }

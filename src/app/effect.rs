@@ -1,6 +1,11 @@
 //! What the outside has to do, as plain data.
 
+<<<<<<< HEAD
 use crate::library::Texts;
+=======
+use std::path::Path;
+use std::sync::Arc;
+>>>>>>> mend
 
 /// What [`update`](crate::app::update) asks of the outside.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,6 +15,7 @@ pub enum Effect {
         /// Comes back with every answer; answers of older generations are dropped.
         generation: u32,
     },
+<<<<<<< HEAD
     /// Search these articles for what is typed; answer with `Event::TextsSearched` of this generation, in parts and in
     /// their order, until another search is asked for.
     SearchTexts {
@@ -23,7 +29,12 @@ pub enum Effect {
         articles: Vec<u32>,
     },
     /// Open this URL or file with the system's program.
+=======
+    /// Open what a link leads to with the system's program.
+>>>>>>> mend
     Open(String),
+    /// Open this file with the system's program.
+    OpenFile(Arc<Path>),
     /// Put this text on the clipboard.
     Copy(String),
     /// Give the terminal back and stop the process group; on return send `Event::Resumed`.

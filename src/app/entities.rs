@@ -6,7 +6,7 @@ use crate::app::layout::Pane;
 use crate::app::state::App;
 use crate::app::window::{Window, steps};
 use crate::config::Action;
-use crate::library::{ArticleIx, EntityIx, Here, Library, Needle, highlights};
+use crate::library::{ArticleIx, EntityIx, Here, Library, Needle};
 use crate::model::EntityKind;
 
 /// A row of the sidebar.
@@ -72,9 +72,7 @@ impl Entities {
         let mut found = article.map(|article| library.here(article)).unwrap_or_default();
         if let Some(typed) = &self.filter {
             let needle = Needle::parse(typed);
-            found.retain(|here| {
-                library.entity(here.entity).is_some_and(|entity| !highlights(&needle, &entity.name).is_empty())
-            });
+            found.retain(|here| library.entity(here.entity).is_some_and(|entity| needle.is_in(&entity.name)));
         }
         let digits = most_named(&found);
         self.rows.clear();

@@ -27,15 +27,49 @@ pub enum Event {
     TextsSearched(TextsSearched),
     /// The process was stopped and goes on.
     Resumed,
-    /// An effect could not be carried out; its reason in the words of the system.
+    /// Something in the user's files was not taken, in the words of the interface.
+    Misconfigured {
+        /// What is wrong, and where.
+        text: String,
+        /// The way out, or what holds instead.
+        hint: String,
+    },
+    /// What was asked of the outside could not be done; the reason in the words of the system.
     Failed {
-        /// Which effect, by the name of its variant in kebab case.
-        effect: String,
+        /// What it was.
+        errand: Errand,
         /// Why.
         reason: String,
     },
     /// Something failed inside; the program goes on.
     Broken(String),
+}
+
+/// What the outside does for the program, beside what lies on the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Errand {
+    /// Reading and analysing what was opened.
+    Load,
+    /// Opening a link or file.
+    Open,
+    /// Putting a text on the clipboard.
+    Copy,
+    /// Writing down what happens.
+    Record,
+}
+
+impl Errand {
+    /// A short name, for threads.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Load => "load",
+            Self::Open => "open",
+            Self::Copy => "copy",
+            Self::Record => "record",
+        }
+    }
 }
 
 /// A batch of articles, as it comes from the loader.

@@ -7,10 +7,12 @@
 mod act;
 pub mod articles;
 pub mod card;
+pub mod cells;
 mod copy;
 mod effect;
 pub mod entities;
 mod event;
+mod forget;
 mod history;
 pub mod labels;
 pub mod layout;
@@ -33,7 +35,11 @@ mod window;
 mod wording;
 
 pub use effect::Effect;
+<<<<<<< HEAD
 pub use event::{Event, Loaded, Mouse, MouseKind, Progress, Size, TextsSearched};
+=======
+pub use event::{Errand, Event, Loaded, Mouse, MouseKind, Progress, Size};
+>>>>>>> mend
 pub use search::Search;
 pub use state::{App, Start};
 pub use update::update;

@@ -1,5 +1,6 @@
 //! Clicks, wheel and dragged borders.
 
+use crate::app::cells::Cell;
 use crate::app::entities;
 use crate::app::labels::{self, Target};
 use crate::app::layout::Pane;
@@ -8,7 +9,6 @@ use crate::app::sources::{self, SourceRow};
 use crate::app::state::App;
 use crate::app::{Effect, Mouse, MouseKind, picker, prompt};
 use crate::config::Action;
-use crate::text::{Span, width};
 
 /// Rows a turn of the wheel scrolls.
 const WHEEL: isize = 3;
@@ -98,7 +98,10 @@ fn target_at(app: &App, row: usize, column: u16) -> Option<Target> {
     let inside = app.layout.inside(Pane::Reader);
     let left = (inside.width.saturating_sub(app.text_width()) / 2) + line.indent;
     let entry = app.open_entry()?;
-    let byte = byte_at(line.span, &entry.article.text, usize::from(column.checked_sub(left)?))?;
+    let byte = match app.reader.lines.cell(line, &entry.article.text, usize::from(column.checked_sub(left)?))? {
+        Cell::Byte(byte) => byte,
+        Cell::Number(number) => return Some(Target::Link(number as u32)),
+    };
     let mentions = &entry.analysis.mentions;
     let at = mentions.partition_point(|mention| mention.span.end as usize <= byte);
     if mentions.get(at).is_some_and(|mention| mention.span.contains(byte)) {
@@ -106,14 +109,6 @@ fn target_at(app: &App, row: usize, column: u16) -> Option<Target> {
     }
     let number = app.reader.lines.links.iter().position(|link| link.contains(byte))?;
     Some(Target::Link(number as u32))
-}
-
-/// The byte of `text` that is shown in cell `cell` of a line.
-fn byte_at(line: Span, text: &str, cell: usize) -> Option<usize> {
-    let shown = line.of(text);
-    let before = crate::text::cut(shown, cell);
-    // A cell inside a wide character belongs to that character.
-    (width(before) <= cell && before.len() < shown.len()).then_some(line.start as usize + before.len())
 }
 
 /// The first click selects an entity, the second opens its page.
@@ -199,11 +194,12 @@ fn wheel(app: &mut App, event: Mouse, rows: isize) -> Vec<Effect> {
 fn border_at(app: &App, column: u16) -> Option<Pane> {
     let right_of_sources = app.layout.sources.map(|area| area.x + area.width);
     let left_of_entities = app.layout.entities.map(|area| area.x);
+    let is_at = |edge: u16| column == edge || edge.checked_sub(1) == Some(column);
     if !app.layout.framed {
         None
-    } else if right_of_sources.is_some_and(|edge| column == edge || column + 1 == edge) {
+    } else if right_of_sources.is_some_and(is_at) {
         Some(Pane::Sources)
-    } else if left_of_entities.is_some_and(|edge| column == edge || column + 1 == edge) {
+    } else if left_of_entities.is_some_and(is_at) {
         Some(Pane::Entities)
     } else {
         None
@@ -212,7 +208,7 @@ fn border_at(app: &App, column: u16) -> Option<Pane> {
 
 fn drag(app: &mut App, event: Mouse) -> Vec<Effect> {
     match app.dragged {
-        Some(Pane::Sources) => app.settings.sources_width = (event.column + 1).clamp(12, 60),
+        Some(Pane::Sources) => app.settings.sources_width = event.column.saturating_add(1).clamp(12, 60),
         Some(Pane::Entities) => {
             app.settings.entities_width = app.size.columns.saturating_sub(event.column).clamp(12, 60);
         }

@@ -118,6 +118,23 @@ impl Picker {
         picker
     }
 
+    /// Takes over what was typed into another list, its size, and its cursor where the item is still there.
+    #[must_use]
+    pub fn instead_of(mut self, other: &Self) -> Self {
+        let selected = other.selected().map(|item| item.pick);
+        self.input = other.input.clone();
+        self.height = other.height;
+        self.narrow();
+        let is_selected = |row: &PickRow| match row {
+            PickRow::Item(at) => self.items.get(*at as usize).map(|item| item.pick) == selected,
+            PickRow::Head(_) => false,
+        };
+        if let Some(row) = self.rows.iter().position(is_selected) {
+            self.click(row);
+        }
+        self
+    }
+
     /// Takes in what is typed now.
     pub fn narrow(&mut self) {
         let typed = self.input.value().to_owned();
@@ -326,11 +343,5 @@ fn switch_keys(app: &mut App) {
         PickerKind::AllKeys(context) => PickerKind::Help(context),
         _ => return,
     };
-    let typed = picker.input.clone();
-    let height = picker.height;
-    let mut other = Picker::of(kind, &app.library, &app.settings.keymap, app.settings.tongue);
-    other.input = typed;
-    other.height = height;
-    other.narrow();
-    app.picker = Some(other);
+    app.picker = Some(Picker::of(kind, &app.library, &app.settings.keymap, app.settings.tongue).instead_of(picker));
 }

@@ -17,7 +17,7 @@ pub struct Position {
     /// The byte of the running text that the top row stands for.
     pub anchor: u32,
     /// How many rows of the same byte stand above the top row; in the head of the article, how many rows at all.
-    pub skipped: u16,
+    pub skipped: u32,
     /// Whether the top row belongs to the head: kicker, title, source and date.
     pub title: bool,
     /// The mention under the cursor.
@@ -130,7 +130,7 @@ impl Reader {
         let title = self.top < self.lines.body;
         let first = if title { 0 } else { self.lines.rows.partition_point(|other| other.at < row.at) };
         self.place =
-            Position { anchor: row.at, skipped: (self.top - first.min(self.top)) as u16, title, cursor: self.cursor };
+            Position { anchor: row.at, skipped: (self.top - first.min(self.top)) as u32, title, cursor: self.cursor };
     }
 
     /// Goes back to a place.
@@ -138,7 +138,7 @@ impl Reader {
         self.place = position;
         self.cursor = position.cursor;
         self.top = if position.title {
-            usize::from(position.skipped).min(self.lines.body.saturating_sub(1))
+            (position.skipped as usize).min(self.lines.body.saturating_sub(1))
         } else {
             let at = position.anchor;
             let first = self.lines.rows.partition_point(|row| row.at < at).max(self.lines.body);
@@ -146,7 +146,7 @@ impl Reader {
                 // The very byte begins a row, as before.
                 Some(row) if row.at == at => {
                     let same = self.lines.rows.iter().skip(first).take_while(|row| row.at == at).count();
-                    first + usize::from(position.skipped).min(same.saturating_sub(1))
+                    first + (position.skipped as usize).min(same.saturating_sub(1))
                 }
                 // At another width it lies inside the row before.
                 _ => first.saturating_sub(1).max(self.lines.body),
@@ -372,4 +372,36 @@ fn step(app: &mut App, forward: bool, wanted: fn(&BlockKind) -> bool) {
     let article = std::sync::Arc::clone(&entry.article);
     app.reader.step_block(&article, forward, wanted);
     app.mark_when_read();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Analysis, Block, Draft, Mark, MarkKind};
+    use crate::text::{Clean, Span};
+
+    #[test]
+    fn the_way_back_leads_to_the_last_of_very_many_links() {
+        let text = Clean::text("Ein Text mit Verweisen.");
+        let link = MarkKind::Link(Clean::line("https://example.org"));
+        let draft = Draft {
+            blocks: vec![Block { span: Span::new(0, text.len()), kind: BlockKind::Paragraph, in_post: false }],
+            marks: vec![Mark { span: Span::new(0, 3), kind: link }; 70_000],
+            text,
+            ..Draft::default()
+        };
+        let mut library = Library::new();
+        let added = library.add(vec![(draft.finish(), Analysis::default())]);
+        let mut reader = Reader::default();
+        reader.resize(&library, Setting { width: 40, furniture: false, hyphenation: false }, 20);
+        for article in added.articles {
+            reader.show(&library, article);
+        }
+        reader.scroll(isize::MAX / 2);
+        let (top, position) = (reader.top, reader.position());
+        assert!(top > 69_000);
+        reader.scroll(-50_000);
+        reader.restore(position);
+        assert_eq!(reader.top, top);
+    }
 }

@@ -6,7 +6,7 @@ use crate::app::layout::Pane;
 use crate::app::state::App;
 use crate::app::window::{Window, steps};
 use crate::config::Action;
-use crate::library::{EntityIx, Library};
+use crate::library::{EntityIx, Library, Needle};
 use crate::model::EntityKind;
 
 /// How many entities a group offers.
@@ -88,12 +88,10 @@ impl Sources {
             self.push_group(Group::Entities(kind), entities);
         }
         if let Some(typed) = self.filter.clone() {
-            let needle = crate::library::Needle::parse(&typed);
+            let needle = Needle::parse(&typed);
             self.rows.retain(|row| match row {
                 SourceRow::Head(_) => false,
-                SourceRow::Scope(scope) => {
-                    name_of(library, *scope).is_some_and(|name| !crate::library::highlights(&needle, &name).is_empty())
-                }
+                SourceRow::Scope(scope) => name_of(library, *scope).is_some_and(|name| needle.is_in(&name)),
             });
         }
         let row = selected.and_then(|selected| self.rows.iter().position(|row| *row == selected));

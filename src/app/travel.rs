@@ -34,7 +34,8 @@ impl App {
         self.relayout();
         self.reader.restore(spot.position);
         self.entities.restore(spot.sidebar);
-        self.card = spot.card.map(|(entity, _)| Card::of(&self.library, entity, None));
+        let card = spot.card.filter(|(entity, _)| self.library.entity(*entity).is_some());
+        self.card = card.map(|(entity, _)| Card::of(&self.library, self.library.current(entity), None));
         self.relayout();
         if let (Some(card), Some((_, window))) = (&mut self.card, spot.card) {
             card.restore(window);

@@ -1,5 +1,7 @@
 //! The one function that changes the program: an event in, effects out.
 
+use rustc_hash::FxHashSet;
+
 use crate::app::articles::Scope;
 use crate::app::labels::Typed;
 use crate::app::notice::Notice;
@@ -46,8 +48,12 @@ fn apply(app: &mut App, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::Resumed => vec![Effect::Redraw],
-        Event::Failed { effect, reason } => {
-            let notice = Notice::of_failure(&effect, &reason, app.key(Context::Reader, Action::CopyLink), app.tongue());
+        Event::Misconfigured { text, hint } => {
+            app.tell(Notice::of_configuration(&text, &hint));
+            Vec::new()
+        }
+        Event::Failed { errand, reason } => {
+            let notice = Notice::of_failure(errand, &reason, app.key(Context::Reader, Action::CopyLink), app.tongue());
             app.tell(notice);
             Vec::new()
         }
@@ -150,14 +156,9 @@ fn load(app: &mut App, loaded: Loaded) -> Vec<Effect> {
 
 /// Takes out what a load that has ended did not bring; says whether there was anything.
 fn forget_vanished(app: &mut App) -> bool {
-    let vanished: Vec<ArticleIx> =
+    let vanished: FxHashSet<ArticleIx> =
         app.library.newest_first().iter().copied().filter(|ix| !app.brought.contains(ix)).collect();
-    for article in &vanished {
-        app.library.remove(*article);
-        if app.reader.article == Some(*article) {
-            app.reader.leave();
-        }
-    }
+    app.forget(&vanished);
     !vanished.is_empty()
 }
 

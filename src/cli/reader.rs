@@ -29,10 +29,10 @@ pub(super) fn run(invocation: &Invocation) -> anyhow::Result<u8> {
     }
     let opened = reading::opened(&reader.paths, invocation.look.tongue)?;
     let tongue = invocation.look.tongue;
-    let first = invocation.warnings.iter().map(|warning| {
-        let reason = Clean::line(&warning.line(tongue)).to_string();
-        Event::Failed { effect: "config".to_owned(), reason }
-    });
+    let first = invocation
+        .warnings
+        .iter()
+        .map(|warning| Event::Misconfigured { text: warning.placed(tongue), hint: warning.hint(tongue) });
     let start = Start {
         settings: invocation.settings.clone(),
         opened: header(&reader.paths),

@@ -4,12 +4,14 @@ use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use rustc_hash::FxHashSet;
+
 use crate::app::warning_text;
 use crate::cli::arguments::Listing;
 use crate::cli::invocation::{Code, Invocation, Mistake};
 use crate::cli::output::tell;
 use crate::config::Tongue;
-use crate::library::Library;
+use crate::library::{ArticleIx, Library};
 use crate::runtime::load;
 use crate::store::Opened;
 use crate::store::files::TEXT_LIMIT;
@@ -25,10 +27,11 @@ impl Holdings {
     /// Leaves the articles that the filter of the reader leaves, titles, names and texts taken together.
     fn narrow(&mut self, query: &str) {
         let all = self.library.newest_first().to_vec();
-        let kept = self.library.filter(&all, query, true, None).items;
-        for article in all.iter().filter(|article| !kept.contains(article)) {
-            self.library.remove(*article);
+        let mut left_out: FxHashSet<ArticleIx> = all.iter().copied().collect();
+        for kept in self.library.filter(&all, query, true, None).items {
+            left_out.remove(&kept);
         }
+        self.library.remove_all(&left_out);
     }
 
     /// How a command over these articles ended that `found` what it looked for.

@@ -171,10 +171,19 @@ fn sort(warnings: &mut [ConfigWarning]) {
 
 /// The settings, and the warnings of each of the user's themes by name.
 fn read_all(request: &Request, warnings: &mut Vec<ConfigWarning>) -> (Settings, Vec<(String, Vec<ConfigWarning>)>) {
-    let named = request.config.is_some() || request.environment.config.is_some();
     // Data are of no interest here: any folder does.
     let paths = Paths::find(request.config.as_deref(), Some(Path::new("")), &request.environment);
-    let mut choices = Choices::default();
+    read_from(paths.as_ref(), request, warnings)
+}
+
+/// The same from these files; without a home folder there are none.
+fn read_from(
+    paths: Option<&Paths>,
+    request: &Request,
+    warnings: &mut Vec<ConfigWarning>,
+) -> (Settings, Vec<(String, Vec<ConfigWarning>)>) {
+    let named = request.config.is_some() || request.environment.config.is_some();
+    let mut choices = Choices { ascii: request.ascii, ..Choices::default() };
     let mut themes = Theme::all_built_in();
     let mut theme_warnings = Vec::new();
     let Some(paths) = paths else {

@@ -176,12 +176,18 @@ impl ConfigWarning {
         tongue.of(hint).to_owned()
     }
 
+    /// What is wrong, with its place: `keymap.toml:3:1: ...`.
+    #[must_use]
+    pub fn placed(&self, tongue: Tongue) -> String {
+        let path = self.path.display();
+        let place = self.place.map_or_else(String::new, |(line, column)| format!(":{line}:{column}"));
+        format!("{path}{place}: {}", self.text(tongue))
+    }
+
     /// The whole message on one line: `keymap.toml:3:1: ... (did you mean `down`?)`.
     #[must_use]
     pub fn line(&self, tongue: Tongue) -> String {
-        let path = self.path.display();
-        let place = self.place.map_or_else(String::new, |(line, column)| format!(":{line}:{column}"));
-        format!("{path}{place}: {} ({})", self.text(tongue), self.hint(tongue))
+        format!("{} ({})", self.placed(tongue), self.hint(tongue))
     }
 }
 

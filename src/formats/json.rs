@@ -7,6 +7,7 @@ use std::io::BufRead;
 use std::ops::ControlFlow;
 
 use rustc_hash::FxHasher;
+use serde::de::IgnoredAny;
 use serde_json::{Map, Value};
 
 use crate::formats::build::Builder;
@@ -97,22 +98,55 @@ pub(super) fn parse(text: &str, origin: Origin<'_>, each: &mut dyn FnMut(Article
     let above = text.get(..above).unwrap_or_default().matches('\n').count() as u32;
     match serde_json::from_str::<Value>(bare) {
         Ok(Value::Array(items)) => {
-            for (index, item) in items.into_iter().enumerate() {
-                if records.record(index as u32 + 1, item, each).is_break() {
+            for ((number, item), (line, column)) in (1..).zip(items).zip(item_places(bare)) {
+                if records.record(number, (above + line, column), item, each).is_break() {
                     break;
                 }
             }
         }
-        Ok(item) => drop(records.record(1, item, each)),
+        Ok(item) => drop(records.record(1, (above + 1, 1), item, each)),
         Err(error) => records.warn(above + error.line() as u32, error.column() as u32, json_problem(&error)),
     }
     records.finish()
 }
 
-/// Whether `text` begins as JSON Lines do: an object that has a text, blocks or a title.
-pub(super) fn is_lines(text: &str) -> bool {
-    let line = text.trim_start().lines().next().unwrap_or_default();
-    line.starts_with('{') && line.ends_with('}') && serde_json::from_str::<Map<String, Value>>(line).is_ok()
+/// Whether a text without a name is JSON: its first line is an object, or the whole of it an object or an array that begins
+/// with one.
+pub(super) fn is_json(text: &str) -> bool {
+    let text = text.trim_start_matches('\u{feff}').trim();
+    let line = text.lines().next().unwrap_or_default().trim_end();
+    if text.strip_prefix('[').is_some_and(|rest| rest.trim_start().starts_with('{')) {
+        return serde_json::from_str::<Vec<IgnoredAny>>(text).is_ok();
+    }
+    let object = if line == "{" { text } else { line };
+    object.starts_with('{') && serde_json::from_str::<IgnoredAny>(object).is_ok()
+}
+
+/// Line and column at which each item of an array begins.
+fn item_places(array: &str) -> impl Iterator<Item = (u32, u32)> {
+    let (mut line, mut column, mut depth) = (1, 0, 0_usize);
+    let (mut in_text, mut escaped, mut awaited) = (false, false, false);
+    array.chars().filter_map(move |c| {
+        column += 1;
+        if c == '\n' {
+            (line, column) = (line + 1, 0);
+        }
+        let begins = awaited && !c.is_ascii_whitespace();
+        awaited &= !begins;
+        if in_text {
+            in_text = c != '"' || escaped;
+            escaped = c == '\\' && !escaped;
+        } else {
+            match c {
+                '"' => in_text = true,
+                '[' | '{' => depth += 1,
+                ']' | '}' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            awaited |= depth == 1 && matches!(c, '[' | ',');
+        }
+        begins.then_some((line, column))
+    })
 }
 
 /// Reads up to the next line break; of a line over the limit only its length is kept.
@@ -187,7 +221,7 @@ impl<'a> Records<'a> {
 
     fn line(&mut self, number: u32, text: &str, each: &mut dyn FnMut(Article) -> ControlFlow<()>) -> ControlFlow<()> {
         match serde_json::from_str::<Value>(text) {
-            Ok(value) => self.record(number, value, each),
+            Ok(value) => self.record(number, (number, 1), value, each),
             Err(error) => {
                 self.warn(number, error.column().max(1) as u32, json_problem(&error));
                 ControlFlow::Continue(())
@@ -195,20 +229,22 @@ impl<'a> Records<'a> {
         }
     }
 
+    /// Makes an article of the record of that number, which begins at line and column `place`.
     fn record(
         &mut self,
         number: u32,
+        place: (u32, u32),
         value: Value,
         each: &mut dyn FnMut(Article) -> ControlFlow<()>,
     ) -> ControlFlow<()> {
         let Value::Object(record) = value else {
-            self.warn(number, 1, Problem::NoArticle);
+            self.warn(place.0, place.1, Problem::NoArticle);
             return ControlFlow::Continue(());
         };
         let blocks = record.get("blocks").and_then(Value::as_array);
         let text = body(&record);
         if blocks.is_none() && text.trim().is_empty() {
-            self.warn(number, 1, Problem::NoArticle);
+            self.warn(place.0, place.1, Problem::NoArticle);
             return ControlFlow::Continue(());
         }
         let key = match record.get("id") {
@@ -226,26 +262,29 @@ impl<'a> Records<'a> {
             group: self.origin.group.to_owned(),
             ..Draft::default()
         };
-        let stated = self.stated(number, &record);
+        let stated = self.stated(place, &record);
         if record.get("text").is_some_and(|text| !text.is_string() && !text.is_null()) {
-            self.warn(number, 1, Problem::Field { field: "text".to_owned(), reason: "must be a text".to_owned() });
+            self.warn(
+                place.0,
+                place.1,
+                Problem::Field { field: "text".to_owned(), reason: "must be a text".to_owned() },
+            );
         }
         stated.apply(&mut draft, &text);
-        match blocks {
-            Some(blocks) => {
-                let mut builder = Builder::default();
-                for block in blocks {
-                    read_block(block, false, &mut builder);
-                }
-                (draft.text, draft.blocks, draft.marks) = builder.finish();
-                if draft.lang == Language::UNKNOWN {
-                    draft.lang = Language::detect(&draft.text);
-                }
-                if draft.title.is_empty() {
-                    draft.title = plain::from_sentence(&draft.text, draft.lang);
-                }
+        let mut builder = Builder::default();
+        for block in blocks.into_iter().flatten() {
+            read_block(block, false, &mut builder);
+        }
+        (draft.text, draft.blocks, draft.marks) = builder.finish();
+        if draft.text.trim().is_empty() {
+            plain::read(&Clean::text(&text), Builder::default(), &mut draft);
+        } else {
+            if draft.lang == Language::UNKNOWN {
+                draft.lang = Language::detect(&draft.text);
             }
-            None => plain::read(&Clean::text(&text), Builder::default(), &mut draft),
+            if draft.title.is_empty() {
+                draft.title = plain::from_sentence(&draft.text, draft.lang);
+            }
         }
         if draft.title.is_empty() {
             draft.title = format!("{}:{number}", self.origin.path);
@@ -254,7 +293,7 @@ impl<'a> Records<'a> {
     }
 
     /// The fields a record states; those it may not have become warnings.
-    fn stated(&mut self, number: u32, record: &Map<String, Value>) -> Stated {
+    fn stated(&mut self, place: (u32, u32), record: &Map<String, Value>) -> Stated {
         let mut found = Stated::default();
         for (field, value) in record {
             if matches!(field.as_str(), "id" | "text" | "blocks" | "words" | "read" | "starred") || value.is_null() {
@@ -272,7 +311,7 @@ impl<'a> Records<'a> {
             if stated::is_known(field)
                 && let Err(reason) = found.set(field, value)
             {
-                self.warn(number, 1, Problem::Field { field: field.clone(), reason });
+                self.warn(place.0, place.1, Problem::Field { field: field.clone(), reason });
             }
         }
         found

@@ -9,11 +9,13 @@ mod markdown;
 mod plain;
 mod stated;
 mod table;
+mod to_markdown;
 mod write;
 
 pub use self::decode::{Decoded, decode, is_binary};
 pub use self::json::{Origin, parse_lines};
-pub use self::write::{to_json, to_list_json, to_markdown};
+pub use self::to_markdown::to_markdown;
+pub use self::write::{to_json, to_list_json};
 
 use std::borrow::Cow;
 use std::ops::ControlFlow;
@@ -74,7 +76,7 @@ impl Format {
     /// The format of a text without a name, by how it begins.
     fn of_content(text: &str) -> Self {
         let body = front::part(text).body.trim_start();
-        if json::is_lines(text) {
+        if json::is_json(text) {
             Self::Json
         } else if body.starts_with("# ") || body.contains("\n## ") || body.contains("](http") {
             Self::Markdown

@@ -12,6 +12,24 @@ const WIDTH: usize = 60;
 /// What stands between two cells.
 const BORDER: &str = " │ ";
 
+/// The line between two cells, and what stands for it inside one where it could be taken for it: as many bytes and as wide.
+const LINE: char = '│';
+const LINE_INSIDE: &str = "❘";
+
+/// The cells of a row, without the blanks around them.
+pub(super) fn cells(row: &str) -> impl Iterator<Item = &str> {
+    let is_blank = |c: Option<char>| c.is_none_or(|c| c == ' ');
+    let mut rest = Some(row);
+    std::iter::from_fn(move || {
+        let row = rest?;
+        let mut lines = row.match_indices(LINE).map(|(at, line)| (row.split_at(at).0, row.split_at(at + line.len()).1));
+        let border =
+            lines.find(|(before, behind)| is_blank(before.chars().next_back()) && is_blank(behind.chars().next()));
+        rest = border.map(|(_, behind)| behind);
+        Some(border.map_or(row, |(before, _)| before).trim())
+    })
+}
+
 /// A cell with its marks, which count in its text.
 #[derive(Default)]
 pub(super) struct Cell {
@@ -66,7 +84,11 @@ impl Table {
                 }
                 let shift = text.len();
                 let cut = cell.text.len() - cell.text.trim_start().len();
-                text.push_str(bare);
+                if cells(bare).count() > 1 {
+                    text.push_str(&bare.replace(LINE, LINE_INSIDE));
+                } else {
+                    text.push_str(bare);
+                }
                 marks.extend(cell.marks.into_iter().map(|(span, kind)| {
                     let at = |place: u32| (place as usize).saturating_sub(cut).min(bare.len()) + shift;
                     (Span::new(at(span.start), at(span.end)), kind)

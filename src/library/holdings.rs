@@ -1,10 +1,10 @@
 //! The library itself: articles come in, are found by id, and stand in order.
 
-use std::cmp::Ordering;
+use std::cmp::{Ordering, Reverse};
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::library::filter::Corpus;
 use crate::library::linking::Links;
@@ -151,15 +151,20 @@ impl Library {
         added
     }
 
-    /// Takes an article out; its handle finds nothing any more.
-    pub fn remove(&mut self, ix: ArticleIx) -> Option<Entry> {
-        let entry = self.take_out(ix)?;
-        self.ids.remove(&entry.article.id);
-        self.titles.set(ix.0, "");
-        self.newest_first.retain(|other| *other != ix);
+    /// Takes articles out; their handles find nothing any more. Whatever their number, the order is gone through once.
+    pub fn remove_all(&mut self, gone: &FxHashSet<ArticleIx>) {
+        // From the last one on, so that the lists of where names occur are cut at their ends.
+        let mut from_last: Vec<ArticleIx> = gone.iter().copied().collect();
+        from_last.sort_unstable_by_key(|ix| Reverse(*ix));
+        for ix in from_last {
+            if let Some(entry) = self.take_out(ix) {
+                self.ids.remove(&entry.article.id);
+                self.titles.set(ix.0, "");
+            }
+        }
+        self.newest_first.retain(|ix| !gone.contains(ix));
         self.number();
         self.relink();
-        Some(entry)
     }
 
     /// How many articles there are.

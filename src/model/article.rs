@@ -1,5 +1,8 @@
 //! One text with its title, source, times, authors and blocks.
 
+use std::path::Path;
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::model::{ArticleId, Block, BlockKind, FurnitureKind, Mark, Moment};
@@ -49,11 +52,31 @@ pub struct Article {
 /// Where an article was read from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Origin {
-    /// The path as the user knows it, `-` for standard input, `sample:NAME` for an embedded sample.
+    /// The path as the user knows it, `-` for standard input, `sample:NAME` for an embedded sample; to be shown only.
     pub path: Clean,
-    /// The line it begins on, when the file holds several articles.
+    /// The file itself, where there is one. What is shown may be written otherwise: without control characters, in NFC.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "file")]
+    pub file: Option<Arc<Path>>,
+    /// The line it begins on, or its number in an array, when the file holds several articles.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub line: Option<u32>,
+}
+
+/// A file as text; of a name that is none, only what can be read of it.
+mod file {
+    use std::path::{Path, PathBuf};
+    use std::sync::Arc;
+
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    #[expect(clippy::ref_option, reason = "the form that serde asks for")]
+    pub(super) fn serialize<S: Serializer>(file: &Option<Arc<Path>>, serializer: S) -> Result<S::Ok, S::Error> {
+        file.as_deref().map(Path::to_string_lossy).serialize(serializer)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Arc<Path>>, D::Error> {
+        Ok(Option::<PathBuf>::deserialize(deserializer)?.map(Arc::from))
+    }
 }
 
 impl Article {
@@ -168,7 +191,7 @@ impl Draft {
         let (text, blocks, marks) = with_title(&title, self.text, blocks, marks);
         Article {
             id: ArticleId::of(&self.identity),
-            origin: Origin { path: line(&self.path), line: self.line },
+            origin: Origin { path: line(&self.path), file: None, line: self.line },
             group: source.as_ref().filter(|source| **source != group).map(|_| group.clone()),
             source: source.unwrap_or(group),
             title,

@@ -64,9 +64,13 @@ impl PartialOrd for Moment {
 }
 
 impl Ord for Moment {
+    /// By time. Of the same time a mere day comes first, then the place further west: what is not equal has an order.
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        let precise = |moment: &Self| matches!(moment, Self::Instant(..));
-        (self.instant(), precise(self)).cmp(&(other.instant(), precise(other)))
+        let offset = |moment: &Self| match moment {
+            Self::Day(_) => None,
+            Self::Instant(_, offset) => Some(offset.seconds()),
+        };
+        (self.instant(), offset(self)).cmp(&(other.instant(), offset(other)))
     }
 }
 
@@ -104,5 +108,20 @@ mod tests {
             assert_eq!(Moment::parse(text).map(|moment| moment.to_string()).as_deref(), Some(text));
         }
         assert_eq!(Moment::parse("gestern"), None);
+    }
+
+    #[test]
+    fn moments_are_equal_when_none_comes_first() {
+        let texts = [
+            "2025-12-03", "2025-12-03T07:00:00-05:00", "2025-12-03T12:00:00+00:00", "2025-12-03T13:00:00+01:00",
+            "2025-12-03T12:00:01+00:00", "2025-12-04",
+        ];
+        let moments = texts.map(|text| Moment::parse(text).unwrap_or(Moment::Day(civil::Date::MIN)));
+        assert!(moments.is_sorted());
+        for (at, a) in moments.iter().enumerate() {
+            for (other, b) in moments.iter().enumerate() {
+                assert_eq!((a == b, a.cmp(b).is_eq()), (at == other, at == other), "{a} {b}");
+            }
+        }
     }
 }

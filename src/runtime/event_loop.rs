@@ -188,6 +188,7 @@ impl EventLoop {
                     searcher.start(generation, (typed, texts, articles), &self.channel.sender);
                 }
                 (Effect::Open(target), _) => outside::open(target, &self.channel.sender),
+                (Effect::OpenFile(path), _) => outside::open_file(path, &self.channel.sender),
                 (Effect::Copy(text), _) => {
                     if let Some(sequence) = outside::clipboard_sequence(&text) {
                         self.terminal.backend_mut().control(&sequence)?;

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use crate::analysis::analyse;
-use crate::app::{Event, Loaded, Progress};
+use crate::app::{Errand, Event, Loaded, Progress};
 use crate::model::{Analysis, Article, Problem, Warning};
 use crate::runtime::listen::{Message, spawn};
 use crate::runtime::panics::guarded;
@@ -45,7 +45,7 @@ impl Loader {
     pub(super) fn start(&self, generation: u32, messages: &Sender<Message>) {
         self.newest.store(generation, Ordering::SeqCst);
         let (opened, newest, sender) = (Arc::clone(&self.opened), Arc::clone(&self.newest), messages.clone());
-        let started = spawn("load", move || {
+        let started = spawn(Errand::Load.name(), move || {
             let wanted = || newest.load(Ordering::SeqCst) == generation;
             let mut progress = Progress::default();
             let whole = guarded(|| {
@@ -60,7 +60,7 @@ impl Loader {
             }
         });
         if let Err(error) = started {
-            let _ = messages.send(Event::Failed { effect: "load".to_owned(), reason: error.to_string() }.into());
+            let _ = messages.send(Event::Failed { errand: Errand::Load, reason: error.to_string() }.into());
             let _ = messages.send(loaded(generation, Batch::ended(Progress::default())));
         }
     }

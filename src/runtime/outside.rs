@@ -3,12 +3,13 @@
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::sync::Arc;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use crossbeam_channel::Sender;
 
-use crate::app::Event;
+use crate::app::{Errand, Event};
 use crate::runtime::listen::{Message, spawn};
 
 /// The most bytes that terminals take by control sequence.
@@ -25,9 +26,19 @@ const CLIPBOARD_PROGRAMS: [(&str, &[&str], &str); 4] = [
 /// Opens a web address or an existing file with the system's program.
 pub(super) fn open(target: String, messages: &Sender<Message>) {
     let sender = messages.clone();
-    in_background("open", messages, move || {
+    in_background(Errand::Open, messages, move || {
         if let Err(reason) = opened(&target) {
-            failed(&sender, "open", reason);
+            failed(&sender, Errand::Open, reason);
+        }
+    });
+}
+
+/// Opens a file with the system's program.
+pub(super) fn open_file(path: Arc<Path>, messages: &Sender<Message>) {
+    let sender = messages.clone();
+    in_background(Errand::Open, messages, move || {
+        if let Err(reason) = file_opened(&path) {
+            failed(&sender, Errand::Open, reason);
         }
     });
 }
@@ -36,9 +47,13 @@ fn opened(target: &str) -> Result<(), String> {
     if is_web_address(target) {
         return open::that_detached(target).map_err(|error| error.to_string());
     }
+    file_opened(Path::new(target))
+}
+
+fn file_opened(path: &Path) -> Result<(), String> {
     // The whole path, so that a name that begins with a dash is no option of the program it is given to.
-    let path = Path::new(target).canonicalize().map_err(|error| format!("{target}: {error}"))?;
-    open::that_detached(path).map_err(|error| error.to_string())
+    let whole = path.canonicalize().map_err(|error| format!("{}: {error}", path.display()))?;
+    open::that_detached(whole).map_err(|error| error.to_string())
 }
 
 /// Whether `target` is an address for a browser, and nothing that another program would understand.
@@ -59,9 +74,9 @@ pub(super) fn clipboard_sequence(text: &str) -> Option<String> {
 /// The terminal is told as well (see [`clipboard_sequence`]); only when neither could take the text is it a failure.
 pub(super) fn copy(text: String, messages: &Sender<Message>) {
     let sender = messages.clone();
-    in_background("copy", messages, move || {
+    in_background(Errand::Copy, messages, move || {
         if !copied(&text) && text.len() > TERMINAL_CLIPBOARD {
-            failed(&sender, "copy", too_long(text.len()));
+            failed(&sender, Errand::Copy, too_long(text.len()));
         }
     });
 }
@@ -90,14 +105,14 @@ fn piped(program: &str, arguments: &[&str], text: &str) -> bool {
     child.wait().is_ok_and(|status| status.success()) && written
 }
 
-fn in_background(effect: &str, messages: &Sender<Message>, job: impl FnOnce() + Send + 'static) {
-    if let Err(error) = spawn(effect, job) {
-        failed(messages, effect, error.to_string());
+fn in_background(errand: Errand, messages: &Sender<Message>, job: impl FnOnce() + Send + 'static) {
+    if let Err(error) = spawn(errand.name(), job) {
+        failed(messages, errand, error.to_string());
     }
 }
 
-fn failed(messages: &Sender<Message>, effect: &str, reason: String) {
-    let _ = messages.send(Event::Failed { effect: effect.to_owned(), reason }.into());
+fn failed(messages: &Sender<Message>, errand: Errand, reason: String) {
+    let _ = messages.send(Event::Failed { errand, reason }.into());
 }
 
 #[cfg(test)]

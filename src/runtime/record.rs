@@ -9,7 +9,7 @@ use std::time::Instant;
 use crossbeam_channel::{Receiver, Sender};
 use serde::{Deserialize, Serialize};
 
-use crate::app::{Event, Size, Start};
+use crate::app::{Errand, Event, Size, Start};
 use crate::config::{Keymap, MarkRead, Settings, Sort, Tongue};
 use crate::runtime::listen::Message;
 
@@ -140,10 +140,10 @@ impl Recorder {
         out.flush()?;
         let (sender, lines) = crossbeam_channel::bounded(WAITING);
         let path = path.to_owned();
-        let writing = thread::Builder::new().name("record".to_owned()).spawn(move || {
+        let writing = thread::Builder::new().name(Errand::Record.name().to_owned()).spawn(move || {
             if let Err(error) = write_all(&lines, &mut out) {
                 let reason = format!("--record {}: {error}", path.display());
-                let _ = messages.send(Event::Failed { effect: "record".to_owned(), reason }.into());
+                let _ = messages.send(Event::Failed { errand: Errand::Record, reason }.into());
             }
         })?;
         Ok(Self { lines: Some(sender), writing: Some(writing), started: Instant::now() })

@@ -6,6 +6,7 @@ use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::formats::{self, Format, Input, Origin};
 use crate::model::{Article, Problem, Warning};
@@ -68,6 +69,11 @@ pub fn read(file: &FoundFile) -> Result<Vec<u8>, Warning> {
 
 /// Reads and parses a file, giving each article to `each` until that wants no more; JSON Lines are streamed.
 pub fn load(file: &FoundFile, each: &mut dyn FnMut(Article) -> ControlFlow<()>) -> Vec<Warning> {
+    let path: Arc<Path> = Arc::from(file.path.as_path());
+    let each = &mut |mut article: Article| {
+        article.origin.file = Some(Arc::clone(&path));
+        each(article)
+    };
     match lines_of(file) {
         Ok(Some(reader)) => {
             let origin = Origin { path: &file.shown, identity: &file.identity, group: &file.group };

@@ -100,6 +100,8 @@ fn parsed(name: &str, group: &str, bytes: &[u8], each: &mut dyn FnMut(Article) -
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+
     use super::*;
 
     #[test]
@@ -114,6 +116,24 @@ mod tests {
             });
             assert_eq!((count, warnings), (1, Vec::new()), "{}", piece.name());
             assert!(piece.bytes() > 0);
+        }
+    }
+
+    #[test]
+    fn an_article_keeps_its_file_however_its_name_is_shown() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["Ko\u{308}ln  am Rhein.txt", "a\u{1b}[1m.jsonl"] {
+            let path = folder.path().join(name);
+            std::fs::write(&path, "{\"text\":\"Ein Text.\"}\n").unwrap();
+            let (pieces, _) = Opened::Paths { paths: vec![path.clone()], input: Arc::from([]) }.pieces();
+            let mut files = Vec::new();
+            for piece in pieces {
+                piece.read(&mut |article| {
+                    files.push(article.origin.file);
+                    ControlFlow::Continue(())
+                });
+            }
+            assert_eq!(files, [Some(Arc::from(path))]);
         }
     }
 

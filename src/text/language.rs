@@ -7,19 +7,23 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// From so many words on, statistics over letters are surer than small words.
 const ENOUGH_WORDS: usize = 16;
 
-/// Small words of German that are none of English.
-const GERMAN_WORDS: [&str; 48] = [
-    "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "und", "oder", "aber", "nicht",
-    "ist", "sind", "war", "wird", "werden", "hat", "haben", "im", "am", "zum", "zur", "vom", "beim", "mit", "nach",
-    "von", "zu", "aus", "auf", "bei", "für", "gegen", "ohne", "um", "sich", "es", "er", "sie", "auch", "wie", "vor",
-    "sagt", "trifft",
+/// Small words of German that are no words of English, nor parts of names that English texts have.
+const GERMAN_WORDS: [&str; 76] = [
+    "der", "das", "dem", "ein", "eine", "einen", "einem", "einer", "eines", "und", "oder", "aber", "nicht", "kein",
+    "keine", "ist", "sind", "wird", "wurde", "wurden", "werden", "haben", "hatte", "im", "zum", "zur", "vom", "beim",
+    "mit", "nach", "zu", "aus", "auf", "bei", "für", "gegen", "ohne", "um", "sich", "es", "er", "sie", "ich", "wir",
+    "ihr", "ihre", "ihrer", "sein", "seine", "seiner", "auch", "nur", "noch", "schon", "wie", "wenn", "dass", "vor",
+    "durch", "unter", "zwischen", "seit", "kann", "soll", "muss", "mehr", "neue", "neuer", "neuen", "diese", "dieser",
+    "sagt", "sagte", "trifft", "warnt", "fordert",
 ];
 
-/// Small words of English that are none of German.
-const ENGLISH_WORDS: [&str; 44] = [
-    "the", "of", "and", "to", "for", "with", "on", "at", "by", "from", "as", "is", "are", "be", "been", "has", "have",
-    "had", "will", "not", "but", "or", "its", "it", "his", "her", "their", "he", "she", "they", "that", "this", "who",
-    "which", "after", "over", "into", "says", "said", "meets", "visits", "about", "new", "an",
+/// Small words of English that are no words of German, nor parts of names that German texts have.
+const ENGLISH_WORDS: [&str; 68] = [
+    "the", "of", "and", "to", "with", "on", "at", "by", "from", "as", "is", "are", "be", "been", "has", "have", "had",
+    "would", "could", "should", "but", "or", "its", "it", "his", "their", "he", "she", "they", "we", "you", "our",
+    "him", "them", "that", "this", "these", "those", "which", "what", "when", "where", "why", "how", "after", "before",
+    "over", "into", "out", "up", "than", "then", "there", "because", "while", "between", "during", "against", "about",
+    "more", "says", "said", "meets", "visits", "warns", "calls", "wants", "people",
 ];
 
 /// A language by its two-letter ISO 639-1 code; `und` when it is not known.
@@ -84,10 +88,23 @@ impl Language {
     /// German or English by their small words: statistics over letters mistake short texts full of names.
     fn of_small_words(text: &str) -> Self {
         let (mut german, mut english) = (0, 0);
+        let mut behind_von = false;
         for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
-            let word = word.to_lowercase();
-            german += usize::from(GERMAN_WORDS.contains(&word.as_str()) || word.contains(['ä', 'ö', 'ü', 'ß']));
-            english += usize::from(ENGLISH_WORDS.contains(&word.as_str()));
+            // `WHO`, `IT`, `MIT` are names whatever the language.
+            if word.chars().count() > 1 && word.chars().all(char::is_uppercase) {
+                continue;
+            }
+            let small = word.to_lowercase();
+            // So is `von der Leyen`.
+            let in_name = std::mem::replace(&mut behind_von, small == "von") && small == "der";
+            if GERMAN_WORDS.contains(&small.as_str()) && !in_name {
+                german += 2;
+            } else if small.contains(['ä', 'ö', 'ü', 'ß']) {
+                // A name with an umlaut is at home in every text.
+                german += if word.starts_with(char::is_uppercase) { 1 } else { 2 };
+            } else if ENGLISH_WORDS.contains(&small.as_str()) {
+                english += 2;
+            }
         }
         match german.cmp(&english) {
             std::cmp::Ordering::Greater => Self::GERMAN,
@@ -152,8 +169,32 @@ mod tests {
             ("Biden meets Putin", Language::ENGLISH),
             ("Angela Merkel in Paris.", Language::UNKNOWN),
             ("The end of the affair", Language::ENGLISH),
+            ("Er will an Putin schreiben.", Language::GERMAN),
+            ("Sie kam her, um zu helfen.", Language::GERMAN),
+            ("Not macht erfinderisch, sagt er", Language::GERMAN),
+            ("Wir werden das nicht hinnehmen", Language::GERMAN),
+            ("WHO warnt vor neuer Welle", Language::GERMAN),
+            ("Merz reist nach New York", Language::GERMAN),
+            ("Gespräche im IT-Sektor", Language::GERMAN),
+            ("Ten die as war hits the capital", Language::ENGLISH),
+            ("A hat and a fox at the den", Language::ENGLISH),
+            ("I am what I am", Language::ENGLISH),
+            ("MIT scientists warn of the risk", Language::ENGLISH),
+            ("Ursula von der Leyen meets Biden", Language::ENGLISH),
+            ("Klopp should stay, Jürgen Müller said", Language::ENGLISH),
+            ("She wants her hat", Language::ENGLISH),
         ] {
             assert_eq!(Language::detect(text), language, "{text}");
         }
+    }
+
+    #[test]
+    fn a_small_word_belongs_to_one_language() {
+        let both =
+            ["die", "war", "am", "hat", "den", "des", "will", "an", "her", "not", "for", "was", "in", "also", "so"];
+        for words in [&GERMAN_WORDS[..], &ENGLISH_WORDS[..]] {
+            assert!(words.iter().all(|word| !both.contains(word)));
+        }
+        assert!(GERMAN_WORDS.iter().all(|word| !ENGLISH_WORDS.contains(word)));
     }
 }

@@ -324,7 +324,7 @@ fn bad_input_is_named_and_everything_else_is_there() {
     }
     fs::write(at("none.jsonl"), "[1]\n").unwrap();
     let told = stderr(&run(&home, ["--language", "de", "list", "/dev/null", "none.jsonl"]));
-    assert!(told.contains("/dev/null: weder eine Datei") && told.contains("none.jsonl:1:1: kein Artikel"), "{told}");
+    assert!(told.contains("/dev/null: weder eine Datei") && told.contains("none.jsonl:1:2: kein Artikel"), "{told}");
     let told = stderr(&run(&home, ["list", "lines.jsonl"]));
     assert!(told.contains("lines.jsonl:2"), "the line is named: {told}");
 }

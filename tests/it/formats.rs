@@ -407,6 +407,35 @@ fn json_lines_are_read_around_what_is_broken() {
 }
 
 #[test]
+fn blocks_without_text_leave_the_text() {
+    for blocks in ["[]", "[{}]", "[{\"kind\":\"paragraph\",\"text\":\" \"}]", "null"] {
+        let line = format!("{{\"title\":\"A\",\"blocks\":{blocks},\"text\":\"Eins hier. Zwei.\"}}");
+        let parsed = parse("a.jsonl", line.as_bytes());
+        assert_eq!((parsed.articles[0].words, parsed.warnings.len()), (3, 0), "{blocks}");
+    }
+    let parsed = parse("a.jsonl", b"{\"title\":\"A\",\"blocks\":[{\"text\":\"Drei.\"}],\"text\":\"Eins hier.\"}");
+    assert_eq!(parsed.articles[0].text.as_str(), "A\nDrei.");
+}
+
+#[test]
+fn an_array_is_known_without_a_name_and_tells_real_places() {
+    let array = "\n[{\"text\":\"One \\\" [ , { \\\\\", \"list\": [1, {\"a\": [2]}]}, 7,\n\n  [1, 2],\n {\"title\":\"No text\"},\n\
+                 {\"text\":\"Zwei.\", \"published\": \"gestern\"}]\n";
+    for name in ["-", "a.json"] {
+        let parsed = parse(name, array.as_bytes());
+        assert_eq!(parsed.articles.len(), 2, "{name}");
+        let places: Vec<_> = parsed.warnings.iter().map(|warning| warning.place.unwrap()).collect();
+        assert_eq!(places, [(2, 55), (4, 3), (5, 2), (6, 1)], "{name}");
+    }
+    for json in ["{\n\"text\": \"Eins.\"\n}", "\u{feff}[ {\"text\": \"Eins.\"} ]", "{\"text\": \"Eins.\"}\r\n{}"] {
+        assert!(parse("-", json.as_bytes()).articles[0].text.starts_with("Eins."), "{json}");
+    }
+    for plain in ["[1, 2]", "[{not}]", "{not}", "{"] {
+        assert_eq!(parse("-", plain.as_bytes()).articles[0].text.as_str(), plain);
+    }
+}
+
+#[test]
 fn json_lines_of_other_encodings_keep_their_letters() {
     let latin = b"{\"title\":\"Gr\xf6\xdfe\",\"text\":\"Der Rat f\xfcr K\xf6ln tagt.\"}\n";
     let utf8 = "{\"title\":\"Später\",\"text\":\"Ein Satz mit Umlauten: äöü.\"}\n".as_bytes();

@@ -306,9 +306,25 @@ fn an_article_is_replaced_and_keeps_its_marks() {
     assert_eq!(library.unread(), 4);
     let unread: u32 = library.sources().iter().map(|source| source.unread).sum();
     assert_eq!(unread, 4);
-    let removed = library.remove(ix).expect("it was there");
-    assert_eq!(&*removed.article.origin.path, "c.txt");
-    assert_eq!((library.len(), library.entry(ix).is_none()), (4, true));
+}
+
+#[test]
+fn what_is_taken_out_was_never_there() {
+    let mut library = Library::new();
+    library.add(batch());
+    let gone = ["c.txt", "a.txt"].map(|path| at(&library, path));
+    library.remove_all(&gone.into_iter().collect());
+    assert!(gone.iter().all(|ix| library.entry(*ix).is_none()));
+    let mut rest = Library::new();
+    let paths = |article: &Article| ["c.txt", "a.txt"].contains(&&*article.origin.path);
+    rest.add(batch().into_iter().filter(|(article, _)| !paths(article)).collect());
+    assert_eq!((library.len(), account(&library)), (rest.len(), account(&rest)));
+    assert_eq!(
+        library.filter(library.newest_first(), "gespräch", false, None).items.len(),
+        rest.filter(rest.newest_first(), "gespräch", false, None).items.len()
+    );
+    library.remove_all(&library.newest_first().iter().copied().collect());
+    assert_eq!((library.len(), library.entities().count(), library.unread()), (0, 0, 0));
 }
 
 #[test]

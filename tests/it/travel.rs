@@ -2,8 +2,12 @@
 
 use std::sync::LazyLock;
 
+use depesche::app::card::Card;
+use depesche::app::entities::Entities;
+use depesche::app::sources::Sources;
 use depesche::app::{Event, Mouse, MouseKind, Size};
 use depesche::config::{Key, KeyCode, Tongue};
+use depesche::library::Library;
 use depesche::model::{Analysis, Article};
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
@@ -126,6 +130,29 @@ fn escape_restores_the_list_that_a_filter_narrowed() {
 }
 
 #[test]
+fn every_word_of_a_filter_counts_in_the_panes_too() {
+    let mut library = Library::new();
+    let article = library.add(SAMPLE.clone()).articles[3];
+    let (mut sources, mut entities) = (Sources::default(), Entities::default());
+    entities.show(&library, Some(article));
+    let named = library.here(article)[0].entity;
+    let mut card = Card::of(&library, named, None);
+    let mut left = |typed: &str| {
+        sources.type_filter(&library, Some(typed));
+        entities.type_filter(&library, Some(typed));
+        card.type_filter(&library, Some(typed));
+        [sources.rows.len(), entities.count(), card.shown.len()]
+    };
+    let all = left("-zzzz");
+    assert!(all.iter().all(|count| *count > 2), "excluding what is not there leaves all: {all:?}");
+    let with = left("er");
+    let without = left("-er");
+    let both: Vec<usize> = with.iter().zip(without).map(|(with, without)| with + without).collect();
+    assert!(with.iter().all(|count| *count > 0) && both == all, "{with:?} and {without:?} of {all:?}");
+    assert_eq!(left("er zzzz"), [0; 3]);
+}
+
+#[test]
 fn marks_are_undone_and_redone() {
     let mut stage = stage(Size { columns: 100, rows: 30 });
     let before = screen(&mut stage);
@@ -172,6 +199,27 @@ fn a_click_selects_and_a_second_one_opens() {
     assert_ne!(title(&mut stage), top, "the wheel scrolls the text");
     stage.send(Event::Mouse(Mouse { kind: MouseKind::WheelUp, column: 40, row: 20 }));
     assert_eq!(title(&mut stage), top);
+}
+
+#[test]
+fn a_mouse_far_outside_does_no_harm() {
+    let mut stage = stage(Size { columns: 120, rows: 36 });
+    for column in [22, 95, u16::MAX] {
+        for kind in [MouseKind::Press, MouseKind::Drag, MouseKind::WheelDown, MouseKind::Release] {
+            stage.send(Event::Mouse(Mouse {
+                kind,
+                column: if kind == MouseKind::Drag { u16::MAX } else { column },
+                row: u16::MAX,
+            }));
+            stage.send(Event::Mouse(Mouse {
+                kind,
+                column: if kind == MouseKind::Drag { u16::MAX } else { column },
+                row: 5,
+            }));
+            stage.frame();
+        }
+    }
+    assert!(!stage.has_quit() && screen(&mut stage)[0].contains("depesche"));
 }
 
 #[test]

@@ -27,6 +27,7 @@ struct Input {
 pub(super) struct Question {
     id: Value,
     text: String,
+    clean: Clean,
     offsets: Offsets,
     pub(super) article: Article,
 }
@@ -40,19 +41,22 @@ pub(super) struct Refusal {
 
 impl Refusal {
     /// A line that was not even read.
-    pub(super) fn unread(error: String) -> Self {
+    pub(super) const fn unread(error: String) -> Self {
         Self { id: Value::Null, error }
+    }
+
+    /// A line that could not be read; the answer names the question where that much can be.
+    pub(super) fn of_line(line: &[u8], error: String) -> Self {
+        let id = serde_json::from_slice::<Value>(line).ok().and_then(|mut value| Some(value.get_mut("id")?.take()));
+        Self { id: id.unwrap_or_default(), error }
     }
 }
 
 impl Question {
     /// Reads the line with this number, counted from 1.
     pub(super) fn read(line: &[u8], number: u64) -> Result<Self, Refusal> {
-        let input: Input = serde_json::from_slice(line).map_err(|error| {
-            // The answer names the question where that much can be read.
-            let id = serde_json::from_slice::<Value>(line).ok().and_then(|mut value| Some(value.get_mut("id")?.take()));
-            Refusal { id: id.unwrap_or_default(), error: format!("line {number}: {error}") }
-        })?;
+        let input: Input =
+            serde_json::from_slice(line).map_err(|error| Refusal::of_line(line, format!("line {number}: {error}")))?;
         let (text, offsets) = Clean::text_with_offsets(&input.text);
         let lang = input.lang.as_deref().and_then(Language::from_tag).unwrap_or_else(|| Language::detect(&text));
         let article = Draft {
@@ -63,10 +67,15 @@ impl Question {
             title: input.title.unwrap_or_default(),
             lang,
             blocks: paragraphs(&text),
-            text,
+            text: text.clone(),
             ..Draft::default()
         };
-        Ok(Self { id: input.id, text: input.text, offsets, article: article.finish() })
+        Ok(Self { id: input.id, text: input.text, clean: text, offsets, article: article.finish() })
+    }
+
+    /// How many bytes of the article's text stand before the text that was given: its title, when that is no part of it.
+    fn before(&self) -> usize {
+        self.article.text.len().saturating_sub(self.clean.len())
     }
 
     /// The answer when something broke.
@@ -163,30 +172,35 @@ impl<'a> Raw<'a> {
 pub(super) fn answer<'a>(question: &'a Question, article: ArticleIx, library: &'a Library) -> Answer<'a> {
     let analysis = library.entry(article).map(|entry| &*entry.analysis);
     let (mentions, statements) = analysis.map_or((&[][..], &[][..]), |found| (&*found.mentions, &*found.statements));
-    let raw = Raw::new(&question.text, &question.article.text);
+    let raw = Raw::new(&question.text, &question.clean);
+    let before = question.before();
+    // Whom only the title names helps to tell who is who, but has no place in the text.
     let place = |span: Span| {
+        let span = Span::new((span.start as usize).checked_sub(before)?, (span.end as usize).checked_sub(before)?);
         let Range { start, end } = question.offsets.range(span);
-        Place { start, end, text: raw.part(span, start..end) }
+        Some(Place { start, end, text: raw.part(span, start..end) })
     };
     let entity = |local: u32| library.entity(library.entity_of(article, local)?);
     let mentions = mentions.iter().filter_map(|mention| {
         let entity = entity(mention.entity)?;
         Some(Mention {
-            place: place(mention.span),
+            place: place(mention.span)?,
             kind: entity.kind.name(),
             entity: &entity.id,
             name: &entity.name,
-            role: mention.role.map(|span| place(span).text),
+            role: mention.role.and_then(place).map(|place| place.text),
             part: mention.form == MentionForm::Part,
             derived: matches!(mention.form, MentionForm::Derived | MentionForm::Description),
             description: mention.form == MentionForm::Description,
         })
     });
-    let statements = statements.iter().map(|statement| Statement {
-        place: place(statement.span),
-        form: statement.form,
-        speaker: statement.speaker.and_then(entity).map(|entity| entity.id.as_str()),
-        cue: statement.cue.map(place),
+    let statements = statements.iter().filter_map(|statement| {
+        Some(Statement {
+            place: place(statement.span)?,
+            form: statement.form,
+            speaker: statement.speaker.and_then(entity).map(|entity| entity.id.as_str()),
+            cue: statement.cue.and_then(place),
+        })
     });
     Answer {
         id: &question.id,

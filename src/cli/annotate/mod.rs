@@ -38,17 +38,21 @@ type Line = Option<Vec<u8>>;
 pub(super) fn run() -> anyhow::Result<Code> {
     let (sender, receiver) = bounded(LINES_AT_ONCE);
     let reading = std::thread::Builder::new().name("annotate-input".to_owned());
-    let reading = reading.spawn(move || read_lines(io::stdin().lock(), &sender))?;
+    let reading = reading.spawn(move || read_to_end(io::stdin().lock(), &sender))?;
     let mut out = stdout();
     let mut annotator = Annotator::default();
     while let Some(lines) = next_lines(&receiver) {
         annotator.answer(&lines, &mut out)?;
         out.flush()?;
     }
-    if let Ok(read) = reading.join() {
-        read?;
-    }
+    reading.join().unwrap_or_else(|_| Err(anyhow::anyhow!("standard input was not read to its end")))?;
     Ok(if annotator.refused { Code::Trouble } else { Code::Done })
+}
+
+/// Reads all lines; a panic on the way is an error too, so that nobody takes it for the end of the input.
+fn read_to_end(input: impl BufRead, lines: &Sender<Line>) -> anyhow::Result<()> {
+    guarded(|| read_lines(input, lines)).map_err(anyhow::Error::msg)??;
+    Ok(())
 }
 
 fn read_lines(mut input: impl BufRead, lines: &Sender<Line>) -> io::Result<()> {
@@ -136,7 +140,8 @@ fn analysed(line: Option<&[u8]>, number: u64) -> Result<(Question, Analysis), Re
         return Err(Refusal::unread(format!("line {number}: longer than {LONGEST} bytes")));
     };
     let line = line.strip_prefix("\u{feff}".as_bytes()).unwrap_or(line);
-    let question = Question::read(line, number)?;
+    let question = guarded(|| Question::read(line, number))
+        .unwrap_or_else(|reason| Err(Refusal::of_line(line, format!("line {number}: {reason}"))))?;
     let found = guarded(|| analyse(&question.article)).map_err(|reason| question.refusal(&reason))?;
     Ok((question, found))
 }
@@ -148,6 +153,7 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::*;
+    use crate::text::Clean;
 
     fn answers(input: &str) -> (Vec<Value>, bool) {
         let lines: Vec<Line> = input.lines().map(|line| Some(line.as_bytes().to_vec())).collect();
@@ -177,6 +183,42 @@ mod tests {
     }
 
     #[test]
+    fn what_the_title_says_moves_no_place_in_the_text() {
+        let title = "Angela Merkel in Bonn: \"Wir sind bereit\", sagte Merkel";
+        for (title, text) in [
+            (title, "Angela Merkel sprach in Köln. Sie sagte: \"Wir warten noch.\""),
+            ("Rede in Bonn", "Angela\t Merkel sprach in Ko\u{308}ln. Sie sagte: \"Wir warten noch.\""),
+            ("Angela Merkel sprach in Köln.", "Angela Merkel sprach in Köln. Sie sagte: \"Wir warten noch.\""),
+            (title, ""),
+        ] {
+            let (answers, _) = answers(&json!({"id": 1, "title": title, "text": text, "lang": "de"}).to_string());
+            let answer = &answers[0];
+            let of = |field: &str| answer[field].as_array().unwrap().clone();
+            let under = |place: &Value| {
+                let at = |field: &str| place[field].as_u64().unwrap() as usize;
+                assert!(at("end") <= text.chars().count(), "{answer}");
+                text.chars().skip(at("start")).take(at("end") - at("start")).collect::<String>()
+            };
+            let cues = of("statements").into_iter().map(|statement| statement["cue"].clone());
+            let places = of("mentions").into_iter().chain(of("statements")).chain(cues.filter(|cue| !cue.is_null()));
+            for place in places {
+                assert_eq!(place["text"], under(&place).as_str(), "{answer}");
+            }
+            let named: Vec<String> = of("mentions").iter().map(&under).collect();
+            assert!(!named.contains(&"Bonn".to_owned()), "{answer}");
+            if text.is_empty() {
+                assert_eq!(of("statements").len() + named.len(), 0, "{answer}");
+            } else {
+                assert_eq!(of("mentions")[0]["start"], 0, "{answer}");
+                assert_eq!(Clean::text(&named[1]).as_str(), "Köln", "{answer}");
+                let said: Vec<String> = of("statements").iter().map(under).collect();
+                assert_eq!(said.len(), 1, "{answer}");
+                assert!(said[0].contains("Wir warten noch"), "{answer}");
+            }
+        }
+    }
+
+    #[test]
     fn an_answer_depends_on_the_lines_before_it_alone() {
         let texts = [
             "Merkel sprach in Berlin.",
@@ -203,6 +245,27 @@ mod tests {
         for sizes in [&[1, 1, 1, 1, 1][..], &[2, 3], &[4, 1]] {
             assert_eq!(answered(sizes), together, "{sizes:?}");
         }
+    }
+
+    /// An input whose second piece cannot be read.
+    struct Breaking(usize);
+
+    impl Read for Breaking {
+        fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
+            self.0 += 1;
+            assert!(self.0 < 2, "the wire broke");
+            bytes[..2].copy_from_slice(b"a\n");
+            Ok(2)
+        }
+    }
+
+    #[test]
+    fn a_panic_while_reading_is_no_end_of_the_input() {
+        let (sender, receiver) = crossbeam_channel::unbounded();
+        let error = read_to_end(io::BufReader::new(Breaking(0)), &sender).unwrap_err();
+        assert_eq!(error.to_string(), "the wire broke");
+        drop(sender);
+        assert_eq!(receiver.iter().collect::<Vec<_>>(), [Some(b"a\n".to_vec())]);
     }
 
     #[test]

@@ -72,6 +72,16 @@ fn no_files_are_the_defaults() {
 }
 
 #[test]
+fn what_the_command_line_says_holds_without_files_and_over_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let request = Request { ascii: true, ..request(folder.path()) };
+    let (settings, _) = read_from(None, &request, &mut Vec::new());
+    assert!(settings.ascii, "without a home folder");
+    fs::write(folder.path().join("config.toml"), "ascii = false\n").unwrap();
+    assert!(load(&request).0.ascii, "over a file");
+}
+
+#[test]
 fn all_files_are_read_and_a_theme_of_the_user_is_one_of_all() {
     let folder = tempfile::tempdir().unwrap();
     let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();

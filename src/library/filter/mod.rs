@@ -15,6 +15,7 @@ mod align;
 mod articles;
 mod complete;
 mod corpus;
+mod found;
 mod highlight;
 mod needle;
 mod occurrence;

@@ -4,12 +4,13 @@ use ratatui::layout::Rect;
 use ratatui::style::Style as Look;
 
 use crate::app::App;
+use crate::app::cells::Piece;
 use crate::app::layout::Pane;
 use crate::app::lines::{Row, RowKind};
 use crate::config::{Role, Word};
 use crate::library::Entry;
 use crate::model::{Block, BlockKind, Form, MarkKind};
-use crate::text::{Span, fit, width};
+use crate::text::{Span, fit};
 use crate::ui::canvas::Canvas;
 use crate::ui::when;
 
@@ -73,36 +74,26 @@ impl Line<'_> {
         let limit = self.app.layout.inside(Pane::Reader).right();
         let text = &self.entry.article.text;
         let mut x = self.column.x + self.row.indent;
-        let mut from = self.row.span.start;
-        for (number, link) in self.links_ending_here() {
-            let piece = Span { start: from, end: link.end };
-            x = canvas.text(x, self.y, limit.saturating_sub(x), piece.of(text), style);
-            x = canvas.text(x, self.y, limit.saturating_sub(x), &superscript(number + 1), canvas.style(Role::Link));
-            from = link.end;
+        for piece in self.app.reader.lines.pieces(&self.row) {
+            let room = limit.saturating_sub(x);
+            x = match piece {
+                Piece::Text(span) => canvas.text(x, self.y, room, span.of(text), style),
+                Piece::Number(number) => {
+                    canvas.text(x, self.y, room, &superscript(number + 1), canvas.style(Role::Link))
+                }
+            };
         }
-        let rest = Span { start: from, end: self.row.span.end };
-        x = canvas.text(x, self.y, limit.saturating_sub(x), rest.of(text), style);
         if self.row.hyphen {
             canvas.text(x, self.y, 1, "-", style);
         }
         self.overlays(canvas);
     }
 
-    /// The links that end on this line, with their numbers from 0.
-    fn links_ending_here(&self) -> impl Iterator<Item = (usize, Span)> {
-        let line = self.row.span;
-        let links = &self.app.reader.lines.links;
-        let from = links.partition_point(|link| link.end <= line.start);
-        let here = links.iter().copied().enumerate().skip(from);
-        here.take_while(move |(_, link)| link.end <= line.end)
-    }
-
     /// The column of a byte of the text, behind the numbers of links that end before it.
     pub(super) fn column_of(&self, byte: u32) -> u16 {
-        let before = Span { start: self.row.span.start, end: byte };
-        let numbers = self.links_ending_here().take_while(|(_, link)| link.end <= byte);
-        let numbers: usize = numbers.map(|(number, _)| superscript(number + 1).chars().count()).sum();
-        self.column.x + self.row.indent + (width(before.of(&self.entry.article.text)) + numbers) as u16
+        let cells =
+            self.app.reader.lines.cells_of(&self.row, &self.entry.article.text, Span { start: byte, end: byte });
+        self.column.x + self.row.indent + cells.start as u16
     }
 
     /// The sign before a block: bullet, number, bar.
@@ -136,10 +127,10 @@ impl Line<'_> {
         if !span.overlaps(line) {
             return;
         }
-        let start = self.column_of(span.start.max(line.start));
-        let shown = Span { start: span.start.max(line.start), end: span.end.min(line.end) };
+        let cells = self.app.reader.lines.cells_of(&self.row, &self.entry.article.text, span);
         let hyphen = u16::from(self.row.hyphen && span.end > line.end);
-        canvas.restyle(start, self.y, width(shown.of(&self.entry.article.text)) as u16 + hyphen, style);
+        let start = self.column.x + self.row.indent + cells.start as u16;
+        canvas.restyle(start, self.y, cells.len() as u16 + hyphen, style);
     }
 
     /// Quotes, emphasis and links, mentions, search hits: the later lie over the earlier.
