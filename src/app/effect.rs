@@ -1,11 +1,9 @@
 //! What the outside has to do, as plain data.
 
-<<<<<<< HEAD
-use crate::library::Texts;
-=======
 use std::path::Path;
 use std::sync::Arc;
->>>>>>> mend
+
+use crate::library::Texts;
 
 /// What [`update`](crate::app::update) asks of the outside.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,7 +13,6 @@ pub enum Effect {
         /// Comes back with every answer; answers of older generations are dropped.
         generation: u32,
     },
-<<<<<<< HEAD
     /// Search these articles for what is typed; answer with `Event::TextsSearched` of this generation, in parts and in
     /// their order, until another search is asked for.
     SearchTexts {
@@ -28,10 +25,7 @@ pub enum Effect {
         /// The articles to look into, by number.
         articles: Vec<u32>,
     },
-    /// Open this URL or file with the system's program.
-=======
     /// Open what a link leads to with the system's program.
->>>>>>> mend
     Open(String),
     /// Open this file with the system's program.
     OpenFile(Arc<Path>),

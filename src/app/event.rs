@@ -53,6 +53,8 @@ pub enum Errand {
     Load,
     /// Opening a link or file.
     Open,
+    /// Searching texts.
+    Search,
     /// Putting a text on the clipboard.
     Copy,
     /// Writing down what happens.
@@ -65,6 +67,7 @@ impl Errand {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Load => "load",
+            Self::Search => "search",
             Self::Open => "open",
             Self::Copy => "copy",
             Self::Record => "record",

@@ -35,11 +35,7 @@ mod window;
 mod wording;
 
 pub use effect::Effect;
-<<<<<<< HEAD
-pub use event::{Event, Loaded, Mouse, MouseKind, Progress, Size, TextsSearched};
-=======
-pub use event::{Errand, Event, Loaded, Mouse, MouseKind, Progress, Size};
->>>>>>> mend
+pub use event::{Errand, Event, Loaded, Mouse, MouseKind, Progress, Size, TextsSearched};
 pub use search::Search;
 pub use state::{App, Start};
 pub use update::update;

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use crossbeam_channel::Sender;
 
-use crate::app::{Event, TextsSearched};
+use crate::app::{Errand, Event, TextsSearched};
 use crate::library::Texts;
 use crate::runtime::listen::{Message, spawn};
 
@@ -30,7 +30,7 @@ impl Searcher {
     ) {
         self.newest.store(generation, Ordering::SeqCst);
         let (newest, sender) = (Arc::clone(&self.newest), messages.clone());
-        let started = spawn("search", move || {
+        let started = spawn(Errand::Search.name(), move || {
             let first = FIRST_PART.min(articles.len());
             let (head, rest) = articles.split_at(first);
             for part in std::iter::once(head).chain(rest.chunks(NEXT_PART)) {
@@ -45,7 +45,7 @@ impl Searcher {
             }
         });
         if let Err(error) = started {
-            let _ = messages.send(Event::Failed { effect: "search".to_owned(), reason: error.to_string() }.into());
+            let _ = messages.send(Event::Failed { errand: Errand::Search, reason: error.to_string() }.into());
         }
     }
 }
