@@ -69,6 +69,16 @@ impl Articles {
         self.items.get(self.window.cursor).copied()
     }
 
+    /// The row of an article: mostly the one under the cursor.
+    #[must_use]
+    pub fn row_of(&self, article: Option<ArticleIx>) -> Option<usize> {
+        let article = article?;
+        if self.selected() == Some(article) {
+            return Some(self.window.cursor);
+        }
+        self.items.iter().position(|item| *item == article)
+    }
+
     /// Terminal rows an article takes: a second one shows where a text matches.
     #[must_use]
     pub fn row_height(&self) -> usize {
@@ -143,7 +153,7 @@ impl Articles {
 
     /// Moves the cursor to `article`, when the list has it.
     pub fn select(&mut self, article: Option<ArticleIx>) -> bool {
-        let row = article.and_then(|article| self.items.iter().position(|item| *item == article));
+        let row = self.row_of(article);
         let len = self.items.len();
         let capacity = self.capacity();
         self.window.select(row.unwrap_or(self.window.cursor), len, capacity);

@@ -33,6 +33,8 @@ pub enum Effect {
     Copy(String),
     /// Give the terminal back and stop the process group; on return send `Event::Resumed`.
     Suspend,
+    /// Send `Event::GoOn` after the next frame: there is work left that need not hold it up.
+    GoOn,
     /// Forget what is on the screen and draw all of it anew.
     Redraw,
     /// Leave.

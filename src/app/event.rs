@@ -25,6 +25,8 @@ pub enum Event {
     Loaded(Loaded),
     /// Texts were searched.
     TextsSearched(TextsSearched),
+    /// The frame is drawn, there is time for more of the work that is left.
+    GoOn,
     /// The process was stopped and goes on.
     Resumed,
     /// Something in the user's files was not taken, in the words of the interface.

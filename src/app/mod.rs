@@ -12,6 +12,7 @@ mod copy;
 mod effect;
 pub mod entities;
 mod event;
+mod far;
 mod forget;
 mod history;
 pub mod labels;

@@ -172,7 +172,7 @@ impl Picker {
     /// How many items are shown.
     #[must_use]
     pub fn shown(&self) -> usize {
-        self.rows.iter().filter(|row| matches!(row, PickRow::Item(_))).count()
+        self.hits.as_ref().map_or(self.items.len(), |(_, hits)| hits.items.len())
     }
 
     /// Moves the cursor by so many rows, over headings.

@@ -41,15 +41,13 @@ pub struct Sources {
     pub height: usize,
     /// What narrows the rows.
     pub filter: Option<String>,
-    /// How many articles are starred.
-    pub starred: usize,
     folded: Vec<Group>,
 }
 
 impl Default for Sources {
     fn default() -> Self {
         let folded = vec![Group::Entities(EntityKind::Place), Group::Entities(EntityKind::Organisation)];
-        Self { rows: Vec::new(), window: Window::default(), height: 0, filter: None, starred: 0, folded }
+        Self { rows: Vec::new(), window: Window::default(), height: 0, filter: None, folded }
     }
 }
 
@@ -79,7 +77,6 @@ impl Sources {
     /// Takes in what changed; the selected row stays selected.
     pub fn refresh(&mut self, library: &Library) {
         let selected = self.selected();
-        self.starred = library.entries().filter(|(_, entry)| entry.starred).count();
         self.rows.clear();
         self.rows.extend([Scope::All, Scope::Unread, Scope::Starred].map(SourceRow::Scope));
         self.push_group(Group::Sources, library.sources_by_name().into_iter().map(Scope::Source).collect());

@@ -6,6 +6,7 @@ use rustc_hash::FxHashSet;
 use crate::app::articles::{Articles, Scope};
 use crate::app::card::Card;
 use crate::app::entities::Entities;
+use crate::app::far::FarSearch;
 use crate::app::history::History;
 use crate::app::labels::Labels;
 use crate::app::layout::{Layout, Pane, Shape};
@@ -83,6 +84,10 @@ pub struct App {
     pub(super) brought: FxHashSet<ArticleIx>,
     /// How much the present load could not read.
     pub(super) unread_files: usize,
+    /// The search for a hit in the articles behind the open one, while it goes on.
+    pub(super) far: Option<FarSearch>,
+    /// Whether [`Event::GoOn`](crate::app::Event::GoOn) is on its way.
+    pub(super) goes_on: bool,
     /// Whether the user did anything yet: until then the newest article is selected, whatever arrives.
     pub(super) touched: bool,
     /// The border that the mouse drags.

@@ -3,11 +3,9 @@
 use crate::app::card::Card;
 use crate::app::history::Spot;
 use crate::app::layout::Pane;
-use crate::app::search::Search;
 use crate::app::state::App;
 use crate::config::{Action, Context, MarkRead, Word};
 use crate::library::{ArticleIx, EntityIx, Place};
-use crate::model::MarkKind;
 
 impl App {
     /// The present place, for the history.
@@ -63,9 +61,7 @@ impl App {
 
     /// Marks an article as read because it was opened: nothing that the user would want to undo.
     pub(super) fn mark_read(&mut self, article: ArticleIx) {
-        if self.library.set_read(article, true) {
-            self.sources.refresh(&self.library);
-        }
+        self.library.set_read(article, true);
     }
 
     /// Marks the article whose end is in view, when the settings want it so.
@@ -179,35 +175,16 @@ impl App {
             (Some(at), false) => at == 0,
             (None, _) => search.hits.is_empty(),
         };
-        let further = if is_last { self.article_with(&search.typed.clone(), forward) } else { None };
+        if is_last {
+            self.search_far(search.typed.clone(), forward);
+            return;
+        }
         let spot = self.spot();
-        if let Some((article, mut search)) = further {
-            self.open(article);
-            let hit = if forward { search.start(0) } else { search.end() };
-            self.reader.search = Some(search);
-            if let Some(hit) = hit {
-                self.reader.reveal(&self.library, hit.start);
-            }
-        } else if let Some(hit) = self.reader.search.as_mut().and_then(|search| search.step(forward)) {
+        if let Some(hit) = self.reader.search.as_mut().and_then(|search| search.step(forward)) {
             self.history.leave(spot);
             self.reader.reveal(&self.library, hit.start);
         }
         self.tell_hit();
-    }
-
-    /// The next article of the list whose text has what was typed, or the previous one.
-    fn article_with(&self, typed: &str, forward: bool) -> Option<(ArticleIx, Search)> {
-        let items = &self.articles.items;
-        let present = self.reader.article.and_then(|article| items.iter().position(|item| *item == article))?;
-        let search = |article: &ArticleIx| {
-            let found = Search::of(typed, &self.library.entry(*article)?.article.text);
-            (!found.hits.is_empty()).then_some((*article, found))
-        };
-        if forward {
-            items.get(present + 1..)?.iter().find_map(search)
-        } else {
-            items.get(..present)?.iter().rev().find_map(search)
-        }
     }
 
     /// Tells which hit of how many this is.
@@ -268,9 +245,8 @@ impl App {
         }
     }
 
-    /// The panes take in that marks changed.
+    /// The list takes in that marks changed.
     pub(super) fn marks_changed(&mut self) {
-        self.sources.refresh(&self.library);
         self.articles.refresh(&self.library);
         self.relayout();
     }
@@ -295,10 +271,6 @@ impl App {
     /// The target of a link of the open article.
     #[must_use]
     pub(super) fn link_url(&self, number: u32) -> Option<String> {
-        let links = self.open_article()?.marks.iter().filter_map(|mark| match &mark.kind {
-            MarkKind::Link(url) => Some(url.to_string()),
-            _ => None,
-        });
-        links.into_iter().nth(number as usize)
+        self.reader.lines.url(self.open_article()?, number).map(ToString::to_string)
     }
 }

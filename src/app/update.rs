@@ -3,6 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use crate::app::articles::Scope;
+use crate::app::card::Card;
 use crate::app::labels::Typed;
 use crate::app::notice::Notice;
 use crate::app::state::App;
@@ -15,6 +16,10 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
     let mut effects = apply(app, event);
     app.refresh_profile();
     effects.extend(app.articles.asked.take());
+    let left = app.far.is_some() || app.card.as_ref().is_some_and(Card::is_narrowing);
+    if left && !std::mem::replace(&mut app.goes_on, true) {
+        effects.push(Effect::GoOn);
+    }
     effects
 }
 
@@ -47,6 +52,14 @@ fn apply(app: &mut App, event: Event) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Event::GoOn => {
+            app.goes_on = false;
+            if let Some(card) = &mut app.card {
+                card.go_on(&app.library);
+            }
+            app.search_on();
+            Vec::new()
+        }
         Event::Resumed => vec![Effect::Redraw],
         Event::Misconfigured { text, hint } => {
             app.tell(Notice::of_configuration(&text, &hint));
@@ -69,6 +82,7 @@ fn apply(app: &mut App, event: Event) -> Vec<Effect> {
 fn press(app: &mut App, key: Key) -> Vec<Effect> {
     app.touched = true;
     app.told = None;
+    app.far = None;
     let context = app.context();
     let mut chord = std::mem::take(&mut app.chord);
     let resolved = app.settings.keymap.resolve(context, &mut chord, key);

@@ -174,6 +174,7 @@ words! {
     OpenFailedHint "copy the link instead: {}" | "stattdessen den Link kopieren: {}";
     NothingToOpen "This article has no address to open" | "Dieser Artikel hat keine Adresse zum Öffnen";
     CopyFailed "Cannot be copied: {}" | "Lässt sich nicht kopieren: {}";
+    SearchGoesOn "Searching on through the articles …" | "Die Suche geht durch die Artikel weiter …";
     ErrandFailed "Failed: {}" | "Fehlgeschlagen: {}";
     Broken "Something failed inside: {}" | "Intern ist etwas fehlgeschlagen: {}";
     BrokenHint "the program goes on; a recording (--record) helps to mend it" | "das Programm läuft weiter; eine Aufzeichnung (--record) hilft, es zu beheben";

@@ -15,4 +15,4 @@ pub use digest::Entity;
 pub use filter::{ArticleHits, Completion, Corpus, Hits, Needle, Texts, highlights, occurrences, occurs};
 pub use handle::{ArticleIx, EntityIx, SourceIx};
 pub use holdings::{Added, Entry, IdError, Library, Source};
-pub use places::{Here, Place};
+pub use places::{Here, Place, near};

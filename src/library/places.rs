@@ -145,3 +145,21 @@ pub(super) fn sentence_at(analysis: &Analysis, offset: usize) -> Option<Span> {
     let before = sentences.partition_point(|sentence| sentence.start as usize <= offset).checked_sub(1)?;
     sentences.get(before).copied().filter(|sentence| sentence.contains(offset))
 }
+
+/// The part of a sentence around a byte of it: what a row can show, since a sentence
+/// can be as long as its article.
+#[must_use]
+pub fn near(text: &str, sentence: Span, byte: u32) -> Span {
+    const REACH: usize = 2000;
+    let floor = |mut at: usize| {
+        while !text.is_char_boundary(at) {
+            at -= 1;
+        }
+        at as u32
+    };
+    let byte = byte as usize;
+    Span {
+        start: sentence.start.max(floor(byte.saturating_sub(REACH).min(text.len()))),
+        end: sentence.end.min(floor(byte.saturating_add(REACH).min(text.len()))),
+    }
+}

@@ -195,6 +195,10 @@ impl EventLoop {
                     }
                     outside::copy(text, &self.channel.sender);
                 }
+                (Effect::GoOn, _) => {
+                    // What waits in the channel by now is taken before, with a frame in between.
+                    let _ = self.channel.sender.send(Event::GoOn.into());
+                }
                 (Effect::Suspend, _) => ending = self.suspend()?.or(ending),
                 (Effect::Quit, _) => ending = Some(Ending::Quit),
             }

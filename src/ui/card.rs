@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::app::card::{Card, Fact};
 use crate::app::profile::Profile;
 use crate::config::{Action, Context, Role, Word};
-use crate::library::{Needle, Place};
+use crate::library::{Needle, Place, near};
 use crate::text::{fit, width};
 use crate::ui::articles::{around, highlight};
 use crate::ui::canvas::{Canvas, Titles};
@@ -75,7 +75,15 @@ fn draw_fact(
     let x = inside.x + 1 + if wide { HEADINGS } else { 0 };
     let room = inside.right().saturating_sub(x + 1);
     let counted = |list: &[(String, u32)]| {
-        list.iter().map(|(name, count)| format!("{name} {count}")).collect::<Vec<_>>().join(" · ")
+        let mut text = String::new();
+        for (name, count) in list {
+            if text.len() > 4 * usize::from(room) {
+                break;
+            }
+            let before = if text.is_empty() { "" } else { " · " };
+            text.push_str(&format!("{before}{name} {count}"));
+        }
+        text
     };
     let (word, text) = match fact {
         Fact::Roles => {
@@ -144,7 +152,7 @@ fn draw_mention(
         x += source + 11;
     }
     let room = inside.right().saturating_sub(x + 1);
-    let sentence = app.library.sentence(&place);
+    let sentence = near(&entry.article.text, app.library.sentence(&place), place.span.start);
     let text = sentence.of(&entry.article.text).replace('\n', " ");
     let offset = place.span.start.saturating_sub(sentence.start) as usize;
     let (shown, cut) = around(&text, offset, usize::from(room));

@@ -60,7 +60,7 @@ fn scope_row(app: &App, canvas: &mut Canvas<'_>, inside: Rect, y: u16, scope: Sc
     let (figure, unread) = match scope {
         Scope::All => (format!("{}/{}", library.unread(), library.len()), library.unread() > 0),
         Scope::Unread => (library.unread().to_string(), library.unread() > 0),
-        Scope::Starred => (app.sources.starred.to_string(), false),
+        Scope::Starred => (library.starred().to_string(), false),
         Scope::Source(source) => library.source(source).map_or((String::new(), false), |source| {
             (format!("{}/{}", source.unread, source.articles), source.unread > 0)
         }),

@@ -37,6 +37,7 @@ const SCENES: &[(&str, &str, &str)] = &[
     ("opening one article after the other", "enter", "JJJJJJJJJJJJJJJJJJJJ n n n n"),
     ("cursor in the entities", "enter g e", "jjjjjjjjjjjjjjjj kkkkkkkk"),
     ("filter: a page of very many mentions", "enter 1 /", "hafen ctrl-u lindqvist ctrl-u wien space hafen ctrl-u"),
+    ("opening a page of very many mentions", "enter", "1 esc 1 esc 2 esc 1"),
     ("cursor in a page of very many mentions", "enter 1", "jjjjjjjj pgdn pgdn G k k k g g"),
     ("search in a text and through the articles behind it", "enter / talsperre enter", "nnnnnnnnnnnnnnnnnnnn"),
 ];

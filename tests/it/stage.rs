@@ -58,7 +58,7 @@ impl Stage {
                     self.generation = *generation;
                     self.load(self.articles.clone(), true);
                 }
-                Effect::SearchTexts { .. } if self.held.is_some() => {
+                Effect::SearchTexts { .. } | Effect::GoOn if self.held.is_some() => {
                     self.held.iter_mut().for_each(|held| held.push(effect.clone()))
                 }
                 Effect::SearchTexts { generation, typed, texts, articles } => {
@@ -66,6 +66,7 @@ impl Stage {
                     let (generation, looked) = (*generation, articles.clone());
                     self.send(Event::TextsSearched(TextsSearched { generation, looked, found }));
                 }
+                Effect::GoOn => self.send(Event::GoOn),
                 Effect::Quit => self.quit = true,
                 _ => {}
             }
@@ -73,11 +74,13 @@ impl Stage {
     }
 
     /// From now on searches wait until their answers are asked for.
+    #[allow(dead_code, reason = "a bench holds them back")]
     pub(crate) fn hold_answers(&mut self) {
         self.held = Some(Vec::new());
     }
 
     /// Answers the searches that wait.
+    #[allow(dead_code, reason = "a bench holds them back")]
     pub(crate) fn send_held(&mut self) {
         if let Some(held) = self.held.take() {
             self.answer(&held);

@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 use crate::library::filter::corpus::Hits;
 use crate::library::filter::needle::{Manner, Needle, Spelling};
 use crate::library::filter::texts::in_text;
-use crate::library::places::sentence_at;
+use crate::library::places::{near, sentence_at};
 use crate::library::{ArticleIx, EntityIx, Library, SourceIx};
 use crate::text::{Span, fold};
 
@@ -148,7 +148,8 @@ impl Library {
                 .mentions
                 .iter()
                 .find(|mention| entry.entity_of(mention.entity).is_some_and(|entity| entities.contains(&entity)))?;
-            sentence_at(&entry.analysis, mention.span.start as usize)
+            let at = mention.span.start;
+            Some(near(&entry.article.text, sentence_at(&entry.analysis, at as usize)?, at))
         };
         let found = scope.iter().filter(|item| left.has(**item)).map(|item| ArticleIx(*item)).enumerate();
         found.map(|(at, ix)| (ix, if at < MOST_SENTENCES { sentence(ix) } else { None })).collect()

@@ -144,7 +144,7 @@ impl Needle {
     }
 
     /// Whether everything this finds was found by `before` too: the user typed on.
-    pub(super) fn narrows(&self, before: &Self) -> bool {
+    pub(crate) fn narrows(&self, before: &Self) -> bool {
         self.words.len() >= before.words.len()
             && before.words.iter().zip(&self.words).all(|(old, new)| new.narrows(old))
             && self.entities == before.entities

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use crate::library::filter::needle::{Manner, Needle};
 use crate::library::filter::occurrence::Finder;
-use crate::library::places::sentence_at;
+use crate::library::places::{near, sentence_at};
 use crate::library::{ArticleIx, Library};
 use crate::model::{Analysis, Article};
 use crate::text::Span;
@@ -81,7 +81,8 @@ pub(super) fn in_text(article: &Article, analysis: &Analysis, needle: &Needle) -
         }
     }
     let at = first?;
-    Some(sentence_at(analysis, at).unwrap_or_else(|| line_at(&article.text, at)))
+    let sentence = sentence_at(analysis, at).unwrap_or_else(|| line_at(&article.text, at));
+    Some(near(&article.text, sentence, at as u32))
 }
 
 /// The line of the text around a byte.
