@@ -88,6 +88,8 @@ pub struct App {
     pub(super) far: Option<FarSearch>,
     /// Whether [`Event::GoOn`](crate::app::Event::GoOn) is on its way.
     pub(super) goes_on: bool,
+    /// What was asked for before there was any article to do it with.
+    pub(super) waiting: Vec<Action>,
     /// Whether the user did anything yet: until then the newest article is selected, whatever arrives.
     pub(super) touched: bool,
     /// The border that the mouse drags.

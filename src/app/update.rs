@@ -88,11 +88,35 @@ fn press(app: &mut App, key: Key) -> Vec<Effect> {
     let resolved = app.settings.keymap.resolve(context, &mut chord, key);
     app.chord = chord;
     match resolved {
+        Resolved::Action(action) if has_to_wait(app, context, action) => {
+            app.waiting.push(action);
+            Vec::new()
+        }
         Resolved::Action(action) => act::act(app, action),
         Resolved::Text(key) => type_key(app, key),
         Resolved::Unbound if context == Context::Labels => type_label(app, key),
         Resolved::Pending | Resolved::Unbound => Vec::new(),
     }
+}
+
+/// Whether an action is for articles and none has arrived yet: no key is lost while the first one is read.
+fn has_to_wait(app: &App, context: Context, action: Action) -> bool {
+    let in_pane = matches!(context, Context::Sources | Context::Articles | Context::Reader | Context::Entities);
+    let at_once = matches!(
+        action,
+        Action::Quit
+            | Action::Close
+            | Action::Cancel
+            | Action::Suspend
+            | Action::Redraw
+            | Action::Reload
+            | Action::Help
+            | Action::Palette
+            | Action::Notices
+            | Action::Filter
+            | Action::ChangeTheme
+    );
+    in_pane && !at_once && app.library.is_empty() && !app.progress.ended
 }
 
 fn type_key(app: &mut App, key: Key) -> Vec<Effect> {
@@ -165,7 +189,10 @@ fn load(app: &mut App, loaded: Loaded) -> Vec<Effect> {
     if changed {
         take_in(app, &added.replaced);
     }
-    Vec::new()
+    if app.library.is_empty() && !app.progress.ended {
+        return Vec::new();
+    }
+    std::mem::take(&mut app.waiting).into_iter().flat_map(|action| act::act(app, action)).collect()
 }
 
 /// Takes out what a load that has ended did not bring; says whether there was anything.
