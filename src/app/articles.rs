@@ -35,6 +35,14 @@ pub struct Filter {
     pub hits: ArticleHits,
 }
 
+/// What the list shows, for the way back.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ListPlace {
+    scope: Scope,
+    /// What is typed, and whether texts are searched.
+    filter: Option<(String, bool)>,
+}
+
 /// The list pane.
 #[derive(Debug, Default)]
 pub struct Articles {
@@ -46,8 +54,10 @@ pub struct Articles {
     pub unread_only: bool,
     /// The filter over it.
     pub filter: Option<Filter>,
-    /// The articles shown.
+    /// The articles shown: those of the list, before them the guest.
     pub items: Vec<ArticleIx>,
+    /// An article that a jump led to and that the list does not have: it stands over the others while it is open.
+    pub guest: Option<ArticleIx>,
     /// Cursor and window.
     pub window: Window,
     /// Rows of the pane.
@@ -67,6 +77,58 @@ impl Articles {
     #[must_use]
     pub fn selected(&self) -> Option<ArticleIx> {
         self.items.get(self.window.cursor).copied()
+    }
+
+    /// The articles of the list, without the guest.
+    #[must_use]
+    pub fn listed(&self) -> &[ArticleIx] {
+        self.items.get(usize::from(self.guest.is_some())..).unwrap_or_default()
+    }
+
+    /// The place of the article under the cursor in the list, from 1, and how many there are; none for the guest.
+    #[must_use]
+    pub fn count_at(&self, row: usize) -> (Option<usize>, usize) {
+        let guests = usize::from(self.guest.is_some());
+        ((row + 1).checked_sub(guests).filter(|at| *at > 0), self.items.len() - guests)
+    }
+
+    /// Moves the cursor to an article; one that the list does not have becomes its guest, the guest before it leaves.
+    pub fn show(&mut self, article: ArticleIx) {
+        if self.guest.is_some_and(|guest| guest != article) {
+            self.guest = None;
+            self.take_items();
+        }
+        if !self.select(Some(article)) {
+            self.guest = Some(article);
+            self.take_items();
+            self.select(Some(article));
+        }
+    }
+
+    /// What the list shows, for the way back.
+    #[must_use]
+    pub fn place(&self) -> ListPlace {
+        let filter = self.filter.as_ref().map(|filter| (filter.typed.clone(), filter.in_texts));
+        ListPlace { scope: self.scope, filter }
+    }
+
+    /// Shows again what the list showed; says whether it changed.
+    pub fn go(&mut self, library: &Library, place: ListPlace) -> bool {
+        if place == self.place() {
+            return false;
+        }
+        let gone = match place.scope {
+            Scope::Entity(entity) => library.entity(entity).is_none(),
+            Scope::Source(source) => library.source(source).is_none_or(|source| source.articles == 0),
+            Scope::All | Scope::Unread | Scope::Starred => false,
+        };
+        self.set_scope(library, if gone { Scope::All } else { place.scope });
+        match place.filter {
+            Some((typed, in_texts)) => self.type_filter(library, &typed, in_texts),
+            None if self.filter.is_some() => self.clear_filter(),
+            None => {}
+        }
+        true
     }
 
     /// The row of an article: mostly the one under the cursor.
@@ -94,6 +156,7 @@ impl Articles {
     /// Takes in what changed in the library or in scope, order and filter; the selected article stays selected.
     pub fn refresh(&mut self, library: &Library) {
         let selected = self.selected();
+        self.guest = self.guest.filter(|guest| library.entry(*guest).is_some());
         let candidates = match self.scope {
             Scope::Entity(entity) => library.articles_of(entity),
             _ => library.newest_first(),
@@ -113,6 +176,7 @@ impl Articles {
     pub fn type_filter(&mut self, library: &Library, typed: &str, in_texts: bool) {
         let selected = self.selected();
         let previous = self.filter.take();
+        self.guest = None;
         let hits = library.filter(&self.scoped, typed, false, previous.as_ref().map(|filter| &filter.hits));
         self.filter = Some(Filter { typed: typed.to_owned(), in_texts, hits });
         if in_texts {
@@ -165,6 +229,7 @@ impl Articles {
         if self.scope != scope {
             self.scope = scope;
             self.filter = None;
+            self.guest = None;
             self.texts.end();
             self.items.clear();
             self.window = Window::default();
@@ -176,7 +241,7 @@ impl Articles {
     #[must_use]
     pub fn context(&self, row: usize) -> Option<Span> {
         let hits = &self.filter.as_ref()?.hits;
-        match hits.context.get(row) {
+        match hits.context.get(row.checked_sub(usize::from(self.guest.is_some()))?) {
             Some(sentence) => *sentence,
             None => self.texts.sentence(*self.items.get(row)?),
         }
@@ -202,6 +267,15 @@ impl Articles {
 
     fn take_items(&mut self) {
         self.items.clear();
+        let guest = self.guest.take();
+        self.take_listed();
+        self.guest = guest.filter(|guest| !self.items.contains(guest));
+        if let Some(guest) = self.guest {
+            self.items.insert(0, guest);
+        }
+    }
+
+    fn take_listed(&mut self) {
         let Some(filter) = &self.filter else {
             self.has_context = false;
             self.items.extend_from_slice(&self.scoped);

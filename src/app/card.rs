@@ -134,7 +134,7 @@ impl Card {
         // A heading with nothing behind it tells nothing.
         let is_known = |fact: &Fact| match fact {
             Fact::Roles => entity.is_some_and(|entity| !entity.roles.is_empty()),
-            Fact::Names => entity.is_some_and(|entity| !entity.names.is_empty()),
+            Fact::Names => entity.is_some_and(|entity| entity.mentions > 0),
             Fact::Days => !library.days(self.entity).is_empty(),
             Fact::Sources => true,
             Fact::Together => !library.together(self.entity).is_empty(),
@@ -255,10 +255,14 @@ pub(super) fn act(app: &mut App, action: Action) -> Option<Vec<Effect>> {
         }
         Action::Follow => {
             let entity = card.entity;
+            app.card = None;
+            app.relayout();
             app.follow(entity);
         }
         Action::FilterByEntity => {
             let entity = card.entity;
+            let spot = app.spot();
+            app.history.leave(spot);
             app.card = None;
             app.set_scope(Scope::Entity(entity));
             app.set_focus(Pane::Articles);

@@ -14,6 +14,7 @@ pub mod entities;
 mod event;
 mod far;
 mod forget;
+pub mod hints;
 mod history;
 pub mod labels;
 pub mod layout;

@@ -10,14 +10,15 @@ use crate::app::state::App;
 use crate::app::{Effect, Event, Loaded, act, labels, mouse, prompt};
 use crate::config::{Action, Context, Key, Resolved, Word};
 use crate::library::ArticleIx;
+use crate::model::Problem;
 
 /// Applies one event to the program and says what the outside has to do.
 pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
     let mut effects = apply(app, event);
     app.refresh_profile();
     effects.extend(app.articles.asked.take());
-    let left = app.far.is_some() || app.card.as_ref().is_some_and(Card::is_narrowing);
-    if left && !std::mem::replace(&mut app.goes_on, true) {
+    let left = app.later.far.is_some() || app.card.as_ref().is_some_and(Card::is_narrowing);
+    if left && !std::mem::replace(&mut app.later.is_due, true) {
         effects.push(Effect::GoOn);
     }
     effects
@@ -53,7 +54,7 @@ fn apply(app: &mut App, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::GoOn => {
-            app.goes_on = false;
+            app.later.is_due = false;
             if let Some(card) = &mut app.card {
                 card.go_on(&app.library);
             }
@@ -82,7 +83,7 @@ fn apply(app: &mut App, event: Event) -> Vec<Effect> {
 fn press(app: &mut App, key: Key) -> Vec<Effect> {
     app.touched = true;
     app.told = None;
-    app.far = None;
+    app.later.far = None;
     let context = app.context();
     let mut chord = std::mem::take(&mut app.chord);
     let resolved = app.settings.keymap.resolve(context, &mut chord, key);
@@ -95,7 +96,13 @@ fn press(app: &mut App, key: Key) -> Vec<Effect> {
         Resolved::Action(action) => act::act(app, action),
         Resolved::Text(key) => type_key(app, key),
         Resolved::Unbound if context == Context::Labels => type_label(app, key),
-        Resolved::Pending | Resolved::Unbound => Vec::new(),
+        Resolved::Pending => Vec::new(),
+        Resolved::Unbound => {
+            let help = app.key(context, Action::Help);
+            let told = Word::KeyDoesNothing.with(app.tongue(), &[&key.shown_in(app.tongue()), &help]);
+            app.say(&told);
+            Vec::new()
+        }
     }
 }
 
@@ -140,7 +147,8 @@ fn type_label(app: &mut App, key: Key) -> Vec<Effect> {
     match shown.type_key(key) {
         Typed::Open => Vec::new(),
         Typed::Miss => {
-            app.labels = None;
+            let told = Word::NoSuchLabel.with(app.tongue(), &[&key.shown_in(app.tongue())]);
+            app.say(&told);
             Vec::new()
         }
         Typed::Hit(target) => {
@@ -170,14 +178,20 @@ fn load(app: &mut App, loaded: Loaded) -> Vec<Effect> {
     }
     app.progress = loaded.progress;
     let mut changed = !loaded.articles.is_empty();
-    let added = app.library.add(loaded.articles);
+    let articles = if app.settings.ascii {
+        loaded.articles.into_iter().map(|(article, analysis)| article.in_ascii(analysis)).collect()
+    } else {
+        loaded.articles
+    };
+    let added = app.library.add(articles);
     app.brought.extend(&added.articles);
     app.brought.extend(&added.replaced);
     for warning in &loaded.warnings {
         let notice = Notice::of_warning(warning, app.tongue());
         app.tell(notice);
     }
-    app.unread_files += loaded.warnings.len();
+    // A folder without texts was read.
+    app.unread_files += loaded.warnings.iter().filter(|warning| warning.problem != Problem::EmptyFolder).count();
     if loaded.progress.ended {
         changed |= forget_vanished(app);
         if app.unread_files > 1 {

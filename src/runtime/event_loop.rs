@@ -33,6 +33,8 @@ const AT_ONCE: usize = 1024;
 pub enum Ending {
     /// The user left.
     Quit,
+    /// The user left, and nothing of what was asked for could be opened.
+    NothingOpened,
     /// This signal ended it.
     Signal(i32),
 }
@@ -43,6 +45,7 @@ impl Ending {
     pub fn code(self) -> u8 {
         match self {
             Self::Quit => 0,
+            Self::NothingOpened => 2,
             Self::Signal(signal) => 128_u8.saturating_add(u8::try_from(signal).unwrap_or(127)),
         }
     }
@@ -187,7 +190,10 @@ impl EventLoop {
                 (Effect::SearchTexts { generation, typed, texts, articles }, Role::Live { searcher, .. }) => {
                     searcher.start(generation, (typed, texts, articles), &self.channel.sender);
                 }
-                (Effect::Open(target), _) => outside::open(target, &self.channel.sender),
+                (Effect::Open(target), _) => {
+                    let browser = self.app.settings.browser.clone();
+                    outside::open(target, browser, &self.channel.sender);
+                }
                 (Effect::OpenFile(path), _) => outside::open_file(path, &self.channel.sender),
                 (Effect::Copy(text), _) => {
                     if let Some(sequence) = outside::clipboard_sequence(&text) {
@@ -200,7 +206,9 @@ impl EventLoop {
                     let _ = self.channel.sender.send(Event::GoOn.into());
                 }
                 (Effect::Suspend, _) => ending = self.suspend()?.or(ending),
-                (Effect::Quit, _) => ending = Some(Ending::Quit),
+                (Effect::Quit, _) => {
+                    ending = Some(if self.app.opened_nothing() { Ending::NothingOpened } else { Ending::Quit });
+                }
             }
         }
         Ok(ending)

@@ -1,12 +1,14 @@
 //! Draws the page of an entity over the screen.
 
+use std::fmt::Write;
+
 use ratatui::layout::Rect;
 
 use crate::app::App;
 use crate::app::card::{Card, Fact};
 use crate::app::profile::Profile;
 use crate::config::{Action, Context, Role, Word};
-use crate::library::{Needle, Place, near};
+use crate::library::{Entity, Needle, Place, near};
 use crate::text::{fit, width};
 use crate::ui::articles::{around, highlight};
 use crate::ui::canvas::{Canvas, Titles};
@@ -81,7 +83,7 @@ fn draw_fact(
                 break;
             }
             let before = if text.is_empty() { "" } else { " · " };
-            text.push_str(&format!("{before}{name} {count}"));
+            let _ = write!(text, "{before}{name} {count}");
         }
         text
     };
@@ -89,7 +91,7 @@ fn draw_fact(
         Fact::Roles => {
             (Word::Roles, entity.roles.iter().map(|(role, _)| role.as_str()).collect::<Vec<_>>().join(" · "))
         }
-        Fact::Names => (Word::Names, counted(&entity.names)),
+        Fact::Names => (Word::Names, names(app, entity, counted(&entity.names))),
         Fact::Days => (Word::Days, days(app, profile, usize::from(room))),
         Fact::Sources => (Word::SourcesHead, counted(&profile.sources)),
         Fact::Together => {
@@ -105,6 +107,18 @@ fn draw_fact(
         canvas.text(inside.x + 1, y, HEADINGS - 1, app.word(word), canvas.style(Role::Heading));
     }
     canvas.text(x, y, room, &fit(&text, usize::from(room)), canvas.style(Role::Text));
+}
+
+/// The names with their counts, and how many mentions are in no form of the name: together they are all mentions.
+fn names(app: &App, entity: &Entity, counted: String) -> String {
+    let written: u32 = entity.names.iter().map(|(_, count)| count).sum();
+    let others = entity.mentions.saturating_sub(written);
+    let derived = Word::DerivedForms.with(app.tongue(), &[&others]);
+    match (others, counted.is_empty()) {
+        (0, _) => counted,
+        (_, true) => derived,
+        (_, false) => format!("{counted} · {derived}"),
+    }
 }
 
 /// A figure for each day while there is room for them, else bars alone.

@@ -59,7 +59,7 @@ impl Stage {
                     self.load(self.articles.clone(), true);
                 }
                 Effect::SearchTexts { .. } | Effect::GoOn if self.held.is_some() => {
-                    self.held.iter_mut().for_each(|held| held.push(effect.clone()))
+                    self.held.iter_mut().for_each(|held| held.push(effect.clone()));
                 }
                 Effect::SearchTexts { generation, typed, texts, articles } => {
                     let found = texts.search(typed, articles);
