@@ -55,6 +55,8 @@ fn jump(app: &mut App, action: Action) -> Option<Vec<Effect>> {
         },
         Action::FilterByEntity => match app.entity_in_hand() {
             Some(entity) => {
+                let spot = app.spot();
+                app.history.leave(spot);
                 app.set_scope(Scope::Entity(entity));
                 app.set_focus(Pane::Articles);
             }
@@ -106,20 +108,34 @@ fn mark(app: &mut App, action: Action) -> Option<Vec<Effect>> {
             }
         }
         Action::MarkAllRead => {
-            let items = app.articles.items.clone();
+            let items = app.articles.listed().to_vec();
             let count = app.marks.set(&mut app.library, Mark::Read, true, &items);
             app.marks_changed();
             let key = app.key(Context::Articles, Action::Undo).to_owned();
-            app.say(&Word::MarkedRead.with(app.tongue(), &[&count, &key]));
+            match count {
+                0 => app.say(app.word(Word::AllRead)),
+                1 => app.say(&Word::OneMarkedRead.with(app.tongue(), &[&key])),
+                count => app.say(&Word::MarkedRead.with(app.tongue(), &[&count, &key])),
+            }
         }
         Action::Undo | Action::Redo => {
             let undo = action == Action::Undo;
             let told = if undo { app.marks.undo(&mut app.library) } else { app.marks.redo(&mut app.library) };
             app.marks_changed();
             match told {
-                Some((_, _, count)) => {
+                Some((mark, value, count)) => {
                     let word = if undo { Word::Undone } else { Word::Redone };
-                    app.say(&word.with(app.tongue(), &[&count]));
+                    let now = match (mark, value) {
+                        (Mark::Read, true) => Word::NowRead,
+                        (Mark::Read, false) => Word::NowUnread,
+                        (Mark::Starred, true) => Word::NowStarred,
+                        (Mark::Starred, false) => Word::NowNotStarred,
+                    };
+                    let counted = match count {
+                        1 => app.word(Word::OneArticle).to_owned(),
+                        count => Word::ArticleCount.with(app.tongue(), &[&count]),
+                    };
+                    app.say(&word.with(app.tongue(), &[&counted, &app.word(now)]));
                 }
                 None => app.say(app.word(if undo { Word::NothingToUndo } else { Word::NothingToRedo })),
             }
@@ -194,6 +210,9 @@ fn run(app: &mut App, action: Action) -> Vec<Effect> {
         Action::PickArticle => app.open_picker(PickerKind::Article),
         Action::PickEntity => app.open_picker(PickerKind::Entity),
         Action::ReopenPicker => {
+            if app.last_picker.is_none() {
+                app.say(app.word(Word::NoLastPicker));
+            }
             app.picker = app.last_picker.take();
             app.relayout();
         }
@@ -204,7 +223,10 @@ fn run(app: &mut App, action: Action) -> Vec<Effect> {
             }
             app.say(app.word(Word::NothingToOpen));
         }
-        Action::CopyLink => return copy_out(app, copy::link(app), Word::LinkCopied),
+        Action::CopyLink => {
+            let told = if copy::has_link(app) { Word::LinkCopied } else { Word::PathCopied };
+            return copy_out(app, copy::link(app), told);
+        }
         Action::CopyQuote => return copy_out(app, copy::quote(app), Word::QuoteCopied),
         Action::CopyArticle => return copy_out(app, copy::article(app), Word::ArticleCopied),
         Action::Reload => {
@@ -252,6 +274,8 @@ fn close(app: &mut App) -> Vec<Effect> {
 fn cancel(app: &mut App) {
     if app.reader.search.take().is_some() {
     } else if app.follow.take().is_some() {
+        // With the mark on the name, `n` would only begin to follow it again.
+        app.reader.cursor = None;
         app.say(app.word(Word::FollowEnded));
     } else if app.reader.cursor.take().is_some() {
     } else if app.zen {

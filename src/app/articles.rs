@@ -1,8 +1,9 @@
 //! The list of articles: scope, order, filter, cursor.
 
-use crate::app::Effect;
 use crate::app::state::App;
+use crate::app::texts::TextSearch;
 use crate::app::window::{Window, steps};
+use crate::app::{Effect, TextsSearched};
 use crate::config::{Action, Sort, Word};
 use crate::library::{ArticleHits, ArticleIx, EntityIx, Library, SourceIx};
 use crate::text::Span;
@@ -30,17 +31,16 @@ pub struct Filter {
     pub typed: String,
     /// Whether texts are searched besides titles.
     pub in_texts: bool,
-    /// What it finds.
+    /// What it finds in titles and names; what the texts have stands behind that.
     pub hits: ArticleHits,
-    /// Whether some hits have a sentence to show.
-    has_context: bool,
 }
 
-impl Filter {
-    fn new(typed: &str, in_texts: bool, hits: ArticleHits) -> Self {
-        let has_context = hits.context.iter().any(Option::is_some);
-        Self { typed: typed.to_owned(), in_texts, hits, has_context }
-    }
+/// What the list shows, for the way back.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ListPlace {
+    scope: Scope,
+    /// What is typed, and whether texts are searched.
+    filter: Option<(String, bool)>,
 }
 
 /// The list pane.
@@ -54,12 +54,20 @@ pub struct Articles {
     pub unread_only: bool,
     /// The filter over it.
     pub filter: Option<Filter>,
-    /// The articles shown.
+    /// The articles shown: those of the list, before them the guest.
     pub items: Vec<ArticleIx>,
+    /// An article that a jump led to and that the list does not have: it stands over the others while it is open.
+    pub guest: Option<ArticleIx>,
     /// Cursor and window.
     pub window: Window,
     /// Rows of the pane.
     pub height: usize,
+    /// What the texts have of what is typed.
+    pub texts: TextSearch,
+    /// What has to be asked for after the last change.
+    pub(super) asked: Option<Effect>,
+    /// Whether some hits have a sentence to show.
+    has_context: bool,
     /// The articles of the scope in their order, before the filter.
     scoped: Vec<ArticleIx>,
 }
@@ -71,10 +79,72 @@ impl Articles {
         self.items.get(self.window.cursor).copied()
     }
 
+    /// The articles of the list, without the guest.
+    #[must_use]
+    pub fn listed(&self) -> &[ArticleIx] {
+        self.items.get(usize::from(self.guest.is_some())..).unwrap_or_default()
+    }
+
+    /// The place of the article under the cursor in the list, from 1, and how many there are; none for the guest.
+    #[must_use]
+    pub fn count_at(&self, row: usize) -> (Option<usize>, usize) {
+        let guests = usize::from(self.guest.is_some());
+        ((row + 1).checked_sub(guests).filter(|at| *at > 0), self.items.len() - guests)
+    }
+
+    /// Moves the cursor to an article; one that the list does not have becomes its guest, the guest before it leaves.
+    pub fn show(&mut self, article: ArticleIx) {
+        if self.guest.is_some_and(|guest| guest != article) {
+            self.guest = None;
+            self.take_items();
+        }
+        if !self.select(Some(article)) {
+            self.guest = Some(article);
+            self.take_items();
+            self.select(Some(article));
+        }
+    }
+
+    /// What the list shows, for the way back.
+    #[must_use]
+    pub fn place(&self) -> ListPlace {
+        let filter = self.filter.as_ref().map(|filter| (filter.typed.clone(), filter.in_texts));
+        ListPlace { scope: self.scope, filter }
+    }
+
+    /// Shows again what the list showed; says whether it changed.
+    pub fn go(&mut self, library: &Library, place: ListPlace) -> bool {
+        if place == self.place() {
+            return false;
+        }
+        let gone = match place.scope {
+            Scope::Entity(entity) => library.entity(entity).is_none(),
+            Scope::Source(source) => library.source(source).is_none_or(|source| source.articles == 0),
+            Scope::All | Scope::Unread | Scope::Starred => false,
+        };
+        self.set_scope(library, if gone { Scope::All } else { place.scope });
+        match place.filter {
+            Some((typed, in_texts)) => self.type_filter(library, &typed, in_texts),
+            None if self.filter.is_some() => self.clear_filter(),
+            None => {}
+        }
+        true
+    }
+
+    /// The row of an article: mostly the one under the cursor.
+    #[must_use]
+    pub fn row_of(&self, article: Option<ArticleIx>) -> Option<usize> {
+        let article = article?;
+        if self.selected() == Some(article) {
+            return Some(self.window.cursor);
+        }
+        self.items.iter().position(|item| *item == article)
+    }
+
     /// Terminal rows an article takes: a second one shows where a text matches.
     #[must_use]
     pub fn row_height(&self) -> usize {
-        1 + usize::from(self.filter.as_ref().is_some_and(|filter| filter.has_context))
+        1 + usize::from(self.has_context)
     }
 
     /// How many articles fit the pane.
@@ -86,6 +156,7 @@ impl Articles {
     /// Takes in what changed in the library or in scope, order and filter; the selected article stays selected.
     pub fn refresh(&mut self, library: &Library) {
         let selected = self.selected();
+        self.guest = self.guest.filter(|guest| library.entry(*guest).is_some());
         let candidates = match self.scope {
             Scope::Entity(entity) => library.articles_of(entity),
             _ => library.newest_first(),
@@ -93,9 +164,10 @@ impl Articles {
         self.scoped = candidates.iter().copied().filter(|article| self.belongs(library, *article, selected)).collect();
         self.arrange(library);
         if let Some(filter) = self.filter.take() {
-            let hits = library.filter(&self.scoped, &filter.typed, filter.in_texts, None);
-            self.filter = Some(Filter::new(&filter.typed, filter.in_texts, hits));
+            let hits = library.filter(&self.scoped, &filter.typed, false, None);
+            self.filter = Some(Filter { hits, ..filter });
         }
+        self.ask(library);
         self.take_items();
         self.select(selected);
     }
@@ -103,9 +175,16 @@ impl Articles {
     /// Narrows by what is typed now.
     pub fn type_filter(&mut self, library: &Library, typed: &str, in_texts: bool) {
         let selected = self.selected();
-        let previous = self.filter.take().filter(|filter| filter.in_texts == in_texts);
-        let hits = library.filter(&self.scoped, typed, in_texts, previous.as_ref().map(|filter| &filter.hits));
-        self.filter = Some(Filter::new(typed, in_texts, hits));
+        let previous = self.filter.take();
+        self.guest = None;
+        let hits = library.filter(&self.scoped, typed, false, previous.as_ref().map(|filter| &filter.hits));
+        self.filter = Some(Filter { typed: typed.to_owned(), in_texts, hits });
+        if in_texts {
+            self.texts.look_for(typed);
+        } else {
+            self.texts.end();
+        }
+        self.ask(library);
         self.take_items();
         if typed.trim().is_empty() {
             self.select(selected);
@@ -119,13 +198,26 @@ impl Articles {
     pub fn clear_filter(&mut self) {
         let selected = self.selected();
         self.filter = None;
+        self.texts.end();
         self.take_items();
         self.select(selected);
     }
 
+    /// Takes in an answer about texts; says whether it counts.
+    pub fn take_searched(&mut self, searched: &TextsSearched) -> bool {
+        let TextsSearched { generation, looked, found } = searched;
+        if !self.texts.take(*generation, looked, found) {
+            return false;
+        }
+        let selected = self.selected();
+        self.take_items();
+        self.select(selected);
+        true
+    }
+
     /// Moves the cursor to `article`, when the list has it.
     pub fn select(&mut self, article: Option<ArticleIx>) -> bool {
-        let row = article.and_then(|article| self.items.iter().position(|item| *item == article));
+        let row = self.row_of(article);
         let len = self.items.len();
         let capacity = self.capacity();
         self.window.select(row.unwrap_or(self.window.cursor), len, capacity);
@@ -137,6 +229,8 @@ impl Articles {
         if self.scope != scope {
             self.scope = scope;
             self.filter = None;
+            self.guest = None;
+            self.texts.end();
             self.items.clear();
             self.window = Window::default();
             self.refresh(library);
@@ -146,7 +240,11 @@ impl Articles {
     /// Where the text of the `row`th article matches the filter.
     #[must_use]
     pub fn context(&self, row: usize) -> Option<Span> {
-        self.filter.as_ref()?.hits.context.get(row).copied().flatten()
+        let hits = &self.filter.as_ref()?.hits;
+        match hits.context.get(row.checked_sub(usize::from(self.guest.is_some()))?) {
+            Some(sentence) => *sentence,
+            None => self.texts.sentence(*self.items.get(row)?),
+        }
     }
 
     /// How many articles the filter narrows.
@@ -155,12 +253,42 @@ impl Articles {
         self.scoped.len()
     }
 
+    /// Looks into the texts of what titles and names do not give, and asks for what takes longer.
+    fn ask(&mut self, library: &Library) {
+        self.asked = match &self.filter {
+            Some(Filter { in_texts: true, hits, .. }) => {
+                let titles = marked(&hits.items);
+                let rest = hits.narrowed.iter().filter(|article| !has(&titles, **article));
+                self.texts.ask(library, rest)
+            }
+            _ => None,
+        };
+    }
+
     fn take_items(&mut self) {
         self.items.clear();
-        match &self.filter {
-            Some(filter) => self.items.extend_from_slice(&filter.hits.items),
-            None => self.items.extend_from_slice(&self.scoped),
+        let guest = self.guest.take();
+        self.take_listed();
+        self.guest = guest.filter(|guest| !self.items.contains(guest));
+        if let Some(guest) = self.guest {
+            self.items.insert(0, guest);
         }
+    }
+
+    fn take_listed(&mut self) {
+        let Some(filter) = &self.filter else {
+            self.has_context = false;
+            self.items.extend_from_slice(&self.scoped);
+            return;
+        };
+        self.items.extend_from_slice(&filter.hits.items);
+        if filter.in_texts {
+            let titles = marked(&self.items);
+            let in_text = |article: &&ArticleIx| self.texts.sentence(**article).is_some() && !has(&titles, **article);
+            self.items.extend(filter.hits.narrowed.iter().filter(in_text));
+        }
+        self.has_context =
+            self.items.len() > filter.hits.items.len() || filter.hits.context.iter().any(Option::is_some);
     }
 
     fn belongs(&self, library: &Library, article: ArticleIx, selected: Option<ArticleIx>) -> bool {
@@ -190,6 +318,22 @@ impl Articles {
             }),
         }
     }
+}
+
+/// Articles as a set, by their numbers.
+fn marked(articles: &[ArticleIx]) -> Vec<bool> {
+    let most = articles.iter().map(|article| article.index() + 1).max().unwrap_or_default();
+    let mut marked = vec![false; most];
+    for article in articles {
+        if let Some(slot) = marked.get_mut(article.index()) {
+            *slot = true;
+        }
+    }
+    marked
+}
+
+fn has(marked: &[bool], article: ArticleIx) -> bool {
+    marked.get(article.index()).copied().unwrap_or_default()
 }
 
 /// What a key of the list does.

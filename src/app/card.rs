@@ -41,6 +41,24 @@ pub struct Card {
     pub facts: Vec<Fact>,
     /// Rows of the page.
     rows: usize,
+    /// The mentions that are still to be looked at.
+    narrowing: Option<Narrowing>,
+    /// What the mentions shown were narrowed by.
+    needle: Option<Needle>,
+}
+
+/// So many mentions are looked at before a frame is drawn.
+const AT_ONCE: usize = 400;
+
+/// A filter that is on its way through the mentions.
+#[derive(Debug)]
+struct Narrowing {
+    /// The mentions to look at: indices into all.
+    among: Vec<u32>,
+    /// How many of these were looked at.
+    looked: usize,
+    /// The mention to be selected when it is shown.
+    wanted: Option<usize>,
 }
 
 impl Card {
@@ -59,6 +77,8 @@ impl Card {
             filter: None,
             facts: Vec::new(),
             rows: 1,
+            narrowing: None,
+            needle: None,
         };
         card.select(chosen.unwrap_or(0));
         card
@@ -78,7 +98,8 @@ impl Card {
 
     /// Moves the cursor to the mention of that index among all, when it is shown.
     pub fn select(&mut self, place: usize) {
-        if let Some(row) = self.shown.iter().position(|shown| *shown as usize == place) {
+        // They are in order.
+        if let Ok(row) = self.shown.binary_search(&(place as u32)) {
             self.window.select(row, self.shown.len(), self.height());
         }
     }
@@ -100,6 +121,9 @@ impl Card {
 
     /// Moves the cursor by so many mentions.
     pub fn step(&mut self, by: isize) {
+        if let Some(narrowing) = &mut self.narrowing {
+            narrowing.wanted = None;
+        }
         self.window.step(by, self.shown.len(), self.height());
     }
 
@@ -110,7 +134,7 @@ impl Card {
         // A heading with nothing behind it tells nothing.
         let is_known = |fact: &Fact| match fact {
             Fact::Roles => entity.is_some_and(|entity| !entity.roles.is_empty()),
-            Fact::Names => entity.is_some_and(|entity| !entity.names.is_empty()),
+            Fact::Names => entity.is_some_and(|entity| entity.mentions > 0),
             Fact::Days => !library.days(self.entity).is_empty(),
             Fact::Sources => true,
             Fact::Together => !library.together(self.entity).is_empty(),
@@ -142,40 +166,73 @@ impl Card {
         let selected = self.selected();
         self.entity = library.current(self.entity);
         self.places = library.places(self.entity).collect();
-        self.narrow(library);
         let same = |place: &Place| {
             selected.is_some_and(|selected| selected.article == place.article && selected.mention == place.mention)
         };
-        if let Some(at) = self.places.iter().position(same) {
-            self.select(at);
-        }
+        let wanted = self.places.iter().position(same);
+        self.needle = None;
+        self.narrow(library, wanted);
     }
 
     /// Narrows the mentions by what is typed; the selected one stays selected when it is still shown.
     pub fn type_filter(&mut self, library: &Library, typed: Option<&str>) {
         let selected = self.selected_index();
         self.filter = typed.filter(|typed| !typed.trim().is_empty()).map(str::to_owned);
-        self.narrow(library);
-        if let Some(selected) = selected {
-            self.select(selected);
+        self.narrow(library, selected);
+    }
+
+    /// Begins to narrow the mentions: those of the first rows at once, the others in [`Card::go_on`].
+    fn narrow(&mut self, library: &Library, wanted: Option<usize>) {
+        let needle = self.filter.as_deref().map(Needle::parse);
+        let typed_on = self.narrowing.is_none()
+            && needle.as_ref().zip(self.needle.as_ref()).is_some_and(|(new, old)| new.narrows(old));
+        let among = if typed_on { std::mem::take(&mut self.shown) } else { (0..self.places.len() as u32).collect() };
+        self.needle = needle;
+        self.window = Window::default();
+        if self.needle.is_some() {
+            self.shown.clear();
+            self.narrowing = Some(Narrowing { among, looked: 0, wanted });
+            self.go_on(library);
+        } else {
+            self.narrowing = None;
+            self.shown = among;
+            self.select(wanted.unwrap_or_default());
         }
     }
 
-    fn narrow(&mut self, library: &Library) {
-        let needle = self.filter.as_deref().map(Needle::parse);
-        let keeps = |place: &Place| {
-            needle.as_ref().is_none_or(|needle| {
-                library.entry(place.article).is_some_and(|entry| {
-                    let sentence = library.sentence(place).of(&entry.article.text);
-                    needle.is_in(&format!("{} {sentence}", entry.article.source))
-                })
-            })
-        };
-        let kept = self.places.iter().enumerate().filter(|(_, place)| keeps(place));
-        self.shown = kept.map(|(at, _)| at as u32).collect();
-        self.window = Window::default();
-        self.step(0);
+    /// Whether there are mentions that were not looked at yet.
+    #[must_use]
+    pub const fn is_narrowing(&self) -> bool {
+        self.narrowing.is_some()
     }
+
+    /// Looks at the next mentions.
+    pub fn go_on(&mut self, library: &Library) {
+        let (Some(narrowing), Some(needle)) = (&mut self.narrowing, &self.needle) else { return };
+        let some = narrowing.among.iter().skip(narrowing.looked).take(AT_ONCE);
+        let keeps = |at: &&u32| self.places.get(**at as usize).is_some_and(|place| is_kept(library, needle, place));
+        let before = self.shown.len();
+        self.shown.extend(some.filter(keeps));
+        narrowing.looked += AT_ONCE;
+        let arrived = narrowing
+            .wanted
+            .filter(|wanted| self.shown.get(before..).is_some_and(|new| new.binary_search(&(*wanted as u32)).is_ok()));
+        if narrowing.looked >= narrowing.among.len() {
+            self.narrowing = None;
+        }
+        match arrived {
+            Some(wanted) => self.select(wanted),
+            None => self.window.follow(self.shown.len(), self.height()),
+        }
+    }
+}
+
+/// Whether the sentence of a mention, or its source, has what was typed.
+fn is_kept(library: &Library, needle: &Needle, place: &Place) -> bool {
+    library.entry(place.article).is_some_and(|entry| {
+        let sentence = library.sentence(place).of(&entry.article.text);
+        needle.is_in(&format!("{} {sentence}", entry.article.source))
+    })
 }
 
 /// What a key of the page does.
@@ -198,10 +255,14 @@ pub(super) fn act(app: &mut App, action: Action) -> Option<Vec<Effect>> {
         }
         Action::Follow => {
             let entity = card.entity;
+            app.card = None;
+            app.relayout();
             app.follow(entity);
         }
         Action::FilterByEntity => {
             let entity = card.entity;
+            let spot = app.spot();
+            app.history.leave(spot);
             app.card = None;
             app.set_scope(Scope::Entity(entity));
             app.set_focus(Pane::Articles);

@@ -19,6 +19,12 @@ pub(super) fn link(app: &App) -> Option<String> {
     Some(file.unwrap_or(&article.origin.path).to_owned())
 }
 
+/// Whether the open article has a link of its own, besides its file.
+#[must_use]
+pub(super) fn has_link(app: &App) -> bool {
+    app.open_article().is_some_and(|article| article.url.is_some())
+}
+
 /// What opens the article outside: its link, or its file; samples and standard input have neither.
 #[must_use]
 pub(super) fn opened(app: &App) -> Option<Effect> {

@@ -3,6 +3,8 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::library::Texts;
+
 /// What [`update`](crate::app::update) asks of the outside.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
@@ -10,6 +12,18 @@ pub enum Effect {
     Load {
         /// Comes back with every answer; answers of older generations are dropped.
         generation: u32,
+    },
+    /// Search these articles for what is typed; answer with `Event::TextsSearched` of this generation, in parts and in
+    /// their order, until another search is asked for.
+    SearchTexts {
+        /// Comes back with every answer; answers of older generations are dropped.
+        generation: u32,
+        /// What is looked for.
+        typed: String,
+        /// The texts.
+        texts: Texts,
+        /// The articles to look into, by number.
+        articles: Vec<u32>,
     },
     /// Open what a link leads to with the system's program.
     Open(String),
@@ -19,6 +33,8 @@ pub enum Effect {
     Copy(String),
     /// Give the terminal back and stop the process group; on return send `Event::Resumed`.
     Suspend,
+    /// Send `Event::GoOn` after the next frame: there is work left that need not hold it up.
+    GoOn,
     /// Forget what is on the screen and draw all of it anew.
     Redraw,
     /// Leave.

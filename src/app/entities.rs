@@ -35,6 +35,8 @@ pub struct Entities {
     /// What narrows the rows.
     pub filter: Option<String>,
     article: Option<ArticleIx>,
+    /// How many entities the article names.
+    all: usize,
 }
 
 impl Entities {
@@ -45,6 +47,12 @@ impl Entities {
             Some(EntityRow::Entity { here, .. }) => Some(here.entity),
             _ => None,
         }
+    }
+
+    /// How many entities are shown, and how many the article names.
+    #[must_use]
+    pub fn counts(&self) -> (usize, usize) {
+        (self.count(), self.all)
     }
 
     /// How many entities are shown.
@@ -70,6 +78,7 @@ impl Entities {
         }
         self.article = article;
         let mut found = article.map(|article| library.here(article)).unwrap_or_default();
+        self.all = found.len();
         if let Some(typed) = &self.filter {
             let needle = Needle::parse(typed);
             found.retain(|here| library.entity(here.entity).is_some_and(|entity| needle.is_in(&entity.name)));
@@ -169,6 +178,8 @@ pub(super) fn act(app: &mut App, action: Action) -> Option<Vec<Effect>> {
         }
         Action::FilterByEntity => {
             if let Some(entity) = app.entities.selected() {
+                let spot = app.spot();
+                app.history.leave(spot);
                 app.set_scope(Scope::Entity(entity));
                 app.set_focus(Pane::Articles);
             }

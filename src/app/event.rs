@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::config::Key;
 use crate::model::{Analysis, Article, Warning};
+use crate::text::Span;
 
 /// The only input of the program.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -22,6 +23,10 @@ pub enum Event {
     Clock(Timestamp),
     /// Articles were read and analysed.
     Loaded(Loaded),
+    /// Texts were searched.
+    TextsSearched(TextsSearched),
+    /// The frame is drawn, there is time for more of the work that is left.
+    GoOn,
     /// The process was stopped and goes on.
     Resumed,
     /// Something in the user's files was not taken, in the words of the interface.
@@ -50,6 +55,8 @@ pub enum Errand {
     Load,
     /// Opening a link or file.
     Open,
+    /// Searching texts.
+    Search,
     /// Putting a text on the clipboard.
     Copy,
     /// Writing down what happens.
@@ -62,6 +69,7 @@ impl Errand {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Load => "load",
+            Self::Search => "search",
             Self::Open => "open",
             Self::Copy => "copy",
             Self::Record => "record",
@@ -80,6 +88,17 @@ pub struct Loaded {
     pub warnings: Vec<Warning>,
     /// How far the loading is.
     pub progress: Progress,
+}
+
+/// A part of the answer to [`Effect::SearchTexts`](crate::app::Effect::SearchTexts).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TextsSearched {
+    /// Which search it answers.
+    pub generation: u32,
+    /// The articles that were looked into, by number.
+    pub looked: Vec<u32>,
+    /// Those of them that have it, each with a sentence that does.
+    pub found: Vec<(u32, Span)>,
 }
 
 /// How far a job is.

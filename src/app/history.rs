@@ -1,5 +1,6 @@
 //! Back and forward along every jump.
 
+use crate::app::articles::ListPlace;
 use crate::app::layout::Pane;
 use crate::app::reader::Position;
 use crate::app::window::Window;
@@ -9,7 +10,7 @@ use crate::library::{ArticleIx, EntityIx};
 const DEPTH: usize = 500;
 
 /// Where the reader was, to the exact line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Spot {
     /// The article.
     pub article: Option<ArticleIx>,
@@ -17,6 +18,8 @@ pub struct Spot {
     pub position: Position,
     /// The pane that had the keys.
     pub focus: Pane,
+    /// What the list of articles showed.
+    pub list: ListPlace,
     /// Cursor and window of the entity sidebar.
     pub sidebar: Window,
     /// The entity's page that lay over it, with cursor and window over all its mentions.

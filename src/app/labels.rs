@@ -4,7 +4,6 @@ use crate::app::Effect;
 use crate::app::layout::Pane;
 use crate::app::state::App;
 use crate::config::{Action, Key, Word};
-use crate::text::Span;
 
 /// The letters, nearest to the fingers first.
 const LETTERS: &[u8] = b"asdfghjklqwertyuiopzxcvbnm";
@@ -27,8 +26,10 @@ pub struct Label {
     pub letters: String,
     /// What it is on.
     pub target: Target,
-    /// The byte of the running text it is shown over.
+    /// The byte of the running text it is shown at.
     pub at: u32,
+    /// Whether it lies over what ends there, since another label lies over what begins.
+    pub behind: bool,
 }
 
 /// Labels that are shown, and what was typed of them.
@@ -49,18 +50,18 @@ pub enum Typed {
     Hit(Target),
     /// Several labels begin so.
     Open,
-    /// No label begins so.
+    /// No label begins so: the letter does not count.
     Miss,
 }
 
 impl Labels {
-    /// Labels for `targets`, given with the bytes they stand at.
+    /// Labels for `targets`, given with the bytes they stand at and whether these are their ends.
     #[must_use]
-    pub fn of(targets: &[(Target, u32)], card: bool) -> Self {
+    pub fn of(targets: &[(Target, u32, bool)], card: bool) -> Self {
         let labels = targets
             .iter()
             .zip(codes(targets.len()))
-            .map(|((target, at), letters)| Label { letters, target: *target, at: *at })
+            .map(|((target, at, behind), letters)| Label { letters, target: *target, at: *at, behind: *behind })
             .collect();
         Self { labels, typed: String::new(), card }
     }
@@ -68,11 +69,15 @@ impl Labels {
     /// Takes a key.
     pub fn type_key(&mut self, key: Key) -> Typed {
         let Some(c) = key.typed() else { return Typed::Miss };
-        self.typed.extend(c.to_lowercase());
-        if let Some(label) = self.labels.iter().find(|label| label.letters == self.typed) {
+        let typed: String = self.typed.chars().chain(c.to_lowercase()).collect();
+        if let Some(label) = self.labels.iter().find(|label| label.letters == typed) {
             return Typed::Hit(label.target);
         }
-        if self.labels.iter().any(|label| label.letters.starts_with(&self.typed)) { Typed::Open } else { Typed::Miss }
+        if !self.labels.iter().any(|label| label.letters.starts_with(&typed)) {
+            return Typed::Miss;
+        }
+        self.typed = typed;
+        Typed::Open
     }
 }
 
@@ -98,26 +103,30 @@ pub(super) fn show(app: &mut App, card: bool) {
     let mentions = &entry.analysis.mentions;
     let first = mentions.partition_point(|mention| mention.span.end <= seen.start);
     let hidden = |at: u32| app.reader.hides(&app.library, at);
-    let mut targets: Vec<(Target, u32)> = mentions
+    let mut targets: Vec<(Target, u32, bool)> = mentions
         .iter()
         .enumerate()
         .skip(first)
         .take_while(|(_, mention)| mention.span.start < seen.end)
         .filter(|(_, mention)| !hidden(mention.span.start))
-        .map(|(at, mention)| (Target::Mention(at as u32), mention.span.start))
+        .map(|(at, mention)| (Target::Mention(at as u32), mention.span.start, false))
         .collect();
     if !card {
         let links = &app.reader.lines.links;
         let in_text = links.iter().enumerate().filter(|(_, link)| link.overlaps(seen));
-        // On a name that is a link the label of the link stands behind it.
-        let place = |link: &Span| if targets.iter().any(|(_, at)| *at == link.start) { link.end } else { link.start };
-        let in_text: Vec<_> = in_text.map(|(at, link)| (Target::Link(at as u32), place(link))).collect();
+        // Where a link begins with a name its label lies over its end.
+        let in_text: Vec<_> = in_text
+            .map(|(at, link)| {
+                let behind = targets.iter().any(|(_, at, _)| *at == link.start);
+                (Target::Link(at as u32), if behind { link.end } else { link.start }, behind)
+            })
+            .collect();
         targets.extend(in_text);
-        targets.sort_by_key(|(_, at)| *at);
+        targets.sort_by_key(|(_, at, _)| *at);
         let end = entry.article.text.len() as u32;
         let shown = app.reader.visible();
         let listed = (0..links.len() as u32).filter(|number| shown.contains(&app.reader.lines.row_of_link(*number)));
-        targets.extend(listed.map(|number| (Target::ListedLink(number), end)));
+        targets.extend(listed.map(|number| (Target::ListedLink(number), end, false)));
     }
     if targets.is_empty() {
         let text = app.word(Word::NothingToLabel);
@@ -131,6 +140,11 @@ pub(super) fn show(app: &mut App, card: bool) {
 pub(super) fn act(app: &mut App, action: Action) -> Option<Vec<Effect>> {
     match action {
         Action::Cancel | Action::Close => app.labels = None,
+        Action::DeleteBackward => {
+            if app.labels.as_mut().is_some_and(|labels| labels.typed.pop().is_none()) {
+                app.labels = None;
+            }
+        }
         _ => return None,
     }
     Some(Vec::new())

@@ -29,6 +29,8 @@ const THREE_COLUMNS: u16 = 100;
 const TWO_COLUMNS: u16 = 60;
 /// From this height on, list and reading view share the middle.
 const SHARED_MIDDLE: u16 = 30;
+/// A sidebar that is narrower shows no whole names.
+const USEFUL_SIDEBAR: u16 = 20;
 /// Below this size there is only a line that asks for room.
 const SMALLEST: Size = Size { columns: 20, rows: 5 };
 
@@ -106,10 +108,14 @@ impl Layout {
             layout.sources = Some(take_left(&mut middle, shape.sources.min(columns / 3)));
             layout.entities = Some(take_right(&mut middle, shape.entities.min(columns / 3)));
         } else if columns >= TWO_COLUMNS {
-            if reading {
-                // The text keeps its 56 columns; the sidebar takes what is left, up to its width.
-                layout.entities =
-                    Some(take_right(&mut middle, shape.entities.min(columns.saturating_sub(56)).clamp(16, 24)));
+            if shape.focus == Pane::Entities {
+                layout.entities = Some(take_right(&mut middle, shape.entities.clamp(USEFUL_SIDEBAR, columns / 2)));
+            } else if reading {
+                // The text keeps its 56 columns; the sidebar takes what is left, where names fit into that.
+                let left = columns.saturating_sub(56);
+                if left >= USEFUL_SIDEBAR {
+                    layout.entities = Some(take_right(&mut middle, shape.entities.clamp(USEFUL_SIDEBAR, left)));
+                }
             } else {
                 layout.sources = Some(take_left(&mut middle, shape.sources.min(22)));
             }
@@ -215,6 +221,8 @@ mod tests {
             (120, 24, Reader, vec![Sources, Reader, Entities]),
             (80, 24, Articles, vec![Sources, Articles]),
             (80, 24, Entities, vec![Reader, Entities]),
+            (70, 24, Reader, vec![Reader]),
+            (70, 24, Entities, vec![Reader, Entities]),
             (80, 36, Sources, vec![Sources, Articles, Reader]),
             (40, 12, Entities, vec![Entities]),
             (40, 12, Reader, vec![Reader]),

@@ -1,7 +1,7 @@
 //! The lines of an article at a width: computed when article, width or settings change, never per frame.
 
-use crate::model::{Article, Block, BlockKind, MarkKind};
-use crate::text::{Language, Line, Span, balance, hard_wrap, wrap};
+use crate::model::{Article, Block, BlockKind, Mark, MarkKind};
+use crate::text::{Clean, Language, Line, Span, balance, hard_wrap, wrap};
 
 /// The columns a block's lines are moved to the right by its manner.
 const QUOTE_INDENT: u16 = 2;
@@ -65,6 +65,10 @@ pub struct Lines {
     pub rows: Vec<Row>,
     /// The links, in the order of their numbers.
     pub links: Vec<Span>,
+    /// Which marks of the article they are.
+    marks: Vec<u32>,
+    /// For each block how many are shown up to it.
+    numbers: Vec<u32>,
     /// The first row that is neither title nor meta line.
     pub body: usize,
 }
@@ -73,7 +77,15 @@ impl Lines {
     /// Lays out `article`.
     #[must_use]
     pub fn of(article: &Article, setting: Setting) -> Self {
-        let mut lines = Self { links: link_spans(article), ..Self::default() };
+        let is_link = |mark: &&Mark| matches!(mark.kind, MarkKind::Link(_));
+        let (marks, links) =
+            (0..).zip(&article.marks).filter(|(_, mark)| is_link(mark)).map(|(at, mark)| (at, mark.span)).unzip();
+        let mut count = 0;
+        let numbers = article.blocks.iter().map(|block| {
+            count += u32::from(setting.furniture || !block.kind.is_furniture());
+            count
+        });
+        let mut lines = Self { links, marks, numbers: numbers.collect(), ..Self::default() };
         let width = usize::from(setting.width.max(2));
         let mut scratch = Vec::new();
         lines.head(article, width);
@@ -195,6 +207,22 @@ impl Lines {
         listed + number as usize
     }
 
+    /// Where a link leads, by its number from 0.
+    #[must_use]
+    pub fn url<'a>(&self, article: &'a Article, number: u32) -> Option<&'a Clean> {
+        match &article.marks.get(*self.marks.get(number as usize)? as usize)?.kind {
+            MarkKind::Link(url) => Some(url),
+            _ => None,
+        }
+    }
+
+    /// How a block is numbered among those that are shown, and how many there are.
+    #[must_use]
+    pub fn number_of(&self, block: usize) -> (u32, u32) {
+        let total = self.numbers.last().copied().unwrap_or_default();
+        (self.numbers.get(block).copied().unwrap_or(total), total)
+    }
+
     /// How many rows there are.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -217,17 +245,12 @@ fn indent(kind: &BlockKind) -> u16 {
     }
 }
 
-fn link_spans(article: &Article) -> Vec<Span> {
-    article.marks.iter().filter(|mark| matches!(mark.kind, MarkKind::Link(_))).map(|mark| mark.span).collect()
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::indexing_slicing, reason = "a test may fail loudly")]
 
     use super::*;
-    use crate::model::{Draft, Mark};
-    use crate::text::Clean;
+    use crate::model::Draft;
 
     const SETTING: Setting = Setting { width: 24, furniture: false, hyphenation: true };
 

@@ -7,7 +7,7 @@ use crate::app::layout::Pane;
 use crate::app::lines::RowKind;
 use crate::app::sources::{self, SourceRow};
 use crate::app::state::App;
-use crate::app::{Effect, Mouse, MouseKind, picker, prompt};
+use crate::app::{Effect, Mouse, MouseKind, act as program, picker, prompt};
 use crate::config::Action;
 
 /// Rows a turn of the wheel scrolls.
@@ -28,6 +28,11 @@ pub(super) fn act(app: &mut App, event: Mouse) -> Vec<Effect> {
 }
 
 fn press(app: &mut App, event: Mouse) -> Vec<Effect> {
+    if event.row == app.layout.hints.y && !app.layout.too_small {
+        let clicked = app.hint_at(event.column);
+        app.told = None;
+        return clicked.map(|action| program::act(app, action)).unwrap_or_default();
+    }
     app.labels = None;
     if app.picker.is_some() || app.card.is_some() || app.notices_open.is_some() {
         return press_overlay(app, event);
@@ -55,6 +60,7 @@ fn press_source(app: &mut App, row: usize) {
         app.sources.window.select(row, app.sources.rows.len(), app.sources.height);
         match app.sources.selected() {
             Some(SourceRow::Head(group)) => app.sources.toggle(&app.library, group),
+            Some(SourceRow::More(kind, _)) => app.sources.offer_more(&app.library, kind),
             _ => sources::show_selected(app),
         }
     }

@@ -43,8 +43,10 @@ pub enum Pick {
 /// An item.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
-    /// What it is found by.
+    /// What is shown of it.
     pub text: String,
+    /// What it is found by besides: the name of a command, its words in the other language.
+    pub found_by: String,
     /// What stands beside it: keys, counts, dates.
     pub detail: String,
     /// What choosing it does.
@@ -102,7 +104,7 @@ impl Picker {
         };
         let mut corpus = Corpus::new();
         for item in &items {
-            corpus.push(&item.text);
+            corpus.push(&[item.text.as_str(), &item.found_by].join("  "));
         }
         let mut picker = Self {
             kind,
@@ -172,7 +174,7 @@ impl Picker {
     /// How many items are shown.
     #[must_use]
     pub fn shown(&self) -> usize {
-        self.rows.iter().filter(|row| matches!(row, PickRow::Item(_))).count()
+        self.hits.as_ref().map_or(self.items.len(), |(_, hits)| hits.items.len())
     }
 
     /// Moves the cursor by so many rows, over headings.
@@ -212,6 +214,7 @@ fn command(info: &ActionInfo, keymap: &Keymap, tongue: Tongue) -> Item {
     // The id is what keymap files and scripts use; it finds the command too.
     Item {
         text: format!("{}  {}", info.text(tongue), info.id),
+        found_by: info.words().join("  "),
         detail: keys.join("  "),
         pick: Pick::Act(info.action),
         topic: None,
@@ -234,6 +237,7 @@ fn keys(actions: &[Action], context: Context, keymap: &Keymap, tongue: Tongue) -
             let detail = if info.action.entity_digit().is_some() { "1 … 9".to_owned() } else { keys.join("  ") };
             let item = Item {
                 text: info.text(tongue).to_owned(),
+                found_by: format!("{}  {}", info.id, info.words().join("  ")),
                 detail,
                 pick: Pick::Act(info.action),
                 topic: Some(info.topic),
@@ -253,6 +257,7 @@ fn sources(library: &Library) -> Vec<Item> {
             let named = library.source(source)?;
             Some(Item {
                 text: named.name.to_string(),
+                found_by: String::new(),
                 detail: format!("{}/{}", named.unread, named.articles),
                 pick: Pick::Show(Scope::Source(source)),
                 topic: None,
@@ -268,6 +273,7 @@ fn articles(library: &Library) -> Vec<Item> {
         let detail = entry.article.moment().map(|moment| moment.date().to_string()).unwrap_or_default();
         Some(Item {
             text: format!("{}  {source}", entry.article.title),
+            found_by: String::new(),
             detail,
             pick: Pick::Read(*article),
             topic: None,
@@ -283,6 +289,7 @@ fn entities(library: &Library, tongue: Tongue) -> Vec<Item> {
         .into_iter()
         .map(|(ix, entity)| Item {
             text: entity.name.clone(),
+            found_by: String::new(),
             detail: format!("{} · {}", Word::kind(entity.kind).text(tongue), entity.mentions),
             pick: Pick::Meet(ix),
             topic: None,

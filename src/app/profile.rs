@@ -30,7 +30,7 @@ impl Profile {
             days: library.days(entity).to_vec(),
             sources: library.by_source(entity).iter().filter_map(named).collect(),
             together: library.together(entity).iter().take(COMPANIONS).copied().collect(),
-            statements: library.statements(entity).count(),
+            statements: library.statement_count(entity) as usize,
         }
     }
 

@@ -87,7 +87,7 @@ pub(super) fn act(app: &mut App, action: Action) -> Option<Vec<Effect>> {
 pub(super) fn typed(app: &mut App) {
     let Some(prompt) = &app.prompt else { return };
     let (text, in_texts) = (prompt.input.value().to_owned(), prompt.in_texts);
-    let before = prompt.before;
+    let before = prompt.before.position;
     match prompt.purpose {
         Purpose::Filter(Pane::Articles) => {
             app.articles.type_filter(&app.library, &text, in_texts);
@@ -105,9 +105,9 @@ pub(super) fn typed(app: &mut App) {
         }
         Purpose::Search => {
             // Each letter looks on from where the reader was, so that correcting a word goes back too.
-            app.reader.restore(before.position);
+            app.reader.restore(before);
             let mut search = app.open_article().map(|article| Search::of(&text, &article.text)).unwrap_or_default();
-            if let Some(hit) = search.start(before.position.anchor as usize) {
+            if let Some(hit) = search.start(before.anchor as usize) {
                 app.reader.reveal(&app.library, hit.start);
             }
             app.reader.search = Some(search);

@@ -229,12 +229,8 @@ impl Reader {
 
     /// The first block in view, as it is numbered among those that are shown, and how many there are.
     #[must_use]
-    pub fn paragraph(&self, article: &Article) -> (usize, usize) {
-        let shown = |kind: &BlockKind| self.furniture || !kind.is_furniture();
-        let total = article.blocks.iter().filter(|block| shown(&block.kind)).count();
-        let block = self.current_block(article);
-        let number = article.blocks.iter().take(block + 1).filter(|block| shown(&block.kind)).count();
-        (number.min(total), total)
+    pub fn paragraph(&self, article: &Article) -> (u32, u32) {
+        self.lines.number_of(self.current_block(article))
     }
 
     /// The first block that begins in view, or the one that fills the view.

@@ -9,8 +9,9 @@ use crate::config::Action;
 use crate::library::{EntityIx, Library, Needle};
 use crate::model::EntityKind;
 
-/// How many entities a group offers.
+/// How many entities a group offers at first, and how many more each time it is asked.
 const ENTITIES_SHOWN: usize = 8;
+const MORE_ENTITIES: usize = 24;
 
 /// A group of rows that can be folded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -28,6 +29,8 @@ pub enum SourceRow {
     Head(Group),
     /// A set of articles.
     Scope(Scope),
+    /// There are so many more entities of a kind.
+    More(EntityKind, usize),
 }
 
 /// The pane.
@@ -41,15 +44,25 @@ pub struct Sources {
     pub height: usize,
     /// What narrows the rows.
     pub filter: Option<String>,
-    /// How many articles are starred.
-    pub starred: usize,
     folded: Vec<Group>,
+    /// How many entities of a kind are offered, where it is more than at first.
+    offered: Vec<(EntityKind, usize)>,
+    /// How many sets of articles there are to filter.
+    all: usize,
 }
 
 impl Default for Sources {
     fn default() -> Self {
         let folded = vec![Group::Entities(EntityKind::Place), Group::Entities(EntityKind::Organisation)];
-        Self { rows: Vec::new(), window: Window::default(), height: 0, filter: None, starred: 0, folded }
+        Self {
+            rows: Vec::new(),
+            window: Window::default(),
+            height: 0,
+            filter: None,
+            folded,
+            offered: Vec::new(),
+            all: 0,
+        }
     }
 }
 
@@ -79,18 +92,23 @@ impl Sources {
     /// Takes in what changed; the selected row stays selected.
     pub fn refresh(&mut self, library: &Library) {
         let selected = self.selected();
-        self.starred = library.entries().filter(|(_, entry)| entry.starred).count();
         self.rows.clear();
         self.rows.extend([Scope::All, Scope::Unread, Scope::Starred].map(SourceRow::Scope));
         self.push_group(Group::Sources, library.sources_by_name().into_iter().map(Scope::Source).collect());
         for kind in [EntityKind::Person, EntityKind::Place, EntityKind::Organisation] {
-            let entities = most_named(library, kind).into_iter().map(Scope::Entity).collect();
-            self.push_group(Group::Entities(kind), entities);
+            // A filter finds those too that are not shown.
+            let most = if self.filter.is_some() { usize::MAX } else { self.offered(kind) };
+            let (entities, left) = most_named(library, kind, most);
+            let shown = self.push_group(Group::Entities(kind), entities.into_iter().map(Scope::Entity).collect());
+            if shown && left > 0 {
+                self.rows.push(SourceRow::More(kind, left));
+            }
         }
+        self.all = self.rows.iter().filter(|row| matches!(row, SourceRow::Scope(scope) if has_name(*scope))).count();
         if let Some(typed) = self.filter.clone() {
             let needle = Needle::parse(&typed);
             self.rows.retain(|row| match row {
-                SourceRow::Head(_) => false,
+                SourceRow::Head(_) | SourceRow::More(..) => false,
                 SourceRow::Scope(scope) => name_of(library, *scope).is_some_and(|name| needle.is_in(&name)),
             });
         }
@@ -115,14 +133,36 @@ impl Sources {
         }
     }
 
-    fn push_group(&mut self, group: Group, scopes: Vec<Scope>) {
+    /// How many sets of articles are shown, and how many there are to filter.
+    #[must_use]
+    pub fn counts(&self) -> (usize, usize) {
+        let shown = self.rows.iter().filter(|row| matches!(row, SourceRow::Scope(scope) if has_name(*scope)));
+        (shown.count(), self.all)
+    }
+
+    /// Offers more entities of a kind.
+    pub fn offer_more(&mut self, library: &Library, kind: EntityKind) {
+        let most = self.offered(kind) + MORE_ENTITIES;
+        self.offered.retain(|(other, _)| *other != kind);
+        self.offered.push((kind, most));
+        self.refresh(library);
+    }
+
+    fn offered(&self, kind: EntityKind) -> usize {
+        self.offered.iter().find(|(other, _)| *other == kind).map_or(ENTITIES_SHOWN, |(_, most)| *most)
+    }
+
+    /// Adds a group, when it has anything; says whether it is unfolded.
+    fn push_group(&mut self, group: Group, scopes: Vec<Scope>) -> bool {
         if scopes.is_empty() {
-            return;
+            return false;
         }
         self.rows.push(SourceRow::Head(group));
-        if !self.is_folded(group) || self.filter.is_some() {
+        let unfolded = !self.is_folded(group) || self.filter.is_some();
+        if unfolded {
             self.rows.extend(scopes.into_iter().map(SourceRow::Scope));
         }
+        unfolded
     }
 }
 
@@ -136,8 +176,13 @@ pub fn name_of(library: &Library, scope: Scope) -> Option<String> {
     }
 }
 
-/// The entities of a kind that are named in most articles.
-fn most_named(library: &Library, kind: EntityKind) -> Vec<EntityIx> {
+/// Whether a set of articles has a name that a filter can find.
+const fn has_name(scope: Scope) -> bool {
+    matches!(scope, Scope::Source(_) | Scope::Entity(_))
+}
+
+/// The entities of a kind that are named most, and how many there are besides.
+fn most_named(library: &Library, kind: EntityKind, most: usize) -> (Vec<EntityIx>, usize) {
     let mut found: Vec<(EntityIx, (u32, u32), &str)> = library
         .entities()
         .filter(|(_, entity)| entity.kind == kind && entity.mentions > 1)
@@ -145,12 +190,13 @@ fn most_named(library: &Library, kind: EntityKind) -> Vec<EntityIx> {
         .collect();
     let order =
         |a: &(EntityIx, (u32, u32), &str), b: &(EntityIx, (u32, u32), &str)| b.1.cmp(&a.1).then_with(|| a.2.cmp(b.2));
-    if found.len() > ENTITIES_SHOWN {
-        found.select_nth_unstable_by(ENTITIES_SHOWN, order);
-        found.truncate(ENTITIES_SHOWN);
+    let left = found.len().saturating_sub(most);
+    if left > 0 {
+        found.select_nth_unstable_by(most, order);
+        found.truncate(most);
     }
     found.sort_by(order);
-    found.into_iter().map(|(ix, ..)| ix).collect()
+    (found.into_iter().map(|(ix, ..)| ix).collect(), left)
 }
 
 /// What a key of the sources does. The list follows the cursor at once.
@@ -164,6 +210,7 @@ pub(super) fn act(app: &mut App, action: Action) -> Option<Vec<Effect>> {
     match action {
         Action::Open | Action::ReadOn => match app.sources.selected() {
             Some(SourceRow::Head(group)) => app.sources.toggle(&app.library, group),
+            Some(SourceRow::More(kind, _)) => app.sources.offer_more(&app.library, kind),
             Some(SourceRow::Scope(scope)) => {
                 app.set_scope(scope);
                 app.set_focus(Pane::Articles);

@@ -6,6 +6,7 @@ use rustc_hash::FxHashSet;
 use crate::app::articles::{Articles, Scope};
 use crate::app::card::Card;
 use crate::app::entities::Entities;
+use crate::app::far::Later;
 use crate::app::history::History;
 use crate::app::labels::Labels;
 use crate::app::layout::{Layout, Pane, Shape};
@@ -83,6 +84,10 @@ pub struct App {
     pub(super) brought: FxHashSet<ArticleIx>,
     /// How much the present load could not read.
     pub(super) unread_files: usize,
+    /// Work that goes on between frames.
+    pub(super) later: Later,
+    /// What was asked for before there was any article to do it with.
+    pub(super) waiting: Vec<Action>,
     /// Whether the user did anything yet: until then the newest article is selected, whatever arrives.
     pub(super) touched: bool,
     /// The border that the mouse drags.
@@ -110,6 +115,7 @@ impl App {
             Self { size: start.size, opened: start.opened, sample: start.sample, generation: 1, ..Self::default() };
         app.articles.sort = start.settings.sort;
         app.settings = start.settings;
+        app.settings.keymap.speak(app.settings.tongue);
         app.sources.refresh(&app.library);
         app.relayout();
         (app, vec![Effect::Load { generation: 1 }])
@@ -125,6 +131,12 @@ impl App {
     #[must_use]
     pub fn tongue(&self) -> Tongue {
         self.settings.tongue
+    }
+
+    /// Whether all that was to be opened could not be.
+    #[must_use]
+    pub fn opened_nothing(&self) -> bool {
+        self.progress.ended && self.library.is_empty() && self.unread_files > 0
     }
 
     /// A text of the interface.

@@ -3,11 +3,9 @@
 use crate::app::card::Card;
 use crate::app::history::Spot;
 use crate::app::layout::Pane;
-use crate::app::search::Search;
 use crate::app::state::App;
 use crate::config::{Action, Context, MarkRead, Word};
 use crate::library::{ArticleIx, EntityIx, Place};
-use crate::model::MarkKind;
 
 impl App {
     /// The present place, for the history.
@@ -17,6 +15,7 @@ impl App {
             article: self.reader.article,
             position: self.reader.position(),
             focus: self.focus,
+            list: self.articles.place(),
             sidebar: self.entities.window,
             card: self.card.as_ref().map(|card| (card.entity, card.window_over_all())),
         }
@@ -27,6 +26,9 @@ impl App {
         self.picker = None;
         self.zen &= spot.focus == Pane::Reader;
         self.focus = spot.focus;
+        if self.articles.go(&self.library, spot.list) {
+            self.sources.select(&self.library, self.articles.scope);
+        }
         // What was read again meanwhile may be gone.
         if let Some(article) = spot.article.filter(|article| self.library.entry(*article).is_some()) {
             self.preview(article);
@@ -46,7 +48,7 @@ impl App {
     pub(super) fn preview(&mut self, article: ArticleIx) {
         self.reader.show(&self.library, article);
         self.entities.show(&self.library, Some(article));
-        self.articles.select(Some(article));
+        self.articles.show(article);
     }
 
     /// Opens an article: it has the keys and counts as read.
@@ -63,9 +65,7 @@ impl App {
 
     /// Marks an article as read because it was opened: nothing that the user would want to undo.
     pub(super) fn mark_read(&mut self, article: ArticleIx) {
-        if self.library.set_read(article, true) {
-            self.sources.refresh(&self.library);
-        }
+        self.library.set_read(article, true);
     }
 
     /// Marks the article whose end is in view, when the settings want it so.
@@ -106,14 +106,22 @@ impl App {
         }
     }
 
-    /// Opens the page of an entity, with the cursor on the present mention when it is one of its.
+    /// Opens the page of an entity, with the cursor on the mention of the open article that is nearest to where the
+    /// reader is.
     pub(super) fn open_card(&mut self, entity: EntityIx) {
         let spot = self.spot();
         self.history.leave(spot);
-        let near = self.entity_under_cursor().filter(|under| *under == entity).and_then(|_| {
-            let mention = self.reader.cursor?;
-            let span = self.mention_under_cursor()?.span;
-            Some(Place { article: self.reader.article?, mention, span })
+        let here = self.reader.offset(&self.library);
+        let near = self.reader.article.and_then(|article| {
+            let mut places = self.library.places_in(article, entity);
+            let mut before = None;
+            // What is at or behind the place counts first; what was read already only where nothing comes any more.
+            let behind = places.find(|place| {
+                let reached = place.span.start as usize >= here;
+                before = if reached { before } else { Some(*place) };
+                reached
+            });
+            behind.or(before)
         });
         self.entities.select(entity);
         self.card = Some(Card::of(&self.library, entity, near));
@@ -152,8 +160,10 @@ impl App {
             self.step_hit(forward);
             return;
         }
-        let Some(entity) = self.entity_in_hand() else {
-            self.say(self.word(Word::NoEntity));
+        let Some(entity) = self.entity_to_follow() else {
+            let key = |action| self.key(Context::Reader, action);
+            let told = Word::NothingFollowed.with(self.tongue(), &[&key(Action::NextEntity), &key(Action::Follow)]);
+            self.say(&told);
             return;
         };
         let place = match self.reader.article {
@@ -171,6 +181,17 @@ impl App {
         }
     }
 
+    /// The entity that `n` goes on with: the one that is followed, else the one that is pointed at, by the cursor in the
+    /// text or in the sidebar.
+    fn entity_to_follow(&self) -> Option<EntityIx> {
+        if self.focus == Pane::Entities {
+            return self.entities.selected().or(self.follow);
+        }
+        let seen = self.reader.visible_span();
+        let pointed = self.mention_under_cursor().filter(|mention| seen.overlaps(mention.span));
+        self.follow.or_else(|| pointed.and_then(|_| self.entity_under_cursor()))
+    }
+
     /// To the next hit in this text, or in the next article of the list that has one.
     fn step_hit(&mut self, forward: bool) {
         let Some(search) = &self.reader.search else { return };
@@ -179,42 +200,24 @@ impl App {
             (Some(at), false) => at == 0,
             (None, _) => search.hits.is_empty(),
         };
-        let further = if is_last { self.article_with(&search.typed.clone(), forward) } else { None };
+        if is_last {
+            self.search_far(search.typed.clone(), forward);
+            return;
+        }
         let spot = self.spot();
-        if let Some((article, mut search)) = further {
-            self.open(article);
-            let hit = if forward { search.start(0) } else { search.end() };
-            self.reader.search = Some(search);
-            if let Some(hit) = hit {
-                self.reader.reveal(&self.library, hit.start);
-            }
-        } else if let Some(hit) = self.reader.search.as_mut().and_then(|search| search.step(forward)) {
+        if let Some(hit) = self.reader.search.as_mut().and_then(|search| search.step(forward)) {
             self.history.leave(spot);
             self.reader.reveal(&self.library, hit.start);
         }
         self.tell_hit();
     }
 
-    /// The next article of the list whose text has what was typed, or the previous one.
-    fn article_with(&self, typed: &str, forward: bool) -> Option<(ArticleIx, Search)> {
-        let items = &self.articles.items;
-        let present = self.reader.article.and_then(|article| items.iter().position(|item| *item == article))?;
-        let search = |article: &ArticleIx| {
-            let found = Search::of(typed, &self.library.entry(*article)?.article.text);
-            (!found.hits.is_empty()).then_some((*article, found))
-        };
-        if forward {
-            items.get(present + 1..)?.iter().find_map(search)
-        } else {
-            items.get(..present)?.iter().rev().find_map(search)
-        }
-    }
-
     /// Tells which hit of how many this is.
     pub(super) fn tell_hit(&mut self) {
         let Some(search) = &self.reader.search else { return };
         let told = if search.hits.is_empty() {
-            Word::NotFound.with(self.settings.tongue, &[&search.typed])
+            let next = self.key(Context::Reader, Action::NextMention);
+            Word::NotFound.with(self.settings.tongue, &[&search.typed, &next])
         } else {
             let at = search.current.map_or(0, |at| at + 1);
             Word::HitOf.with(self.settings.tongue, &[&search.typed, &at, &search.hits.len()])
@@ -243,8 +246,7 @@ impl App {
 
     /// Opens the next article of the list, or the previous one.
     pub(super) fn open_neighbour(&mut self, by: isize) {
-        let present =
-            self.reader.article.and_then(|article| self.articles.items.iter().position(|item| *item == article));
+        let present = self.articles.row_of(self.reader.article);
         let wanted = match present {
             Some(at) => at.checked_add_signed(by),
             None => Some(self.articles.window.cursor),
@@ -268,37 +270,48 @@ impl App {
         }
     }
 
-    /// The panes take in that marks changed.
+    /// The list takes in that marks changed.
     pub(super) fn marks_changed(&mut self) {
-        self.sources.refresh(&self.library);
         self.articles.refresh(&self.library);
         self.relayout();
     }
 
     /// Makes the pane that has the keys wider, or narrower; the text column, when it is the reading view.
     pub(super) fn widen(&mut self, by: i16) {
-        let width = match self.focus {
-            Pane::Sources => &mut self.settings.sources_width,
-            Pane::Entities => &mut self.settings.entities_width,
-            Pane::Articles | Pane::Reader => &mut self.settings.text_width,
+        let is_text = matches!(self.focus, Pane::Articles | Pane::Reader);
+        let before = self.width_in_hand();
+        let setting = |app: &mut Self, width: u16| match app.focus {
+            Pane::Sources => std::mem::replace(&mut app.settings.sources_width, width),
+            Pane::Entities => std::mem::replace(&mut app.settings.entities_width, width),
+            Pane::Articles | Pane::Reader => std::mem::replace(&mut app.settings.text_width, width),
         };
-        let (least, most) = if matches!(self.focus, Pane::Sources | Pane::Entities) { (12, 60) } else { (30, 100) };
-        *width = width.saturating_add_signed(by).clamp(least, most);
-        let now = *width;
+        let (least, most) = if is_text { (30, 100) } else { (12, 60) };
+        // What is seen counts, not a setting that there is no room for.
+        let old = setting(self, before.saturating_add_signed(by).clamp(least, most));
         self.relayout();
-        if matches!(self.focus, Pane::Articles | Pane::Reader) {
-            // The pane may be narrower than the text may be.
-            self.say(&Word::TextWidthIs.with(self.tongue(), &[&now, &self.text_width()]));
+        let now = self.width_in_hand();
+        if now == before {
+            setting(self, old);
+            self.relayout();
+            let word = if by > 0 { Word::NoWider } else { Word::NoNarrower };
+            self.say(&word.with(self.tongue(), &[&now]));
+        } else {
+            let word = if is_text { Word::TextWidthIs } else { Word::PaneWidthIs };
+            self.say(&word.with(self.tongue(), &[&now]));
+        }
+    }
+
+    /// How wide that is what `wider` makes wider: the pane at the side, or the text.
+    fn width_in_hand(&self) -> u16 {
+        match self.focus {
+            Pane::Sources | Pane::Entities => self.layout.pane(self.focus).map_or(0, |area| area.width),
+            Pane::Articles | Pane::Reader => self.text_width(),
         }
     }
 
     /// The target of a link of the open article.
     #[must_use]
     pub(super) fn link_url(&self, number: u32) -> Option<String> {
-        let links = self.open_article()?.marks.iter().filter_map(|mark| match &mark.kind {
-            MarkKind::Link(url) => Some(url.to_string()),
-            _ => None,
-        });
-        links.into_iter().nth(number as usize)
+        self.reader.lines.url(self.open_article()?, number).map(ToString::to_string)
     }
 }

@@ -3,17 +3,24 @@
 use rustc_hash::FxHashSet;
 
 use crate::app::articles::Scope;
+use crate::app::card::Card;
 use crate::app::labels::Typed;
 use crate::app::notice::Notice;
 use crate::app::state::App;
 use crate::app::{Effect, Event, Loaded, act, labels, mouse, prompt};
 use crate::config::{Action, Context, Key, Resolved, Word};
 use crate::library::ArticleIx;
+use crate::model::Problem;
 
 /// Applies one event to the program and says what the outside has to do.
 pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
-    let effects = apply(app, event);
+    let mut effects = apply(app, event);
     app.refresh_profile();
+    effects.extend(app.articles.asked.take());
+    let left = app.later.far.is_some() || app.card.as_ref().is_some_and(Card::is_narrowing);
+    if left && !std::mem::replace(&mut app.later.is_due, true) {
+        effects.push(Effect::GoOn);
+    }
     effects
 }
 
@@ -35,6 +42,25 @@ fn apply(app: &mut App, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::Loaded(loaded) => load(app, loaded),
+        Event::TextsSearched(searched) => {
+            let shown = app.articles.selected();
+            if app.articles.take_searched(&searched) {
+                app.relayout();
+                // The first hits of all: what is selected is shown, as with every letter.
+                if let (None, Some(article), true) = (shown, app.articles.selected(), app.prompt.is_some()) {
+                    app.preview(article);
+                }
+            }
+            Vec::new()
+        }
+        Event::GoOn => {
+            app.later.is_due = false;
+            if let Some(card) = &mut app.card {
+                card.go_on(&app.library);
+            }
+            app.search_on();
+            Vec::new()
+        }
         Event::Resumed => vec![Effect::Redraw],
         Event::Misconfigured { text, hint } => {
             app.tell(Notice::of_configuration(&text, &hint));
@@ -57,16 +83,47 @@ fn apply(app: &mut App, event: Event) -> Vec<Effect> {
 fn press(app: &mut App, key: Key) -> Vec<Effect> {
     app.touched = true;
     app.told = None;
+    app.later.far = None;
     let context = app.context();
     let mut chord = std::mem::take(&mut app.chord);
     let resolved = app.settings.keymap.resolve(context, &mut chord, key);
     app.chord = chord;
     match resolved {
+        Resolved::Action(action) if has_to_wait(app, context, action) => {
+            app.waiting.push(action);
+            Vec::new()
+        }
         Resolved::Action(action) => act::act(app, action),
         Resolved::Text(key) => type_key(app, key),
         Resolved::Unbound if context == Context::Labels => type_label(app, key),
-        Resolved::Pending | Resolved::Unbound => Vec::new(),
+        Resolved::Pending => Vec::new(),
+        Resolved::Unbound => {
+            let help = app.key(context, Action::Help);
+            let told = Word::KeyDoesNothing.with(app.tongue(), &[&key.shown_in(app.tongue()), &help]);
+            app.say(&told);
+            Vec::new()
+        }
     }
+}
+
+/// Whether an action is for articles and none has arrived yet: no key is lost while the first one is read.
+fn has_to_wait(app: &App, context: Context, action: Action) -> bool {
+    let in_pane = matches!(context, Context::Sources | Context::Articles | Context::Reader | Context::Entities);
+    let at_once = matches!(
+        action,
+        Action::Quit
+            | Action::Close
+            | Action::Cancel
+            | Action::Suspend
+            | Action::Redraw
+            | Action::Reload
+            | Action::Help
+            | Action::Palette
+            | Action::Notices
+            | Action::Filter
+            | Action::ChangeTheme
+    );
+    in_pane && !at_once && app.library.is_empty() && !app.progress.ended
 }
 
 fn type_key(app: &mut App, key: Key) -> Vec<Effect> {
@@ -90,7 +147,8 @@ fn type_label(app: &mut App, key: Key) -> Vec<Effect> {
     match shown.type_key(key) {
         Typed::Open => Vec::new(),
         Typed::Miss => {
-            app.labels = None;
+            let told = Word::NoSuchLabel.with(app.tongue(), &[&key.shown_in(app.tongue())]);
+            app.say(&told);
             Vec::new()
         }
         Typed::Hit(target) => {
@@ -120,14 +178,20 @@ fn load(app: &mut App, loaded: Loaded) -> Vec<Effect> {
     }
     app.progress = loaded.progress;
     let mut changed = !loaded.articles.is_empty();
-    let added = app.library.add(loaded.articles);
+    let articles = if app.settings.ascii {
+        loaded.articles.into_iter().map(|(article, analysis)| article.in_ascii(analysis)).collect()
+    } else {
+        loaded.articles
+    };
+    let added = app.library.add(articles);
     app.brought.extend(&added.articles);
     app.brought.extend(&added.replaced);
     for warning in &loaded.warnings {
         let notice = Notice::of_warning(warning, app.tongue());
         app.tell(notice);
     }
-    app.unread_files += loaded.warnings.len();
+    // A folder without texts was read.
+    app.unread_files += loaded.warnings.iter().filter(|warning| warning.problem != Problem::EmptyFolder).count();
     if loaded.progress.ended {
         changed |= forget_vanished(app);
         if app.unread_files > 1 {
@@ -139,7 +203,10 @@ fn load(app: &mut App, loaded: Loaded) -> Vec<Effect> {
     if changed {
         take_in(app, &added.replaced);
     }
-    Vec::new()
+    if app.library.is_empty() && !app.progress.ended {
+        return Vec::new();
+    }
+    std::mem::take(&mut app.waiting).into_iter().flat_map(|action| act::act(app, action)).collect()
 }
 
 /// Takes out what a load that has ended did not bring; says whether there was anything.
@@ -159,6 +226,7 @@ fn take_in(app: &mut App, replaced: &[ArticleIx]) {
         app.articles.scope = Scope::Entity(app.library.current(entity));
     }
     app.sources.refresh(&app.library);
+    app.articles.texts.forget(replaced);
     app.articles.refresh(&app.library);
     if replaced.iter().any(|article| app.reader.article == Some(*article)) {
         app.labels = None;

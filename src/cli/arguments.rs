@@ -14,7 +14,7 @@ use crate::config::{ColorChoice, Tongue};
     about,
     max_term_width = 100,
     after_help = "A file named like a command is opened as ./list, or after --.\n\
-                  Exit codes: 0 done, 1 nothing found, 2 error, 130 interrupted."
+                  Exit codes: 0 done, 1 nothing found, 2 something could not be read or done, 128 and the number of a signal that ended it."
 )]
 pub struct Arguments {
     /// What is opened in the reader.
@@ -31,7 +31,7 @@ pub struct Arguments {
 /// Opening the reader.
 #[derive(Clone, Debug, Default, Args)]
 pub struct Reader {
-    /// Files and folders to open, - for standard input; without any the sample articles
+    /// Files and folders to open, - for standard input; without any what is piped in, or the sample articles
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// Open the sample articles
@@ -68,7 +68,7 @@ pub struct Common {
     /// When to use colours
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub color: ColorChoice,
-    /// Draw with ASCII characters only
+    /// Write everything in ASCII: borders, marks, and texts with `ae` for `ä`
     #[arg(long, global = true)]
     pub ascii: bool,
     /// Language of the interface instead of the locale's
@@ -128,15 +128,18 @@ pub enum Command {
 /// Articles that a command works on, and how it prints.
 #[derive(Clone, Debug, Default, Args)]
 pub struct Listing {
-    /// Files and folders to read, - for standard input; without any the sample articles
+    /// Files and folders to read, - for standard input; without any what is piped in, or the sample articles
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// Print JSON Lines
     #[arg(long)]
     pub json: bool,
     /// Only articles that this filter leaves, as typed in the reader: words, @name, source:name, -word
-    #[arg(long, value_name = "FILTER")]
+    #[arg(long, value_name = "FILTER", allow_hyphen_values = true)]
     pub query: Option<String>,
+    /// The sample articles, whatever is piped in
+    #[arg(long, conflicts_with = "paths")]
+    pub sample: bool,
 }
 
 /// What is done about the configuration.

@@ -41,7 +41,9 @@ pub(super) fn run(invocation: &Invocation, listing: &Listing) -> anyhow::Result<
 
 /// Prints articles in aligned columns: id, date, source, title. On a terminal titles are cut to fit it.
 fn print(articles: &[&Article], look: Look, out: &mut impl Write) -> io::Result<()> {
-    let source_width = articles.iter().map(|article| width(&article.source)).max().unwrap_or(0).min(SOURCE);
+    let source_width = articles.iter().map(|article| width(&article.source)).max().unwrap_or(0);
+    // What is piped on is not cut.
+    let source_width = if look.columns().is_some() { source_width.min(SOURCE) } else { source_width };
     let before_title = ID + 2 + DATE + 2 + source_width + 2;
     for article in articles {
         let id = look.set(Manner::Dim, &article.id.to_string());
@@ -51,7 +53,7 @@ fn print(articles: &[&Article], look: Look, out: &mut impl Write) -> io::Result<
         let source = look.set(Manner::Source, &source);
         let title = match look.columns() {
             Some(columns) => look.fitted(&article.title, columns.saturating_sub(before_title).max(10)),
-            None => article.title.to_string(),
+            None => look.fitted(&article.title, usize::MAX),
         };
         writeln!(out, "{id}  {date:DATE$}  {source}{gap}  {title}")?;
     }

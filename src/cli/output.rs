@@ -5,7 +5,7 @@ use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 use serde::Serialize;
 
 use crate::config::{ColorChoice, Environment, Tongue};
-use crate::text::fit;
+use crate::text::{ascii, fit};
 
 /// How wide text is set where there is no terminal to fit.
 const PAGE: usize = 80;
@@ -72,7 +72,15 @@ impl Look {
 
     /// `text` cut to `cells` where it is longer.
     pub(super) fn fitted(self, text: &str, cells: usize) -> String {
-        self.characters(&fit(text, cells))
+        let text = self.characters(text);
+        let shown = fit(&text, cells);
+        // The sign for what was cut off takes one cell.
+        if self.ascii { shown.replace('…', "~") } else { shown.into_owned() }
+    }
+
+    /// Whether only ASCII can be shown.
+    pub(super) const fn is_ascii(self) -> bool {
+        self.ascii
     }
 
     /// One of two drawings, the second for terminals without more than ASCII.
@@ -81,7 +89,7 @@ impl Look {
     }
 
     fn characters(self, text: &str) -> String {
-        if self.ascii { text.replace('…', "~") } else { text.to_owned() }
+        if self.ascii { ascii(text).into_owned() } else { text.to_owned() }
     }
 }
 

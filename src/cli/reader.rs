@@ -9,7 +9,7 @@ use crate::cli::invocation::{Code, Invocation, Mistake};
 use crate::cli::output::{stdout, tell};
 use crate::cli::{list, reading};
 use crate::config::{Paths, Tongue};
-use crate::runtime::{self, Recording, Session, Show, Trouble};
+use crate::runtime::{self, Recording, RecordingError, Session, Show, Trouble};
 use crate::store::Opened;
 use crate::text::Clean;
 
@@ -24,10 +24,10 @@ pub(super) fn run(invocation: &Invocation) -> anyhow::Result<u8> {
         if let Some(path) = &reader.record {
             return Err(not_recorded(path, invocation.look.tongue).into());
         }
-        let listing = Listing { paths: reader.paths.clone(), ..Listing::default() };
+        let listing = Listing { paths: reader.paths.clone(), sample: reader.sample, ..Listing::default() };
         return Ok(list::run(invocation, &listing)? as u8);
     }
-    let opened = reading::opened(&reader.paths, invocation.look.tongue)?;
+    let opened = if reader.sample { Opened::Sample } else { reading::opened(&reader.paths, invocation.look.tongue)? };
     let tongue = invocation.look.tongue;
     let first = invocation
         .warnings
@@ -35,7 +35,10 @@ pub(super) fn run(invocation: &Invocation) -> anyhow::Result<u8> {
         .map(|warning| Event::Misconfigured { text: warning.placed(tongue), hint: warning.hint(tongue) });
     let start = Start {
         settings: invocation.settings.clone(),
-        opened: header(&reader.paths),
+        opened: match &opened {
+            Opened::Paths { paths, .. } => header(paths),
+            Opened::Sample => String::new(),
+        },
         sample: opened == Opened::Sample,
         ..Start::default()
     };
@@ -76,6 +79,23 @@ fn keymap(invocation: &Invocation) -> String {
         .and_then(|paths| std::fs::read(paths.keymap).ok())
         .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
         .unwrap_or_default()
+}
+
+/// Why nothing of a recording can be played, in words.
+fn unplayable(error: &RecordingError, tongue: Tongue) -> String {
+    match error {
+        RecordingError::Unreadable(reason) if reason.kind() == io::ErrorKind::NotFound => {
+            tongue.of(("no such file", "diese Datei gibt es nicht")).to_owned()
+        }
+        RecordingError::Unreadable(reason) => {
+            format!("{}: {reason}", tongue.of(("cannot be read", "nicht lesbar")))
+        }
+        RecordingError::Head(_) => tongue.of(("not a recording", "keine Aufzeichnung")).to_owned(),
+        RecordingError::Format { found } => {
+            let text = ("made by another version, in format", "von einer anderen Version, in Format");
+            format!("{} {found}", tongue.of(text))
+        }
+    }
 }
 
 /// What went wrong with a session, in words.
@@ -129,7 +149,7 @@ fn replay(invocation: &Invocation, path: &Path, terminal: bool) -> anyhow::Resul
     let reader = &invocation.arguments.reader;
     let tongue = invocation.look.tongue;
     let recording = Recording::read(path).map_err(|error| Mistake {
-        text: format!("{}: {error}", path.display()),
+        text: format!("{}: {}", path.display(), unplayable(&error, tongue)),
         hint: tongue.of(("depesche --record FILE makes a recording", "depesche --record DATEI nimmt auf")).to_owned(),
     })?;
     let start = recording.start(invocation.settings.clone());

@@ -1,10 +1,14 @@
 //! What the paths of the command line hold, read and analysed.
 
+use std::fs::File;
 use std::io::{self, IsTerminal, Read};
+use std::os::fd::AsFd;
+use std::os::unix::fs::FileTypeExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
 use crate::app::warning_text;
 use crate::cli::arguments::Listing;
@@ -12,6 +16,7 @@ use crate::cli::invocation::{Code, Invocation, Mistake};
 use crate::cli::output::tell;
 use crate::config::Tongue;
 use crate::library::{ArticleIx, Library};
+use crate::model::Problem;
 use crate::runtime::load;
 use crate::store::Opened;
 use crate::store::files::TEXT_LIMIT;
@@ -44,13 +49,18 @@ impl Holdings {
     }
 }
 
-/// What was opened with these paths; the sample when there are none. Standard input is read at once.
+/// How long a pipe is waited for that nobody asked to read.
+const PATIENCE: Timespec = Timespec { tv_sec: 5, tv_nsec: 0 };
+
+/// What was opened with these paths. Without any it is what comes from a pipe or a file on standard input, or else the
+/// sample. Standard input is read at once.
 pub(super) fn opened(paths: &[PathBuf], tongue: Tongue) -> anyhow::Result<Opened> {
-    if paths.is_empty() {
+    let asked = paths.iter().any(|path| path == Path::new("-"));
+    if paths.is_empty() && !is_fed() {
         return Ok(Opened::Sample);
     }
     let mut input = Vec::new();
-    if paths.iter().any(|path| path == Path::new("-")) {
+    if asked || paths.is_empty() {
         let stdin = io::stdin().lock();
         if stdin.is_terminal() {
             let text = tongue.of(("standard input is the keyboard", "die Standardeingabe ist die Tastatur"));
@@ -61,7 +71,25 @@ pub(super) fn opened(paths: &[PathBuf], tongue: Tongue) -> anyhow::Result<Opened
         // One byte past the limit tells that there is more.
         stdin.take(TEXT_LIMIT + 1).read_to_end(&mut input)?;
     }
+    if paths.is_empty() {
+        // An empty pipe is what programs are started with that nobody means to feed.
+        let fed = !input.is_empty();
+        let paths = vec![PathBuf::from("-")];
+        return Ok(if fed { Opened::Paths { paths, input: Arc::from(input) } } else { Opened::Sample });
+    }
     Ok(Opened::Paths { paths: paths.to_vec(), input: Arc::from(input) })
+}
+
+/// Whether standard input is a file, or a pipe in which something comes or which ends.
+fn is_fed() -> bool {
+    let stdin = io::stdin();
+    let Ok(file) = stdin.as_fd().try_clone_to_owned().map(File::from) else { return false };
+    let Ok(kind) = file.metadata().map(|metadata| metadata.file_type()) else { return false };
+    if !kind.is_fifo() {
+        return kind.is_file();
+    }
+    let mut watched = [PollFd::new(&file, PollFlags::IN)];
+    poll(&mut watched, Some(&PATIENCE)).is_ok_and(|ready| ready > 0)
 }
 
 /// Reads and analyses what the paths hold. What could not be read, and what is wrong in the user's configuration, is told
@@ -74,15 +102,20 @@ pub(super) fn read(invocation: &Invocation, listing: &Listing) -> anyhow::Result
     }
     let mut holdings = Holdings { library: Library::new(), complete: true };
     let mut articles = Vec::new();
-    load(&opened(paths, tongue)?, |batch| {
+    let opened = if listing.sample { Opened::Sample } else { opened(paths, tongue)? };
+    load(&opened, |batch| {
         articles.extend(batch.articles);
         for warning in &batch.warnings {
             let (text, hint) = warning_text(warning, tongue);
             tell(tongue, &text, &hint);
-            holdings.complete = false;
+            // A folder without texts was read: there is nothing in it.
+            holdings.complete &= warning.problem == Problem::EmptyFolder;
         }
         true
     });
+    if invocation.look.is_ascii() && !listing.json {
+        articles = articles.into_iter().map(|(article, analysis)| article.in_ascii(analysis)).collect();
+    }
     // All at once: nobody looks before the end, and linking batch by batch costs more.
     holdings.library.add(articles);
     if let Some(query) = &listing.query {

@@ -29,8 +29,13 @@ pub(super) fn run(invocation: &Invocation, id: &str, listing: &Listing, markdown
             let text = look
                 .tongue
                 .of(("several articles have ids that begin with", "mehrere Artikel haben Kennungen, die so beginnen:"));
-            let ids: Vec<String> = ids.iter().take(10).map(ToString::to_string).collect();
-            tell(look.tongue, &format!("{text} {}", Clean::line(id)), &ids.join(", "));
+            let title = |id| holdings.library.by_id(id).and_then(|ix| holdings.library.entry(ix));
+            let named = ids.iter().take(10).map(|id| {
+                let title = title(*id).map(|entry| entry.article.title.to_string()).unwrap_or_default();
+                format!("\n  {id}  {title}")
+            });
+            let named: String = named.collect();
+            tell(look.tongue, &format!("{text} {}{named}", Clean::line(id)), "");
             return Ok(Code::Trouble);
         }
     };

@@ -118,6 +118,25 @@ impl ActionInfo {
         tongue.of(self.short)
     }
 
+    /// What people of both languages may call it, besides what is shown.
+    #[must_use]
+    pub fn words(&self) -> [&'static str; 5] {
+        let besides = match self.action {
+            Action::ToggleStar => "star bookmark favourite Stern Lesezeichen Favorit",
+            Action::ChangeTheme => "theme colours colors dark light Thema Farben dunkel hell",
+            Action::ToggleRead | Action::MarkAllRead => "read unread gelesen ungelesen",
+            Action::Quit | Action::Close => "exit leave verlassen beenden",
+            Action::Help => "keys shortcuts Tasten Tastenkürzel",
+            Action::Zen => "fullscreen distraction free Vollbild",
+            Action::Filter => "search find suchen finden",
+            Action::Notices => "messages errors warnings Fehler Warnungen",
+            Action::Reload => "refresh reload aktualisieren",
+            Action::ToggleFurniture => "datelines stamps Ortsmarken Datumszeilen",
+            _ => "",
+        };
+        [self.text.0, self.text.1, self.short.0, self.short.1, besides]
+    }
+
     /// The sentence of help and palette.
     #[must_use]
     pub const fn text(&self, tongue: Tongue) -> &'static str {
@@ -171,30 +190,30 @@ actions! {
         PreviousArticle "previous-article" ("previous article" | "voriger Artikel") "the previous article of the list" | "voriger Artikel der Liste";
         NextUnread "next-unread" ("next unread" | "nächster ungelesen") "the next unread article" | "nächster ungelesener Artikel";
         ToggleStar "star" ("star" | "merken") "star the article, or take the star away" | "Artikel merken oder nicht mehr merken";
-        ToggleRead "toggle-read" ("read/unread" | "gelesen") "mark as read or unread" | "als gelesen oder ungelesen markieren";
-        MarkAllRead "mark-all-read" ("all read" | "alle gelesen") "mark all articles of the list as read" | "alle Artikel der Liste als gelesen markieren";
-        Undo "undo" ("undo" | "rückgängig") "undo the last change of marks" | "letzte Änderung an Markierungen rückgängig machen";
+        ToggleRead "toggle-read" ("read/unread" | "gelesen") "make read or unread" | "auf gelesen oder ungelesen setzen";
+        MarkAllRead "mark-all-read" ("all read" | "alle gelesen") "make all articles of the list read" | "alle Artikel der Liste auf gelesen setzen";
+        Undo "undo" ("undo" | "rückgängig") "undo the last change of read and starred" | "letzte Änderung an Gelesen und Gemerkt rückgängig machen";
         Redo "redo" ("redo" | "wiederholen") "redo what was undone" | "Rückgängiges wiederholen";
         OpenInBrowser "open-in-browser" ("browser" | "Browser") "open the article in the browser, or its file" | "Artikel im Browser öffnen, oder seine Datei";
         CopyLink "copy-link" ("copy link" | "Link kopieren") "copy the article's link, or its file path" | "Link des Artikels oder Dateipfad kopieren";
         CopyQuote "copy-quote" ("copy quote" | "Zitat kopieren") "copy the paragraph as a Markdown quote with its source" | "Absatz als Markdown-Zitat mit Quelle kopieren";
         CopyArticle "copy-article" ("copy article" | "Artikel kopieren") "copy the whole article as Markdown" | "ganzen Artikel als Markdown kopieren";
-        ToggleFurniture "toggle-furniture" ("set apart" | "Abgesetztes") "show or hide what was set apart: datelines, stamps, page remains" | "Abgesetztes zeigen oder verbergen: Ortsmarken, Datumszeilen, Seitenreste";
+        ToggleFurniture "toggle-furniture" ("page remains" | "Seitenreste") "show or hide datelines, stamps, remains of the page" | "Ortszeilen, Datumszeilen und Seitenreste zeigen oder verbergen";
     }
     Entities {
         NextEntity "next-entity" ("entity" | "Entität") "to the next entity in the text" | "nächste Entität im Text";
         PreviousEntity "previous-entity" ("previous entity" | "vorige Entität") "to the previous entity in the text" | "vorige Entität im Text";
-        OpenEntity1 "open-entity-1" ("entity 1" | "Entität 1") "open entity 1 of the sidebar" | "Entität 1 der Seitenleiste öffnen";
-        OpenEntity2 "open-entity-2" ("entity 2" | "Entität 2") "open entity 2 of the sidebar" | "Entität 2 der Seitenleiste öffnen";
-        OpenEntity3 "open-entity-3" ("entity 3" | "Entität 3") "open entity 3 of the sidebar" | "Entität 3 der Seitenleiste öffnen";
-        OpenEntity4 "open-entity-4" ("entity 4" | "Entität 4") "open entity 4 of the sidebar" | "Entität 4 der Seitenleiste öffnen";
-        OpenEntity5 "open-entity-5" ("entity 5" | "Entität 5") "open entity 5 of the sidebar" | "Entität 5 der Seitenleiste öffnen";
-        OpenEntity6 "open-entity-6" ("entity 6" | "Entität 6") "open entity 6 of the sidebar" | "Entität 6 der Seitenleiste öffnen";
-        OpenEntity7 "open-entity-7" ("entity 7" | "Entität 7") "open entity 7 of the sidebar" | "Entität 7 der Seitenleiste öffnen";
-        OpenEntity8 "open-entity-8" ("entity 8" | "Entität 8") "open entity 8 of the sidebar" | "Entität 8 der Seitenleiste öffnen";
-        OpenEntity9 "open-entity-9" ("entity 9" | "Entität 9") "open entity 9 of the sidebar" | "Entität 9 der Seitenleiste öffnen";
-        Labels "labels" ("labels" | "Marken") "labels on every visible entity and link: type one to go there" | "Sprungmarken auf allen sichtbaren Entitäten und Links";
-        LabelsCard "labels-card" ("labels: page" | "Marken: Seite") "labels that open the entity's page without moving" | "Sprungmarken, die nur die Seite der Entität öffnen";
+        OpenEntity1 "open-entity-1" ("entity 1" | "Entität 1") "open entity 1 of the sidebar" | "Seite der Entität 1 öffnen, wie sie daneben gezählt sind";
+        OpenEntity2 "open-entity-2" ("entity 2" | "Entität 2") "open entity 2 of the sidebar" | "Seite der Entität 2 öffnen, wie sie daneben gezählt sind";
+        OpenEntity3 "open-entity-3" ("entity 3" | "Entität 3") "open entity 3 of the sidebar" | "Seite der Entität 3 öffnen, wie sie daneben gezählt sind";
+        OpenEntity4 "open-entity-4" ("entity 4" | "Entität 4") "open entity 4 of the sidebar" | "Seite der Entität 4 öffnen, wie sie daneben gezählt sind";
+        OpenEntity5 "open-entity-5" ("entity 5" | "Entität 5") "open entity 5 of the sidebar" | "Seite der Entität 5 öffnen, wie sie daneben gezählt sind";
+        OpenEntity6 "open-entity-6" ("entity 6" | "Entität 6") "open entity 6 of the sidebar" | "Seite der Entität 6 öffnen, wie sie daneben gezählt sind";
+        OpenEntity7 "open-entity-7" ("entity 7" | "Entität 7") "open entity 7 of the sidebar" | "Seite der Entität 7 öffnen, wie sie daneben gezählt sind";
+        OpenEntity8 "open-entity-8" ("entity 8" | "Entität 8") "open entity 8 of the sidebar" | "Seite der Entität 8 öffnen, wie sie daneben gezählt sind";
+        OpenEntity9 "open-entity-9" ("entity 9" | "Entität 9") "open entity 9 of the sidebar" | "Seite der Entität 9 öffnen, wie sie daneben gezählt sind";
+        Labels "labels" ("labels" | "springen") "labels on every visible entity and link: type one to go there" | "Buchstaben auf allen sichtbaren Entitäten und Links: getippt springt man dorthin";
+        LabelsCard "labels-card" ("labels: page" | "springen: Seite") "labels that open the entity's page without moving" | "Buchstaben, die nur die Seite der Entität öffnen";
         Follow "follow" ("follow" | "verfolgen") "follow the entity under the cursor through all articles" | "Entität unter dem Cursor durch alle Artikel verfolgen";
         NextMention "next-mention" ("next" | "Fundstelle") "the next mention or search hit, across articles" | "nächste Fundstelle, über Artikel hinweg";
         PreviousMention "previous-mention" ("previous" | "vorige Fundst.") "the previous mention or search hit, across articles" | "vorige Fundstelle, über Artikel hinweg";
@@ -231,12 +250,12 @@ actions! {
         Reload "reload" ("reload" | "neu laden") "read all files again" | "alle Dateien neu lesen";
         Suspend "suspend" ("suspend" | "anhalten") "suspend; `fg` brings it back" | "anhalten; `fg` holt es zurück";
         Redraw "redraw" ("redraw" | "neu zeichnen") "draw the screen anew" | "Bildschirm neu zeichnen";
-        Close "close" ("close" | "zu") "close, or up one level; at the top quit" | "schließen oder eine Ebene hoch; ganz oben beenden";
-        Cancel "cancel" ("cancel" | "weg") "cancel: label, filter, search, mark" | "abbrechen: Marke, Filter, Suche, Verfolgung";
+        Close "close" ("close" | "schließen") "close, or up one level; at the top quit" | "schließen oder eine Ebene hoch; ganz oben beenden";
+        Cancel "cancel" ("cancel" | "abbrechen") "cancel: labels, filter, search, following" | "abbrechen: Springen, Filter, Suche, Verfolgung";
         Quit "quit" ("quit" | "Ende") "quit at once" | "sofort beenden";
     }
     Typing {
-        Accept "accept" ("take it" | "übernehmen") "take what is selected or typed" | "Ausgewähltes oder Getipptes übernehmen";
+        Accept "accept" ("do it" | "ausführen") "do what is selected or typed" | "Ausgewähltes oder Getipptes ausführen";
         Complete "complete" ("complete" | "ergänzen") "complete the word; in the help: all keys, or those that work here" | "Wort ergänzen; in der Hilfe: alle Tasten oder die hier gelten";
         ToggleScope "toggle-scope" ("title|text" | "Titel|Text") "filter in titles, or in titles and texts" | "in Titeln oder in Titeln und Texten filtern";
         DeleteBackward "delete-backward" ("delete" | "löschen") "delete the character before the cursor" | "Zeichen vor dem Cursor löschen";

@@ -10,7 +10,7 @@ use directories::ProjectDirs;
 use crate::config::document::Document;
 use crate::config::settings::{self, Choices};
 use crate::config::{
-    ColorDepth, ConfigProblem, ConfigWarning, Keymap, Settings, Theme, Tongue, WordKind, keymap, nearest, theme,
+    ColorDepth, ConfigProblem, ConfigWarning, Keymap, Settings, Theme, Tongue, keymap, nearest, theme,
 };
 
 /// Larger files are no settings that a person wrote.
@@ -211,8 +211,9 @@ fn read_from(
     let (name, at) = &choices.theme;
     let known = themes.iter().find(|theme| theme.name() == name);
     if let (None, Some(document)) = (known, &document) {
-        let problem = ConfigProblem::Unknown { kind: WordKind::Theme, word: name.clone() };
-        let meant = nearest(name, themes.iter().map(Theme::name)).map(str::to_owned);
+        let names: Vec<&str> = themes.iter().map(Theme::name).collect();
+        let problem = ConfigProblem::NoTheme { word: name.clone(), known: names.join(", ") };
+        let meant = nearest(name, names).map(str::to_owned);
         warnings.push(ConfigWarning { nearest: meant, ..document.warning(*at, problem) });
     }
     let theme = known.cloned().unwrap_or_default();

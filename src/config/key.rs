@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::config::nearest;
+use crate::config::{Tongue, nearest};
 
 /// One key press with its modifiers. For characters, Shift is in the character (`G`), never in `shift`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -145,32 +145,43 @@ impl Key {
         readable.then_some(meant)
     }
 
-    /// How it is shown on screen: `Ctrl-d`, `↑`, `Space`.
+    /// How it is shown: `Ctrl-d`, `↑`, `Space`.
     #[must_use]
     pub fn shown(self) -> String {
+        self.shown_in(Tongue::English)
+    }
+
+    /// How it is shown on the screen, as it is called on keyboards of the language: `Ctrl-d`, `Strg-d`.
+    #[must_use]
+    pub fn shown_in(self, tongue: Tongue) -> String {
         let mut text = String::new();
-        for (held, name) in [(self.ctrl, "Ctrl-"), (self.alt, "Alt-"), (self.shift, "Shift-")] {
+        let held = [
+            (self.ctrl, tongue.of(("Ctrl-", "Strg-"))),
+            (self.alt, "Alt-"),
+            (self.shift, tongue.of(("Shift-", "Umschalt-"))),
+        ];
+        for (held, name) in held {
             if held {
                 text.push_str(name);
             }
         }
         match self.code {
-            KeyCode::Char(' ') => text.push_str("Space"),
+            KeyCode::Char(' ') => text.push_str(tongue.of(("Space", "Leertaste"))),
             KeyCode::Char(c) => text.push(c),
             KeyCode::Enter => text.push_str("Enter"),
             KeyCode::Esc => text.push_str("Esc"),
             KeyCode::Tab => text.push_str("Tab"),
             KeyCode::Backspace => text.push('⌫'),
-            KeyCode::Delete => text.push_str("Del"),
-            KeyCode::Insert => text.push_str("Ins"),
+            KeyCode::Delete => text.push_str(tongue.of(("Del", "Entf"))),
+            KeyCode::Insert => text.push_str(tongue.of(("Ins", "Einfg"))),
             KeyCode::Up => text.push('↑'),
             KeyCode::Down => text.push('↓'),
             KeyCode::Left => text.push('←'),
             KeyCode::Right => text.push('→'),
-            KeyCode::Home => text.push_str("Home"),
-            KeyCode::End => text.push_str("End"),
-            KeyCode::PageUp => text.push_str("PgUp"),
-            KeyCode::PageDown => text.push_str("PgDn"),
+            KeyCode::Home => text.push_str(tongue.of(("Home", "Pos1"))),
+            KeyCode::End => text.push_str(tongue.of(("End", "Ende"))),
+            KeyCode::PageUp => text.push_str(tongue.of(("PgUp", "Bild↑"))),
+            KeyCode::PageDown => text.push_str(tongue.of(("PgDn", "Bild↓"))),
             KeyCode::F(n) => return format!("{text}F{n}"),
         }
         text

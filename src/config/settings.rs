@@ -19,9 +19,11 @@ pub struct Settings {
     pub themes: Vec<Theme>,
     /// How many colours are shown.
     pub color: ColorDepth,
+    /// The program that opens links; empty for `$BROWSER` or the system's own.
+    pub browser: String,
     /// Whether the mouse works.
     pub mouse: bool,
-    /// Whether only ASCII is drawn for borders and marks.
+    /// Whether everything is written in ASCII.
     pub ascii: bool,
     /// The widest line of the reading view, in columns.
     pub text_width: u16,
@@ -77,6 +79,7 @@ pub(super) struct Choices {
     pub(super) tongue: Option<Tongue>,
     /// The name of the theme and where it stands.
     pub(super) theme: (String, usize),
+    pub(super) browser: String,
     pub(super) mouse: bool,
     pub(super) ascii: bool,
     pub(super) text_width: u16,
@@ -88,9 +91,9 @@ pub(super) struct Choices {
 }
 
 /// The names of all settings, in the order of the file.
-const NAMES: [&str; 10] = [
-    "language", "theme", "mouse", "ascii", "text-width", "hyphenation", "sources-width", "entities-width", "mark-read",
-    "sort",
+const NAMES: [&str; 11] = [
+    "language", "theme", "browser", "mouse", "ascii", "text-width", "hyphenation", "sources-width", "entities-width",
+    "mark-read", "sort",
 ];
 
 const LANGUAGES: &[&str] = &["auto", "de", "en"];
@@ -103,6 +106,7 @@ impl Default for Choices {
         let nothing = Self {
             tongue: None,
             theme: (String::new(), 0),
+            browser: String::new(),
             mouse: false,
             ascii: false,
             text_width: 0,
@@ -136,6 +140,10 @@ impl Choices {
                 }
                 "theme" => match &entry.value {
                     Value::Text(name) => self.theme = (name.clone(), entry.value_at),
+                    _ => report.expected(entry, Expected::Text),
+                },
+                "browser" => match &entry.value {
+                    Value::Text(program) => program.clone_into(&mut self.browser),
                     _ => report.expected(entry, Expected::Text),
                 },
                 "mouse" => report.flag(entry, &mut self.mouse),
@@ -182,7 +190,8 @@ impl Choices {
     ) -> Settings {
         let mut shown: Vec<Theme> = Vec::with_capacity(themes.len());
         for theme in themes.iter().map(|theme| theme.at(color)) {
-            if !shown.iter().any(|known| known.looks_like(&theme)) {
+            // Without colours they mostly look alike.
+            if color != ColorDepth::None || !shown.iter().any(|known| known.looks_like(&theme)) {
                 shown.push(theme);
             }
         }
@@ -191,6 +200,7 @@ impl Choices {
             theme: theme.at(color),
             themes: shown,
             color,
+            browser: self.browser,
             mouse: self.mouse,
             ascii: self.ascii,
             text_width: self.text_width,

@@ -85,6 +85,13 @@ pub enum ConfigProblem {
         /// The word.
         word: String,
     },
+    /// There is no theme of this name.
+    NoTheme {
+        /// The name.
+        word: String,
+        /// The themes there are.
+        known: String,
+    },
     /// The value is of another kind, or out of range.
     Value {
         /// Whose value.
@@ -154,6 +161,12 @@ impl ConfigWarning {
         }
         let hint = match &self.problem {
             ConfigProblem::Unknown { kind, .. } => kind.hint(),
+            ConfigProblem::NoTheme { known, .. } => {
+                return match tongue {
+                    Tongue::English => format!("there are {known}; the default stands in"),
+                    Tongue::German => format!("es gibt {known}; es gilt die Voreinstellung"),
+                };
+            }
             ConfigProblem::Value { .. } => ("the default stands in", "es gilt die Voreinstellung"),
             ConfigProblem::NoSection(_) => (
                 "put it below `[global]` or another section",
@@ -277,6 +290,7 @@ impl ConfigProblem {
                 let (english, german) = kind.none();
                 (format!("`{word}` is {english}"), format!("`{word}` ist {german}"))
             }
+            Self::NoTheme { word, .. } => (format!("`{word}` is no theme"), format!("`{word}` ist kein Farbschema")),
             Self::Value { name, expected } => {
                 let (english, german) = expected.both();
                 (format!("`{name}` takes {english}"), format!("`{name}` erwartet {german}"))

@@ -10,7 +10,7 @@ use crate::text::Language;
 
 /// Whom an entity is named with is read from so many of its newest articles: more of them change the order little, and
 /// a selected name must not wait for all of a large library.
-const COMPANY_ARTICLES: usize = 1000;
+const COMPANY_ARTICLES: usize = 250;
 
 /// A person, organisation, place, event or work with all its names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,6 +64,7 @@ pub(super) struct Digest {
     pub before: Box<[u32]>,
     days: Box<[(Date, u32)]>,
     sources: Box<[(SourceIx, u32)]>,
+    statements: u32,
 }
 
 impl Library {
@@ -113,13 +114,19 @@ impl Library {
         self.digest(entity).map_or(&[], |digest| &digest.sources)
     }
 
+    /// How many statements an entity makes in all articles.
+    #[must_use]
+    pub fn statement_count(&self, entity: EntityIx) -> u32 {
+        self.digest(entity).map_or(0, |digest| digest.statements)
+    }
+
     /// The articles that name an entity, newest first.
     #[must_use]
     pub fn articles_of(&self, entity: EntityIx) -> &[ArticleIx] {
         self.digest(entity).map_or(&[], |digest| &digest.articles)
     }
 
-    /// Entities named in the same sentences of its newest articles (at most 1,000), with the number of those sentences,
+    /// Entities named in the same sentences of its newest articles (at most 250), with the number of those sentences,
     /// most first, then by name.
     #[must_use]
     pub fn together(&self, entity: EntityIx) -> &[(EntityIx, u32)] {
@@ -134,30 +141,26 @@ impl Library {
     }
 
     fn work_out(&self, entity: EntityIx) -> Digest {
-        let mut places: Vec<(u32, ArticleIx, u32)> = self
-            .links
-            .postings(entity)
-            .filter(|posting| posting.mentions > 0)
-            .map(|posting| (self.rank(posting.article) as u32, posting.article, posting.mentions))
-            .collect();
-        places.sort_unstable();
-        // An article that names the entity by two forms has one place in the order.
-        places.dedup_by(|later, first| {
-            let same = later.1 == first.1;
-            if same {
-                first.2 += later.2;
+        // A slot for each place in the order: no sorting, and an article that names the entity by two forms has one.
+        let mut named = vec![0_u32; self.len()];
+        let mut statements = 0;
+        for posting in self.links.postings(entity) {
+            statements += posting.statements;
+            if let Some(mentions) = named.get_mut(self.rank(posting.article)) {
+                *mentions += posting.mentions;
             }
-            same
-        });
+        }
+        let places: Vec<(ArticleIx, u32)> =
+            self.newest_first().iter().copied().zip(named).filter(|(_, mentions)| *mentions > 0).collect();
         let mut digest = Digest::default();
         let mut before = Vec::with_capacity(places.len() + 1);
         let (mut sum, mut days, mut sources) = (0, Vec::<(Date, u32)>::new(), FxHashMap::<SourceIx, u32>::default());
-        for (_, article, mentions) in &places {
+        for (article, mentions) in &places {
             before.push(sum);
             sum += mentions;
             let Some(entry) = self.entry(*article) else { continue };
             *sources.entry(entry.source).or_default() += mentions;
-            let Some(day) = entry.article.moment().map(crate::model::Moment::date) else { continue };
+            let Some(day) = entry.day else { continue };
             match days.last_mut() {
                 Some((last, count)) if *last == day => *count += mentions,
                 _ => days.push((day, *mentions)),
@@ -177,7 +180,8 @@ impl Library {
         sources.sort_by_cached_key(|(source, count)| {
             (u32::MAX - count, self.source(*source).map(|source| source.name.clone()))
         });
-        digest.articles = places.iter().map(|(_, article, _)| *article).collect();
+        digest.articles = places.iter().map(|(article, _)| *article).collect();
+        digest.statements = statements;
         digest.before = before.into();
         digest.days = days.into();
         digest.sources = sources.into();

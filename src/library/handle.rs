@@ -12,6 +12,12 @@ macro_rules! handle {
             pub const fn index(self) -> usize {
                 self.0 as usize
             }
+
+            /// The number, for what is sent to the outside and comes back.
+            #[must_use]
+            pub const fn number(self) -> u32 {
+                self.0
+            }
         }
     };
 }

@@ -3,12 +3,13 @@
 use std::cmp::{Ordering, Reverse};
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::library::filter::Corpus;
 use crate::library::linking::Links;
 use crate::library::{ArticleIx, EntityIx, SourceIx};
-use crate::model::{Analysis, Article, ArticleId};
+use crate::model::{Analysis, Article, ArticleId, Moment};
 use crate::text::Clean;
 
 /// Everything loaded, with its indexes.
@@ -27,6 +28,7 @@ pub struct Library {
     /// The place of each article in `newest_first`, by [`ArticleIx`].
     ranks: Vec<u32>,
     unread: u32,
+    starred: u32,
 }
 
 /// One article with what was found in it and what the user did with it.
@@ -42,6 +44,8 @@ pub struct Entry {
     pub starred: bool,
     /// Its source.
     pub source: SourceIx,
+    /// Its day, beside the marks: sums over many articles are not to visit each of them.
+    pub(super) day: Option<Date>,
     /// The entity of the library for each of [`Analysis::entities`].
     pub(super) entities: Box<[EntityIx]>,
     /// The form (see `linking`) for each of [`Analysis::entities`].
@@ -126,8 +130,10 @@ impl Library {
                 counts.unread += u32::from(!read);
             }
             self.unread += u32::from(!read);
+            self.starred += u32::from(starred);
             if let Some(slot) = self.entries.get_mut(ix.index()) {
                 *slot = Some(Entry {
+                    day: article.moment().map(Moment::date),
                     article: Arc::new(article),
                     analysis: Arc::new(analysis),
                     read,
@@ -259,7 +265,17 @@ impl Library {
     /// Stars an article or takes the star away; whether that changed anything.
     pub fn set_starred(&mut self, ix: ArticleIx, starred: bool) -> bool {
         let Some(entry) = self.entries.get_mut(ix.index()).and_then(Option::as_mut) else { return false };
-        std::mem::replace(&mut entry.starred, starred) != starred
+        let changed = std::mem::replace(&mut entry.starred, starred) != starred;
+        if changed {
+            self.starred = if starred { self.starred + 1 } else { self.starred.saturating_sub(1) };
+        }
+        changed
+    }
+
+    /// How many articles are starred.
+    #[must_use]
+    pub const fn starred(&self) -> u32 {
+        self.starred
     }
 
     /// How many articles are unread.
@@ -277,6 +293,7 @@ impl Library {
             source.unread = source.unread.saturating_sub(u32::from(!entry.read));
         }
         self.unread = self.unread.saturating_sub(u32::from(!entry.read));
+        self.starred = self.starred.saturating_sub(u32::from(entry.starred));
         Some(entry)
     }
 

@@ -12,7 +12,7 @@ mod linking;
 mod places;
 
 pub use digest::{Entity, ReadRole};
-pub use filter::{ArticleHits, Completion, Corpus, Hits, Needle, highlights, occurrences};
+pub use filter::{ArticleHits, Completion, Corpus, Hits, Needle, Texts, highlights, occurrences, occurs};
 pub use handle::{ArticleIx, EntityIx, SourceIx};
 pub use holdings::{Added, Entry, IdError, Library, Source};
-pub use places::{Here, Place};
+pub use places::{Here, Place, near};

@@ -1,7 +1,7 @@
 //! Where entities are named: in one article, and from one article to the next.
 
-use crate::library::{ArticleIx, EntityIx, Entry, Library};
-use crate::model::{EntityKind, Statement};
+use crate::library::{ArticleIx, EntityIx, Library};
+use crate::model::{Analysis, EntityKind, Statement};
 use crate::text::Span;
 
 /// One mention of an entity somewhere in the library.
@@ -120,7 +120,9 @@ impl Library {
     /// The sentence around a mention; the mention itself when the analysis knows no sentence there.
     #[must_use]
     pub fn sentence(&self, place: &Place) -> Span {
-        self.entry(place.article).and_then(|entry| sentence_at(entry, place.span.start as usize)).unwrap_or(place.span)
+        self.entry(place.article)
+            .and_then(|entry| sentence_at(&entry.analysis, place.span.start as usize))
+            .unwrap_or(place.span)
     }
 
     /// The statements of an entity in reading order, by index into the statements of the article's analysis.
@@ -138,8 +140,26 @@ impl Library {
 }
 
 /// The sentence that byte `offset` of the article's text is in.
-pub(super) fn sentence_at(entry: &Entry, offset: usize) -> Option<Span> {
-    let sentences = &entry.analysis.sentences;
+pub(super) fn sentence_at(analysis: &Analysis, offset: usize) -> Option<Span> {
+    let sentences = &analysis.sentences;
     let before = sentences.partition_point(|sentence| sentence.start as usize <= offset).checked_sub(1)?;
     sentences.get(before).copied().filter(|sentence| sentence.contains(offset))
+}
+
+/// The part of a sentence around a byte of it: what a row can show, since a sentence
+/// can be as long as its article.
+#[must_use]
+pub fn near(text: &str, sentence: Span, byte: u32) -> Span {
+    const REACH: usize = 2000;
+    let floor = |mut at: usize| {
+        while !text.is_char_boundary(at) {
+            at -= 1;
+        }
+        at as u32
+    };
+    let byte = byte as usize;
+    Span {
+        start: sentence.start.max(floor(byte.saturating_sub(REACH).min(text.len()))),
+        end: sentence.end.min(floor(byte.saturating_add(REACH).min(text.len()))),
+    }
 }

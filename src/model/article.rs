@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use crate::model::address::bare_links;
 use crate::model::{ArticleId, Block, BlockKind, FurnitureKind, Mark, Moment};
 use crate::text::{Clean, Language, Span};
 
@@ -191,7 +192,12 @@ impl Draft {
         let group = line(&self.group);
         let source = some_line(self.source);
         let title = shortened(line(&self.title));
-        let (text, blocks, marks) = with_title(&title, self.text, blocks, marks);
+        let (text, blocks, mut marks) = with_title(&title, self.text, blocks, marks);
+        let bare = bare_links(&text, &marks);
+        if !bare.is_empty() {
+            marks.extend(bare);
+            marks.sort_by_key(|mark| mark.span);
+        }
         Article {
             id: ArticleId::of(&self.identity),
             origin: Origin { path: line(&self.path), file: None, line: self.line },

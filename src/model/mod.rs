@@ -1,11 +1,13 @@
 //! Article, block, entity, mention, statement: plain data and what always holds for it.
 
+mod address;
 mod analysis;
 mod article;
 mod block;
 mod evidence;
 mod id;
 mod moment;
+mod plain;
 mod warning;
 
 pub use analysis::{Analysis, EntityKind, Form, Gender, LocalEntity, Mention, MentionForm, Statement};

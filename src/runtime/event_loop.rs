@@ -17,6 +17,7 @@ use crate::runtime::loader::Loader;
 use crate::runtime::queue::coalesced;
 use crate::runtime::record::Recorder;
 use crate::runtime::screen::Screen;
+use crate::runtime::searcher::Searcher;
 use crate::runtime::terminal::Modes;
 use crate::runtime::{job, outside, terminal};
 use crate::ui;
@@ -32,6 +33,8 @@ const AT_ONCE: usize = 1024;
 pub enum Ending {
     /// The user left.
     Quit,
+    /// The user left, and nothing of what was asked for could be opened.
+    NothingOpened,
     /// This signal ended it.
     Signal(i32),
 }
@@ -42,6 +45,7 @@ impl Ending {
     pub fn code(self) -> u8 {
         match self {
             Self::Quit => 0,
+            Self::NothingOpened => 2,
             Self::Signal(signal) => 128_u8.saturating_add(u8::try_from(signal).unwrap_or(127)),
         }
     }
@@ -53,6 +57,8 @@ pub(super) enum Role {
     Live {
         /// Carries out [`Effect::Load`].
         loader: Loader,
+        /// Carries out [`Effect::SearchTexts`].
+        searcher: Searcher,
         /// Where every event is written.
         recorder: Option<Recorder>,
     },
@@ -181,7 +187,13 @@ impl EventLoop {
                 (Effect::Load { generation }, Role::Live { loader, .. }) => {
                     loader.start(generation, &self.channel.sender);
                 }
-                (Effect::Open(target), _) => outside::open(target, &self.channel.sender),
+                (Effect::SearchTexts { generation, typed, texts, articles }, Role::Live { searcher, .. }) => {
+                    searcher.start(generation, (typed, texts, articles), &self.channel.sender);
+                }
+                (Effect::Open(target), _) => {
+                    let browser = self.app.settings.browser.clone();
+                    outside::open(target, browser, &self.channel.sender);
+                }
                 (Effect::OpenFile(path), _) => outside::open_file(path, &self.channel.sender),
                 (Effect::Copy(text), _) => {
                     if let Some(sequence) = outside::clipboard_sequence(&text) {
@@ -189,8 +201,14 @@ impl EventLoop {
                     }
                     outside::copy(text, &self.channel.sender);
                 }
+                (Effect::GoOn, _) => {
+                    // What waits in the channel by now is taken before, with a frame in between.
+                    let _ = self.channel.sender.send(Event::GoOn.into());
+                }
                 (Effect::Suspend, _) => ending = self.suspend()?.or(ending),
-                (Effect::Quit, _) => ending = Some(Ending::Quit),
+                (Effect::Quit, _) => {
+                    ending = Some(if self.app.opened_nothing() { Ending::NothingOpened } else { Ending::Quit });
+                }
             }
         }
         Ok(ending)

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use crossbeam_channel::Sender;
 use rustix::event::{PollFd, PollFlags, poll};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
 use crate::app::Event;
@@ -46,7 +46,7 @@ const PATIENCE: Duration = Duration::from_millis(300);
 /// The first signal that asks for an end is a message like any other. The second ends the process from here, since the
 /// first was not heeded: the loop may hang in a write to a terminal that takes nothing, or in long work.
 pub(super) fn for_signals(modes: &Arc<Modes>, messages: &Sender<Message>) -> io::Result<()> {
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT, SIGWINCH])?;
+    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
     let (modes, sender) = (Arc::downgrade(modes), messages.clone());
     spawn("signals", move || {
         let mut asked = false;
@@ -66,7 +66,7 @@ pub(super) fn for_signals(modes: &Arc<Modes>, messages: &Sender<Message>) -> io:
 }
 
 const fn ends(signal: i32) -> bool {
-    matches!(signal, SIGTERM | SIGHUP | SIGINT)
+    matches!(signal, SIGTERM | SIGHUP | SIGINT | SIGQUIT)
 }
 
 /// Ends the process; the terminal is given back as far as it lets itself be.

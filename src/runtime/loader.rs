@@ -49,7 +49,7 @@ impl Loader {
             let wanted = || newest.load(Ordering::SeqCst) == generation;
             let mut progress = Progress::default();
             let whole = guarded(|| {
-                load_while(&opened, &wanted, |batch| {
+                load_while(&opened, &wanted, Manner::Shown { long: LONG }, |batch| {
                     progress = batch.progress;
                     wanted() && sender.send(loaded(generation, batch)).is_ok()
                 });
@@ -95,16 +95,29 @@ impl Batch {
 /// The articles come in the order of their files whatever the threads do; only where one batch ends and the next begins
 /// depends on the time. The last batch says so, and there always is one.
 pub fn load(opened: &Opened, take: impl FnMut(Batch) -> bool) {
-    load_while(opened, &|| true, take);
+    load_while(opened, &|| true, Manner::Counted, take);
 }
 
+/// What articles are loaded for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Manner {
+    /// Somebody waits before the screen: a text of so many bytes comes twice, first without what will be found in it.
+    Shown { long: usize },
+    /// Each article comes once.
+    Counted,
+}
+
+/// A text this long takes a second or more to analyse.
+const LONG: usize = 256 << 10;
+
 /// [`load`], until it is not `wanted` any more: that is asked before each file and before articles are analysed.
-fn load_while(opened: &Opened, wanted: &(dyn Fn() -> bool + Sync), take: impl FnMut(Batch) -> bool) {
+fn load_while(opened: &Opened, wanted: &(dyn Fn() -> bool + Sync), manner: Manner, take: impl FnMut(Batch) -> bool) {
     let (pieces, warnings) = opened.pieces();
     let progress = Progress { done: 0, total: pieces.len() as u32, ended: false };
     let mut loading = Loading {
         threads: Threads::for_pieces(pieces.len()),
         wanted,
+        manner,
         take,
         batch: Batch { articles: Vec::new(), warnings, progress },
         limits: FIRST_BATCH,
@@ -140,6 +153,7 @@ fn at_once(pieces: &[Piece]) -> usize {
 struct Loading<'a, T> {
     threads: Threads,
     wanted: &'a (dyn Fn() -> bool + Sync),
+    manner: Manner,
     take: T,
     batch: Batch,
     limits: (usize, Duration),
@@ -201,6 +215,19 @@ impl<T: FnMut(Batch) -> bool> Loading<'_, T> {
     fn analyse(&mut self, articles: Vec<Article>, done: u32) -> ControlFlow<()> {
         if !(self.wanted)() {
             return ControlFlow::Break(());
+        }
+        let early: Vec<_> = match self.manner {
+            Manner::Shown { long } => {
+                let long = articles.iter().filter(|article| article.text.len() >= long);
+                long.map(|article| (article.clone(), Analysis::default())).collect()
+            }
+            Manner::Counted => Vec::new(),
+        };
+        if !early.is_empty() {
+            let progress = self.batch.progress;
+            if !(self.take)(Batch { articles: early, warnings: Vec::new(), progress }) {
+                return ControlFlow::Break(());
+            }
         }
         for (article, analysis, warning) in self.threads.map(articles, analysed) {
             self.batch.articles.push((article, analysis));
@@ -334,16 +361,29 @@ mod tests {
     }
 
     #[test]
+    fn a_very_long_text_is_there_before_it_is_analysed() {
+        let text = format!("Ein Titel\n\n{}", "Angela Merkel sprach in Wien mit Emmanuel Macron.\n\n".repeat(40));
+        let opened = Opened::Paths { paths: vec!["-".into()], input: Arc::from(text.into_bytes()) };
+        let mut named = Vec::new();
+        load_while(&opened, &|| true, Manner::Shown { long: 1000 }, |batch| {
+            named.extend(batch.articles.iter().map(|(_, analysis)| !analysis.mentions.is_empty()));
+            true
+        });
+        assert_eq!(named, [false, true]);
+        assert_eq!(loaded(&opened).iter().map(|batch| batch.articles.len()).sum::<usize>(), 1);
+    }
+
+    #[test]
     fn what_is_not_wanted_any_more_stops_within_a_file_and_between_files() {
         let folder = tempfile::tempdir().unwrap();
         let mut batches = 0;
         let asked = AtomicU32::new(0);
         let wanted = || asked.fetch_add(1, Ordering::SeqCst) < 2;
-        load_while(&large_file(&folder, 1500), &wanted, |_| {
+        load_while(&large_file(&folder, 1500), &wanted, Manner::Counted, |_| {
             batches += 1;
             true
         });
         assert!(batches <= 2 && asked.load(Ordering::SeqCst) == 3, "{batches} {asked:?}");
-        load_while(&Opened::Sample, &|| false, |_| panic!("nobody waits for it"));
+        load_while(&Opened::Sample, &|| false, Manner::Counted, |_| panic!("nobody waits for it"));
     }
 }

@@ -23,11 +23,11 @@ const CLIPBOARD_PROGRAMS: [(&str, &[&str], &str); 4] = [
     ("pbcopy", &[], ""),
 ];
 
-/// Opens a web address or an existing file with the system's program.
-pub(super) fn open(target: String, messages: &Sender<Message>) {
+/// Opens a web address in the browser, or an existing file with the system's program.
+pub(super) fn open(target: String, browser: String, messages: &Sender<Message>) {
     let sender = messages.clone();
     in_background(Errand::Open, messages, move || {
-        if let Err(reason) = opened(&target) {
+        if let Err(reason) = opened(&target, &browser) {
             failed(&sender, Errand::Open, reason);
         }
     });
@@ -43,17 +43,64 @@ pub(super) fn open_file(path: Arc<Path>, messages: &Sender<Message>) {
     });
 }
 
-fn opened(target: &str) -> Result<(), String> {
-    if is_web_address(target) {
-        return open::that_detached(target).map_err(|error| error.to_string());
+fn opened(target: &str, browser: &str) -> Result<(), String> {
+    if !is_web_address(target) {
+        return file_opened(Path::new(target));
     }
-    file_opened(Path::new(target))
+    let variable = std::env::var("BROWSER").unwrap_or_default();
+    let calls = calls(browser, &variable, target);
+    if calls.is_empty() {
+        return open::that_detached(target).map_err(|error| reason(&error));
+    }
+    let mut failures = Vec::new();
+    for (program, arguments) in calls {
+        match started(&program, &arguments) {
+            Ok(()) => return Ok(()),
+            Err(error) => failures.push(format!("{program}: {}", reason(&error))),
+        }
+    }
+    Err(failures.join("; "))
+}
+
+/// The programs to be tried, with their arguments: the one of the settings, else those that `$BROWSER` names. The address
+/// stands in for `%s`, or comes last.
+fn calls(browser: &str, variable: &str, target: &str) -> Vec<(String, Vec<String>)> {
+    let wanted: Vec<&str> = if browser.trim().is_empty() { variable.split(':').collect() } else { vec![browser] };
+    let call = |command: &str| {
+        let mut words = command.split_whitespace();
+        let program = words.next()?.to_owned();
+        let mut arguments: Vec<String> = words.map(|word| word.replace("%s", target)).collect();
+        if !command.contains("%s") {
+            arguments.push(target.to_owned());
+        }
+        Some((program, arguments))
+    };
+    wanted.into_iter().filter_map(call).collect()
+}
+
+/// Starts a program of the desktop that goes on without us.
+fn started(program: &str, arguments: &[String]) -> std::io::Result<()> {
+    let mut child = Command::new(program)
+        .args(arguments)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()?;
+    // Waited for, so that it does not stay in the table of processes; how it ends is its own affair.
+    let _ = spawn("browser", move || drop(child.wait()));
+    Ok(())
+}
+
+/// An error in the words of the system, without its number.
+fn reason(error: &std::io::Error) -> String {
+    let text = error.to_string();
+    text.split(" (os error").next().unwrap_or(&text).to_owned()
 }
 
 fn file_opened(path: &Path) -> Result<(), String> {
     // The whole path, so that a name that begins with a dash is no option of the program it is given to.
-    let whole = path.canonicalize().map_err(|error| format!("{}: {error}", path.display()))?;
-    open::that_detached(whole).map_err(|error| error.to_string())
+    let whole = path.canonicalize().map_err(|error| format!("{}: {}", path.display(), reason(&error)))?;
+    open::that_detached(whole).map_err(|error| reason(&error))
 }
 
 /// Whether `target` is an address for a browser, and nothing that another program would understand.
@@ -118,6 +165,17 @@ fn failed(messages: &Sender<Message>, errand: Errand, reason: String) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_browser_of_the_settings_comes_before_that_of_the_environment() {
+        let call = |program: &str, arguments: &[&str]| {
+            (program.to_owned(), arguments.iter().map(|argument| (*argument).to_owned()).collect::<Vec<_>>())
+        };
+        assert_eq!(calls("", "", "u"), []);
+        assert_eq!(calls(" firefox --new-tab", "x", "u"), [call("firefox", &["--new-tab", "u"])]);
+        assert_eq!(calls("", "a:b -u=%s:", "u"), [call("a", &["u"]), call("b", &["-u=u"])]);
+        assert!(opened("https://example.org", "/nowhere/no-browser").is_err_and(|told| !told.contains("os error")));
+    }
 
     #[test]
     fn only_addresses_for_a_browser_go_to_one() {

@@ -9,6 +9,7 @@ use crate::runtime::event_loop::{Channel, Ending, EventLoop, Role};
 use crate::runtime::loader::Loader;
 use crate::runtime::record::{Head, Recorder, Recording};
 use crate::runtime::replay::{self, Speed};
+use crate::runtime::searcher::Searcher;
 use crate::runtime::terminal::Modes;
 use crate::runtime::{listen, panics, terminal};
 use crate::store::Opened;
@@ -77,7 +78,7 @@ pub fn run(session: Session) -> Result<Ending, Trouble> {
     let role = || {
         let recorder = record
             .map(|path| Recorder::create(&path, &head, messages).map_err(|source| Trouble::Record { path, source }));
-        Ok(Role::Live { loader: Loader::new(opened), recorder: recorder.transpose()? })
+        Ok(Role::Live { loader: Loader::new(opened), searcher: Searcher::default(), recorder: recorder.transpose()? })
     };
     on_terminal(start, &modes, role, channel)
 }

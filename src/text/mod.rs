@@ -1,5 +1,6 @@
 //! Strings only: cleaning, folding, dates, languages, sentences, hyphens, lines.
 
+mod ascii;
 mod clean;
 pub mod date;
 mod fold;
@@ -10,6 +11,7 @@ mod span;
 mod width;
 mod wrap;
 
+pub use ascii::{Moved, ascii};
 pub use clean::{Clean, Offsets};
 pub use fold::{fold, fold_char, fold_into};
 pub use language::Language;

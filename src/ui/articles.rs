@@ -24,7 +24,9 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
         let title = format!("{} · {order}", app.word(Word::Articles));
         let scope = if pane.scope == Scope::All { String::new() } else { header::scope_name(app, pane.scope) };
         let only = if pane.unread_only { app.word(Word::UnreadOnly) } else { "" };
-        let note = [scope.as_str(), only].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+        let away = if pane.guest.is_some() { app.word(Word::NotInTheList) } else { "" };
+        let note =
+            [away, scope.as_str(), only].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
         let foot = foot(app);
         canvas.frame(area, focused, &Titles { title: &title, note: &note, foot: &foot, ..Titles::default() });
     }
@@ -39,7 +41,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     for (at, y) in shown.zip((inside.y..inside.bottom()).step_by(height)) {
         let Some(article) = pane.items.get(at).copied() else { continue };
         let Some(entry) = app.library.entry(article) else { continue };
-        row(app, canvas, Line { inside, y, source_width }, entry, needle);
+        row(app, canvas, Line { inside, y, source_width, guest: pane.guest == Some(article) }, entry, needle);
         if let Some(sentence) = pane.context(at)
             && y + 1 < inside.bottom()
         {
@@ -57,16 +59,23 @@ struct Line {
     inside: Rect,
     y: u16,
     source_width: u16,
+    /// Whether the list does not have the article.
+    guest: bool,
 }
 
 fn foot(app: &App) -> String {
     let pane = &app.articles;
+    let (at, len) = pane.count_at(pane.window.cursor);
     if pane.filter.is_some() {
-        Word::ShownOf.with(app.tongue(), &[&pane.items.len(), &pane.of()])
+        let searched = match pane.texts.awaited() {
+            0 => String::new(),
+            left => format!(" · {}", Word::TextsLeft.with(app.tongue(), &[&left])),
+        };
+        format!("{}{searched}", Word::ShownOf.with(app.tongue(), &[&len, &pane.of()]))
     } else if pane.items.is_empty() {
         String::new()
     } else {
-        format!("{}/{}", pane.window.cursor + 1, pane.items.len())
+        at.map_or_else(|| format!("–/{len}"), |at| format!("{at}/{len}"))
     }
 }
 
@@ -102,20 +111,12 @@ fn source_width(app: &App, inside: Rect) -> u16 {
         .map(|entry| width(&entry.article.source) as u16)
         .max()
         .unwrap_or_default();
-    let most = if inside.width >= 80 {
-        20
-    } else if inside.width >= 56 {
-        14
-    } else if inside.width >= 44 {
-        10
-    } else {
-        6
-    };
+    let most = if inside.width >= 44 { inside.width / 4 } else { 6 };
     widest.min(most)
 }
 
 fn row(app: &App, canvas: &mut Canvas<'_>, line: Line, entry: &Entry, needle: Option<&Needle>) {
-    let Line { inside, y, source_width } = line;
+    let Line { inside, y, source_width, guest } = line;
     let read = entry.read;
     let mut x = inside.x + 1;
     if !read {
@@ -136,7 +137,11 @@ fn row(app: &App, canvas: &mut Canvas<'_>, line: Line, entry: &Entry, needle: Op
     }
     let room = date_start.saturating_sub(x + 1);
     let title = fit(&entry.article.title, usize::from(room));
-    let style = canvas.style(if read { Role::Text } else { Role::Unread });
+    let style = canvas.style(match (guest, read) {
+        (true, _) => Role::Muted,
+        (false, true) => Role::Text,
+        (false, false) => Role::Unread,
+    });
     canvas.text(x, y, room, &title, style);
     highlight(canvas, (x, y), &title, needle);
 }

@@ -1,4 +1,5 @@
-//! For terminals without Unicode: the finished frame, with a plain letter for every other sign.
+//! For terminals without Unicode: the finished frame, with an ASCII sign for every other drawing. Words are written in
+//! ASCII before, where there is room for `ae`.
 
 use ratatui::buffer::Buffer;
 

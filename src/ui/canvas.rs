@@ -1,5 +1,7 @@
 //! The buffer of a frame with the theme's roles, and the few shapes everything is drawn with.
 
+use std::borrow::Cow;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Color as Paint, Modifier, Style as Look};
@@ -7,12 +9,13 @@ use ratatui::style::{Color as Paint, Modifier, Style as Look};
 use crate::app::App;
 use crate::config::{Color, Role, Style, Theme};
 use crate::model::EntityKind;
-use crate::text::{cut, fit, width};
+use crate::text::{ascii, cut, fit, width};
 
 /// What is drawn on.
 pub(super) struct Canvas<'a> {
     buffer: &'a mut Buffer,
     theme: &'a Theme,
+    ascii: bool,
 }
 
 /// The four texts in the border of a frame.
@@ -30,7 +33,7 @@ pub(super) struct Titles<'a> {
 
 impl<'a> Canvas<'a> {
     pub(super) fn new(buffer: &'a mut Buffer, app: &'a App) -> Self {
-        Self { buffer, theme: &app.settings.theme }
+        Self { buffer, theme: &app.settings.theme, ascii: app.settings.ascii }
     }
 
     /// The look of a role.
@@ -38,15 +41,21 @@ impl<'a> Canvas<'a> {
         look(self.theme.style(role))
     }
 
-    /// The look of a kind of entity.
+    /// The look of a kind of entity. Where attributes alone tell kinds apart, those of what lies below would blur them.
     pub(super) fn kind(&self, kind: EntityKind) -> Look {
-        self.style(match kind {
+        let style = self.theme.style(match kind {
             EntityKind::Person => Role::Person,
             EntityKind::Place => Role::Place,
             EntityKind::Organisation => Role::Organisation,
             EntityKind::Event => Role::Event,
             EntityKind::Work => Role::Work,
-        })
+        });
+        let look = look(style);
+        if style.fg.is_some() {
+            return look;
+        }
+        let alone = Modifier::BOLD | Modifier::DIM | Modifier::ITALIC | Modifier::UNDERLINED;
+        look.remove_modifier(alone.difference(look.add_modifier))
     }
 
     /// Empties an area and gives it the look of a role.
@@ -72,12 +81,19 @@ impl<'a> Canvas<'a> {
         if cells == 0 || !self.buffer.area.contains(Position::new(x, y)) {
             return x;
         }
-        self.buffer.set_stringn(x, y, cut(text, usize::from(cells)), usize::from(cells), style).0
+        let text = self.written(text);
+        self.buffer.set_stringn(x, y, cut(&text, usize::from(cells)), usize::from(cells), style).0
+    }
+
+    /// A text as it is drawn: where there is only ASCII, drawings keep their own signs until the frame is finished.
+    fn written<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        if self.ascii && text.contains(char::is_alphanumeric) { ascii(text) } else { Cow::Borrowed(text) }
     }
 
     /// Writes `text` so that it ends before column `end`, in at most `cells`; gives the column it begins at.
     pub(super) fn right(&mut self, end: u16, y: u16, cells: u16, text: &str, style: Look) -> u16 {
-        let shown = fit(text, usize::from(cells));
+        let text = self.written(text);
+        let shown = fit(&text, usize::from(cells));
         let x = end.saturating_sub(width(&shown) as u16);
         self.text(x, y, cells, &shown, style);
         x
@@ -119,6 +135,8 @@ impl<'a> Canvas<'a> {
 
     /// The left text has the first claim to the room.
     fn border_texts(&mut self, area: Rect, y: u16, left: (&str, Look), right: (&str, Look)) {
+        let (left_text, right_text) = (self.written(left.0), self.written(right.0));
+        let (left, right) = ((&*left_text, left.1), (&*right_text, right.1));
         let room = area.width.saturating_sub(4);
         let mut used = 0;
         if !left.0.is_empty() && room > 3 {

@@ -1,12 +1,14 @@
 //! Draws the page of an entity over the screen.
 
+use std::fmt::Write;
+
 use ratatui::layout::Rect;
 
 use crate::app::App;
 use crate::app::card::{Card, Fact};
 use crate::app::profile::Profile;
 use crate::config::{Action, Context, Role, Word};
-use crate::library::{Needle, Place};
+use crate::library::{Entity, Needle, Place, near};
 use crate::text::{fit, width};
 use crate::ui::articles::{around, highlight};
 use crate::ui::canvas::{Canvas, Titles};
@@ -75,13 +77,21 @@ fn draw_fact(
     let x = inside.x + 1 + if wide { HEADINGS } else { 0 };
     let room = inside.right().saturating_sub(x + 1);
     let counted = |list: &[(String, u32)]| {
-        list.iter().map(|(name, count)| format!("{name} {count}")).collect::<Vec<_>>().join(" · ")
+        let mut text = String::new();
+        for (name, count) in list {
+            if text.len() > 4 * usize::from(room) {
+                break;
+            }
+            let before = if text.is_empty() { "" } else { " · " };
+            let _ = write!(text, "{before}{name} {count}");
+        }
+        text
     };
     let (word, text) = match fact {
         Fact::Roles => {
             (Word::Roles, entity.roles.iter().map(|role| role.text.as_str()).collect::<Vec<_>>().join(" · "))
         }
-        Fact::Names => (Word::Names, counted(&entity.names)),
+        Fact::Names => (Word::Names, names(app, entity, counted(&entity.names))),
         Fact::Days => (Word::Days, days(app, profile, usize::from(room))),
         Fact::Sources => (Word::SourcesHead, counted(&profile.sources)),
         Fact::Together => {
@@ -97,6 +107,18 @@ fn draw_fact(
         canvas.text(inside.x + 1, y, HEADINGS - 1, app.word(word), canvas.style(Role::Heading));
     }
     canvas.text(x, y, room, &fit(&text, usize::from(room)), canvas.style(Role::Text));
+}
+
+/// The names with their counts, and how many mentions are in no form of the name: together they are all mentions.
+fn names(app: &App, entity: &Entity, counted: String) -> String {
+    let written: u32 = entity.names.iter().map(|(_, count)| count).sum();
+    let others = entity.mentions.saturating_sub(written);
+    let derived = Word::DerivedForms.with(app.tongue(), &[&others]);
+    match (others, counted.is_empty()) {
+        (0, _) => counted,
+        (_, true) => derived,
+        (_, false) => format!("{counted} · {derived}"),
+    }
 }
 
 /// A figure for each day while there is room for them, else bars alone.
@@ -144,7 +166,7 @@ fn draw_mention(
         x += source + 11;
     }
     let room = inside.right().saturating_sub(x + 1);
-    let sentence = app.library.sentence(&place);
+    let sentence = near(&entry.article.text, app.library.sentence(&place), place.span.start);
     let text = sentence.of(&entry.article.text).replace('\n', " ");
     let offset = place.span.start.saturating_sub(sentence.start) as usize;
     let (shown, cut) = around(&text, offset, usize::from(room));

@@ -1,5 +1,7 @@
 //! Draws the entity sidebar: the list by kind, and below it the card of the selected one.
 
+use std::borrow::Cow;
+
 use ratatui::layout::Rect;
 
 use crate::app::App;
@@ -38,12 +40,13 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
         canvas.text(list.x + 1, list.y, list.width.saturating_sub(1), app.word(word), canvas.style(Role::Muted));
         return;
     }
+    let columns = Columns::of(app, list);
     let shown = pane.window.shown(pane.rows.len(), usize::from(list.height));
     for (at, y) in shown.zip(list.y..) {
         match pane.rows.get(at) {
-            Some(EntityRow::Head(kind)) => head(app, canvas, list, y, *kind),
+            Some(EntityRow::Head(kind)) => head(app, canvas, (list, y), &columns, *kind),
             Some(EntityRow::Entity { here, digit }) => {
-                entity_row(app, canvas, list, y, (*here, *digit));
+                entity_row(app, canvas, (list, y), &columns, (*here, *digit));
                 if at == pane.window.cursor {
                     mark(canvas, list, y, focused);
                 }
@@ -60,46 +63,115 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     }
 }
 
-fn head(app: &App, canvas: &mut Canvas<'_>, list: Rect, y: u16, kind: EntityKind) {
+/// How the rows of the list share its width, the same for all of them.
+struct Columns {
+    /// Cells of the counts here, and in all articles; none of these where the list is too narrow for both.
+    here: usize,
+    all: usize,
+    /// Cells of the names.
+    names: usize,
+    /// How persons are named.
+    persons: Shortening,
+}
+
+/// How far persons' names are shortened, the same for all of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shortening {
+    /// In full.
+    None,
+    /// Initials instead of first names.
+    Initials,
+    /// Surnames alone.
+    Surname,
+}
+
+/// Narrower lists show the counts of the article only.
+const BOTH_COUNTS: u16 = 20;
+
+impl Columns {
+    fn of(app: &App, list: Rect) -> Self {
+        let counts = app.entities.rows.iter().filter_map(|row| match row {
+            EntityRow::Entity { here, .. } => Some(here),
+            EntityRow::Head(_) => None,
+        });
+        let (most_here, most_all) =
+            counts.clone().fold((0, 0), |(here, all), other| (here.max(other.here), all.max(other.all)));
+        let cells = |count: u32| count.to_string().len().max(2) + 1;
+        let all = if list.width < BOTH_COUNTS { 0 } else { cells(most_all) };
+        let here = cells(most_here);
+        let names = usize::from(list.width).saturating_sub(3 + here + all + 1);
+        let persons = counts.filter(|here| here.kind == EntityKind::Person);
+        let persons = persons.filter_map(|here| app.library.entity(here.entity)).map(|entity| entity.name.as_str());
+        let fit = |shortening: Shortening| persons.clone().all(|name| width(&shortening.of(name)) <= names);
+        let persons = if fit(Shortening::None) {
+            Shortening::None
+        } else if fit(Shortening::Initials) {
+            Shortening::Initials
+        } else {
+            Shortening::Surname
+        };
+        Self { here, all, names, persons }
+    }
+}
+
+fn head(app: &App, canvas: &mut Canvas<'_>, (list, y): (Rect, u16), columns: &Columns, kind: EntityKind) {
     canvas.text(list.x + 1, y, list.width.saturating_sub(1), app.word(Word::kinds(kind)), canvas.style(Role::Heading));
-    let counts = app.word(Word::HereAll);
+    let counts = app.word(if columns.all > 0 { Word::HereAll } else { Word::Here });
     let room = usize::from(list.width).saturating_sub(width(app.word(Word::kinds(kind))) + 3);
     if width(counts) <= room {
         canvas.right(list.right().saturating_sub(1), y, list.width, counts, canvas.style(Role::Muted));
     }
 }
 
-fn entity_row(app: &App, canvas: &mut Canvas<'_>, list: Rect, y: u16, (here, digit): (Here, Option<u8>)) {
+fn entity_row(
+    app: &App,
+    canvas: &mut Canvas<'_>,
+    (list, y): (Rect, u16),
+    columns: &Columns,
+    (here, digit): (Here, Option<u8>),
+) {
     let Some(entity) = app.library.entity(here.entity) else { return };
     if let Some(digit) = digit {
         canvas.text(list.x + 1, y, 1, &digit.to_string(), canvas.style(Role::Accent));
     }
     let end = list.right().saturating_sub(1);
-    let all = canvas.right(end, y, list.width, &format!(" {:>3}", here.all), canvas.style(Role::Muted));
-    let counted = canvas.right(all, y, list.width, &format!(" {:>3}", here.here), canvas.style(Role::Text));
-    let x = list.x + 3;
-    let room = usize::from(counted.saturating_sub(x));
+    if columns.all > 0 {
+        canvas.right(end, y, columns.all as u16, &here.all.to_string(), canvas.style(Role::Muted));
+    }
+    canvas.right(
+        end.saturating_sub(columns.all as u16),
+        y,
+        columns.here as u16,
+        &here.here.to_string(),
+        canvas.style(Role::Text),
+    );
     let mut style = canvas.kind(entity.kind);
     if app.follow == Some(here.entity) {
         style = style.patch(canvas.style(Role::Mention));
     }
-    canvas.text(x, y, room as u16, &fit_name(&entity.name, entity.kind, room), style);
+    let shortening = if entity.kind == EntityKind::Person { columns.persons } else { Shortening::None };
+    canvas.text(list.x + 3, y, columns.names as u16, &fit(&shortening.of(&entity.name), columns.names), style);
 }
 
-/// A person's first names shrink to initials before anything is cut off.
-fn fit_name(name: &str, kind: EntityKind, cells: usize) -> String {
-    if width(name) > cells
-        && kind == EntityKind::Person
-        && let Some((first, last)) = name.rsplit_once(' ')
-    {
-        let mut short = String::new();
-        for initial in first.split(' ').filter_map(|word| word.chars().next()) {
-            short.extend([initial, '.', ' ']);
+impl Shortening {
+    fn of(self, name: &str) -> Cow<'_, str> {
+        match (self, name.rsplit_once(' ')) {
+            (Self::None, _) | (_, None) => Cow::Borrowed(name),
+            (Self::Surname, Some((_, last))) => Cow::Borrowed(last),
+            (Self::Initials, Some((first, last))) => {
+                let initials = first.split(' ').filter_map(|word| word.chars().next());
+                Cow::Owned(initials.map(|initial| format!("{initial}. ")).chain([last.to_owned()]).collect())
+            }
         }
-        short.push_str(last);
-        return fit(if width(&short) <= cells { &short } else { last }, cells).into_owned();
     }
-    fit(name, cells).into_owned()
+}
+
+/// A name in a list where each stands for itself: a person's first names shrink before anything is cut off.
+pub(super) fn fit_name(name: &str, kind: EntityKind, cells: usize) -> String {
+    let shortenings = [Shortening::None, Shortening::Initials, Shortening::Surname];
+    let short = shortenings.iter().map(|shortening| shortening.of(name)).find(|short| width(short) <= cells);
+    let short = short.filter(|_| kind == EntityKind::Person).unwrap_or(Cow::Borrowed(name));
+    fit(&short, cells).into_owned()
 }
 
 /// What is known of the selected entity, as far as the rows reach.
@@ -130,6 +202,7 @@ fn card(app: &App, canvas: &mut Canvas<'_>, area: Rect, ix: EntityIx, profile: &
         y += 1;
     }
     let most = profile.together.first().map_or(1, |(_, count)| *count).max(1);
+    let figures = most.to_string().len() as u16;
     for (other, count) in &profile.together {
         if y >= area.bottom() {
             break;
@@ -137,9 +210,9 @@ fn card(app: &App, canvas: &mut Canvas<'_>, area: Rect, ix: EntityIx, profile: &
         if let Some(other) = app.library.entity(*other) {
             let names = room / 2;
             canvas.text(area.x + 1, y, names, &fit(short_label(other), usize::from(names)), canvas.kind(other.kind));
-            let bar = usize::from(room.saturating_sub(names + 5)) * *count as usize / most as usize;
+            let bar = usize::from(room.saturating_sub(names + figures + 2)) * *count as usize / most as usize;
             let x = canvas.text(area.x + 2 + names, y, room, &"█".repeat(bar.max(1)), canvas.style(Role::Muted));
-            canvas.text(x + 1, y, 4, &count.to_string(), canvas.style(Role::Muted));
+            canvas.text(x + 1, y, figures, &count.to_string(), canvas.style(Role::Muted));
         }
         y += 1;
     }

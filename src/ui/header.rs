@@ -33,8 +33,11 @@ fn is_reading(app: &App) -> bool {
 fn place(app: &App) -> String {
     match app.open_article() {
         Some(article) if is_reading(app) && (!app.layout.framed || app.layout.articles.is_none()) => {
-            let at = app.reader.article.and_then(|article| app.articles.items.iter().position(|item| *item == article));
-            let counted = at.map_or(String::new(), |at| format!(" {}/{}", at + 1, app.articles.items.len()));
+            let at = app.articles.row_of(app.reader.article);
+            let counted = at.map_or(String::new(), |row| match app.articles.count_at(row) {
+                (Some(at), len) => format!(" {at}/{len}"),
+                (None, len) => format!(" –/{len}"),
+            });
             let separator = if app.layout.framed { " › " } else { " " };
             format!("{}{counted}{separator}{}", article.source, article.title)
         }

@@ -66,7 +66,9 @@ pub fn draw(app: &App, frame: &mut Frame<'_>) {
 
 /// A screen without room for anything says so, as far as there is room for that.
 fn too_small(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
-    if area.height > 0 {
-        canvas.text(area.x, area.y + area.height / 2, area.width, app.word(Word::TooSmall), canvas.style(Role::Muted));
+    let lines = textwrap::wrap(app.word(Word::TooSmall), usize::from(area.width).max(1));
+    let first = area.y + (area.height.saturating_sub(lines.len() as u16)) / 2;
+    for (line, y) in lines.iter().zip(first..area.bottom()) {
+        canvas.text(area.x, y, area.width, line, canvas.style(Role::Muted));
     }
 }

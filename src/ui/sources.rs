@@ -9,6 +9,7 @@ use crate::app::sources::{Group, SourceRow, name_of};
 use crate::config::{Action, Context, Role, Word};
 use crate::text::{fit, width};
 use crate::ui::canvas::{Canvas, Titles};
+use crate::ui::entities::fit_name;
 use crate::ui::header::scope_name;
 
 pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
@@ -24,6 +25,10 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
         let Some(row) = pane.rows.get(at) else { continue };
         match row {
             SourceRow::Head(group) => head(app, canvas, inside, y, *group),
+            SourceRow::More(_, left) => {
+                let text = Word::More.with(app.tongue(), &[left]);
+                canvas.text(inside.x + 3, y, inside.width.saturating_sub(3), &text, canvas.style(Role::Muted));
+            }
             SourceRow::Scope(scope) => scope_row(app, canvas, inside, y, *scope),
         }
         if at == pane.window.cursor {
@@ -60,7 +65,7 @@ fn scope_row(app: &App, canvas: &mut Canvas<'_>, inside: Rect, y: u16, scope: Sc
     let (figure, unread) = match scope {
         Scope::All => (format!("{}/{}", library.unread(), library.len()), library.unread() > 0),
         Scope::Unread => (library.unread().to_string(), library.unread() > 0),
-        Scope::Starred => (app.sources.starred.to_string(), false),
+        Scope::Starred => (library.starred().to_string(), false),
         Scope::Source(source) => library.source(source).map_or((String::new(), false), |source| {
             (format!("{}/{}", source.unread, source.articles), source.unread > 0)
         }),
@@ -84,7 +89,13 @@ fn scope_row(app: &App, canvas: &mut Canvas<'_>, inside: Rect, y: u16, scope: Sc
         _ if unread => canvas.style(Role::Unread),
         _ => canvas.style(Role::Text),
     };
-    canvas.text(x, y, room, &fit(&name, usize::from(room)), style);
+    let kind = match scope {
+        Scope::Entity(entity) => library.entity(entity).map(|entity| entity.kind),
+        _ => None,
+    };
+    let name = kind
+        .map_or_else(|| fit(&name, usize::from(room)).into_owned(), |kind| fit_name(&name, kind, usize::from(room)));
+    canvas.text(x, y, room, &name, style);
     if scope == app.articles.scope {
         canvas.text(inside.x, y, 1, "›", canvas.style(Role::Accent));
     }

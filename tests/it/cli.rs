@@ -313,13 +313,12 @@ fn assert_told(home: &TempDir, name: &str) {
 fn bad_input_is_named_and_everything_else_is_there() {
     let home = home();
     let at = |name: &str| home.path().join(name);
-    fs::create_dir(at("empty")).unwrap();
     fs::write(at("picture.txt"), [0x89, b'P', b'N', b'G', 0, 0, 1, 2, 0xff, 0, 7, 0].repeat(100)).unwrap();
     fs::write(at("nothing.txt"), "").unwrap();
     fs::write(at("broken.txt"), [b"\xef\xbb\xbf", ARTICLE.as_bytes(), b"caf\xe9 \xc3(\n", ARTICLE.as_bytes()].concat())
         .unwrap();
     fs::write(at("lines.jsonl"), "{\"title\":\"a\",\"text\":\"Ein Text.\"}\n{\"title\":\n").unwrap();
-    for name in ["missing.txt", "empty", "picture.txt", "nothing.txt", "broken.txt", "lines.jsonl"] {
+    for name in ["missing.txt", "picture.txt", "nothing.txt", "broken.txt", "lines.jsonl"] {
         assert_told(&home, name);
     }
     fs::write(at("none.jsonl"), "[1]\n").unwrap();
@@ -450,4 +449,68 @@ fn a_query_leaves_what_the_filter_of_the_reader_leaves() {
     assert_eq!(lines(&["list", path, "--json", "--query", "schwieg"]), (1, Some(0)));
     assert_eq!(lines(&["list", path, "--json", "--query", "@nobody"]), (0, Some(1)));
     assert_eq!(lines(&["entities", path, "--json", "--query", "paris"]).1, Some(0));
+}
+
+#[test]
+fn what_is_piped_in_is_read_without_being_asked_for_and_nothing_piped_is_the_sample() {
+    let home = home();
+    assert!(stdout(&run_with(&home, &["list"], ARTICLE.as_bytes())).contains("Ministerin stellt Plan vor"));
+    assert!(stdout(&run_with(&home, &[], ARTICLE.as_bytes())).contains("Ministerin stellt Plan vor"));
+    for arguments in [&["list"][..], &["list", "--sample"]] {
+        let input = if arguments.len() == 1 { "" } else { ARTICLE };
+        let listed = run_with(&home, arguments, input.as_bytes());
+        assert_eq!(stdout(&listed).lines().count(), 9, "{arguments:?}");
+    }
+}
+
+#[test]
+fn an_empty_folder_holds_nothing_and_an_unreadable_path_is_an_error() {
+    let home = home();
+    fs::create_dir(home.path().join("empty")).unwrap();
+    let list = |path: &str| code(&run(&home, ["list", path]));
+    assert_eq!((list("empty"), list("nowhere")), (1, 2));
+}
+
+#[test]
+fn a_query_may_begin_with_what_is_left_out() {
+    let home = home();
+    let listed = run(&home, ["list", "--query", "-strike -streik -hafenstreik"]);
+    let lines = stdout(&listed);
+    assert!(code(&listed) == 0 && !lines.contains("Streik an der Ostsee") && lines.contains("Österreich"), "{lines}");
+}
+
+#[test]
+fn in_ascii_words_are_written_out_and_json_is_left_alone() {
+    let home = home();
+    let text = "Größere Züge\n\nDie Bahn öffnet „neue“ Straßen für 5 € … sagte Élodie Öztürk.\n";
+    fs::write(home.path().join("a.txt"), text).unwrap();
+    let shown = stdout(&run(&home, ["--ascii", "list", "a.txt"]));
+    assert!(shown.contains("Groessere Zuege") && shown.is_ascii(), "{shown}");
+    let id: String = shown.split(' ').next().unwrap().to_owned();
+    let shown = stdout(&run(&home, ["--ascii", "show", &id, "a.txt"]));
+    assert!(shown.contains("oeffnet \"neue\" Strassen fuer 5 EUR ... sagte Elodie Oeztuerk"), "{shown}");
+    assert!(shown.is_ascii(), "{shown}");
+    assert!(stdout(&run(&home, ["--ascii", "list", "--json", "a.txt"])).contains("Größere Züge"));
+}
+
+#[test]
+fn what_is_no_recording_is_called_so() {
+    let home = home();
+    let played = run(&home, ["--replay", "/bin/ls"]);
+    assert_eq!(code(&played), 2);
+    assert!(stderr(&played).contains("/bin/ls: not a recording"), "{}", stderr(&played));
+}
+
+#[test]
+fn an_id_that_begins_several_is_told_with_their_titles() {
+    let home = home();
+    let ids = stdout(&run(&home, ["list"]));
+    // Nine ids of hexadecimal digits: two that begin alike need not be there, so one is made.
+    let first: Vec<char> = ids.lines().filter_map(|line| line.chars().next()).collect();
+    let Some(twice) = first.iter().find(|letter| first.iter().filter(|other| other == letter).count() > 1) else {
+        return;
+    };
+    let shown = run(&home, ["show", &twice.to_string()]);
+    let title = ids.lines().find(|line| line.starts_with(*twice)).and_then(|line| line.rsplit("  ").next()).unwrap();
+    assert!(code(&shown) == 2 && stderr(&shown).contains(title), "{}", stderr(&shown));
 }

@@ -19,6 +19,7 @@ mod config;
 mod docs;
 mod formats;
 mod hostile;
+mod keys;
 mod library;
 mod pty;
 mod sample;
@@ -26,6 +27,7 @@ mod screens;
 mod source;
 mod stage;
 mod terminal;
+mod texts;
 mod travel;
 #[path = "../workbench/mod.rs"]
 #[allow(unreachable_pub, dead_code, reason = "shared with the workbench of the examples")]

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use depesche::analysis::analyse;
-use depesche::app::{App, Effect, Event, Loaded, Progress, Size, Start, update};
+use depesche::app::{App, Effect, Event, Loaded, Progress, Size, Start, TextsSearched, update};
 use depesche::config::{ColorDepth, Settings, Theme, Tongue};
 use depesche::formats::{self, Input};
 use depesche::model::{Analysis, Article};
@@ -24,6 +24,8 @@ pub(crate) struct Stage {
     articles: Vec<(Article, Analysis)>,
     quit: bool,
     generation: u32,
+    /// Searches that wait, when they are held back.
+    held: Option<Vec<Effect>>,
 }
 
 impl Stage {
@@ -32,7 +34,7 @@ impl Stage {
         let start = Start { settings, size, opened: opened.into(), sample: opened == "sample" };
         let (app, effects) = App::new(start);
         let terminal = Terminal::new(TestBackend::new(size.columns, size.rows)).unwrap();
-        let mut stage = Self { app, terminal, articles, quit: false, generation: 0 };
+        let mut stage = Self { app, terminal, articles, quit: false, generation: 0, held: None };
         stage.send(Event::Clock(NOW.parse::<Timestamp>().unwrap()));
         stage.answer(&effects);
         stage
@@ -56,9 +58,33 @@ impl Stage {
                     self.generation = *generation;
                     self.load(self.articles.clone(), true);
                 }
+                Effect::SearchTexts { .. } | Effect::GoOn if self.held.is_some() => {
+                    self.held.iter_mut().for_each(|held| held.push(effect.clone()));
+                }
+                Effect::SearchTexts { generation, typed, texts, articles } => {
+                    let found = texts.search(typed, articles);
+                    let (generation, looked) = (*generation, articles.clone());
+                    self.send(Event::TextsSearched(TextsSearched { generation, looked, found }));
+                }
+                Effect::GoOn => self.send(Event::GoOn),
                 Effect::Quit => self.quit = true,
                 _ => {}
             }
+        }
+    }
+
+    /// From now on searches wait until their answers are asked for.
+    #[allow(dead_code, reason = "a bench holds them back")]
+    pub(crate) fn hold_answers(&mut self) {
+        self.held = Some(Vec::new());
+    }
+
+    /// Answers the searches that wait.
+    #[allow(dead_code, reason = "a bench holds them back")]
+    pub(crate) fn send_held(&mut self) {
+        if let Some(held) = self.held.take() {
+            self.answer(&held);
+            self.held = Some(Vec::new());
         }
     }
 

@@ -52,7 +52,7 @@ fn quitting_gives_the_terminal_back() {
 
 #[test]
 fn signals_give_the_terminal_back_and_set_the_exit_code() {
-    for (signal, code) in [("TERM", 143), ("HUP", 129), ("INT", 130)] {
+    for (signal, code) in [("TERM", 143), ("HUP", 129), ("INT", 130), ("QUIT", 131)] {
         let mut terminal = Terminal::start(depesche(&[]), 80, 24);
         terminal.wait_for(READY);
         terminal.signal(signal);

@@ -153,6 +153,20 @@ fn every_word_of_a_filter_counts_in_the_panes_too() {
 }
 
 #[test]
+fn keys_before_the_first_article_are_not_lost() {
+    let mut stage = Stage::new(Size { columns: 120, rows: 36 }, settings(Tongue::English, "terminal"), "x", Vec::new());
+    press(&mut stage, "r");
+    stage.load(Vec::new(), false);
+    press(&mut stage, "enter e *");
+    stage.load(SAMPLE.clone(), true);
+    let late = (screen(&mut stage), bottom(&mut stage));
+    let mut stage = self::stage(Size { columns: 120, rows: 36 });
+    press(&mut stage, "enter e *");
+    assert_eq!(late.1, bottom(&mut stage));
+    assert_eq!(late.0[2..], screen(&mut stage)[2..]);
+}
+
+#[test]
 fn marks_are_undone_and_redone() {
     let mut stage = stage(Size { columns: 100, rows: 30 });
     let before = screen(&mut stage);

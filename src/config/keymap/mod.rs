@@ -35,6 +35,8 @@ pub struct Keymap {
     contexts: [Group; Context::ALL.len()],
     /// The key to show for each action: every frame asks for some of them.
     shown: OnceLock<FxHashMap<(Context, Action), String>>,
+    /// The language of keyboards.
+    tongue: Tongue,
 }
 
 /// What a key press means.
@@ -60,7 +62,11 @@ impl Keymap {
     /// The defaults with the preset and the keys of the user's file over them; what was not taken goes to `warnings`.
     #[must_use]
     pub fn read(user: Option<(&Path, &str)>, warnings: &mut Vec<ConfigWarning>) -> Self {
-        let mut keymap = Self { contexts: std::array::from_fn(|_| Group::default()), shown: OnceLock::new() };
+        let mut keymap = Self {
+            contexts: std::array::from_fn(|_| Group::default()),
+            shown: OnceLock::new(),
+            tongue: Tongue::English,
+        };
         keymap.lay_over(&embedded("assets/keymap.toml", DEFAULTS));
         let Some((path, text)) = user else { return keymap };
         let document = Document::parse(path, text, warnings);
@@ -78,6 +84,12 @@ impl Keymap {
             }
         }
         keymap
+    }
+
+    /// From now on keys are shown as they are called in this language.
+    pub fn speak(&mut self, tongue: Tongue) {
+        self.tongue = tongue;
+        self.shown = OnceLock::new();
     }
 
     /// The names of the presets.
@@ -146,7 +158,7 @@ impl Keymap {
         let mut keys = Vec::new();
         self.start(context).visit(&mut Vec::new(), &mut |path, known| {
             if known == action {
-                keys.push(shown(path));
+                keys.push(shown_in(path, self.tongue));
             }
         });
         keys
@@ -159,7 +171,7 @@ impl Keymap {
             let mut first = FxHashMap::default();
             for context in Context::ALL {
                 self.start(context).visit(&mut Vec::new(), &mut |path, action| {
-                    first.entry((context, action)).or_insert_with(|| shown(path));
+                    first.entry((context, action)).or_insert_with(|| shown_in(path, self.tongue));
                 });
             }
             first
@@ -177,7 +189,7 @@ impl Keymap {
                 Step::Deeper(inner) => inner.label(tongue).unwrap_or("…"),
                 Step::Nothing => return None,
             };
-            Some((key.shown(), text.to_owned()))
+            Some((key.shown_in(tongue), text.to_owned()))
         };
         position.steps().filter_map(shown).collect()
     }
@@ -206,7 +218,11 @@ fn embedded(name: &str, text: &str) -> Layer {
 
 /// A sequence of keys as shown: `g s`.
 fn shown(keys: &[Key]) -> String {
-    keys.iter().map(|key| key.shown()).collect::<Vec<_>>().join(" ")
+    shown_in(keys, Tongue::English)
+}
+
+fn shown_in(keys: &[Key], tongue: Tongue) -> String {
+    keys.iter().map(|key| key.shown_in(tongue)).collect::<Vec<_>>().join(" ")
 }
 
 /// The problem that `keys`, bound to one action now, leave actions without any key that stood behind them before.

@@ -5,9 +5,9 @@ use rustc_hash::FxHashSet;
 
 use crate::library::filter::corpus::Hits;
 use crate::library::filter::needle::{Manner, Needle, Spelling};
-use crate::library::filter::occurrence::Finder;
-use crate::library::places::sentence_at;
-use crate::library::{ArticleIx, EntityIx, Entry, Library, SourceIx};
+use crate::library::filter::texts::in_text;
+use crate::library::places::{near, sentence_at};
+use crate::library::{ArticleIx, EntityIx, Library, SourceIx};
 use crate::text::{Span, fold};
 
 /// When titles alone give so many hits, names are not looked up: the list is full, and the next letter comes at once.
@@ -17,7 +17,7 @@ const ENOUGH_TITLES: usize = 100;
 const SHORTEST_NAME: usize = 3;
 
 /// So many hits get the sentence of their mention; nobody scrolls past more of them.
-const MOST_SENTENCES: usize = 200;
+const MOST_SENTENCES: usize = 100;
 
 /// The articles a filter leaves.
 #[derive(Clone, Debug, Default)]
@@ -31,6 +31,9 @@ pub struct ArticleHits {
     pub context: Vec<Option<Span>>,
     /// What was typed, for [`highlights`](super::highlights).
     pub needle: Needle,
+    /// The articles of the scope that have the entities and sources that were asked for, in its order: in the texts of
+    /// these the words may stand.
+    pub narrowed: Vec<ArticleIx>,
     hits: Hits,
 }
 
@@ -61,15 +64,19 @@ impl Library {
                 context.push(sentence);
             }
         }
+        let narrowed: Vec<ArticleIx> = narrowed.into_iter().map(ArticleIx).collect();
         if in_texts && !needle.words.is_empty() {
-            let found: FxHashSet<u32> = items.iter().map(|item| item.0).collect();
-            let rest: Vec<u32> = narrowed.into_iter().filter(|item| !found.contains(item)).collect();
+            let found: FxHashSet<ArticleIx> = items.iter().copied().collect();
+            let in_text = |ix: &ArticleIx| {
+                let entry = self.entry(*ix)?;
+                Some((*ix, in_text(&entry.article, &entry.analysis, &needle)?))
+            };
             let in_texts: Vec<(ArticleIx, Span)> =
-                rest.par_iter().filter_map(|item| self.in_text(ArticleIx(*item), &needle)).collect();
+                narrowed.par_iter().filter(|item| !found.contains(item)).filter_map(in_text).collect();
             items.extend(in_texts.iter().map(|(ix, _)| *ix));
             context.extend(in_texts.iter().map(|(_, sentence)| Some(*sentence)));
         }
-        ArticleHits { items, of: scope.len(), context, needle, hits }
+        ArticleHits { items, of: scope.len(), context, needle, narrowed, hits }
     }
 
     /// The articles of `scope` with the entities and sources that the needle asks for.
@@ -81,8 +88,7 @@ impl Library {
         };
         let sources: Option<Vec<bool>> = (!sources.is_empty())
             .then(|| (0..self.sources().len() as u32).map(|source| fits(SourceIx(source))).collect());
-        let entities: Vec<FxHashSet<ArticleIx>> =
-            needle.entities().iter().map(|name| self.articles_naming(name)).collect();
+        let entities: Vec<Members> = needle.entities().iter().map(|name| self.articles_naming(name)).collect();
         let of_source = |ix: ArticleIx| {
             sources.as_ref().is_none_or(|fitting| {
                 self.entry(ix).and_then(|entry| fitting.get(entry.source.index()).copied()).unwrap_or_default()
@@ -90,15 +96,19 @@ impl Library {
         };
         scope
             .iter()
-            .filter(|ix| of_source(**ix) && entities.iter().all(|articles| articles.contains(ix)))
+            .filter(|ix| of_source(**ix) && entities.iter().all(|articles| articles.has(ix.0)))
             .map(|ix| ix.0)
             .collect()
     }
 
     /// The articles that mention an entity one of whose names has these words.
-    fn articles_naming(&self, name: &str) -> FxHashSet<ArticleIx> {
+    fn articles_naming(&self, name: &str) -> Members {
         let entities: FxHashSet<_> = self.links.find(name).collect();
-        entities.into_iter().flat_map(|entity| self.links.postings(entity)).map(|posting| posting.article).collect()
+        let mut naming = Members::of(&[], self.slots());
+        for posting in entities.into_iter().flat_map(|entity| self.links.postings(entity)) {
+            naming.add(posting.article.0);
+        }
+        naming
     }
 
     /// The articles, in the order of the scope, for which each word is the beginning of a name they mention or stands in
@@ -113,8 +123,14 @@ impl Library {
             let Some(spelling) = word.spellings.first().filter(|spelling| excluded || long_enough(spelling)) else {
                 return Vec::new();
             };
-            let in_titles = self.titles.search_in(&Needle::of_word(word), None, scope);
-            let mut having = Members::of(&in_titles.items, self.slots());
+            let mut having = Members::of(&[], self.slots());
+            // A word that stands alone was looked for in the titles already.
+            if needle.words.len() > 1 {
+                let candidates: Vec<u32> = scope.iter().copied().filter(|item| left.has(*item)).collect();
+                for item in self.titles.having(&Needle::of_word(word), &candidates) {
+                    having.add(item);
+                }
+            }
             let entities: FxHashSet<EntityIx> = self.links.find(&spelling.text).collect();
             for posting in entities.iter().flat_map(|entity| self.links.postings(*entity)) {
                 having.add(posting.article.0);
@@ -132,7 +148,8 @@ impl Library {
                 .mentions
                 .iter()
                 .find(|mention| entry.entity_of(mention.entity).is_some_and(|entity| entities.contains(&entity)))?;
-            sentence_at(entry, mention.span.start as usize)
+            let at = mention.span.start;
+            Some(near(&entry.article.text, sentence_at(&entry.analysis, at as usize)?, at))
         };
         let found = scope.iter().filter(|item| left.has(**item)).map(|item| ArticleIx(*item)).enumerate();
         found.map(|(at, ix)| (ix, if at < MOST_SENTENCES { sentence(ix) } else { None })).collect()
@@ -141,28 +158,6 @@ impl Library {
     /// How many articles there ever were: one more than the greatest handle.
     fn slots(&self) -> usize {
         self.titles.len()
-    }
-
-    /// The first sentence of an article that has a word of the needle, when all words are in its text or its title.
-    fn in_text(&self, ix: ArticleIx, needle: &Needle) -> Option<(ArticleIx, Span)> {
-        let entry = self.entry(ix)?;
-        let mut first: Option<usize> = None;
-        for word in &needle.words {
-            let found = Finder::new(&word.spellings).first(&entry.article.text);
-            match (word.manner, found) {
-                (Manner::Excluded, Some(_)) => return None,
-                (Manner::Excluded, None) => {}
-                (_, Some(at)) => first = Some(first.map_or(at, |first| first.min(at))),
-                (_, None) => {
-                    let title = Finder::new(&word.spellings).first(&entry.article.title).is_some();
-                    if !title {
-                        return None;
-                    }
-                }
-            }
-        }
-        let at = first?;
-        Some((ix, sentence_at(entry, at).unwrap_or_else(|| line_at(entry, at))))
     }
 }
 
@@ -202,12 +197,4 @@ impl Members {
             *bits &= if among { *other } else { !other };
         }
     }
-}
-
-/// The line of the text around a byte.
-fn line_at(entry: &Entry, at: usize) -> Span {
-    let text = &*entry.article.text;
-    let start = text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |line_break| line_break + 1);
-    let end = text.get(at..).and_then(|behind| behind.find('\n')).map_or(text.len(), |length| at + length);
-    Span::new(start, end)
 }

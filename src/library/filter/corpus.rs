@@ -116,6 +116,11 @@ impl Corpus {
         self.search_among(needle, previous, Some(scope))
     }
 
+    /// The items of `scope` that hold every word of the needle, in the order of the scope.
+    pub(super) fn having(&self, needle: &Needle, scope: &[u32]) -> Vec<u32> {
+        Search::new(self, needle).found(scope)
+    }
+
     fn search_among(&self, needle: &Needle, previous: Option<&Hits>, scope: Option<&[u32]>) -> Hits {
         let mut hasher = FxHasher::default();
         (self.revision, scope).hash(&mut hasher);

@@ -22,10 +22,12 @@ mod occurrence;
 mod pairs;
 mod search;
 mod spelling;
+mod texts;
 
 pub use articles::ArticleHits;
 pub use complete::Completion;
 pub use corpus::{CERTAIN, Corpus, Hits};
 pub use highlight::highlights;
 pub use needle::Needle;
-pub use occurrence::occurrences;
+pub use occurrence::{occurrences, occurs};
+pub use texts::Texts;

@@ -144,9 +144,16 @@ impl Needle {
     }
 
     /// Whether everything this finds was found by `before` too: the user typed on.
-    pub(super) fn narrows(&self, before: &Self) -> bool {
+    pub(crate) fn narrows(&self, before: &Self) -> bool {
         self.words.len() >= before.words.len()
             && before.words.iter().zip(&self.words).all(|(old, new)| new.narrows(old))
+            && self.entities == before.entities
+            && self.sources == before.sources
+    }
+    /// Whether every text that has what this asks for has what `before` asked for too.
+    pub(crate) fn narrows_texts(&self, before: &Self) -> bool {
+        self.words.len() >= before.words.len()
+            && before.words.iter().zip(&self.words).all(|(old, new)| new.continues(old))
             && self.entities == before.entities
             && self.sources == before.sources
     }
@@ -163,6 +170,17 @@ impl Word {
         }
         written.retain(|spelling| !spelling.chars.is_empty());
         Self { manner, spellings: written }
+    }
+
+    /// Whether every text that has this word letter for letter has `old` too.
+    fn continues(&self, old: &Self) -> bool {
+        let excluded = Manner::Excluded;
+        let goes_on =
+            |new: &Spelling, old: &Spelling| new.chars.starts_with(&old.chars) && (new.anchored || !old.anchored);
+        self == old
+            || ((self.manner, old.manner) != (excluded, excluded)
+                && (self.manner == excluded) == (old.manner == excluded)
+                && self.spellings.iter().all(|new| old.spellings.iter().any(|old| goes_on(new, old))))
     }
 
     /// Whether everything this word finds was found by `old` too.

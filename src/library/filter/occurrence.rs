@@ -20,6 +20,13 @@ pub fn occurrences(typed: &str, text: &str) -> Vec<Span> {
     found
 }
 
+/// Whether what was typed stands in `text` at all, see [`occurrences`].
+#[must_use]
+pub fn occurs(typed: &str, text: &str) -> bool {
+    let needle = Needle::literal(typed);
+    needle.words.first().is_some_and(|word| Finder::new(&word.spellings).first(text).is_some())
+}
+
 /// The spellings of a word, with what tells quickly where none of them can begin.
 pub(super) struct Finder<'a> {
     spellings: &'a [Spelling],

@@ -116,6 +116,12 @@ impl<'a> Search<'a> {
         self.ranked(&hits)
     }
 
+    /// The items of `scope` that have every word, in its order.
+    pub(super) fn found(mut self, scope: &[u32]) -> Vec<u32> {
+        let candidates = self.candidates();
+        self.hits(&candidates, Some(scope)).into_iter().map(|hit| hit.item).collect()
+    }
+
     /// The items that may have every word.
     fn candidates(&self) -> Bits {
         let blocks = self.corpus.len().div_ceil(64);

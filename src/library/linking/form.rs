@@ -61,6 +61,8 @@ pub(in crate::library) struct Posting {
     pub local: u32,
     /// How many mentions it has there.
     pub mentions: u32,
+    /// How many statements it makes there.
+    pub statements: u32,
 }
 
 /// Words with how often they occur.

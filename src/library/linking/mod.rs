@@ -66,17 +66,14 @@ impl Links {
     ) -> Box<[EntityIx]> {
         let seen = circumstances(source, article);
         let forms: Box<[EntityIx]> = analysis.entities.iter().map(|local| EntityIx(self.intern(local, seen))).collect();
-        let mut counts = vec![0_u32; forms.len()];
-        for mention in &analysis.mentions {
-            if let Some(count) = counts.get_mut(mention.entity as usize) {
-                *count += 1;
-            }
-        }
-        for ((local, (entity, form)), mentions) in (0..).zip(analysis.entities.iter().zip(&forms)).zip(counts) {
+        let mentions = counted(forms.len(), analysis.mentions.iter().map(|mention| mention.entity));
+        let statements = counted(forms.len(), analysis.statements.iter().filter_map(|statement| statement.speaker));
+        let locals = (0..).zip(analysis.entities.iter().zip(&forms));
+        for ((local, (entity, form)), (mentions, statements)) in locals.zip(mentions.into_iter().zip(statements)) {
             self.touched.insert(form.0);
             if let Some(form) = self.forms.get_mut(form.index()) {
                 form.tally(entity, seen, mentions, 1);
-                form.post(Posting { article: ix, local, mentions });
+                form.post(Posting { article: ix, local, mentions, statements });
             }
         }
         self.tally_spellings(&forms, article, analysis, 1);
@@ -87,12 +84,7 @@ impl Links {
     /// Takes the names of an article out of the counts.
     pub(super) fn remove(&mut self, ix: ArticleIx, entry: &Entry) {
         let seen = circumstances(entry.source, &entry.article);
-        let mut counts = vec![0_u32; entry.forms.len()];
-        for mention in &entry.analysis.mentions {
-            if let Some(count) = counts.get_mut(mention.entity as usize) {
-                *count += 1;
-            }
-        }
+        let counts = counted(entry.forms.len(), entry.analysis.mentions.iter().map(|mention| mention.entity));
         for ((entity, form), mentions) in entry.analysis.entities.iter().zip(&entry.forms).zip(counts) {
             self.touched.insert(form.0);
             if let Some(form) = self.forms.get_mut(form.index()) {
@@ -339,6 +331,17 @@ impl Links {
 
 fn circumstances(source: SourceIx, article: &Article) -> Circumstances {
     Circumstances { source, lang: article.lang, day: article.moment().map(Moment::date) }
+}
+
+/// How often each of `locals` entities of an article comes.
+fn counted(locals: usize, entities: impl Iterator<Item = u32>) -> Vec<u32> {
+    let mut counts = vec![0_u32; locals];
+    for entity in entities {
+        if let Some(count) = counts.get_mut(entity as usize) {
+            *count += 1;
+        }
+    }
+    counts
 }
 
 /// A name as it is written, without the genitive when the base name shows that there is one.

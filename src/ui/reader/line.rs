@@ -230,11 +230,7 @@ impl Line<'_> {
 
     /// A link of the list at the end.
     fn link(&self, canvas: &mut Canvas<'_>, number: u32) {
-        let urls = self.entry.article.marks.iter().filter_map(|mark| match &mark.kind {
-            MarkKind::Link(url) => Some(url),
-            _ => None,
-        });
-        if let Some(url) = urls.into_iter().nth(number as usize) {
+        if let Some(url) = self.app.reader.lines.url(&self.entry.article, number) {
             let x = canvas.text(
                 self.column.x,
                 self.y,

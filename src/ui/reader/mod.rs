@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 
 use crate::app::App;
 use crate::app::entities::EntityRow;
+use crate::app::hints::minutes_left;
 use crate::app::labels::Target;
 use crate::app::layout::Pane;
 use crate::config::{Role, Word};
@@ -13,8 +14,6 @@ use crate::library::Entry;
 use crate::model::EntityKind;
 use crate::text::{fit, width};
 use crate::ui::canvas::{Canvas, Titles};
-use crate::ui::hints::minutes_left;
-use crate::ui::when;
 
 use line::Line;
 
@@ -55,19 +54,15 @@ fn column(app: &App, inside: Rect) -> Rect {
     Rect { x: inside.x + inside.width.saturating_sub(wide) / 2, width: wide, ..inside }
 }
 
-/// Once the title is scrolled out of view, the border has it.
+/// Once the title is scrolled out of view, the border has it; before that the head of the text says everything.
 fn frame_title(app: &App, entry: &Entry, inside: Rect) -> String {
+    if app.reader.top < app.reader.lines.body {
+        return app.word(Word::Reading).to_owned();
+    }
     let article = &entry.article;
     let minutes = Word::Minutes.with(app.tongue(), &[&article.minutes()]);
-    if app.reader.top >= app.reader.lines.body && inside.width > 30 {
-        let room = usize::from(inside.width).saturating_sub(width(&minutes) + 8);
-        return format!("{} · {minutes}", fit(&article.title, room));
-    }
-    let date = article
-        .moment()
-        .map(|moment| format!(" · {}", when::full_day(moment.date(), app.tongue())))
-        .unwrap_or_default();
-    format!("{}{date} · {minutes}", article.source)
+    let room = usize::from(inside.width).saturating_sub(width(&minutes) + 8);
+    format!("{} · {minutes}", fit(&article.title, room))
 }
 
 /// The two persons named most, as the sidebar has them.
@@ -122,7 +117,7 @@ fn progress(app: &App, canvas: &mut Canvas<'_>, area: Rect, focused: bool) {
     }
 }
 
-/// The jump labels, each before its name: over the blank or the margin there, so that the name stays whole.
+/// The jump labels, each over the first letters of its name: what stands before it stays as it is.
 fn labels(app: &App, canvas: &mut Canvas<'_>, inside: Rect, column: Rect) {
     let (Some(labels), Some(entry)) = (&app.labels, app.open_entry()) else { return };
     let style = canvas.style(Role::Label);
@@ -138,6 +133,7 @@ fn labels(app: &App, canvas: &mut Canvas<'_>, inside: Rect, column: Rect) {
         let Some(y) = below.filter(|y| *y < inside.bottom()) else { continue };
         let line = Line { app, entry, row: *row, column, y };
         let x = if matches!(label.target, Target::ListedLink(_)) { column.x } else { line.column_of(label.at) };
-        canvas.text(x.saturating_sub(rest.len() as u16).max(inside.x), y, 2, rest, style);
+        let x = if label.behind { x.saturating_sub(rest.len() as u16) } else { x };
+        canvas.text(x.max(inside.x), y, 2, rest, style);
     }
 }

@@ -1,0 +1,168 @@
+//! The line at the bottom: what is told, and the keys that work here, each at its place, so that it can be clicked.
+
+use crate::app::layout::Pane;
+use crate::app::prompt::Purpose;
+use crate::app::state::App;
+use crate::config::{Action, Context, Word};
+use crate::model::Article;
+use crate::text::{fit, width};
+
+/// The actions offered in a context, the most useful first.
+fn offered(context: Context) -> &'static [Action] {
+    use Action::{
+        Accept, Back, Cancel, ChangeSort, Close, Complete, Down, FilterByEntity, Follow, GoEntities, Labels,
+        NextEntity, NextMention, NextPane, NextUnread, Open, OpenCard, Palette, ReadOn, ToggleScope, ToggleStar, Zen,
+    };
+    match context {
+        Context::Sources => &[Open, Down, NextPane, Action::Filter, Palette, Close],
+        Context::Articles => {
+            &[Open, Down, Action::Filter, NextUnread, ToggleStar, ChangeSort, NextPane, Palette, Close]
+        }
+        Context::Reader | Context::Global => &[
+            ReadOn,
+            NextEntity,
+            NextMention,
+            OpenCard,
+            Back,
+            Labels,
+            Follow,
+            Action::Filter,
+            Palette,
+            Zen,
+            GoEntities,
+            Close,
+        ],
+        Context::Entities => &[Open, Down, NextMention, FilterByEntity, Action::Filter, Back, Palette, Close],
+        Context::Card => &[Open, Down, FilterByEntity, Follow, Action::Filter, Close, Back],
+        Context::Picker => &[Accept, Down, Cancel],
+        Context::Prompt => &[Accept, Down, Complete, ToggleScope, Cancel],
+        Context::Labels => &[Cancel],
+    }
+}
+
+/// What is told, as far as it fits the line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// The column it begins at.
+    pub x: u16,
+    /// What happened.
+    pub text: String,
+    /// The column of the way out.
+    pub hint_x: u16,
+    /// The way out; empty where there is none or no room.
+    pub hint: String,
+}
+
+/// A key and what it does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hint {
+    /// What it does.
+    pub action: Action,
+    /// The column it begins at.
+    pub x: u16,
+    /// The key; two for a pair of directions.
+    pub keys: String,
+    /// What it does, in one or two words.
+    pub text: &'static str,
+}
+
+impl Hint {
+    /// The cells it takes.
+    #[must_use]
+    pub fn cells(&self) -> u16 {
+        (width(&self.keys) + 1 + width(self.text)) as u16
+    }
+}
+
+impl App {
+    /// Without a border to stand in, the progress in the text stands first in the line.
+    #[must_use]
+    pub fn progress_hint(&self) -> Option<String> {
+        let article = self.open_article().filter(|_| self.layout.reader.is_some() && self.prompt.is_none())?;
+        let percent = self.reader.percent();
+        let left = Word::Minutes.with(self.tongue(), &[&minutes_left(article, percent)]);
+        let roomy = self.layout.hints.width >= 60;
+        (!self.layout.framed).then(|| if roomy { format!("{percent} % · {left}") } else { format!("{percent}%") })
+    }
+
+    /// Where the line goes on behind the progress.
+    fn hints_start(&self) -> u16 {
+        let line = self.layout.hints;
+        line.x + self.progress_hint().map_or(0, |progress| width(&progress) as u16 + 2)
+    }
+
+    /// What is told now.
+    #[must_use]
+    pub fn told_hint(&self) -> Option<Told> {
+        let notice = self.told.as_ref()?;
+        let (start, end) = (self.hints_start(), self.layout.hints.right().saturating_sub(1));
+        let room = usize::from(end.saturating_sub(start + 1));
+        let text = fit(&notice.text, room).into_owned();
+        let x = start + 1 + width(&text) as u16;
+        let fits = !notice.hint.is_empty() && x + 4 < end;
+        let hint = format!("· {}", notice.hint);
+        let hint = if fits { fit(&hint, usize::from(end - x - 1)).into_owned() } else { String::new() };
+        Some(Told { x: start + 1, text, hint_x: x + 1, hint })
+    }
+
+    /// As many keys as fit behind what is told; the way to the help is always among them.
+    #[must_use]
+    pub fn hints(&self) -> Vec<Hint> {
+        let line = self.layout.hints;
+        let start = self.told_hint().map_or(self.hints_start(), |told| told.hint_x + 1 + width(&told.hint) as u16);
+        let context = self.context();
+        let actions = if self.notices_open.is_some() { &[Action::Close, Action::Down] } else { offered(context) };
+        let mut end = line.right().saturating_sub(1);
+        let room = line.right().saturating_sub(start);
+        let mut placed = Vec::new();
+        if let Some(mut hint) = self.hint(context, Action::Help).filter(|hint| hint.cells() + 2 < room) {
+            hint.x = end.saturating_sub(hint.cells());
+            end = hint.x.saturating_sub(2);
+            placed.push(hint);
+        }
+        let mut x = start + 1;
+        for action in actions {
+            let for_articles = matches!(action, Action::ToggleScope | Action::Complete);
+            let filters_articles =
+                self.prompt.as_ref().is_some_and(|prompt| prompt.purpose == Purpose::Filter(Pane::Articles));
+            if for_articles && !filters_articles {
+                continue;
+            }
+            if let Some(mut hint) = self.hint(context, *action).filter(|hint| x + hint.cells() <= end) {
+                hint.x = x;
+                x += hint.cells() + 2;
+                placed.push(hint);
+            }
+        }
+        placed
+    }
+
+    /// The action of the hint at a column of the line.
+    pub(super) fn hint_at(&self, column: u16) -> Option<Action> {
+        self.hints().into_iter().find(|hint| (hint.x..hint.x + hint.cells()).contains(&column)).map(|hint| hint.action)
+    }
+
+    /// The hint for an action that has a key in the context, not placed yet.
+    fn hint(&self, context: Context, action: Action) -> Option<Hint> {
+        let key = |action| self.settings.keymap.first_key(context, action);
+        let first = key(action)?;
+        let opposite = match action {
+            Action::Down => Some(Action::Up),
+            Action::NextEntity => Some(Action::PreviousEntity),
+            Action::NextMention => Some(Action::PreviousMention),
+            _ => None,
+        };
+        let keys = match opposite.and_then(key) {
+            Some(second) => format!("{first}/{second}"),
+            None => first.to_owned(),
+        };
+        let text = if action == Action::Down { self.word(Word::Choose) } else { action.info().short(self.tongue()) };
+        Some(Hint { action, x: 0, keys, text })
+    }
+}
+
+/// Minutes that are left of an article.
+#[must_use]
+pub fn minutes_left(article: &Article, percent: usize) -> usize {
+    (article.minutes() as usize * (100 - percent)).div_ceil(100)
+}
