@@ -64,7 +64,9 @@ pub(super) fn find(scene: &Scene<'_, '_>, cues: &[Cue], subjects: &[Option<Subje
             direct += 1;
         }
         let last_direct = found.get(from..direct).and_then(<[Statement]>::last).copied();
-        let last = reported.iter().chain(last_direct.as_ref()).max_by_key(|one| one.span);
+        // Words in marks inside of a report are its speaker's.
+        let apart = last_direct.filter(|one| reported.iter().all(|other| !other.span.covers(one.span)));
+        let last = reported.iter().chain(apart.as_ref()).max_by_key(|one| one.span);
         let of = |speaker, subject, confidence, said| {
             let reported = last.is_none_or(|last| last.form == Form::Indirect);
             Some(Voice { speaker, subject, confidence, sentence: index, said, reported })

@@ -92,7 +92,7 @@ pub(super) fn find(
     sign(&scene, stretches, &mut found);
     cues.sort_by_key(|cue| cue.tokens.start);
     indirect::find(&scene, &cues, &subjects, &mut found);
-    let inside = within(&scene, &found);
+    let inside = within(&scene, &mut found);
     found.extend(inside);
     repeat(&scene, &mut found);
     found.extend(apart);
@@ -198,27 +198,26 @@ fn note(scene: &mut Scene<'_, '_>, sentence: &Sentence, subject: Option<&Subject
 }
 
 /// The words in marks inside of reported sentences: `die Gespräche seien "produktiv" gewesen`.
-fn within(scene: &Scene<'_, '_>, found: &[Statement]) -> Vec<Statement> {
-    let mut known: Vec<Statement> = found.to_vec();
+fn within(scene: &Scene<'_, '_>, known: &mut [Statement]) -> Vec<Statement> {
     known.sort_by_key(|statement| (statement.span, statement.form == Form::Indirect));
     let mut inside = Vec::new();
     for (index, quote) in scene.quotes.iter().enumerate() {
         let at = known.partition_point(|statement| statement.span.start < quote.span.start);
-        if known.get(at).is_some_and(|statement| statement.span == quote.span && statement.form == Form::Direct) {
+        let mut before = known.get(..at).unwrap_or_default().iter().rev().take(4);
+        let around = before.find(|one| one.form == Form::Indirect && one.span.covers(quote.span)).copied();
+        let Some(around) = around.filter(|around| around.speaker.is_some()) else { continue };
+        let confidence = around.confidence.saturating_sub(30);
+        let statement = Statement { span: quote.span, form: Form::Direct, confidence, ..around };
+        if let Some(said) = known.get_mut(at).filter(|one| one.span == quote.span && one.form == Form::Direct) {
+            if said.speaker.is_none() {
+                *said = statement;
+            }
             continue;
         }
-        let around = at.checked_sub(1).and_then(|at| known.get(at));
-        let Some(around) = around.filter(|one| one.form == Form::Indirect && one.span.covers(quote.span)) else {
-            continue;
-        };
         let first = scene.reading.token_at(quote.span.start as usize);
         let after = scene.reading.token_at(quote.span.end as usize);
-        if scene.is_lower(first)
-            && term::look(scene, index, first, after) == term::Look::Fragment
-            && around.speaker.is_some()
-        {
-            let confidence = around.confidence.saturating_sub(30);
-            inside.push(Statement { span: quote.span, form: Form::Direct, confidence, ..*around });
+        if scene.is_lower(first) && term::look(scene, index, first, after) == term::Look::Fragment {
+            inside.push(statement);
         }
     }
     inside
