@@ -6,7 +6,7 @@
 
 mod sentences;
 #[path = "../../tests/workbench/mod.rs"]
-#[expect(unreachable_pub, reason = "shared with the integration tests")]
+#[expect(unreachable_pub, dead_code, reason = "shared with the integration tests")]
 mod workbench;
 
 use std::path::{Path, PathBuf};

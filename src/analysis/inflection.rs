@@ -1,6 +1,6 @@
 //! What German endings hide: the name in a genitive, the town in a word in `-er`.
 
-use super::lexicon::Lexicon;
+use super::lexicon::{Lexicon, Traits};
 
 /// `name` without the German genitive: `Putins` is `Putin`, `Kallas` stays.
 pub(super) fn without_genitive(name: &str) -> &str {
@@ -47,6 +47,92 @@ pub(super) fn town_bases(word: &str) -> Vec<String> {
     bases
 }
 
+/// Grammatical gender, as far as the ending of an adjective needs it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Genus {
+    Masculine,
+    Feminine,
+    Neuter,
+    Plural,
+}
+
+/// The genus of a noun that says what kind of body something is, in lower case.
+fn genus(noun: &str) -> Option<Genus> {
+    const PLURAL: &[&str] =
+        &["nationen", "staaten", "wähler", "werke", "streitkräfte", "niederlande", "grünen", "linken"];
+    const NEUTER: &[&str] = &[
+        "amt", "institut", "gericht", "ministerium", "komitee", "museum", "zentrum", "theater", "werk", "parlament",
+        "orchester", "kreuz", "reich", "haus", "büro", "netzwerk", "forum", "bündnis", "präsidium", "archiv",
+        "fernsehen", "radio", "kommando", "korps", "kollegium", "sekretariat", "wahlgericht", "heer", "klinikum",
+        "kraftwerk", "projekt",
+    ];
+    const MASCULINE: &[&str] = &[
+        "rat", "hof", "verband", "bund", "verein", "dienst", "rundfunk", "fonds", "kongress", "gerichtshof",
+        "ausschuss", "club", "klub", "senat", "konzern", "sender", "zoll", "rechnungshof", "landtag", "kreis",
+        "wetterdienst", "gewerkschaftsbund", "fußballbund", "bundestag", "nationalpark", "zoo", "chor", "arbeitskreis",
+        "reichstag",
+    ];
+    const FEMININE: &[&str] = &[
+        "ung", "ion", "heit", "keit", "schaft", "tät", "bank", "partei", "kammer", "agentur", "bahn", "behörde",
+        "armee", "kirche", "post", "akademie", "liga", "wehr", "presse", "zeitung", "hochschule", "schule",
+        "kommission", "polizei", "garde", "stelle", "zentrale", "allianz", "demokratie", "stiftung", "börse", "gruppe",
+        "klinik", "bibliothek", "philharmonie", "staatsanwaltschaft", "welle", "front", "oper", "marine", "luftwaffe",
+        "linke",
+    ];
+    let ends = |list: &[&str]| list.iter().any(|end| noun.ends_with(end));
+    let lists =
+        [(PLURAL, Genus::Plural), (NEUTER, Genus::Neuter), (MASCULINE, Genus::Masculine), (FEMININE, Genus::Feminine)];
+    lists.into_iter().find(|(list, _)| ends(list)).map(|(_, genus)| genus)
+}
+
+/// The name of a German body as it stands alone: `Internationalen Drau-Kommission` is `Internationale Drau-Kommission`,
+/// behind `des` `Bundesamts für Verfassungsschutz` is `Bundesamt für Verfassungsschutz`.
+pub(super) fn nominative(name: &str, before: Option<&str>) -> String {
+    let before = before.map(str::to_lowercase);
+    let genitive = before.as_deref() == Some("des");
+    let mut words: Vec<String> = name.split(' ').map(str::to_owned).collect();
+    let is_adjective = |word: &str| {
+        let lower = word.to_lowercase();
+        ["en", "em", "er", "es", "e"]
+            .iter()
+            .any(|ending| lower.strip_suffix(ending).is_some_and(|stem| stem.len() >= 3))
+            && Lexicon::get().words.get(&lower).is_some_and(Traits::lower_german)
+            && !lower.ends_with("erer")
+    };
+    let adjectives = words.iter().take(words.len() - 1).take_while(|word| is_adjective(word)).count();
+    let Some(head) = words.get(adjectives).cloned() else { return name.to_owned() };
+    let mut bare = head.clone();
+    if genitive {
+        // `des Bundesamts`, `des Landgerichtes`
+        let stem = ["es", "s"].iter().find_map(|ending| {
+            head.strip_suffix(ending).filter(|stem| {
+                genus(&stem.to_lowercase()).is_some_and(|genus| matches!(genus, Genus::Neuter | Genus::Masculine))
+            })
+        });
+        if let Some(stem) = stem {
+            stem.clone_into(&mut bare);
+        }
+    }
+    if let Some(word) = words.get_mut(adjectives) {
+        word.clone_from(&bare);
+    }
+    if adjectives > 0 {
+        let noun = bare.to_lowercase();
+        let ending = match genus(noun.rsplit('-').next().unwrap_or(&noun)) {
+            Some(Genus::Masculine) => "er",
+            Some(Genus::Neuter) => "es",
+            Some(Genus::Feminine | Genus::Plural) => "e",
+            None => return name.to_owned(),
+        };
+        for word in words.iter_mut().take(adjectives) {
+            if let Some(stem) = ["en", "em", "er", "es", "e"].iter().find_map(|other| word.strip_suffix(other)) {
+                *word = format!("{stem}{ending}");
+            }
+        }
+    }
+    words.join(" ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -64,6 +150,24 @@ mod tests {
             ("Johannes", "Johannes"),
         ] {
             assert_eq!(without_genitive(written), name);
+        }
+    }
+
+    #[test]
+    fn bodies_are_called_as_they_stand_alone() {
+        for (written, before, name) in [
+            ("Internationalen Drau-Kommission", Some("der"), "Internationale Drau-Kommission"),
+            ("Technischen Universität Dresden", Some("der"), "Technische Universität Dresden"),
+            ("Bundesamts für Verfassungsschutz", Some("des"), "Bundesamt für Verfassungsschutz"),
+            ("Europäischen Gerichtshofs", Some("des"), "Europäischer Gerichtshof"),
+            ("Deutschen Roten Kreuz", Some("beim"), "Deutsches Rotes Kreuz"),
+            ("Vereinten Nationen", Some("den"), "Vereinte Nationen"),
+            ("Deutsche Bank", None, "Deutsche Bank"),
+            ("Nordwerk AG", Some("der"), "Nordwerk AG"),
+            ("Bundesamt für Umwelt", Some("das"), "Bundesamt für Umwelt"),
+            ("Borussia Dortmund", None, "Borussia Dortmund"),
+        ] {
+            assert_eq!(nominative(written, before), name);
         }
     }
 

@@ -62,7 +62,7 @@ fn abbreviate(reading: &Reading<'_>, candidates: &mut [Candidate]) {
         let (before, rest) = candidates.split_at_mut(at);
         let (Some(full), Some(short)) = (before.last(), rest.first_mut()) else { continue };
         let opens = reading.before(short.tokens.start).is_some_and(|token| token.is_mark('('));
-        if short.kind.is_none()
+        if short.entry.is_none()
             && opens
             && full.tokens.end + 1 == short.tokens.start
             && full.kind.is_some_and(|kind| kind != EntityKind::Person)
@@ -309,7 +309,7 @@ impl<'t> Seen<'t> {
         let text = candidate.span.of(reading.text);
         let stem = base(reading, text);
         let single = candidate.tokens.len() == 1;
-        let weak = candidate.kind.is_none() || candidate.confidence < 200;
+        let weak = candidate.kind.is_none() || candidate.confidence < 200 || candidate.found == FoundBy::Tagger;
         if single
             && weak
             && candidate.form == MentionForm::Name

@@ -2,12 +2,15 @@
 //!
 //! One stage after the other, each a function on plain data: `token` reads sentences and tokens, `candidate` finds
 //! runs that may be names, `kind` decides what they are, `compound` adds the names inside compounds, `join` makes
-//! entities of them, `role` reads titles, `statement` finds who said what. `lexicon` has what is known beforehand.
+//! entities of them, `role` reads titles, `describe` finds descriptions without a name, `statement` who said what. `lexicon` has what is known beforehand.
 //! `tagger`, trained on annotated sentences, tells `candidate` of the names that no list has; `thing` takes away
 //! those of ships.
 
 mod candidate;
 mod compound;
+mod describe;
+mod gender;
+mod given;
 mod inflection;
 mod join;
 mod kind;
@@ -20,9 +23,13 @@ mod title;
 mod token;
 mod training;
 
+pub(crate) use given::{short_class, tongue_class};
+pub(crate) use role::{is_public, office, same_office};
 pub use training::Training;
 
-use crate::model::{Analysis, Article, BlockKind, EntityKind, FurnitureKind, LocalEntity};
+use crate::model::{
+    Analysis, Article, BlockKind, EntityKind, FurnitureKind, LocalEntity, Mention, MentionForm, Statement,
+};
 use crate::text::{Clean, Language, Span};
 
 use statement::Stretch;
@@ -110,7 +117,8 @@ fn of_passages(text: &str, blocks: &[Passage<'_>], lang: Language) -> Analysis {
     candidates.extend(compound::find(&reading, &candidates));
     candidates.sort_by_key(|candidate| candidate.span);
     candidates.dedup_by(|later, earlier| later.span.overlaps(earlier.span));
-    let (mut entities, mut mentions) = join::join(&reading, &candidates);
+    let roles = role::beside(&reading, &candidates);
+    let (mut entities, mut mentions) = join::join(&reading, &candidates, &roles);
     role::assign(&reading, &mut entities, &mut mentions);
     let stretches: Vec<Stretch> = blocks
         .iter()
@@ -120,8 +128,23 @@ fn of_passages(text: &str, blocks: &[Passage<'_>], lang: Language) -> Analysis {
             speaker: block.speaker.and_then(|line| speaker(&entities, line)),
         })
         .collect();
-    let statements = statement::find(&reading, &stretches, &entities, &mentions);
+    let mut statements = statement::find(&reading, &stretches, &entities, &mentions);
+    describe::add(&reading, &entities, &mut mentions);
+    name_speakers(&mentions, &mut statements);
     Analysis { sentences, entities, mentions, statements }
+}
+
+/// Where a description stands for the speaker, it says who spoke.
+fn name_speakers(mentions: &[Mention], statements: &mut [Statement]) {
+    for statement in statements {
+        let Some(subject) = statement.subject else { continue };
+        let from = mentions.partition_point(|mention| mention.span.end <= subject.start);
+        let mut inside = mentions.iter().skip(from).take_while(|mention| mention.span.overlaps(subject));
+        let described = inside.find(|mention| mention.form == MentionForm::Description);
+        if let Some(mention) = described {
+            statement.speaker = Some(mention.entity);
+        }
+    }
 }
 
 /// The person that the line below a quote names.

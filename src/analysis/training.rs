@@ -24,7 +24,8 @@ impl Training {
             at += line.len() + 1;
         }
         let reading = token::read(text, &blocks, lang);
-        let facts = tagger::facts(&reading, &candidate::listed(&reading));
+        let (listed, ruled) = candidate::hints(&reading);
+        let facts = tagger::facts(&reading, &listed, &ruled);
         for sentence in &reading.sentences {
             let (Some(facts), Some(tokens)) =
                 (facts.get(sentence.tokens.clone()), reading.tokens.get(sentence.tokens.clone()))

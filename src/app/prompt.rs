@@ -9,6 +9,7 @@ use crate::app::search::Search;
 use crate::app::state::App;
 use crate::config::{Action, Key};
 use crate::library::ArticleIx;
+use crate::text::Clean;
 
 /// What is typed for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -243,16 +244,24 @@ fn step(app: &mut App, purpose: Purpose, by: isize) {
     }
 }
 
+/// The most characters of a line: nobody types more, and each letter goes through all of them.
+const LONGEST: usize = 1000;
+
 /// Types a key into `input`; says whether the text changed.
 pub fn type_key(input: &mut Input, key: Key) -> bool {
-    key.typed().is_some_and(|c| input.handle(InputRequest::InsertChar(c)).is_some())
+    let room = input.value().chars().count() < LONGEST;
+    room && key.typed().is_some_and(|c| input.handle(InputRequest::InsertChar(c)).is_some())
 }
 
-/// Types pasted text into `input`, as one line.
+/// Types pasted text into `input`, as one line, as far as there is room.
 pub fn paste(input: &mut Input, text: &str) {
-    for c in crate::text::Clean::line(text).chars() {
-        input.handle(InputRequest::InsertChar(c));
-    }
+    let (typed, cursor) = (input.value(), input.cursor());
+    let room = LONGEST.saturating_sub(typed.chars().count());
+    let at = typed.char_indices().nth(cursor).map_or(typed.len(), |(at, _)| at);
+    let Some((before, behind)) = typed.split_at_checked(at) else { return };
+    let pasted: String = Clean::line(text).chars().take(room).collect();
+    let cursor = cursor + pasted.chars().count();
+    *input = Input::new(format!("{before}{pasted}{behind}")).with_cursor(cursor);
 }
 
 /// Applies an editing action to `input`: `None` when it is none, else whether the text changed.
@@ -271,4 +280,21 @@ pub fn edit(input: &mut Input, action: Action) -> Option<bool> {
         _ => return None,
     };
     Some(input.handle(request).is_some_and(|change| change.value))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_pasted_stands_where_the_cursor_is_and_has_an_end() {
+        let mut input = Input::new("über Köln".to_owned()).with_cursor(5);
+        paste(&mut input, " den\nRhein \u{1b}[2J ");
+        assert_eq!((input.value(), input.cursor()), ("über den RheinKöln", 14));
+        let mut input = Input::new("ab".to_owned()).with_cursor(1);
+        paste(&mut input, &"x".repeat(50_000));
+        assert_eq!((input.value().chars().count(), input.cursor()), (LONGEST, LONGEST - 1));
+        assert!(input.value().starts_with("ax") && input.value().ends_with("xb"));
+        assert!(!type_key(&mut input, Key::plain(crate::config::KeyCode::Char('y'))));
+    }
 }

@@ -23,16 +23,19 @@ fn english(problem: &Problem) -> (String, &'static str) {
         }
         Problem::EmptyFolder => (
             "no texts in this folder".to_owned(),
-            "depesche reads .txt, .md and .jsonl, in folders below too; hidden files are left out",
+            "depesche reads .txt, .md, .eml and .jsonl, in folders below too; hidden files are left out",
         ),
         Problem::Denied => ("permission denied".to_owned(), "`chmod +r` makes it readable if it is yours"),
         Problem::Unreadable(reason) => {
             (format!("cannot be read: {reason}"), "everything else was opened; reloading tries again")
         }
         Problem::Binary => {
-            ("not a text".to_owned(), "depesche reads plain text, Markdown and JSON Lines; convert it first")
+            ("not a text".to_owned(), "depesche reads plain text, mails, Markdown and JSON Lines; convert it first")
         }
         Problem::Empty => ("the file is empty".to_owned(), "there is nothing to show"),
+        Problem::Blank => {
+            ("nothing but blanks and empty lines".to_owned(), "there is nothing to show; is it the right file?")
+        }
         Problem::TooLarge { bytes, limit } => (
             format!("{} is too large; the limit is {}", megabytes(*bytes), megabytes(*limit)),
             "split it, or take the part that matters: `head -c 10M FILE | depesche -`",
@@ -61,9 +64,10 @@ fn english(problem: &Problem) -> (String, &'static str) {
             "a symbolic link leads back to its own folder".to_owned(),
             "it was not followed; everything else was opened",
         ),
-        Problem::Special => {
-            ("neither a file nor a folder".to_owned(), "depesche opens files, folders and - for standard input")
-        }
+        Problem::Special => (
+            "neither a file nor a folder but a device or pipe".to_owned(),
+            "`depesche - < PATH` reads what comes out of it",
+        ),
         Problem::Failed(reason) => {
             (format!("failed inside: {reason}"), "everything else was opened; please report this with the file")
         }
@@ -78,16 +82,19 @@ fn german(problem: &Problem) -> (String, &'static str) {
         ),
         Problem::EmptyFolder => (
             "keine Texte in diesem Ordner".to_owned(),
-            "gelesen werden .txt, .md und .jsonl, auch in Unterordnern; Verstecktes nicht",
+            "gelesen werden .txt, .md, .eml und .jsonl, auch in Unterordnern; Verstecktes nicht",
         ),
         Problem::Denied => ("keine Leseerlaubnis".to_owned(), "`chmod +r` macht die eigene Datei lesbar"),
         Problem::Unreadable(reason) => {
             (format!("nicht lesbar: {reason}"), "alles andere ist offen; Neuladen versucht es noch einmal")
         }
         Problem::Binary => {
-            ("kein Text".to_owned(), "gelesen werden Text, Markdown und JSON Lines; bitte vorher umwandeln")
+            ("kein Text".to_owned(), "gelesen werden Text, Mails, Markdown und JSON Lines; bitte vorher umwandeln")
         }
         Problem::Empty => ("die Datei ist leer".to_owned(), "es gibt nichts zu zeigen"),
+        Problem::Blank => {
+            ("nur Leerzeichen und leere Zeilen".to_owned(), "es gibt nichts zu zeigen; ist es die richtige Datei?")
+        }
         Problem::TooLarge { bytes, limit } => (
             format!("{} sind zu groß; die Grenze ist {}", megabytes(*bytes), megabytes(*limit)),
             "teilen, oder nur das Wichtige nehmen: `head -c 10M DATEI | depesche -`",
@@ -121,8 +128,8 @@ fn german(problem: &Problem) -> (String, &'static str) {
             "er wurde nicht verfolgt; alles andere ist offen",
         ),
         Problem::Special => (
-            "weder eine Datei noch ein Ordner".to_owned(),
-            "depesche öffnet Dateien, Ordner und - für die Standardeingabe",
+            "weder eine Datei noch ein Ordner, sondern ein Gerät oder eine Pipe".to_owned(),
+            "`depesche - < PFAD` liest, was herauskommt",
         ),
         Problem::Failed(reason) => {
             (format!("innerer Fehler: {reason}"), "alles andere ist offen; bitte mit der Datei melden")

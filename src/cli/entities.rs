@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::cli::arguments::Listing;
@@ -11,7 +12,7 @@ use crate::cli::reading;
 use crate::config::Word;
 use crate::library::Entity;
 use crate::model::EntityKind;
-use crate::text::width;
+use crate::text::{Language, width};
 
 /// An entity in JSON.
 #[derive(Debug, Serialize)]
@@ -20,7 +21,7 @@ struct Row<'a> {
     kind: EntityKind,
     name: &'a str,
     names: Vec<Counted<'a>>,
-    roles: Vec<Counted<'a>>,
+    roles: Vec<ReadAs<'a>>,
     mentions: u32,
     articles: u32,
 }
@@ -29,6 +30,18 @@ struct Row<'a> {
 struct Counted<'a> {
     text: &'a str,
     count: u32,
+}
+
+/// A role in JSON: the language and the days of the articles that give it.
+#[derive(Debug, Serialize)]
+struct ReadAs<'a> {
+    text: &'a str,
+    count: u32,
+    lang: Language,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    first: Option<Date>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    last: Option<Date>,
 }
 
 /// Prints the entities of all articles, by kind, most mentioned first.
@@ -57,7 +70,15 @@ fn row(entity: &Entity) -> Row<'_> {
         texts.iter().map(|(text, count)| Counted { text, count: *count }).collect()
     }
     let Entity { id, kind, name, names, roles, mentions, articles } = entity;
-    let (names, roles) = (counted(names), counted(roles));
+    let names = counted(names);
+    let roles = roles.iter().map(|role| ReadAs {
+        text: &role.text,
+        count: role.articles,
+        lang: role.lang,
+        first: role.first,
+        last: role.last,
+    });
+    let roles = roles.collect();
     Row { entity: id, kind: *kind, name, names, roles, mentions: *mentions, articles: *articles }
 }
 
@@ -80,7 +101,7 @@ fn print(entities: &[&Entity], look: Look, out: &mut impl Write) -> io::Result<(
         let room = look.columns().map_or(usize::MAX, |columns| columns.saturating_sub(14));
         let name = look.fitted(&entity.name, room);
         let left = room.saturating_sub(width(&name) + 2);
-        let role = entity.roles.first().filter(|_| left > 3).map(|(role, _)| look.fitted(role, left));
+        let role = entity.role(look.tongue.language()).filter(|_| left > 3).map(|role| look.fitted(role, left));
         let role = role.map(|role| format!("  {}", look.set(Manner::Dim, &role))).unwrap_or_default();
         writeln!(out, "{:>6}{:>6}  {name}{role}", entity.mentions, entity.articles)?;
     }

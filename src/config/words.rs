@@ -1,5 +1,6 @@
 //! The words of the interface, German beside English: a text that lacks one of them does not compile.
 
+use crate::text::Language;
 use serde::{Deserialize, Serialize};
 
 use crate::model::EntityKind;
@@ -24,6 +25,15 @@ impl Tongue {
     #[must_use]
     pub fn of_locale(locale: &str) -> Self {
         if locale.to_ascii_lowercase().starts_with("de") { Self::German } else { Self::English }
+    }
+
+    /// As a language of articles.
+    #[must_use]
+    pub const fn language(self) -> Language {
+        match self {
+            Self::English => Language::ENGLISH,
+            Self::German => Language::GERMAN,
+        }
     }
 
     /// The text of this language, of English and German.

@@ -3,6 +3,9 @@
 use crate::formats::stated::{Stated, Value};
 use crate::model::Problem;
 
+/// So many problems of one head are kept; the rest are counted.
+const MOST_PROBLEMS: usize = 100;
+
 /// A text parted into its front matter and the rest.
 #[derive(Debug, Default)]
 pub(super) struct Front<'a> {
@@ -16,6 +19,19 @@ pub(super) struct Front<'a> {
     pub(super) problems: Vec<(u32, u32, Problem)>,
     /// How many lines stand above the body.
     pub(super) lines: u32,
+}
+
+impl Front<'_> {
+    /// Notes what was not understood. Of very much the last entry says how much more there was.
+    fn warn(&mut self, line: u32, column: u32, problem: Problem) {
+        if self.problems.len() < MOST_PROBLEMS {
+            self.problems.push((line, column, problem));
+        } else if let Some((.., Problem::More(count))) = self.problems.last_mut() {
+            *count += 1;
+        } else {
+            self.problems.push((line, column, Problem::More(1)));
+        }
+    }
 }
 
 /// Parts `text`; a text without front matter is all body.
@@ -35,7 +51,7 @@ pub(super) fn part(text: &str) -> Front<'_> {
         // Never closed: what looks like fields is front matter, the rest is the text.
         let end = fence.after.find("\n\n").or_else(|| fence.after.find("\n\r\n")).unwrap_or(fence.after.len());
         front.body = fence.after.get(end..).unwrap_or_default();
-        front.problems.push((1, 1, Problem::FrontMatter("it is never closed".to_owned())));
+        front.warn(1, 1, Problem::FrontMatter("it is never closed".to_owned()));
         if yaml {
             read_yaml(fence.after.get(..end).unwrap_or_default(), &mut front);
         }
@@ -106,11 +122,7 @@ fn read_yaml(text: &str, front: &mut Front<'_>) {
             match value {
                 Value::List(items) => items.extend(scalar(named(item))),
                 Value::Text(text) if text.is_empty() => *value = Value::List(scalar(named(item)).into_iter().collect()),
-                _ => front.problems.push((
-                    number,
-                    column(line),
-                    Problem::FrontMatter("a list item without a list".to_owned()),
-                )),
+                _ => front.warn(number, column(line), Problem::FrontMatter("a list item without a list".to_owned())),
             }
             continue;
         }
@@ -131,14 +143,14 @@ fn read_yaml(text: &str, front: &mut Front<'_>) {
             set(front, number, 1, &key, value);
         }
         let Some((key, value)) = key_and_value(trimmed) else {
-            front.problems.push((number, column(line), Problem::FrontMatter("expected `key: value`".to_owned())));
+            front.warn(number, column(line), Problem::FrontMatter("expected `key: value`".to_owned()));
             continue;
         };
         match read_value(value) {
             Ok(value) => open = Some((number, key.to_owned(), value)),
             Err(reason) => {
                 let at = column(line) + (key.len() + 2) as u32;
-                front.problems.push((number, at, Problem::FrontMatter(reason.to_owned())));
+                front.warn(number, at, Problem::FrontMatter(reason.to_owned()));
             }
         }
     }
@@ -219,18 +231,19 @@ fn unescaped_quote(text: &str) -> Option<usize> {
 
 /// Reads TOML; `above` lines stand before it in the file.
 fn read_toml(text: &str, above: u32, front: &mut Front<'_>) {
+    let breaks: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).collect();
     let place = |offset: usize| {
-        let head = text.get(..offset).unwrap_or(text);
-        let line = head.matches('\n').count() as u32 + 1 + above;
-        let column = head.rsplit('\n').next().unwrap_or_default().chars().count() as u32 + 1;
-        (line, column)
+        let line = breaks.partition_point(|at| *at < offset);
+        let start = line.checked_sub(1).and_then(|before| breaks.get(before)).map_or(0, |at| at + 1);
+        let column = text.get(start..offset).unwrap_or_default().chars().count() as u32 + 1;
+        (line as u32 + 1 + above, column)
     };
     let document = match toml_edit::Document::parse(text) {
         Ok(document) => document,
         Err(error) => {
             let (line, column) = place(error.span().map_or(0, |span| span.start));
             let reason = error.message().lines().next().unwrap_or_default().to_owned();
-            front.problems.push((line, column, Problem::FrontMatter(reason)));
+            front.warn(line, column, Problem::FrontMatter(reason));
             return;
         }
     };
@@ -261,7 +274,7 @@ fn toml_value(item: &toml_edit::Item) -> Value {
 
 fn set(front: &mut Front<'_>, line: u32, column: u32, key: &str, value: Value) {
     if let Err(reason) = front.stated.set(key, value) {
-        front.problems.push((line, column, Problem::Field { field: key.to_owned(), reason }));
+        front.warn(line, column, Problem::Field { field: key.to_owned(), reason });
     }
 }
 
@@ -308,6 +321,23 @@ mod tests {
             assert_eq!((place, front.body.trim()), (Some((line, column)), body), "{text}");
             assert!(front.kept.is_some_and(|kept| text.starts_with(kept)), "{text}");
         }
+    }
+
+    #[test]
+    fn of_very_many_problems_the_rest_are_counted() {
+        let text = format!("---\ntitle: A\n{}---\nBody", "no field here\n".repeat(5000));
+        let front = part(&text);
+        assert_eq!(front.problems.len(), MOST_PROBLEMS + 1);
+        assert_eq!(front.problems.first().map(|(line, column, _)| (*line, *column)), Some((3, 1)));
+        let last = front.problems.last().map(|(.., problem)| problem.clone());
+        assert_eq!(last, Some(Problem::More(5000 - MOST_PROBLEMS as u32)));
+    }
+
+    #[test]
+    fn places_of_toml_are_those_of_the_text() {
+        let front = part("+++\nurl = 'x'\n\n  titel = 'A'\nkicker = 3\n+++\nBody");
+        let places: Vec<_> = front.problems.iter().map(|(line, column, _)| (*line, *column)).collect();
+        assert_eq!(places, [(4, 3), (5, 1)]);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Bytes into articles and warnings: plain text, live blog, Markdown, JSON Lines; articles into Markdown and JSON.
+//! Bytes into articles and warnings: plain text, live blog, mail, Markdown, JSON Lines; articles into Markdown and JSON.
 
 mod build;
 mod decode;
@@ -6,6 +6,7 @@ mod front;
 mod html;
 mod json;
 mod markdown;
+mod message;
 mod plain;
 mod stated;
 mod table;
@@ -92,19 +93,27 @@ pub fn parse(input: Input<'_>) -> Parsed {
     let mut parsed = Parsed::default();
     let warning = |place, problem| Warning { path: input.path.to_owned(), place, problem };
     if input.bytes.iter().all(u8::is_ascii_whitespace) {
-        parsed.warnings.push(warning(None, Problem::Empty));
+        parsed.warnings.push(warning(None, if input.bytes.is_empty() { Problem::Empty } else { Problem::Blank }));
         return parsed;
     }
     if is_binary(input.bytes) {
         parsed.warnings.push(warning(None, Problem::Binary));
         return parsed;
     }
-    let decoded = decode(input.bytes, None);
+    let named = input.path.rsplit_once('.').is_some_and(|(_, extension)| extension.eq_ignore_ascii_case("eml"));
+    let message = message::unpacked(input.bytes, named);
+    let decoded = decode(message.as_ref().map_or(input.bytes, |message| message.as_bytes()), None);
     if decoded.replaced > 0 {
         let encoding = decoded.encoding.to_owned();
         parsed.warnings.push(warning(None, Problem::Encoding { encoding, count: decoded.replaced }));
     }
-    let format = if input.path == "-" { Format::of_content(&decoded.text) } else { Format::of_path(input.path) };
+    let format = if message.is_some() {
+        Format::Plain
+    } else if input.path == "-" {
+        Format::of_content(&decoded.text)
+    } else {
+        Format::of_path(input.path)
+    };
     if format == Format::Json {
         let origin = Origin { path: input.path, identity: input.identity, group: input.group };
         let warnings = json::parse(&decoded.text, origin, &mut |article| {

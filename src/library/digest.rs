@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 use crate::library::linking::Node;
 use crate::library::{ArticleIx, EntityIx, Library, SourceIx};
 use crate::model::EntityKind;
+use crate::text::Language;
 
 /// Whom an entity is named with is read from so many of its newest articles: more of them change the order little, and
 /// a selected name must not wait for all of a large library.
@@ -22,12 +23,36 @@ pub struct Entity {
     pub name: String,
     /// The names as written, genitives and adjectives aside, with the number of mentions, most frequent first.
     pub names: Vec<(String, u32)>,
-    /// Roles read beside the name, with the number of articles, most frequent first.
-    pub roles: Vec<(String, u32)>,
+    /// Roles read beside the name, most frequent first.
+    pub roles: Vec<ReadRole>,
     /// Mentions in all articles.
     pub mentions: u32,
     /// Articles that mention it.
     pub articles: u32,
+}
+
+/// A role as articles of one language give it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadRole {
+    /// In base form.
+    pub text: String,
+    /// The language of the articles.
+    pub lang: Language,
+    /// How many articles give it.
+    pub articles: u32,
+    /// The day of the first article that gives it.
+    pub first: Option<Date>,
+    /// The day of the last article that gives it.
+    pub last: Option<Date>,
+}
+
+impl Entity {
+    /// The role most articles give, in this language when one of them is written in it.
+    #[must_use]
+    pub fn role(&self, lang: Language) -> Option<&str> {
+        let role = self.roles.iter().find(|role| role.lang == lang).or_else(|| self.roles.first());
+        role.map(|role| role.text.as_str())
+    }
 }
 
 /// Where an entity is named, in reading order, and sums over it.
@@ -53,6 +78,11 @@ impl Library {
     #[must_use]
     pub fn current(&self, ix: EntityIx) -> EntityIx {
         self.links.current(ix)
+    }
+
+    /// The handles of all names that were joined to this entity, its own first.
+    pub fn joined(&self, entity: EntityIx) -> impl Iterator<Item = EntityIx> {
+        self.links.joined(self.current(entity))
     }
 
     /// All entities that an article names, in no promised order.

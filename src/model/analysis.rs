@@ -38,6 +38,16 @@ impl EntityKind {
     }
 }
 
+/// What the text says a person is, where it or the given name does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Gender {
+    /// `Frau`, `she`, `Ministerin`, `Sabine`.
+    Female,
+    /// `Herr`, `he`, `Minister`, `Karim`.
+    Male,
+}
+
 /// What was found in one article. Spans count bytes of its text; nothing here names another article.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Analysis {
@@ -64,6 +74,20 @@ pub struct LocalEntity {
     /// Roles read beside the name, in order of their first appearance: `außenpolitischer Berater`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub roles: Vec<String>,
+    /// Of a person, where it is certain.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gender: Option<Gender>,
+    /// The abbreviation that the article introduces beside the full name: `ISW`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub short: Option<String>,
+}
+
+impl LocalEntity {
+    /// An entity of which nothing is known but its name.
+    #[must_use]
+    pub fn new(kind: EntityKind, name: &str) -> Self {
+        Self { kind, name: name.to_owned(), known: None, roles: Vec::new(), gender: None, short: None }
+    }
 }
 
 /// One place where an entity is named.

@@ -121,6 +121,9 @@ impl Article {
     }
 }
 
+/// The most characters of a title: what is longer is no title, and would be measured whenever a list is drawn.
+const LONGEST_TITLE: usize = 500;
+
 /// An article in the making: everything a format could read, not yet checked.
 #[derive(Clone, Debug, Default)]
 pub struct Draft {
@@ -188,7 +191,7 @@ impl Draft {
         let some_line = |text: Option<String>| text.map(|text| Clean::line(&text)).filter(|text| !text.is_empty());
         let group = line(&self.group);
         let source = some_line(self.source);
-        let title = line(&self.title);
+        let title = shortened(line(&self.title));
         let (text, blocks, mut marks) = with_title(&title, self.text, blocks, marks);
         let bare = bare_links(&text, &marks);
         if !bare.is_empty() {
@@ -213,6 +216,16 @@ impl Draft {
             words,
         }
     }
+}
+
+/// A title of at most [`LONGEST_TITLE`] characters, shortened at a word.
+fn shortened(title: Clean) -> Clean {
+    let Some((end, _)) = title.char_indices().nth(LONGEST_TITLE) else { return title };
+    // The sign of the shortening takes the place of one.
+    let head = title.get(..end).unwrap_or_default();
+    let head = head.char_indices().next_back().and_then(|(last, _)| head.get(..last)).unwrap_or_default();
+    let whole = head.rfind(' ').filter(|at| *at > head.len() / 2).and_then(|at| head.get(..at)).unwrap_or(head);
+    Clean::line(&format!("{}…", whole.trim_end_matches([' ', ',', ';', ':', '-', '–', '—'])))
 }
 
 /// Puts a title that was stated before the running text, as a block of its own: whom it names counts as well.
@@ -268,5 +281,19 @@ mod tests {
         let heading = finish("Talks", BlockKind::Heading { level: 2 }, "Talks");
         assert_eq!((&*heading.text, heading.blocks.len(), heading.title_block().is_some()), ("Talks", 1, true));
         assert_eq!(finish("", BlockKind::Paragraph, "Text.").blocks.len(), 1);
+    }
+
+    #[test]
+    fn a_title_without_end_is_shortened_at_a_word() {
+        let words = |count: usize| vec!["Wörter"; count].join(" ");
+        for (title, length) in [(words(71), 496), (words(72), 497), (words(2000), 497), ("ü".repeat(9000), 500)] {
+            let made = finish(&title, BlockKind::Paragraph, "Nothing came of it.");
+            assert_eq!(made.title.chars().count(), length);
+            assert!(title.starts_with(made.title.trim_end_matches('…')) && !made.title.contains(" …"));
+            assert_eq!(made.title.ends_with('…'), length != 496);
+            assert!(made.title_block().is_some(), "it stands over the text");
+            // What is the beginning of the text is not said twice.
+            assert!(finish(&title, BlockKind::Paragraph, &title).title_block().is_none());
+        }
     }
 }

@@ -10,7 +10,7 @@ mod moment;
 mod plain;
 mod warning;
 
-pub use analysis::{Analysis, EntityKind, Form, LocalEntity, Mention, MentionForm, Statement};
+pub use analysis::{Analysis, EntityKind, Form, Gender, LocalEntity, Mention, MentionForm, Statement};
 pub use article::{Article, Draft, Origin};
 pub use block::{Block, BlockKind, FurnitureKind, Mark, MarkKind};
 pub use evidence::{FoundBy, JoinedBy, SpokenBy};

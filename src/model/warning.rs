@@ -35,6 +35,9 @@ pub enum Problem {
     /// It has no words.
     #[error("the file is empty")]
     Empty,
+    /// It has nothing but blanks.
+    #[error("nothing but blanks and empty lines")]
+    Blank,
     /// It is larger than the limit, both in bytes.
     #[error("{bytes} bytes are more than the limit of {limit}")]
     TooLarge {

@@ -1,7 +1,7 @@
 //! A session as JSON Lines: a head line, then one event a line with its time.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, BufWriter, Write};
+use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
 use std::path::Path;
 use std::thread::{self, JoinHandle};
 use std::time::Instant;
@@ -15,6 +15,12 @@ use crate::runtime::listen::Message;
 
 /// The version of the format; recordings of another version are refused.
 pub(super) const FORMAT: u32 = 1;
+
+/// The longest line that is read, in bytes: a batch of articles with all that was found in them.
+const LONGEST_LINE: u64 = 512 << 20;
+
+/// The largest size that is played: more than any screen has.
+const LARGEST: Size = Size { columns: 2000, rows: 1000 };
 
 /// The first line of a recording: what the program was started with.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -220,23 +226,41 @@ pub enum RecordingError {
     },
 }
 
+/// A size as terminals have it: a frame is allocated for it, whatever the file says.
+fn bounded(Size { columns, rows }: Size) -> Size {
+    Size { columns: columns.min(LARGEST.columns), rows: rows.min(LARGEST.rows) }
+}
+
+/// Reads up to the next line break, at most `limit` bytes; a longer line is an error.
+fn read_line(input: &mut impl BufRead, bytes: &mut Vec<u8>, limit: u64) -> io::Result<usize> {
+    let read = input.by_ref().take(limit + 1).read_until(b'\n', bytes)?;
+    if read as u64 > limit {
+        return Err(io::Error::new(io::ErrorKind::InvalidData, format!("longer than {limit} bytes")));
+    }
+    Ok(read)
+}
+
 impl Recording {
     /// Reads a recording up to its end or its first broken line.
     pub fn read(path: &Path) -> Result<Self, RecordingError> {
         let mut input = BufReader::new(File::open(path)?);
         let mut bytes = Vec::new();
-        input.read_until(b'\n', &mut bytes)?;
-        let head: Head = serde_json::from_slice(&bytes).map_err(RecordingError::Head)?;
+        read_line(&mut input, &mut bytes, LONGEST_LINE)?;
+        let mut head: Head = serde_json::from_slice(&bytes).map_err(RecordingError::Head)?;
         if head.format != FORMAT {
             return Err(RecordingError::Format { found: head.format });
         }
+        head.size = bounded(head.size);
         let mut recording = Self { head, lines: Vec::new(), broken: None };
         for number in 2.. {
             bytes.clear();
-            let read = input.read_until(b'\n', &mut bytes);
-            let reason = match (read, serde_json::from_slice(&bytes)) {
+            let read = read_line(&mut input, &mut bytes, LONGEST_LINE);
+            let reason = match (read, serde_json::from_slice::<Line<Event>>(&bytes)) {
                 (Ok(0), _) => break,
-                (Ok(_), Ok(line)) => {
+                (Ok(_), Ok(mut line)) => {
+                    if let Event::Resize(size) = &mut line.event {
+                        *size = bounded(*size);
+                    }
                     recording.lines.push(line);
                     continue;
                 }
@@ -309,6 +333,25 @@ mod tests {
         assert_eq!((start.settings.text_width, start.settings.sort), (50, Sort::Title));
         let keys = start.settings.keymap.keys_of(Context::Articles, Action::Quit);
         assert_eq!(keys.first().map(String::as_str), Some("x"), "{keys:?}");
+    }
+
+    #[test]
+    fn no_size_and_no_line_goes_beyond_its_bound() {
+        let huge = Size { columns: u16::MAX, rows: u16::MAX };
+        let folder = recorded(&[Event::Resize(huge), Event::Resize(Size { columns: 80, rows: 24 })]);
+        let path = folder.path().join("a.jsonl");
+        let text = std::fs::read_to_string(&path).unwrap().replacen("\"columns\":90", "\"columns\":65535", 1);
+        std::fs::write(&path, text).unwrap();
+        let recording = Recording::read(&path).unwrap();
+        assert_eq!(recording.start(Settings::default()).size, Size { columns: LARGEST.columns, rows: 30 });
+        let events: Vec<&Event> = recording.lines.iter().map(|line| &line.event).collect();
+        assert_eq!(events, [&Event::Resize(LARGEST), &Event::Resize(Size { columns: 80, rows: 24 })]);
+
+        let mut line = Vec::new();
+        assert_eq!(read_line(&mut b"1234567\n9\n".as_slice(), &mut line, 8).unwrap(), 8);
+        assert_eq!(read_line(&mut b"1234567".as_slice(), &mut line, 8).unwrap(), 7);
+        assert!(read_line(&mut BufReader::new(io::repeat(b'x')), &mut line, 8).is_err());
+        assert!(line.len() < 64);
     }
 
     #[test]

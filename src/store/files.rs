@@ -22,7 +22,7 @@ pub const LINES_LIMIT: u64 = 1 << 30;
 const SIDE_LIMIT: u64 = 1 << 20;
 
 /// Extensions of texts; files without an extension count as texts too.
-const EXTENSIONS: [&str; 8] = ["txt", "text", "md", "markdown", "jsonl", "ndjson", "json", ""];
+const EXTENSIONS: [&str; 9] = ["txt", "text", "eml", "md", "markdown", "jsonl", "ndjson", "json", ""];
 
 /// What was found under the paths that were asked for.
 #[derive(Clone, Debug, Default)]

@@ -89,7 +89,7 @@ fn draw_fact(
     };
     let (word, text) = match fact {
         Fact::Roles => {
-            (Word::Roles, entity.roles.iter().map(|(role, _)| role.as_str()).collect::<Vec<_>>().join(" · "))
+            (Word::Roles, entity.roles.iter().map(|role| role.text.as_str()).collect::<Vec<_>>().join(" · "))
         }
         Fact::Names => (Word::Names, names(app, entity, counted(&entity.names))),
         Fact::Days => (Word::Days, days(app, profile, usize::from(room))),

@@ -182,7 +182,7 @@ fn card(app: &App, canvas: &mut Canvas<'_>, area: Rect, ix: EntityIx, profile: &
     }
     let room = area.width.saturating_sub(2);
     let mut lines: Vec<(String, Role)> = vec![(entity.name.clone(), Role::Title)];
-    if let Some((role, _)) = entity.roles.first() {
+    if let Some(role) = entity.role(app.tongue().language()) {
         lines.extend(
             textwrap::wrap(role, usize::from(room).max(1))
                 .into_iter()

@@ -9,12 +9,41 @@
     reason = "a test may fail loudly"
 )]
 
+use proptest::strategy::Strategy as _;
+
 use depesche::library::{ArticleIx, EntityIx, IdError, Library, Needle, highlights};
 use depesche::model::{
-    Analysis, Article, Block, BlockKind, Draft, EntityKind, FoundBy, JoinedBy, LocalEntity, Mention, MentionForm,
-    Moment,
+    Analysis, Article, Block, BlockKind, Draft, EntityKind, FoundBy, Gender, JoinedBy, LocalEntity, Mention,
+    MentionForm, Moment,
 };
 use depesche::text::{Clean, Language, Span, sentences};
+
+/// An article that names persons by full name or surname, with gender and role.
+fn told(path: &str, source: &str, persons: &[(&str, Option<Gender>, &str)]) -> (Article, Analysis) {
+    let names: Vec<&str> = persons.iter().map(|(name, ..)| *name).collect();
+    let text = names.join(" kam. ") + " kam.";
+    let (article, mut analysis) = article(path, source, "2025-03-05", "Notiz", &text, &[]);
+    let mut at = article.text.find(persons[0].0).unwrap();
+    for (name, gender, role) in persons {
+        let mut local = LocalEntity::new(PERSON, name);
+        local.gender = *gender;
+        local.roles.extend((!role.is_empty()).then(|| (*role).to_owned()));
+        let start = at + article.text[at..].find(name).unwrap();
+        at = start + name.len();
+        analysis.mentions.push(Mention {
+            span: Span::new(start, at),
+            entity: analysis.entities.len() as u32,
+            form: MentionForm::Name,
+            role: None,
+            confidence: 255,
+            found: FoundBy::Pattern,
+            joined: JoinedBy::Name,
+            words: None,
+        });
+        analysis.entities.push(local);
+    }
+    (article, analysis)
+}
 
 /// An article and the names in it: kind, full name, known id, the names as written in the text.
 type Names<'a> = &'a [(EntityKind, &'a str, Option<&'a str>, &'a [&'a str])];
@@ -40,7 +69,7 @@ fn article(path: &str, source: &str, day: &str, title: &str, text: &str, names: 
     for (kind, name, known, written) in names {
         let entity = analysis.entities.len() as u32;
         let known = known.map(str::to_owned);
-        analysis.entities.push(LocalEntity { kind: *kind, name: (*name).to_owned(), known, roles: Vec::new() });
+        analysis.entities.push(LocalEntity { known, ..LocalEntity::new(*kind, name) });
         for name in *written {
             for (start, found) in text.match_indices(name).filter(|(start, _)| *start >= body) {
                 let span = Span::new(start, start + found.len());
@@ -421,4 +450,175 @@ fn highlights_are_bytes_of_the_original() {
         let found: Vec<_> = spans.iter().map(|span| span.of(text)).collect();
         assert_eq!(found, marked, "{typed:?}");
     }
+}
+
+/// The id of each entity of the articles, in order.
+fn linked(batch: Vec<(Article, Analysis)>) -> Vec<Vec<String>> {
+    let mut library = Library::new();
+    let added = library.add(batch);
+    let id = |ix: ArticleIx, local: u32| library.entity(library.entity_of(ix, local).unwrap()).unwrap().id.clone();
+    added
+        .articles
+        .iter()
+        .map(|ix| (0..library.entry(*ix).unwrap().analysis.entities.len() as u32).map(|local| id(*ix, local)).collect())
+        .collect()
+}
+
+#[test]
+fn a_surname_is_never_of_the_wrong_gender_or_office() {
+    let ids = linked(vec![
+        told("1.txt", "Bote", &[("Volker Hallmann", Some(Gender::Male), "Staatssekretär")]),
+        told("2.txt", "Bote", &[("Hallmann", Some(Gender::Female), "Verkehrsministerin")]),
+        told("3.txt", "Bote", &[("Thomas Krüger", Some(Gender::Male), "Bürgermeister")]),
+        told("4.txt", "Kurier", &[("Krüger", Some(Gender::Male), "Gewerkschaftschef")]),
+        told("5.txt", "Kurier", &[("Krüger", None, "Oberbürgermeister")]),
+    ]);
+    assert_ne!(ids[1], ids[0]);
+    assert_ne!(ids[3], ids[2]);
+    assert_eq!(ids[4], ids[2]);
+}
+
+#[test]
+fn namesakes_whom_one_article_tells_apart_are_two_everywhere() {
+    let both =
+        told("1.txt", "Bote", &[("Thomas Krüger", None, "Bürgermeister"), ("Thomas Krüger", None, "Bezirkschef")]);
+    let ids = linked(vec![
+        told("2.txt", "Kurier", &[("Thomas Krüger", None, "Bürgermeister")]),
+        told("3.txt", "Post", &[("Thomas Krüger", None, "Bezirksvorsitzender")]),
+        both,
+        told("4.txt", "Post", &[("Krüger", None, "Bürgermeister")]),
+    ]);
+    assert_ne!(ids[0], ids[1]);
+    assert_eq!(ids[2], [ids[0][0].clone(), ids[1][0].clone()]);
+    assert_eq!(ids[3], ids[0]);
+    // Without that article they are one: nothing says otherwise.
+    let ids = linked(vec![
+        told("2.txt", "Kurier", &[("Thomas Krüger", None, "Bürgermeister")]),
+        told("3.txt", "Post", &[("Thomas Krüger", None, "Bezirksvorsitzender")]),
+    ]);
+    assert_eq!(ids[0], ids[1]);
+}
+
+#[test]
+fn names_of_one_person_meet_however_they_are_written() {
+    for (one, other, same) in [
+        ("Joseph Okafor", "Joe Okafor", true),
+        ("Joseph Okafor", "J. Okafor", true),
+        ("Li Xiaoming", "Xiaoming Li", true),
+        ("Oleksij Hryhorenko", "Alexej Grigorenko", true),
+        ("Chalid al-Muraichi", "Khaled Al Muraikhi", true),
+        ("Ljuben Chadschiew", "Lyuben Hadzhiev", true),
+        ("Karl-Heinz Rademacher", "K.-H. Rademacher", true),
+        ("Schiwko Zankow", "Wanja Zankowa", false),
+        ("Li Xiaoming", "Li Na", false),
+        ("Helena Müller", "Elena Müller", false),
+        ("Wladimir Klitschko", "Witali Klitschko", false),
+    ] {
+        let ids =
+            linked(vec![told("1.txt", "Bote", &[(one, None, "")]), told("2.txt", "Kurier", &[(other, None, "")])]);
+        assert_eq!(ids[0] == ids[1], same, "{one}, {other}: {ids:?}");
+    }
+}
+
+#[test]
+fn an_abbreviation_stands_for_the_one_name_it_is_introduced_for() {
+    const BODY: EntityKind = EntityKind::Organisation;
+    let named =
+        |path: &str, name: &str| article(path, "Bote", "2025-03-05", "Notiz", name, &[(BODY, name, None, &[name])]);
+    let introduced = |path: &str, name: &str, short: &str| {
+        let (article, mut analysis) = named(path, name);
+        analysis.entities[0].short = Some(short.to_owned());
+        (article, analysis)
+    };
+    let mut library = Library::new();
+    library.add(vec![named("1.txt", "IMGB"), introduced("2.txt", "Institut für Marine Geobiologie", "IMGB")]);
+    library.add(vec![named("3.txt", "Institute of Marine Geobiology")]);
+    assert_eq!(ids(&library), ["organisation:institut-fur-marine-geobiologie 3"]);
+    assert_eq!(
+        library.entity_named("organisation:imgb"),
+        library.entity_named("organisation:institute-of-marine-geobiology")
+    );
+    // Another name claims it: then it is neither's.
+    let other = library.add(vec![introduced("4.txt", "Internationale Messe Großbritannien", "IMGB")]).articles[0];
+    assert_eq!(ids(&library).len(), 3, "{:?}", ids(&library));
+    library.remove_all(&std::iter::once(other).collect());
+    assert_eq!(ids(&library), ["organisation:institut-fur-marine-geobiologie 3"]);
+}
+
+proptest::proptest! {
+    #[test]
+    fn links_do_not_depend_on_the_order_of_arrival(order in proptest::sample::subsequence((0..12_usize).collect::<Vec<_>>(), 12).prop_shuffle(), cut in 1..12_usize) {
+        let whole = {
+            let mut library = Library::new();
+            library.add(crowd());
+            account(&library)
+        };
+        let mut library = Library::new();
+        let mut crowd: Vec<Option<_>> = crowd().into_iter().map(Some).collect();
+        for some in order.chunks(cut) {
+            library.add(some.iter().filter_map(|at| crowd[*at].take()).collect());
+        }
+        // An article that comes and goes leaves nothing.
+        let extra = library.add(vec![told("x.txt", "Post", &[("Nils Ahrens", None, "Minister"), ("Nils Ahrens", None, "Trainer")])]);
+        library.remove_all(&std::iter::once(extra.articles[0]).collect());
+        proptest::prop_assert_eq!(account(&library), whole);
+    }
+}
+
+/// Articles about persons who are hard to tell apart.
+fn crowd() -> Vec<(Article, Analysis)> {
+    use Gender::{Female, Male};
+    vec![
+        told(
+            "01.txt",
+            "Bote",
+            &[("Thomas Krüger", Some(Male), "Bürgermeister"), ("Thomas Krüger", Some(Male), "Bezirkschef")],
+        ),
+        told("02.txt", "Bote", &[("Krüger", Some(Male), "Bürgermeister"), ("Nils Ahrens", Some(Male), "")]),
+        told("03.txt", "Kurier", &[("Thomas Krüger", None, ""), ("Manfred Ahrens", Some(Male), "")]),
+        told("04.txt", "Kurier", &[("Krüger", None, ""), ("Ahrens", Some(Male), "")]),
+        told("05.txt", "Post", &[("Ines Hallmann", Some(Female), "Ministerin"), ("Volker Hallmann", Some(Male), "")]),
+        told("06.txt", "Post", &[("Hallmann", Some(Female), ""), ("Krüger", None, "Bezirkschef")]),
+        told("07.txt", "Post", &[("Hallmann", None, "Ministerin"), ("N. Ahrens", None, "")]),
+        told(
+            "08.txt",
+            "Blatt",
+            &[("Stoitschew", Some(Male), "Parteichef"), ("Georgi Stoitschew", Some(Male), "Präsident")],
+        ),
+        told("09.txt", "Blatt", &[("Dimitar Stoychev", Some(Male), "Vorsitzender")]),
+        told("10.txt", "Wire", &[("Georgi Stoychev", Some(Male), "Präsident"), ("Stoychev", None, "Präsident")]),
+        told("11.txt", "Wire", &[("Stoychev", None, ""), ("Ahrens", None, "")]),
+        told(
+            "12.txt",
+            "Wire",
+            &[("Joe Okafor", None, ""), ("J. Okafor", None, ""), ("Joseph Okafor", None, "Analyst")],
+        ),
+    ]
+}
+
+#[test]
+fn thousands_of_one_surname_are_linked_in_time() {
+    let mut library = Library::new();
+    // A syllable for each digit.
+    let syllables = ["ba", "di", "fo", "ka", "li", "mo", "na", "pi", "ro", "ta"];
+    let person = |n: usize| {
+        let given: String = n.to_string().bytes().map(|digit| syllables[usize::from(digit - b'0')]).collect();
+        format!("A{given} Krüger")
+    };
+    let mut batch = Vec::new();
+    for n in 0..2000 {
+        let name = person(n);
+        batch.push(told(
+            &format!("{n}.txt"),
+            &format!("Blatt {}", n % 7),
+            &[(name.as_str(), None, ""), ("Krüger", None, "")],
+        ));
+    }
+    let start = std::time::Instant::now();
+    for some in batch.chunks(64) {
+        library.add(some.to_vec());
+    }
+    let took = start.elapsed();
+    assert!(took.as_secs() < 20, "{took:?}");
+    assert!(library.entities().count() > 1990);
 }

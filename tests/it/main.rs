@@ -18,6 +18,7 @@ mod cli;
 mod config;
 mod docs;
 mod formats;
+mod hostile;
 mod keys;
 mod library;
 mod pty;

@@ -261,12 +261,42 @@ fn back_from_the_bare_text_shows_the_panes_again() {
 
 #[test]
 fn a_reload_forgets_what_is_gone_and_keeps_what_is_open() {
-    let mut stage = stage(Size { columns: 120, rows: 36 });
-    press(&mut stage, "j enter e r");
-    assert_eq!(screen(&mut stage)[0].matches("9 articles").count(), 1);
-    stage.forget_from(3);
-    press(&mut stage, "r");
-    assert_eq!(screen(&mut stage)[0].matches("3 articles").count(), 1, "{}", screen(&mut stage)[0]);
+    let texts = [
+        ("1.txt", "First report\n\nAngela Merkel was in Vienna, and nothing came of it.\n"),
+        ("2.txt", "Second report\n\nEmmanuel Macron was in Rome, and nothing came of it.\n"),
+        ("3.txt", "Third report\n\nOlaf Scholz was in Berlin, and nothing came of it.\n"),
+    ];
+    let size = Size { columns: 120, rows: 36 };
+    let open = |down: &str| {
+        let loaded = texts.iter().flat_map(|(name, text)| analysed(name, text.as_bytes())).collect();
+        let mut stage = Stage::new(size, settings(Tongue::English, "terminal"), "x", loaded);
+        press(&mut stage, down);
+        press(&mut stage, "enter e *");
+        stage
+    };
+    let shows = |stage: &mut Stage, text: &str| screen(stage).iter().any(|line| line.contains(text));
+    for (down, name, place, gone) in
+        [("", "Merkel", "Vienna", false), ("j", "Macron", "Rome", false), ("j j", "Scholz", "Berlin", true)]
+    {
+        let mut stage = open(down);
+        assert!(screen(&mut stage)[0].contains("3 articles"));
+        assert!(shows(&mut stage, &format!("{name} was in {place}")), "{name}");
+        let before = screen(&mut stage);
+        stage.forget_from(2);
+        press(&mut stage, "r");
+        assert!(screen(&mut stage)[0].contains("2 articles"), "{}", screen(&mut stage)[0]);
+        assert!(!shows(&mut stage, "Third report") && !shows(&mut stage, "Scholz"), "{:#?}", screen(&mut stage));
+        assert_eq!(shows(&mut stage, &format!("{name} was in {place}")), !gone, "{name}");
+        if !gone {
+            // The reading view is the same, with cursor and what is followed.
+            let text = |screen: &[String]| {
+                screen[12..].iter().map(|line| line.chars().skip(24).take(60).collect::<String>()).collect::<Vec<_>>()
+            };
+            assert_eq!(text(&screen(&mut stage)), text(&before));
+            press(&mut stage, "n");
+            assert!(bottom(&mut stage).contains(name), "{}", bottom(&mut stage));
+        }
+    }
 }
 
 #[test]
@@ -304,27 +334,49 @@ fn any_event() -> impl Strategy<Value = Event> {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 48, max_shrink_iters: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
+    /// Whatever happens, frames have the size of the terminal, the same events lead to the same screen, and a way out stays.
     #[test]
     fn no_keys_at_no_size_break_it(
         events in proptest::collection::vec(any_event(), 1..60),
         batches in proptest::collection::vec((0..60_usize, 0..9_usize, 0..5_usize, any::<bool>()), 0..4),
     ) {
-        let mut stage = stage(Size { columns: 80, rows: 24 });
-        for (at, event) in events.into_iter().enumerate() {
-            stage.send(event);
-            // Articles arrive, again, and changed, while the user is at work.
-            for (_, first, count, ended) in batches.iter().filter(|(when, ..)| *when == at) {
-                let mut articles: Vec<_> = SAMPLE.iter().skip(*first).take(*count).cloned().collect();
-                if *ended {
-                    for (article, analysis) in &mut articles {
-                        *analysis = Analysis::default();
-                        article.blocks.truncate(1);
-                    }
-                }
-                stage.load(articles, *ended);
-            }
-            stage.frame();
+        let (mut stage, mut again) = (played(&events, &batches), played(&events, &batches));
+        prop_assert_eq!(stage.frame(), again.frame());
+        if !stage.has_quit() {
+            // Out of every list, line and page, and out of the program.
+            press(&mut stage, "esc esc esc esc esc esc");
+            stage.send(Event::Resize(Size { columns: 120, rows: 36 }));
+            let shown = screen(&mut stage);
+            prop_assert!(shown[0].chars().any(char::is_alphabetic) && shown.len() == 35, "{:#?}", shown);
+            press(&mut stage, "Q");
+            prop_assert!(stage.has_quit());
         }
-        stage.send(Event::Key(Key { ctrl: true, ..Key::plain(KeyCode::Char('c')) }));
     }
+}
+
+/// The program after these events, between which articles arrive, again, and changed.
+fn played(events: &[Event], batches: &[(usize, usize, usize, bool)]) -> Stage {
+    let mut size = Size { columns: 80, rows: 24 };
+    let mut stage = stage(size);
+    for (at, event) in events.iter().enumerate() {
+        stage.send(event.clone());
+        if let Event::Resize(new) = event
+            && !stage.has_quit()
+        {
+            size = *new;
+        }
+        for (_, first, count, ended) in batches.iter().filter(|(when, ..)| *when == at) {
+            let mut articles: Vec<_> = SAMPLE.iter().skip(*first).take(*count).cloned().collect();
+            if *ended {
+                for (article, analysis) in &mut articles {
+                    *analysis = Analysis::default();
+                    article.blocks.truncate(1);
+                }
+            }
+            stage.load(articles, *ended);
+        }
+        let area = stage.frame().area;
+        assert_eq!((area.width, area.height), (size.columns, size.rows));
+    }
+    stage
 }

@@ -92,13 +92,15 @@ pub fn read(file: &str, source: &str) -> Result<Annotated, String> {
 }
 
 fn mention(span: Span, label: &str) -> Result<Mention, String> {
-    let (kind, entity) = label.split_once(':').ok_or_else(|| format!("no kind in {label:?}"))?;
-    let (entity, form) = match entity.split_once('|') {
-        Some((entity, "part")) => (entity, MentionForm::Part),
-        Some((entity, "derived")) => (entity, MentionForm::Derived),
-        Some((entity, "desc")) => (entity, MentionForm::Description),
-        Some((_, other)) => return Err(format!("unknown form {other:?}")),
-        None => (entity, MentionForm::Name),
+    let (label, form) = label.split_once('|').map_or((label, None), |(label, form)| (label, Some(form)));
+    // Where only names matter the entity is left out.
+    let (kind, entity) = label.split_once(':').unwrap_or((label, ""));
+    let form = match form {
+        Some("part") => MentionForm::Part,
+        Some("derived") => MentionForm::Derived,
+        Some("desc") => MentionForm::Description,
+        Some(other) => return Err(format!("unknown form {other:?}")),
+        None => MentionForm::Name,
     };
     let kind = match kind {
         "org" => "organisation",
@@ -120,6 +122,16 @@ fn statement(span: Span, label: &str) -> Result<Statement, String> {
         name => Speaker::Entity(name.to_owned()),
     };
     Ok(Statement { span, form, speaker })
+}
+
+/// Reads a file of many texts, each closed by a line `---`.
+pub fn read_many(file: &str, source: &str) -> Result<Vec<Annotated>, String> {
+    let texts = source.split("\n---").map(str::trim_start).filter(|text| !text.is_empty());
+    texts
+        .map(|text| {
+            read(file, text).map_err(|error| format!("{error} in {:?}", text.chars().take(60).collect::<String>()))
+        })
+        .collect()
 }
 
 /// The annotated texts below a folder, in sets that share their entities: the texts of a sub-folder whose texts name

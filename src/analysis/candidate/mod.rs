@@ -4,22 +4,21 @@
 //! a draw. What has no kind yet gets it from its context in [`kind`](super::kind), or falls away there.
 
 mod body;
+mod edges;
 mod listed;
 mod open;
 mod person;
+mod quoted;
 
 use std::ops::Range;
 
 use super::compound;
-use super::lexicon::{Lexicon, Tendency};
+use super::lexicon::{Lexicon, Tendency, grammar};
 use super::tagger::{self, Listed, Tagged};
 use super::title::follows_the;
-use super::token::{Reading, Token};
+use super::token::{Reading, Shape, Token};
 use crate::model::{EntityKind, FoundBy, MentionForm};
 use crate::text::Span;
-
-/// The least lead of an English name of the tagger: below it more are wrong than right.
-const SURE_ENGLISH: f32 = 90.0;
 
 /// A run of tokens, or a part of one, that may name something.
 #[derive(Clone, Debug)]
@@ -65,24 +64,30 @@ impl Candidate {
 pub(super) fn find(reading: &Reading<'_>) -> Vec<Candidate> {
     let lexicon = Lexicon::get();
     let mut names = names(reading);
-    let tagged = tagger::tag(reading, &one_after_the_other(&names));
+    let mut patterns = patterns(reading, &names);
+    let tagged = tagger::tag(reading, &one_after_the_other(&names), &one_after_the_other(&patterns));
     let mut tagged = tagged.iter().peekable();
     let mut found: Vec<Candidate> = Vec::new();
     for sentence in &reading.sentences {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
-            let end = sentence.tokens.end;
             while tagged.next_if(|name| name.tokens.end <= at).is_some() {}
             let listed = names.get_mut(at).and_then(Option::take);
+            let pattern = patterns.get_mut(at).and_then(Option::take);
             let seen = tagged.next_if(|name| name.tokens.start == at);
             // What no rule explains ends where the tagger sees the next name.
-            let limit = tagged.peek().map_or(end, |next| next.tokens.start.min(end));
+            let limit = tagged.peek().map_or(sentence.tokens.end, |next| next.tokens.start.min(sentence.tokens.end));
             let next = names.get(at + 1).and_then(Option::as_ref);
+            let quoted = quoted::at(reading, at, sentence.tokens.end);
             let best = match seen {
+                _ if quoted.is_some() => quoted.map(|quoted| with_entry(quoted, listed)),
                 _ if listed.as_ref().zip(next).is_some_and(|(one, other)| are_two_persons(one, other)) => listed,
-                Some(name) => with_tag(lexicon, reading, listed, name, at..end, limit),
-                None => by_rules(lexicon, reading, listed.clone(), at..end, limit)
-                    .or_else(|| if listed.is_none() { open::at(lexicon, reading, at, limit) } else { None }),
+                Some(name) => with_tag(lexicon, reading, listed, pattern, name),
+                None => {
+                    let bare = listed.is_none();
+                    longest(listed, pattern.filter(|pattern| pattern.tokens.end <= limit))
+                        .or_else(|| if bare { open::at(lexicon, reading, at, limit) } else { None })
+                }
             };
             match best {
                 Some(candidate) => {
@@ -93,7 +98,12 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Candidate> {
             }
         }
     }
-    found
+    edges::mend(reading, found)
+}
+
+/// A quoted name that the lists have is theirs.
+fn with_entry(quoted: Candidate, listed: Option<Candidate>) -> Candidate {
+    listed.filter(|listed| listed.tokens == quoted.tokens && !listed.doubtful).unwrap_or(quoted)
 }
 
 /// Whether two known surnames stand side by side: `wie Putin Trump lobte`.
@@ -103,49 +113,36 @@ fn are_two_persons(one: &Candidate, other: &Candidate) -> bool {
     is_surname(one) && is_surname(other) && one.entry != other.entry
 }
 
-/// The longest of what the lists and the patterns offer for the tokens `here`.
-fn by_rules(
-    lexicon: &Lexicon,
-    reading: &Reading<'_>,
-    listed: Option<Candidate>,
-    here: Range<usize>,
-    limit: usize,
-) -> Option<Candidate> {
-    let derived = listed.as_ref().is_some_and(|found| found.form == MentionForm::Derived);
-    let person = if derived { None } else { person::at(lexicon, reading, here.start, limit) };
-    let offers = [listed, body::at(lexicon, reading, here.start, here.end), person];
-    offers.into_iter().flatten().rev().max_by_key(|offer| (offer.tokens.len(), offer.entry.is_some()))
+/// The longer of what the lists and the patterns offer, that of the lists when they are as long.
+fn longest(listed: Option<Candidate>, pattern: Option<Candidate>) -> Option<Candidate> {
+    let pattern = pattern.filter(|_| listed.as_ref().is_none_or(|listed| listed.form != MentionForm::Derived));
+    [pattern, listed].into_iter().flatten().max_by_key(|offer| (offer.tokens.len(), offer.entry.is_some()))
 }
 
-/// What a name of the tagger is, where lists and patterns say more than the tagger does.
+/// What a name of the tagger is, where the lists say more than the tagger does.
 fn with_tag(
     lexicon: &Lexicon,
     reading: &Reading<'_>,
     listed: Option<Candidate>,
+    pattern: Option<Candidate>,
     name: &Tagged,
-    here: Range<usize>,
-    limit: usize,
 ) -> Option<Candidate> {
     let len = name.tokens.len();
-    // The tagger has seen too little English to overrule them.
-    if reading.english {
-        let ruled = by_rules(lexicon, reading, listed, here, limit);
-        if ruled.is_some() {
-            return ruled;
-        }
-    } else if listed.as_ref().is_some_and(|listed| listed.tokens.len() >= len) {
-        return by_rules(lexicon, reading, listed, here, limit);
-    } else if let Some(body) = body::at(lexicon, reading, here.start, here.end).filter(|body| body.tokens.len() > len) {
-        return Some(body);
+    if listed.as_ref().is_some_and(|listed| listed.tokens.len() >= len) {
+        return longest(listed, pattern);
     }
-    let kind = name.kind?;
-    if reading.english && name.lead < SURE_ENGLISH {
-        return None;
-    }
+    let kind = match name.kind {
+        Some(kind) => kind,
+        None => other_kind(reading, &name.tokens)?,
+    };
+    let kind = stated_kind(reading, &name.tokens, kind);
     // `Südlibanon`, `Ukrainekrieg`, `Gaza-Krieg`: the name is a part of the word.
     let inside = |token: &Token<'_>| {
         compound::closed(lexicon, name.tokens.start, token).is_some()
-            || token.text.rsplit_once('-').is_some_and(|(_, head)| lexicon.is_german_noun(&head.to_lowercase()))
+            || token.text.rsplit_once('-').is_some_and(|(_, head)| {
+                let head = head.to_lowercase();
+                lexicon.is_german_noun(&head) || head.strip_suffix('s').is_some_and(|head| lexicon.is_german_noun(head))
+            })
     };
     if len == 1 && reading.token(name.tokens.start).is_some_and(inside) {
         return None;
@@ -157,6 +154,52 @@ fn with_tag(
     let mut found = Candidate::whole(reading, start..name.tokens.end, Some(kind), name.confidence());
     found.found = FoundBy::Tagger;
     Some(found)
+}
+
+/// What a name is that is no person's, place's or body's, when its own words say it.
+fn other_kind(reading: &Reading<'_>, tokens: &Range<usize>) -> Option<EntityKind> {
+    let words = || [tokens.end - 1, tokens.start].into_iter().filter_map(|at| reading.token(at));
+    if words().any(|word| grammar::is_work_head(word.text)) {
+        return Some(EntityKind::Work);
+    }
+    words().any(|word| grammar::is_event_head(word.text)).then_some(EntityKind::Event)
+}
+
+/// What the noun before a name says that it is, against the tagger: `die Agentur Ritzau`, `Sturmtief Ylva`; and what its
+/// last word says.
+fn stated_kind(reading: &Reading<'_>, tokens: &Range<usize>, kind: EntityKind) -> EntityKind {
+    if let Some(last) = reading.token(tokens.end - 1).filter(|_| tokens.len() > 1) {
+        if grammar::is_work_head(last.text) {
+            return EntityKind::Work;
+        }
+        if grammar::is_event_head(last.text) {
+            return EntityKind::Event;
+        }
+    }
+    let Some(before) = reading.before(tokens.start) else { return kind };
+    let lower = before.text.to_lowercase();
+    let noun = if reading.english { before.shape == Shape::Lower } else { before.shape == Shape::Title };
+    if !noun || kind == EntityKind::Organisation {
+        return kind;
+    }
+    if !reading.english
+        && matches!(
+            lower.as_str(),
+            "sturmtief" | "orkan" | "orkantief" | "hurrikan" | "taifun" | "zyklon" | "hoch" | "tief"
+        )
+    {
+        return EntityKind::Event;
+    }
+    // `der Sender Bozen` is a place's: a town or country stays one.
+    let town = kind == EntityKind::Place
+        && reading
+            .token(tokens.start)
+            .is_some_and(|token| token.traits.town() || token.tendency().is_some_and(Tendency::is_place));
+    // `the company Anna Weber founded`: a person with a first name stays one.
+    let given = kind == EntityKind::Person
+        && tokens.len() > 1
+        && reading.token(tokens.start).is_some_and(|token| token.traits.first_name());
+    if grammar::is_organisation_type(&lower) && !town && !given { EntityKind::Organisation } else { kind }
 }
 
 /// Whether the token at `at` may be part of a person's name.
@@ -190,14 +233,31 @@ fn one_after_the_other(names: &[Option<Candidate>]) -> Vec<Listed> {
                 kind: name.kind,
                 derived: name.form == MentionForm::Derived,
                 doubtful: name.doubtful,
-                known: name.entry.is_some(),
+                known: name.entry.is_some() || name.found == FoundBy::Pattern && name.confidence >= 200,
             });
         }
     }
     found
 }
 
-/// The names from the lists alone, in order, not overlapping.
-pub(super) fn listed(reading: &Reading<'_>) -> Vec<Listed> {
-    one_after_the_other(&names(reading))
+/// What the tagger is told: the names from the lists, and those that patterns find, in order, not overlapping.
+pub(super) fn hints(reading: &Reading<'_>) -> (Vec<Listed>, Vec<Listed>) {
+    let names = names(reading);
+    let patterns = patterns(reading, &names);
+    (one_after_the_other(&names), one_after_the_other(&patterns))
+}
+
+/// The longest name that a pattern sees begin with each token.
+fn patterns(reading: &Reading<'_>, names: &[Option<Candidate>]) -> Vec<Option<Candidate>> {
+    let lexicon = Lexicon::get();
+    let mut found = Vec::with_capacity(reading.tokens.len());
+    for sentence in &reading.sentences {
+        found.extend(sentence.tokens.clone().map(|at| {
+            let derived = names.get(at).and_then(Option::as_ref).is_some_and(|name| name.form == MentionForm::Derived);
+            let person = if derived { None } else { person::at(lexicon, reading, at, sentence.tokens.end) };
+            let offers = [body::at(lexicon, reading, at, sentence.tokens.end), person];
+            offers.into_iter().flatten().rev().max_by_key(|offer| offer.tokens.len())
+        }));
+    }
+    found
 }

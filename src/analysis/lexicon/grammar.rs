@@ -19,6 +19,10 @@ struct Lists {
     english_bodies: FxHashSet<&'static str>,
     english_sites: FxHashSet<&'static str>,
     german_bodies: FxHashSet<&'static str>,
+    work_types: Vec<&'static str>,
+    medium_types: Vec<&'static str>,
+    event_heads: Vec<&'static str>,
+    work_heads: Vec<&'static str>,
 }
 
 impl Lists {
@@ -42,6 +46,10 @@ impl Lists {
                 "english-bodies" => lists.english_bodies.extend(words),
                 "english-sites" => lists.english_sites.extend(words),
                 "german-bodies" => lists.german_bodies.extend(words),
+                "work-types" => lists.work_types.extend(words),
+                "medium-types" => lists.medium_types.extend(words),
+                "event-heads" => lists.event_heads.extend(words),
+                "work-heads" => lists.work_heads.extend(words),
                 _ => {}
             }
         }
@@ -126,6 +134,38 @@ pub(in crate::analysis) fn is_english_event(word: &str) -> bool {
     holds(EVENTS, word)
 }
 
+/// Whether a word in lower case says that a work's title follows: `roman`, `album`.
+pub(in crate::analysis) fn is_work_type(word: &str) -> bool {
+    ends_in_one_of(&LISTS.work_types, word)
+}
+
+/// Whether a word in lower case says that the name of a paper or broadcaster follows: `zeitung`, `sender`.
+pub(in crate::analysis) fn is_medium_type(word: &str) -> bool {
+    ends_in_one_of(&LISTS.medium_types, word)
+}
+
+/// Whether a capitalised word makes the name that it closes or opens an event's: `Festival`, `Sturmtief`.
+pub(in crate::analysis) fn is_event_head(word: &str) -> bool {
+    ends_in_one_of(&LISTS.event_heads, &word.to_lowercase())
+}
+
+/// Whether a capitalised word makes the name that it closes a work's: `Konvention`, `Act`.
+pub(in crate::analysis) fn is_work_head(word: &str) -> bool {
+    ends_in_one_of(&LISTS.work_heads, &word.to_lowercase())
+}
+
+/// Whether the word is one of these, or a compound of one of at least five letters.
+fn ends_in_one_of(heads: &[&str], word: &str) -> bool {
+    heads.iter().any(|head| word == *head || head.len() >= 5 && word.ends_with(head))
+}
+
+/// Whether a word in lower case, without its dot, is said before a person's name to honour or to place him.
+pub(in crate::analysis) fn is_honorific(word: &str) -> bool {
+    const TITLES: &str = " sir dame cllr mr mrs ms miss mx dr prof rev fr sr lord lady hon pope sen rep gov lt col gen sgt capt \
+                          maj cpl cmdr adm det insp supt pfc herr herrn frau papst dipl.-ing mag ";
+    holds(TITLES, word)
+}
+
 /// Whether a German noun, with what follows it, names a body: `Universität Leipzig`, `Institut für ...`.
 pub(in crate::analysis) fn is_german_body(word: &str) -> bool {
     LISTS.german_bodies.contains(word)
@@ -151,14 +191,6 @@ pub(in crate::analysis) fn is_german_report(word: &str) -> bool {
 /// Whether an English word form reports what somebody said.
 pub(in crate::analysis) fn is_english_report(word: &str) -> bool {
     LISTS.english_reports.contains(word)
-}
-
-/// Whether a German verb form is subjunctive I, which marks reported speech, or stands in for it.
-pub(in crate::analysis) fn is_reported_mood(word: &str) -> bool {
-    const FORMS: &str = " sei seien habe werde könne müsse wolle solle dürfe gebe gehe komme stehe liege bleibe mache wisse \
-                         brauche sehe halte nehme lasse handle hätten würden laufe zeige führe erwarte versuche warte \
-                         bestehe gelte finde spreche ";
-    holds(FORMS, word)
 }
 
 /// Whether a list of words between blanks holds `word`.

@@ -1,11 +1,14 @@
 //! What the analysis knows beforehand: word forms, entities, places, and the small words of both grammars.
 
+mod given;
 pub(super) mod grammar;
 mod names;
+pub(super) mod speech;
 mod words;
 
 use std::sync::LazyLock;
 
+use given::Given;
 pub(super) use names::{Entry, Name, Names, Sort};
 pub(super) use words::{Tendency, Traits, Words};
 
@@ -16,6 +19,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
         include_str!("../../../assets/lexicon/countries.tsv"),
     ),
     places: include_str!("../../../assets/lexicon/places.txt").lines().collect(),
+    given: Given::new(include_str!("../../../assets/lexicon/given.txt")),
 });
 
 /// All lists.
@@ -25,6 +29,8 @@ pub(super) struct Lexicon {
     pub(super) words: Words,
     /// Entities.
     pub(super) names: Names,
+    /// Given names.
+    pub(super) given: Given,
     /// Towns whose names have several words, in byte order.
     places: Vec<&'static str>,
 }
@@ -59,6 +65,7 @@ impl Lexicon {
         // A head of three letters is chance more often than not, and one of a few needs a word before it.
         word.char_indices()
             .skip(3)
+            .filter(|(at, _)| word.len() - at <= words::LONGEST)
             .map_while(|(at, _)| word.split_at_checked(at).filter(|(_, head)| head.chars().count() >= 4))
             .find_map(|(front, head)| {
                 let german = self.words.get(head)?.german;

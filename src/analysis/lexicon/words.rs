@@ -7,6 +7,8 @@ use rustc_hash::FxHasher;
 
 /// The most bytes an entry shares with the one before it.
 const MOST_SHARED: usize = 15;
+/// No listed word has more bytes: a longer one need not be looked for, nor kept.
+pub(super) const LONGEST: usize = 40;
 /// The bytes behind a word that say what it is.
 const TAG: usize = 6;
 
@@ -183,6 +185,9 @@ impl Words {
 
     /// What the list says of `word`, which must be in lower case. There is one list, whose answers are kept.
     pub(in crate::analysis) fn get(&self, word: &str) -> Option<Traits> {
+        if word.len() > LONGEST {
+            return None;
+        }
         let mut hasher = FxHasher::default();
         hasher.write(word.as_bytes());
         let hash = hasher.finish();
@@ -284,6 +289,24 @@ impl Words {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_listed_word_is_longer_than_the_longest() {
+        let words = Words::new(include_str!("../../../assets/lexicon/words.txt"));
+        let mut longest = 0;
+        for block in words.text.split(|byte| *byte == b'\n').skip(3) {
+            // A digit says how many bytes an entry shares; what follows up to the tag is its own.
+            let (mut at, mut first) = (0, true);
+            while let Some(rest) = block.get(at..).filter(|rest| !rest.is_empty()) {
+                let shared = if first { 0 } else { usize::from(rest.first().map_or(0, |digit| digit - b'0')) };
+                let own = rest.iter().position(u8::is_ascii_uppercase).unwrap_or(rest.len());
+                longest = longest.max(shared + own - usize::from(!first));
+                at += own + TAG;
+                first = false;
+            }
+        }
+        assert!((20..=LONGEST).contains(&longest), "{longest}");
+    }
 
     #[test]
     fn front_coding_is_undone() {

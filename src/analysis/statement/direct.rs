@@ -1,166 +1,268 @@
-//! Quotes in marks: whether they are statements, and the cue that says who speaks.
+//! Quotes in marks: whether they are statements, and who speaks.
 
 use super::cue::{Cue, CueSort};
-use super::indirect;
 use super::scene::Scene;
-use crate::analysis::token::Shape;
+use super::subject::Subject;
+use super::term::{Look, is_told, look};
 use crate::model::{Form, SpokenBy, Statement};
 use crate::text::Span;
 
-/// The statement of a quote, unless it is a term.
+/// How far a quote may stand behind the one that it goes on with, in bytes.
+const NEAR: usize = 220;
+
+/// What is known of the sentences when the quotes are read.
+pub(super) struct Heard<'h> {
+    /// All cues, in the order of their phrases.
+    pub(super) cues: &'h [Cue],
+    /// Whom each sentence is about.
+    pub(super) subjects: &'h [Option<Subject>],
+}
+
+impl<'h> Heard<'h> {
+    /// The cues whose phrases begin in `from..to`.
+    pub(super) fn between(&self, from: usize, to: usize) -> &'h [Cue] {
+        let first = self.cues.partition_point(|cue| cue.phrase.start < from);
+        let last = self.cues.partition_point(|cue| cue.phrase.start < to);
+        self.cues.get(first..last).unwrap_or_default()
+    }
+}
+
+/// Who speaks in a quote, and why.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Voice {
+    pub(super) speaker: Option<u32>,
+    pub(super) cue: Option<Span>,
+    pub(super) subject: Option<Span>,
+    pub(super) confidence: u8,
+    pub(super) spoken: SpokenBy,
+}
+
+/// The statement that was read last.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Last {
+    pub(super) statement: Statement,
+    /// Whether its paragraph left the marks open.
+    pub(super) open: bool,
+}
+
+/// The statement of the quote at `index`, unless it is a term.
 pub(super) fn statement(
     scene: &Scene<'_, '_>,
-    quote: Span,
-    cues: &[(usize, Vec<Cue>)],
-    last: Option<&Statement>,
+    heard: &Heard<'_>,
+    index: usize,
+    last: Option<Last>,
 ) -> Option<Statement> {
-    let reading = scene.reading;
-    let first = reading.token_at(quote.start as usize);
-    let after = reading.token_at(quote.end as usize);
-    let words = (first..after)
-        .filter(|at| reading.token(*at).is_some_and(|token| !matches!(token.shape, Shape::Mark(_))))
-        .count();
-    let closed = quote.of(reading.text).ends_with(['.', '!', '?', ',']);
-    let found = attached(scene, first, after, cues);
-    let announced = || {
-        let (at, entity) =
-            *scene.subjects.get(scene.subjects.partition_point(|(at, _)| *at < first).checked_sub(1)?)?;
-        let here = reading.sentence_of(first.checked_sub(2)?)?;
-        if !ends_with_colon(scene, first) || !here.tokens.contains(&at) {
-            return None;
-        }
-        // In reported speech the one who speaks goes on, not the one spoken of; two subjects are no one.
-        let reported = here.tokens.clone().take(8).any(|at| indirect::is_reported(scene, at));
-        let (_, tokens) = scene.mention_at(at)?;
-        let several = reading.token(tokens.end).is_some_and(|token| matches!(token.text, "und" | "and" | "sowie"));
-        if reported { last?.speaker } else { Some(entity).filter(|_| !several) }
-    };
-    let term = words < 4 && !closed && !found.as_ref().is_some_and(|(_, near)| *near);
-    if term && (words < 2 || found.is_none()) {
+    let quote = scene.quotes.get(index)?;
+    let first = scene.reading.token_at(quote.span.start as usize);
+    let after = scene.reading.token_at(quote.span.end as usize);
+    let look = look(scene, index, first, after);
+    if look == Look::Term {
         return None;
     }
-    let said = |speaker: Option<u32>, cue, confidence| Statement {
-        span: quote,
-        form: Form::Direct,
-        speaker,
-        cue,
-        confidence,
-        spoken: if speaker.is_some() { SpokenBy::Verb } else { SpokenBy::Nothing },
-        subject: None,
-    };
-    if term {
-        let speaks = found.as_ref().is_some_and(|(cue, _)| {
-            cue.tokens.clone().any(|at| reading.token(at).is_some_and(|token| ascribes(token.text)))
-        });
-        return Some(match found {
-            Some((cue, _)) if speaks => said(cue.speaker, Some(reading.span(&cue.tokens)), cue.confidence.min(150)),
-            _ => said(None, None, 60),
-        });
+    let place = Place { scene, heard, first, after, span: quote.span, text: quote.span.of(scene.reading.text) };
+    let going = last.filter(|last| last.open).map(|last| place.going_on(&last.statement, 10));
+    if let Some(voice) = place.behind() {
+        return Some(place.said(voice));
     }
-    if let Some((cue, near)) = found {
-        let confidence = if near { cue.confidence } else { cue.confidence.min(160) };
-        return Some(said(cue.speaker, Some(reading.span(&cue.tokens)), confidence));
+    if look == Look::Fragment && is_told(scene, first, after) {
+        return None;
     }
-    // `X zeigte sich besorgt: "..."`
-    if let Some(speaker) = announced() {
-        return Some(said(Some(speaker), None, 150));
+    if let Some(voice) =
+        going.or_else(|| place.ahead(last.as_ref())).or_else(|| place.continued(last.as_ref(), look == Look::Speech))
+    {
+        return Some(place.said(voice));
     }
-    // A quote that goes on where one just ended has the same speaker.
-    let goes_on = last.filter(|last| {
-        let between = reading.text.get(last.span.end as usize..quote.start as usize).unwrap_or_default();
-        last.speaker.is_some() && between.len() < 160 && !between.contains('\n') && closed
-    });
-    // A sentence in marks right behind a report goes on with it.
-    let index = reading.sentences.partition_point(|sentence| sentence.tokens.end <= first.saturating_sub(1));
-    let reported = index.checked_sub(1).filter(|_| closed).and_then(|before| {
-        let (_, here) = cues.iter().find(|(at, _)| *at == before)?;
-        let end = reading.sentences.get(before)?.span.end;
-        let between = reading.text.get(end as usize..quote.start as usize)?;
-        here.iter().rfind(|cue| cue.speaker.is_some()).filter(|_| between.len() < 6 && !between.contains('\n'))
-    });
-    if let (None, Some(cue)) = (goes_on, reported) {
-        return Some(said(cue.speaker, None, cue.confidence.min(140)));
+    if let Some(voice) = place.fragment(look).or_else(|| place.told_behind()) {
+        return Some(place.said(voice));
     }
-    Some(match goes_on {
-        Some(last) => said(last.speaker, last.cue, last.confidence.saturating_sub(60)),
-        None => said(None, None, 60),
-    })
+    if look == Look::Fragment {
+        // A few words of nobody are no statement.
+        let unnamed = scene.words(first..after) >= 4;
+        return unnamed.then(|| place.said(place.nobody()));
+    }
+    let voice = place.announced().unwrap_or_else(|| place.nobody());
+    Some(place.said(voice))
 }
 
-/// Whether a verb ascribes even a few words to its subject: `bezeichnete ... als "gut"`.
-fn ascribes(verb: &str) -> bool {
-    ["bezeichn", "nann", "nennt", "call", "describ", "sprach", "sagte", "said", "kritisier"]
-        .iter()
-        .any(|stem| verb.starts_with(stem))
+/// A quote in its place.
+pub(super) struct Place<'p, 's, 't> {
+    pub(super) scene: &'p Scene<'s, 't>,
+    pub(super) heard: &'p Heard<'p>,
+    pub(super) first: usize,
+    pub(super) after: usize,
+    pub(super) span: Span,
+    text: &'t str,
 }
 
-/// The cue that a quote from token `first` to `after` belongs to, and whether it stands right beside it.
-fn attached<'c>(
-    scene: &Scene<'_, '_>,
-    first: usize,
-    after: usize,
-    cues: &'c [(usize, Vec<Cue>)],
-) -> Option<(&'c Cue, bool)> {
-    let reading = scene.reading;
-    let sentence = |at: usize| reading.sentences.partition_point(|sentence| sentence.tokens.end <= at);
-    let begin = sentence(first.saturating_sub(1));
-    // What follows a closed quote may be a sentence of its own by its dots alone: `"... ist.", sagte sie.`
-    let follow = sentence(after.min(reading.tokens.len().saturating_sub(1)));
-    let near = cues
-        .iter()
-        .filter(|(index, _)| (begin..=follow + 1).contains(index))
-        .flat_map(|(index, cues)| cues.iter().map(move |cue| (*index, cue)));
-    let gap = |from: usize, to: usize| {
-        to.checked_sub(from).map(|_| {
-            (from..to)
-                .filter(|at| reading.token(*at).is_some_and(|token| !matches!(token.shape, Shape::Mark(_))))
-                .count()
-        })
-    };
-    let mut best: Option<(&Cue, bool, usize)> = None;
-    for (index, cue) in near {
-        let behind = gap(after, cue.phrase.start);
-        let ahead = gap(cue.phrase.end, first);
-        let start = reading.token(cue.phrase.start);
-        // Behind a full stop only an inverted verb goes on; a name begins the next sentence.
-        let ended = after
-            .checked_sub(1)
-            .and_then(|at| reading.token(at))
-            .is_some_and(|token| matches!(token.shape, Shape::Mark('.' | '!' | '?')));
-        let apart = || {
-            let end = reading.token(after).map_or(0, |token| token.span.start);
-            start
-                .and_then(|start| reading.text.get(end as usize..start.span.start as usize))
-                .is_none_or(|gap| gap.contains('\n'))
-        };
-        let lower_follows = start
-            .is_some_and(|token| !token.is_capitalised() || !ended && scene.mention_at(cue.phrase.start).is_some())
-            && !(cue.phrase.start > after && apart());
-        let (distance, beside) = match (behind, ahead) {
-            (Some(0), _) if lower_follows => (0, true),
-            // `"...". So formulierte es X.`
-            (Some(1), _) if index <= follow + 1 && so_opens(scene, after, cue) => (1, true),
-            (Some(words), _) if index == sentence(after.saturating_sub(2).max(first)) => (words + 4, false),
-            (_, Some(0)) => (1, true),
-            (_, Some(words)) if index == begin => {
-                (words + 2, cue.sort == CueSort::Verb && ends_with_colon(scene, first))
-            }
-            _ => continue,
-        };
-        if best.as_ref().is_none_or(|(_, _, other)| distance < *other) {
-            best = Some((cue, beside, distance));
+impl<'s, 't: 's> Place<'_, 's, 't> {
+    pub(super) const fn said(&self, voice: Voice) -> Statement {
+        Statement {
+            span: self.span,
+            form: Form::Direct,
+            speaker: voice.speaker,
+            cue: voice.cue,
+            confidence: voice.confidence,
+            spoken: if voice.speaker.is_some() { voice.spoken } else { SpokenBy::Nothing },
+            subject: voice.subject,
         }
     }
-    best.map(|(cue, beside, _)| (cue, beside))
-}
 
-/// Whether `So` stands between the end of a quote and the cue.
-fn so_opens(scene: &Scene<'_, '_>, after: usize, cue: &Cue) -> bool {
-    (after..cue.phrase.start).any(|at| scene.reading.token(at).is_some_and(|token| token.text == "So"))
-}
+    #[expect(clippy::unused_self, reason = "reads like its siblings")]
+    pub(super) const fn nobody(&self) -> Voice {
+        Voice { speaker: None, cue: None, subject: None, confidence: 60, spoken: SpokenBy::Nothing }
+    }
 
-fn ends_with_colon(scene: &Scene<'_, '_>, first: usize) -> bool {
-    (1..=2).any(|back| {
-        first.checked_sub(back).and_then(|at| scene.reading.token(at)).is_some_and(|token| token.is_mark(':'))
-    })
+    pub(super) fn voice(&self, cue: &Cue, most: u8) -> Voice {
+        Voice {
+            speaker: cue.speaker,
+            cue: Some(self.scene.reading.span(&cue.tokens)),
+            subject: cue.subject_span(self.scene),
+            confidence: cue.confidence.min(most),
+            spoken: cue.spoken(),
+        }
+    }
+
+    /// A statement that goes on.
+    #[expect(clippy::unused_self, reason = "reads like its siblings")]
+    pub(super) const fn going_on(&self, last: &Statement, less: u8) -> Voice {
+        Voice {
+            speaker: last.speaker,
+            cue: last.cue,
+            subject: last.subject,
+            confidence: last.confidence.saturating_sub(less),
+            spoken: SpokenBy::Continued,
+        }
+    }
+
+    pub(super) fn byte(&self, token: usize) -> usize {
+        self.scene.reading.token(token).map_or(self.scene.reading.text.len(), |token| token.span.start as usize)
+    }
+
+    /// Whether a line ends between two bytes.
+    pub(super) fn breaks(&self, from: usize, to: usize) -> bool {
+        self.scene.reading.text.get(from..to).is_none_or(|between| between.contains('\n'))
+    }
+
+    /// Whether the quote ends as a sentence does.
+    fn ended(&self) -> bool {
+        self.text.ends_with(['.', '!', '?', '…'])
+    }
+
+    /// `"...", sagte X`, `"...," X said`: the cue that begins where the marks close.
+    fn behind(&self) -> Option<Voice> {
+        let scene = self.scene;
+        let start = (self.after..self.after + 5).find(|at| !scene.is_mark(*at))?;
+        if start == self.after || self.breaks(self.span.end as usize, self.byte(start)) {
+            return None;
+        }
+        // A full stop behind the marks ends it: `"...". Klein sagte`, unless `So` or `Das sagte` goes on.
+        let stopped = (self.after..start).any(|at| matches!(scene.text(at), "." | "!" | "?" | ":" | ";" | "(" | "…"));
+        // An adverb may come first: `"...", so auch X`, `"...," he later said`.
+        let cue = self.heard.between(start, start + 2).iter().find(|cue| {
+            let begins = cue.phrase.start == start
+                || cue.phrase.start == start + 1
+                    && matches!(scene.text(start), "und" | "and" | "wie" | "so" | "hatte" | "hat");
+            let later = cue.tokens.start > cue.phrase.end;
+            begins && !later
+        })?;
+        if matches!(cue.sort, CueSort::Colon) || cue.phrase.end < cue.tokens.end {
+            return None;
+        }
+        let capital = scene.is_capitalised(start);
+        let from_name = scene.mention_at(start).is_some();
+        if stopped || capital && !from_name && !self.ended() && scene.text(start) != "So" {
+            return None;
+        }
+        if self.ended() && capital {
+            // A new sentence, unless it has room for nothing but the quote: `"Why?" Smith asked.`
+            let full = self.text.ends_with('.');
+            let next = scene.text(cue.phrase.end);
+            let closes = scene.is_mark(cue.phrase.end)
+                && !scene.has_mark(cue.phrase.end, ':')
+                && !self.opens_next(cue.phrase.end);
+            let bare = closes || matches!(next, "afterwards" | "later" | "as" | "in" | "at" | "on" | "from") && !full;
+            let said = scene.reading.english && cue.tokens.end == cue.phrase.end;
+            if !(bare && said || scene.text(start) == "So") {
+                return None;
+            }
+        }
+        Some(self.voice(cue, 230))
+    }
+
+    /// Whether the marks of the next quote open at the token.
+    pub(super) fn opens_next(&self, at: usize) -> bool {
+        (at..at + 3).any(|index| self.scene.is_quoted(index))
+    }
+
+    /// `X sagte: "..."`, `X said, "..."`, `X said "..."`: the cue before the marks.
+    fn ahead(&self, last: Option<&Last>) -> Option<Voice> {
+        let scene = self.scene;
+        let word = (self.first.saturating_sub(5)..self.first).rev().find(|at| !scene.is_mark(*at))?;
+        if self.breaks(self.byte(word), self.span.start as usize) || scene.is_quoted(word) {
+            return None;
+        }
+        let mark = |c: char| (word + 1..self.first).any(|at| scene.has_mark(at, c));
+        let sentence = scene.reading.sentence_of(word)?;
+        let from = (sentence.tokens.start..word)
+            .rev()
+            .take(80)
+            .find(|at| scene.is_quoted(*at))
+            .map_or(sentence.tokens.start, |at| at + 1);
+        let cues = self.heard.between(from, self.first);
+        // `"...", fragte sie. "..."` has its cue behind.
+        let speaking = |cue: &&Cue| !matches!(cue.sort, CueSort::So | CueSort::Behind) && cue.phrase.end <= self.first;
+        if mark(':') {
+            let cue = cues.iter().rev().find(|cue| speaking(cue) && !matches!(cue.sort, CueSort::According));
+            let Some(cue) = cue else { return self.with_colon(sentence.tokens.start, from, word, last) };
+            return Some(self.voice(cue, 210));
+        }
+        if (word + 1..self.first).any(|at| matches!(scene.text(at), "." | "!" | "?" | ";")) {
+            return None;
+        }
+        let whole = scene.is_capitalised(self.first);
+        let beside = cues.iter().rev().find(|cue| {
+            speaking(cue)
+                && matches!(cue.sort, CueSort::Verb(_))
+                && (cue.phrase.end == word + 1 || mark(',') && whole && word < cue.phrase.end + 14)
+        })?;
+        let comma = mark(',')
+            || whole && scene.reading.english && beside.reports().clause && scene.words(self.first..self.after) > 2;
+        comma.then(|| self.voice(beside, 200))
+    }
+
+    /// The quote before goes on: `"...", sagte X, "..."`, `"...", sagte X. "..."`.
+    fn continued(&self, last: Option<&Last>, speech: bool) -> Option<Voice> {
+        let scene = self.scene;
+        let last = &last?.statement;
+        let gap = scene.reading.text.get(last.span.end as usize..self.span.start as usize)?;
+        if gap.len() > NEAR || gap.contains('\n') {
+            return None;
+        }
+        let from = scene.reading.token_at(last.span.end as usize);
+        let stops = (from..self.first).filter(|at| matches!(scene.text(*at), "." | "!" | "?")).count();
+        let fragment = !self.ended() && !scene.is_capitalised(self.first);
+        if stops == 0 {
+            // `"...", sagte sie und lacht, "..."`
+            let comma = (self.first.saturating_sub(3)..self.first).any(|at| scene.has_mark(at, ','));
+            let behind = last.cue.is_some_and(|cue| cue.start >= last.span.end);
+            return (comma || behind && !fragment || scene.words(from..self.first) == 0)
+                .then(|| self.going_on(last, 10));
+        }
+        if fragment || stops > 2 || !speech {
+            return None;
+        }
+        // Another one is spoken of between them.
+        let between = last.cue.filter(|cue| cue.start >= last.span.end);
+        let own = between.map_or(from, |cue| scene.reading.token_at(cue.end as usize));
+        let index = scene.reading.sentences.partition_point(|one| one.tokens.end < self.first.saturating_sub(1));
+        let here = self.heard.subjects.get(index).and_then(Option::as_ref);
+        let before = index.checked_sub(1).and_then(|index| self.heard.subjects.get(index)).and_then(Option::as_ref);
+        let other = [here, before].into_iter().flatten().any(|subject| {
+            subject.tokens.start > own + 3 && subject.tokens.start < self.first && subject.entity != last.speaker
+        });
+        if other && stops > 1 {
+            return None;
+        }
+        Some(self.going_on(last, 30))
+    }
 }

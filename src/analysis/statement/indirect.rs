@@ -1,162 +1,199 @@
-//! Reported speech: clauses that a cue governs, and sentences that go on in the mood of report.
+//! Reported speech: clauses that a cue governs, sentences that go on in the mood of report, headlines with a speaker.
 
+use std::ops::Range;
+
+use super::clause;
 use super::cue::{Cue, CueSort};
+use super::mood;
 use super::scene::Scene;
-use crate::analysis::lexicon::grammar;
+use super::subject::Subject;
 use crate::analysis::token::{Sentence, Shape};
 use crate::model::{Form, SpokenBy, Statement};
 use crate::text::Span;
 
 /// The fewest words of a reported statement.
 const FEWEST: usize = 3;
+/// How many sentences a voice stays when they tell of something else.
+const PATIENCE: usize = 2;
 
-/// Adds the reported statements to `found`, which holds the direct ones.
-pub(super) fn find(scene: &Scene<'_, '_>, cues: &[(usize, Vec<Cue>)], found: &mut Vec<Statement>) {
-    let mut last: Option<(usize, Statement)> = None;
-    let mut cues = cues.iter().peekable();
+/// Who was speaking, or was spoken of, when a sentence begins.
+#[derive(Clone, Copy, Debug)]
+struct Voice {
+    speaker: Option<u32>,
+    subject: Option<Span>,
+    confidence: u8,
+    /// The index of the sentence.
+    sentence: usize,
+    /// Whether that sentence says something, rather than speaks of somebody.
+    said: bool,
+}
+
+/// Adds the reported statements to `found`, which holds the direct ones in order.
+pub(super) fn find(scene: &Scene<'_, '_>, cues: &[Cue], subjects: &[Option<Subject>], found: &mut Vec<Statement>) {
+    let mut voice: Option<Voice> = None;
+    let mut direct = 0;
+    let directs = found.len();
+    let mut cue = 0;
     for (index, sentence) in scene.reading.sentences.iter().enumerate() {
-        while cues.next_if(|(at, _)| *at < index).is_some() {}
-        let here = cues.peek().filter(|(at, _)| *at == index).map(|(_, cues)| cues.as_slice()).unwrap_or_default();
-        let quoted =
-            scene.quotes.iter().any(|quote| quote.overlaps(sentence.span) && quote.len() * 2 > sentence.span.len());
-        let statement = if quoted {
-            None
-        } else {
-            here.iter()
-                .find_map(|cue| governed(scene, sentence, cue))
-                .or_else(|| goes_on(scene, sentence, index, last.as_ref()))
-        };
-        if let Some(statement) = statement {
-            found.push(statement);
-            last = Some((index, statement));
+        let begin = cue;
+        while cues.get(cue).is_some_and(|cue| cue.tokens.start < sentence.tokens.end) {
+            cue += 1;
         }
+        let here = cues.get(begin..cue).unwrap_or_default();
+        let mut reported: Vec<Statement> = Vec::new();
+        // `sagte X der Agentur Y zufolge`: the verb has its subject.
+        let verbs = here.iter().filter(|cue| matches!(cue.sort, CueSort::Verb(_)));
+        let others = here.iter().filter(|cue| !matches!(cue.sort, CueSort::Verb(_)));
+        for one in verbs.chain(others) {
+            for statement in governed(scene, sentence, one) {
+                if reported.iter().all(|other| !other.span.overlaps(statement.span)) {
+                    reported.push(statement);
+                }
+            }
+        }
+        if reported.is_empty() {
+            let more = headline(scene, sentence, index, here).or_else(|| goes_on(scene, sentence, index, here, voice));
+            reported.extend(more);
+        }
+        // The direct ones that begin in this sentence.
+        let from = direct;
+        while direct < directs && found.get(direct).is_some_and(|one| one.span.start < sentence.span.end) {
+            direct += 1;
+        }
+        let last_direct = found.get(from..direct).and_then(<[Statement]>::last).copied();
+        let last = reported.iter().chain(last_direct.as_ref()).max_by_key(|one| one.span);
+        let of =
+            |speaker, subject, confidence, said| Some(Voice { speaker, subject, confidence, sentence: index, said });
+        let spoken = here.iter().rev().find(|cue| matches!(cue.sort, CueSort::Verb(_)));
+        if let Some(last) = last {
+            voice = of(last.speaker, last.subject, last.confidence, true);
+        } else if let Some(cue) = spoken {
+            voice = of(cue.speaker, cue.subject_span(scene), cue.confidence.min(150), true);
+        } else if let Some(subject) = subjects.get(index).and_then(Option::as_ref) {
+            voice = of(subject.entity, Some(scene.reading.span(&subject.tokens)), subject.confidence.min(120), false);
+        }
+        found.extend(reported);
     }
 }
 
-/// What the cue reports: the clause behind it, or the one before.
-fn governed(scene: &Scene<'_, '_>, sentence: &Sentence, cue: &Cue) -> Option<Statement> {
-    let reading = scene.reading;
-    let range = &sentence.tokens;
+/// What the cue reports.
+fn governed(scene: &Scene<'_, '_>, sentence: &Sentence, cue: &Cue) -> Vec<Statement> {
     // What a colon announces stands behind it, in marks or not.
-    if reading.token(cue.phrase.end).is_some_and(|token| token.is_mark(':')) {
-        return None;
+    if scene.has_mark(cue.phrase.end, ':') && cue.phrase.start <= sentence.tokens.start + 1 {
+        return Vec::new();
     }
-    let whole = match cue.sort {
-        CueSort::Colon => return None,
-        CueSort::So => range.start..cue.phrase.start,
-        CueSort::According | CueSort::Behind => {
-            let behind = (cue.phrase.end..range.end)
-                .filter(|at| reading.token(*at).is_some_and(|token| !matches!(token.shape, Shape::Mark(_))))
-                .count();
-            match (cue.phrase.start <= range.start + 1, behind) {
-                (true, _) => cue.phrase.end..range.end,
-                (false, 0..=1) => range.start..cue.phrase.start,
-                // In the middle the cue cannot be cut out.
-                (false, _) => range.clone(),
-            }
-        }
-        CueSort::Verb => {
-            let that = (cue.tokens.end..range.end).find(|at| {
-                let comma = reading.token(*at).is_some_and(|token| token.is_mark(','));
-                let clause =
-                    || !names_only(scene, cue) && (at + 1..range.end).take(25).any(|inner| is_reported(scene, inner));
-                comma && (starts_that(scene, at + 1) || !reading.english && clause())
-            });
-            let plain_that = || {
-                reading.english.then(|| cue.phrase.end.max(cue.tokens.end)).filter(|at| {
-                    reading
-                        .token(*at)
-                        .is_some_and(|token| token.text == "that" || !matches!(token.shape, Shape::Mark(_)))
-                })
-            };
-            if let Some(comma) = that {
-                comma + 1..range.end
-            } else if cue.phrase.start > range.start
-                && reading.token(range.start).is_some_and(|token| token.text != "Um")
-                && reading.before(cue.phrase.start).is_some_and(|token| token.is_mark(','))
-                && (reading.english
-                    || cue.phrase.start == cue.tokens.start && cue.phrase.end > cue.tokens.end
-                    || (range.start..cue.phrase.start).any(|at| is_reported(scene, at)))
-            {
-                range.start..cue.phrase.start
-            } else {
-                plain_that()?..range.end
-            }
-        }
+    let range = &sentence.tokens;
+    let clauses = if scene.reading.english {
+        clause::english(scene, range, cue)
+    } else {
+        clause::german(scene, range, cue).into_iter().collect()
     };
-    statement(scene, whole, cue.speaker, Some(reading.span(&cue.tokens)), cue.confidence.min(180))
+    let spoken = cue.spoken();
+    let words = scene.reading.span(&cue.tokens);
+    let subject = cue.subject_span(scene);
+    clauses
+        .into_iter()
+        .filter_map(|clause| {
+            let statement = statement(scene, clause, cue.speaker, cue.confidence.min(180))?;
+            Some(Statement { cue: Some(words), subject, spoken, ..statement })
+        })
+        .collect()
 }
 
-/// A sentence in the subjunctive without a cue, right after a report.
+/// A German sentence in the subjunctive without a cue goes on with the report before it.
 fn goes_on(
     scene: &Scene<'_, '_>,
     sentence: &Sentence,
     index: usize,
-    last: Option<&(usize, Statement)>,
+    here: &[Cue],
+    voice: Option<Voice>,
 ) -> Option<Statement> {
-    let (at, before) = last.filter(|_| !scene.reading.english)?;
-    let near = index == at + 1 && (sentence.span.start - before.span.end) < 120;
-    let early = sentence.tokens.clone().take(8).any(|at| is_reported(scene, at));
-    if !near || !early {
+    let voice = voice.filter(|voice| !scene.reading.english && index <= voice.sentence + 1 + PATIENCE)?;
+    let before = scene.reading.sentences.get(voice.sentence)?;
+    let gap = scene.reading.text.get(before.span.end as usize..sentence.span.start as usize)?;
+    // In another paragraph only the very next sentence goes on.
+    if gap.contains('\n') && (index > voice.sentence + 1 || !voice.said) {
         return None;
     }
-    statement(scene, sentence.tokens.clone(), before.speaker, None, before.confidence.saturating_sub(50))
+    let next = voice.said && index == voice.sentence + 1;
+    if !mood::is_report(scene, sentence.tokens.clone(), next) {
+        return None;
+    }
+    let opens = sentence.tokens.start + 1;
+    let spoken_of = here
+        .iter()
+        .any(|cue| matches!(cue.sort, CueSort::Verb(_)) && cue.speaker.is_some() && cue.phrase.start <= opens);
+    if spoken_of {
+        return None;
+    }
+    let statement = statement(
+        scene,
+        sentence.tokens.clone(),
+        voice.speaker,
+        voice.confidence.saturating_sub(if next { 20 } else { 40 }),
+    )?;
+    Some(Statement {
+        subject: voice.subject,
+        spoken: match (voice.speaker, voice.said) {
+            (None, _) => SpokenBy::Nothing,
+            (_, true) => SpokenBy::Continued,
+            (_, false) => SpokenBy::Announced,
+        },
+        ..statement
+    })
 }
 
-fn statement(
-    scene: &Scene<'_, '_>,
-    tokens: std::ops::Range<usize>,
-    speaker: Option<u32>,
-    cue: Option<Span>,
-    confidence: u8,
-) -> Option<Statement> {
+/// `Weber: Die Rente ist sicher` in a line of its own.
+fn headline(scene: &Scene<'_, '_>, sentence: &Sentence, index: usize, here: &[Cue]) -> Option<Statement> {
+    let cue = here.first().filter(|cue| cue.sort == CueSort::Colon)?;
+    let text = scene.reading.text;
+    let (start, end) = (sentence.span.start as usize, sentence.span.end as usize);
+    let alone = text.get(..start)?.trim_end_matches([' ', '\t']).chars().next_back().is_none_or(|c| c == '\n')
+        && text.get(end..)?.trim_start_matches([' ', '\t']).chars().next().is_none_or(|c| c == '\n');
+    let stopped = text.get(start..end)?.ends_with('.');
+    let person = cue.speaker.is_some_and(|speaker| scene.is_person(speaker));
+    let quoted = (cue.phrase.end..cue.phrase.end + 3).any(|at| scene.is_quoted(at));
+    if !alone || stopped || quoted || !(person || index > 0) {
+        return None;
+    }
+    let statement = statement(scene, cue.phrase.end..sentence.tokens.end, cue.speaker, 150)?;
+    Some(Statement { cue: None, subject: cue.subject_span(scene), spoken: SpokenBy::Colon, ..statement })
+}
+
+/// The statement of the words in `tokens`, without the marks and the `dass` around them.
+fn statement(scene: &Scene<'_, '_>, tokens: Range<usize>, speaker: Option<u32>, confidence: u8) -> Option<Statement> {
     let reading = scene.reading;
-    let (mut start, mut end) = (tokens.start, tokens.end);
-    let is_mark = |at: usize| reading.token(at).is_some_and(|token| matches!(token.shape, Shape::Mark(_)));
+    let (mut start, mut end) = (tokens.start, tokens.end.max(tokens.start));
+    let is_quote = |at: usize| {
+        reading.token(at).is_some_and(|token| {
+            matches!(token.shape, Shape::Mark('"' | '“' | '”' | '«' | '»' | '„' | '’' | '‘' | '‚'))
+        })
+    };
+    // The opening mark of a quote inside stays.
     while start < end
-        && (is_mark(start) || reading.token(start).is_some_and(|token| matches!(token.text, "dass" | "that")))
+        && (scene.is_mark(start) && !(is_quote(start) && scene.is_quoted(start + 1))
+            || matches!(scene.text(start), "dass" | "that"))
     {
         start += 1;
     }
-    // The closing mark of a quote inside stays when its opening one does.
-    let is_quote = |at: usize| {
-        reading.token(at).is_some_and(|token| matches!(token.shape, Shape::Mark('"' | '“' | '”' | '«' | '»')))
-    };
-    while end > start
-        && is_mark(end - 1)
-        && !(is_quote(end - 1) && (start..end - 1).filter(|at| is_quote(*at)).count() % 2 == 1)
+    while end > start && scene.is_mark(end - 1) && !(is_quote(end - 1) && end >= start + 2 && scene.is_quoted(end - 2))
     {
         end -= 1;
     }
-    let words = (start..end).filter(|at| !is_mark(*at)).count();
-    let span = reading.span(&(start..end));
+    let quoted = (start..end).filter(|at| scene.is_quoted(*at)).count();
+    let words = scene.words(start..end);
     // What is in marks as a whole is a direct statement already.
-    let quoted: usize = scene.quotes.iter().filter(|quote| quote.overlaps(span)).map(|quote| quote.len()).sum();
-    let direct = quoted * 10 >= span.len() * 7;
-    (words >= FEWEST && !direct).then_some(Statement {
+    if words < FEWEST || quoted * 10 >= (end - start) * 6 {
+        return None;
+    }
+    let span = reading.span(&(start..end));
+    Some(Statement {
         span,
         form: Form::Indirect,
         speaker,
-        cue,
+        cue: None,
         confidence,
-        spoken: if speaker.is_some() { SpokenBy::Verb } else { SpokenBy::Nothing },
+        spoken: SpokenBy::Nothing,
         subject: None,
-    })
-}
-
-/// Whether the verb gives something a name rather than a clause: `nannte`, `bezeichnete`.
-fn names_only(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
-    scene.reading.token(cue.tokens.start).is_some_and(|token| {
-        ["nann", "nennt", "bezeichn", "kritisier", "lob"].iter().any(|stem| token.text.starts_with(stem))
-    })
-}
-
-fn starts_that(scene: &Scene<'_, '_>, at: usize) -> bool {
-    scene.reading.token(at).is_some_and(|token| matches!(token.text, "dass" | "that" | "ob" | "wie"))
-}
-
-pub(super) fn is_reported(scene: &Scene<'_, '_>, at: usize) -> bool {
-    scene.reading.token(at).is_some_and(|token| {
-        token.shape == Shape::Lower && grammar::is_reported_mood(token.text) && !scene.is_quoted(token.span)
     })
 }

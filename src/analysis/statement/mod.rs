@@ -1,16 +1,39 @@
 //! The last stage: what was said, in quotation marks or reported, and by whom.
+//!
+//! `quote` finds the marks, `scene` and `trail` know who is named where and who was spoken of last, `subject`, `german`
+//! and `english` read the phrases that stand for a speaker, `german_verb`, `english_verb`, `source` and `cue` the
+//! words that make him one; `direct` and `aside` give quotes their speakers, `term` keeps titles and names of papers out, `indirect`, `clause` and
+//! `mood` find reported speech.
 
+mod aside;
+mod clause;
 mod cue;
 mod direct;
+mod english;
+mod english_verb;
+mod gender;
+mod german;
+mod german_verb;
 mod indirect;
+mod mood;
 mod quote;
 mod scene;
+mod source;
+mod subject;
+mod term;
+mod trail;
 
-use cue::Cue;
-use scene::{Scene, subjects};
+use cue::{Cue, CueSort};
+use direct::{Heard, Last};
+use quote::Quote;
+use scene::Scene;
+use subject::{Sort, Subject};
+use trail::Trace;
 
-use super::token::Reading;
-use crate::model::{EntityKind, Form, LocalEntity, Mention, SpokenBy, Statement};
+use rustc_hash::FxHashMap;
+
+use super::token::{Reading, Sentence};
+use crate::model::{EntityKind, Form, LocalEntity, Mention, MentionForm, SpokenBy, Statement};
 use crate::text::Span;
 
 /// The most tokens of a sentence that are searched for cues.
@@ -33,7 +56,7 @@ pub(super) fn find(
     entities: &[LocalEntity],
     mentions: &[Mention],
 ) -> Vec<Statement> {
-    let mut quotes = Vec::new();
+    let mut quotes: Vec<Quote> = Vec::new();
     let mut apart = Vec::new();
     for (index, stretch) in stretches.iter().enumerate() {
         if stretch.set_apart {
@@ -43,35 +66,197 @@ pub(super) fn find(
         let goes_on = stretches.get(index + 1).is_some_and(|next| quote::begins_quote(next.span.of(reading.text)));
         quotes.extend(quote::quotes(reading.text, stretch.span, goes_on));
     }
-    let scene = Scene {
-        reading,
-        entities,
-        mentions,
-        quotes: &quotes,
-        subjects: subjects(reading, entities, mentions, &quotes),
-    };
-    let mut found = Vec::new();
-    let mut cues: Vec<(usize, Vec<Cue>)> = Vec::new();
-    for (index, sentence) in reading.sentences.iter().enumerate() {
-        if sentence.tokens.len() > LONGEST_SENTENCE {
-            continue;
-        }
-        let here = cue::find(&scene, &sentence.tokens);
-        if !here.is_empty() {
-            cues.push((index, here));
+    let mut scene = Scene::new(reading, entities, mentions, &quotes);
+    let mut cues: Vec<Cue> = Vec::new();
+    let mut subjects: Vec<Option<Subject>> = Vec::with_capacity(reading.sentences.len());
+    for sentence in &reading.sentences {
+        let long = sentence.tokens.len() > LONGEST_SENTENCE;
+        let here = if long { Vec::new() } else { cue::find(&scene, &sentence.tokens) };
+        let subject = if long { None } else { about(&scene, sentence, &here) };
+        note(&mut scene, sentence, subject.as_ref(), &here);
+        cues.extend(here);
+        subjects.push(subject);
+    }
+    cues.sort_by_key(|cue| (cue.phrase.start, cue.tokens.start));
+    let heard = Heard { cues: &cues, subjects: &subjects };
+    let mut found: Vec<Statement> = Vec::new();
+    let mut last: Option<Last> = None;
+    for (index, quote) in quotes.iter().enumerate() {
+        if let Some(statement) = direct::statement(&scene, &heard, index, last) {
+            last = Some(Last { statement, open: quote.open });
+            found.push(statement);
         }
     }
-    let mut last: Option<&Statement>;
-    for quote in &quotes {
-        last = found.last();
-        let statement = direct::statement(&scene, *quote, &cues, last);
-        found.extend(statement);
-    }
+    share(&scene, &mut found);
     sign(&scene, stretches, &mut found);
-    indirect::find(&scene, &cues, &mut found);
+    cues.sort_by_key(|cue| cue.tokens.start);
+    indirect::find(&scene, &cues, &subjects, &mut found);
+    let inside = within(&scene, &found);
+    found.extend(inside);
+    repeat(&scene, &mut found);
     found.extend(apart);
     found.sort_by_key(|statement| (statement.span, statement.form == Form::Indirect));
     found
+}
+
+/// Whom a sentence is about: its subject, when that is a person or a body.
+fn about(scene: &Scene<'_, '_>, sentence: &Sentence, cues: &[Cue]) -> Option<Subject> {
+    let mut start = sentence.tokens.start;
+    // Behind the quote that the sentence begins with its cue says whom it is about.
+    let quoted = scene.word_from(start).is_some_and(|at| scene.is_quoted(at));
+    let said = || {
+        let cue = cues.iter().find(|cue| matches!(cue.sort, CueSort::Verb(_) | CueSort::So))?;
+        let tokens = cue.subject.clone()?;
+        Some(Subject::new(cue.speaker, tokens, cue.stands, cue.confidence))
+    };
+    if quoted {
+        return said();
+    }
+    while scene.is_mark(start) && start < sentence.tokens.end {
+        start += 1;
+    }
+    let front = if scene.reading.english {
+        english_verb::front(scene, start, sentence.tokens.end)
+    } else {
+        german::front(scene, start, sentence.tokens.end)
+    };
+    let speaks = |subject: &Subject| {
+        let described = matches!(subject.sort, Sort::Description | Sort::Unnamed);
+        subject.speaks()
+            && (!described || subject::is_surely_person(scene, subject.tokens.end.saturating_sub(1)))
+            && (subject.sort != Sort::Unnamed
+                || scene.is_lower(subject.tokens.end)
+                || scene.has_mark(subject.tokens.end, ','))
+            && subject.entity.is_none_or(|entity| scene.can_speak(entity))
+    };
+    front.filter(speaks).or_else(said).or_else(|| {
+        let mut names = scene.names_in(sentence.span).filter(|mention| scene.is_person(mention.entity));
+        names.find_map(|mention| {
+            let at = scene.reading.token_at(mention.span.start as usize);
+            let end = scene.reading.token_at(mention.span.end as usize);
+            (!scene.is_quoted(at) && !scene.is_oblique(mention, at))
+                .then(|| Subject::new(Some(mention.entity), at..end, Sort::Name, 120))
+        })
+    })
+}
+
+/// Notes who is spoken of in a sentence.
+fn note(scene: &mut Scene<'_, '_>, sentence: &Sentence, subject: Option<&Subject>, cues: &[Cue]) {
+    let mut traces: Vec<Trace> = Vec::new();
+    let mut bodies = Vec::new();
+    for mention in scene.names_in(sentence.span) {
+        let token = scene.reading.token_at(mention.span.start as usize);
+        if scene.is_quoted(token) || mention.form != MentionForm::Name {
+            continue;
+        }
+        if scene.is_person(mention.entity) {
+            let gender = scene.gender(mention.entity);
+            traces.push(Trace { token, entity: Some(mention.entity), gender, subject: false });
+        } else if scene.kind(mention.entity) == Some(EntityKind::Organisation) {
+            bodies.push((token, mention.entity));
+        }
+    }
+    let spoken = cues.iter().filter(|cue| matches!(cue.sort, CueSort::Verb(_) | CueSort::So)).map(|cue| {
+        let tokens = cue.subject.clone().unwrap_or(cue.tokens.clone());
+        (tokens, cue.speaker, cue.stands)
+    });
+    // Who speaks is spoken of more than the one whom he speaks of.
+    let own = subject.map(|subject| (subject.tokens.clone(), subject.entity, subject.sort));
+    let subjects: Vec<Trace> = own
+        .into_iter()
+        .chain(spoken)
+        .filter(|(_, entity, sort)| match entity {
+            Some(entity) => scene.is_person(*entity),
+            None => matches!(sort, Sort::Unnamed | Sort::Description),
+        })
+        .map(|(tokens, entity, _)| {
+            let last = tokens.end.saturating_sub(1);
+            let gender = match entity {
+                Some(entity) => scene.gender(entity),
+                None => gender::of_word(scene.text(last), scene.reading.english),
+            };
+            Trace { token: last, entity, gender, subject: true }
+        })
+        .collect();
+    traces.retain(|trace| subjects.iter().all(|subject| subject.entity != trace.entity || trace.entity.is_none()));
+    for trace in traces.into_iter().chain(subjects) {
+        scene.trail.note(trace);
+    }
+    for (token, entity) in bodies {
+        scene.trail.note_body(token, entity);
+    }
+}
+
+/// The words in marks inside of reported sentences: `die Gespräche seien "produktiv" gewesen`.
+fn within(scene: &Scene<'_, '_>, found: &[Statement]) -> Vec<Statement> {
+    let mut known: Vec<Statement> = found.to_vec();
+    known.sort_by_key(|statement| (statement.span, statement.form == Form::Indirect));
+    let mut inside = Vec::new();
+    for (index, quote) in scene.quotes.iter().enumerate() {
+        let at = known.partition_point(|statement| statement.span.start < quote.span.start);
+        if known.get(at).is_some_and(|statement| statement.span == quote.span && statement.form == Form::Direct) {
+            continue;
+        }
+        let around = at.checked_sub(1).and_then(|at| known.get(at));
+        let Some(around) = around.filter(|one| one.form == Form::Indirect && one.span.covers(quote.span)) else {
+            continue;
+        };
+        let first = scene.reading.token_at(quote.span.start as usize);
+        let after = scene.reading.token_at(quote.span.end as usize);
+        if scene.is_lower(first)
+            && term::look(scene, index, first, after) == term::Look::Fragment
+            && around.speaker.is_some()
+        {
+            let confidence = around.confidence.saturating_sub(30);
+            inside.push(Statement { span: quote.span, form: Form::Direct, confidence, ..*around });
+        }
+    }
+    inside
+}
+
+/// A quote without a speaker that stands in the text a second time, as those in headlines do, has the speaker of the other.
+fn repeat(scene: &Scene<'_, '_>, statements: &mut [Statement]) {
+    let words = |span: Span| -> String {
+        let letters = span.of(scene.reading.text).chars().filter(|c| c.is_alphanumeric() || *c == ' ');
+        letters.take(60).flat_map(char::to_lowercase).collect()
+    };
+    let mut said: FxHashMap<String, Statement> = FxHashMap::default();
+    let mut begun: FxHashMap<String, Statement> = FxHashMap::default();
+    let beginning = |words: &str| words.split(' ').take(4).collect::<Vec<_>>().join(" ");
+    let direct = |statement: &Statement| statement.form == Form::Direct;
+    for statement in statements.iter().filter(|one| direct(one) && one.speaker.is_some()) {
+        let words = words(statement.span);
+        begun.entry(beginning(&words)).or_insert(*statement);
+        said.entry(words).or_insert(*statement);
+    }
+    for statement in statements.iter_mut().filter(|one| direct(one) && one.speaker.is_none()) {
+        let words = words(statement.span);
+        let long = words.split(' ').count() >= 4;
+        let other = said.get(&words).or_else(|| begun.get(&beginning(&words)).filter(|_| long));
+        if let Some(other) = other.filter(|_| words.contains(' ')) {
+            let confidence = other.confidence.saturating_sub(40);
+            *statement =
+                Statement { span: statement.span, confidence, spoken: SpokenBy::Continued, cue: None, ..*other };
+        }
+    }
+}
+
+/// Of the paragraphs of one quote those before the cue have its speaker too.
+fn share(scene: &Scene<'_, '_>, statements: &mut [Statement]) {
+    for index in (1..statements.len()).rev() {
+        let (Some(later), Some(earlier)) = (statements.get(index).copied(), statements.get(index - 1).copied()) else {
+            continue;
+        };
+        let open = scene.quotes.binary_search_by_key(&earlier.span, |quote| quote.span);
+        let open = open.ok().and_then(|at| scene.quotes.get(at)).is_some_and(|quote| quote.open);
+        if let Some(statement) = statements.get_mut(index - 1).filter(|_| open && earlier.speaker.is_none()) {
+            *statement = Statement {
+                span: earlier.span,
+                spoken: if later.speaker.is_some() { SpokenBy::Continued } else { SpokenBy::Nothing },
+                ..later
+            };
+        }
+    }
 }
 
 /// A paragraph that is one quote has its speaker in the line below, when that line begins with a name and is no sentence.
@@ -96,13 +281,15 @@ fn sign(scene: &Scene<'_, '_>, stretches: &[Stretch], statements: &mut [Statemen
         if let Some(mention) = named {
             statement.speaker = Some(mention.entity);
             statement.confidence = 200;
+            statement.spoken = SpokenBy::Layout;
+            statement.subject = Some(mention.span);
         }
     }
 }
 
 /// A quote that the layout sets apart.
 fn set_apart(reading: &Reading<'_>, span: Span, speaker: Option<u32>) -> Statement {
-    let inside = quote::quotes(reading.text, span, false).into_iter().next();
+    let inside = quote::quotes(reading.text, span, false).first().map(|quote| quote.span);
     let most = inside.filter(|inside| inside.len() * 10 >= span.len() * 9);
     Statement {
         span: most.unwrap_or(span),

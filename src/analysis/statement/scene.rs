@@ -1,36 +1,14 @@
-//! What the search for speakers looks at: who is named where, who was last spoken of.
+//! What the search for speakers looks at: who is named where, and what stands in quotation marks.
 
 use std::ops::Range;
 
+use super::quote::Quote;
+use super::trail::Trail;
+use crate::analysis::lexicon::speech::Gender;
 use crate::analysis::lexicon::{Lexicon, grammar};
-use crate::analysis::token::{Reading, Shape};
+use crate::analysis::token::{Reading, Shape, Token};
 use crate::model::{EntityKind, LocalEntity, Mention, MentionForm};
 use crate::text::Span;
-
-/// The persons that are subjects of their sentences: the token of the name and the entity, in order.
-pub(super) fn subjects(
-    reading: &Reading<'_>,
-    entities: &[LocalEntity],
-    mentions: &[Mention],
-    quotes: &[Span],
-) -> Vec<(usize, u32)> {
-    let scene = Scene { reading, entities, mentions, quotes, subjects: Vec::new() };
-    let mut found = Vec::new();
-    for sentence in &reading.sentences {
-        let from = mentions.partition_point(|mention| mention.span.start < sentence.span.start);
-        let subject = mentions
-            .iter()
-            .skip(from)
-            .take_while(|mention| mention.span.start < sentence.span.end)
-            .filter(|mention| {
-                mention.form == MentionForm::Name && scene.kind(mention.entity) == Some(EntityKind::Person)
-            })
-            .map(|mention| (reading.token_at(mention.span.start as usize), mention))
-            .find(|(at, mention)| !scene.is_quoted(mention.span) && !scene.is_oblique(mention, *at));
-        found.extend(subject.map(|(at, mention)| (at, mention.entity)));
-    }
-    found
-}
 
 /// What the search for speakers looks at.
 #[derive(Debug)]
@@ -38,13 +16,49 @@ pub(super) struct Scene<'s, 't> {
     pub(super) reading: &'s Reading<'t>,
     pub(super) entities: &'s [LocalEntity],
     pub(super) mentions: &'s [Mention],
-    pub(super) quotes: &'s [Span],
-    pub(super) subjects: Vec<(usize, u32)>,
+    pub(super) quotes: &'s [Quote],
+    /// Whether each entity is a woman or a man, where the text or the name tells.
+    pub(super) genders: Vec<Option<Gender>>,
+    /// Who was spoken of so far.
+    pub(super) trail: Trail,
+    /// For each token the quote it stands in, counted from one; 0 for none.
+    quoted: Vec<u32>,
 }
 
 impl<'s, 't: 's> Scene<'s, 't> {
+    pub(super) fn new(
+        reading: &'s Reading<'t>,
+        entities: &'s [LocalEntity],
+        mentions: &'s [Mention],
+        quotes: &'s [Quote],
+    ) -> Self {
+        let mut quoted = vec![0; reading.tokens.len()];
+        for (index, quote) in quotes.iter().enumerate() {
+            let inside = reading.token_at(quote.span.start as usize)..reading.token_at(quote.span.end as usize);
+            if let Some(tokens) = quoted.get_mut(inside) {
+                tokens.fill(index as u32 + 1);
+            }
+        }
+        let genders = super::gender::of_entities(reading, entities, mentions);
+        let trail = Trail::new(reading.english, entities);
+        Self { reading, entities, mentions, quotes, genders, trail, quoted }
+    }
+
     pub(super) fn kind(&self, entity: u32) -> Option<EntityKind> {
         self.entities.get(entity as usize).map(|entity| entity.kind)
+    }
+
+    pub(super) fn is_person(&self, entity: u32) -> bool {
+        self.kind(entity) == Some(EntityKind::Person)
+    }
+
+    /// Whether the text says what a person is.
+    pub(super) fn has_role(&self, entity: u32) -> bool {
+        self.entities.get(entity as usize).is_some_and(|entity| !entity.roles.is_empty())
+    }
+
+    pub(super) fn gender(&self, entity: u32) -> Option<Gender> {
+        self.genders.get(entity as usize).copied().flatten()
     }
 
     /// Whether an entity can say something: events and works cannot.
@@ -52,21 +66,59 @@ impl<'s, 't: 's> Scene<'s, 't> {
         matches!(self.kind(entity), Some(EntityKind::Person | EntityKind::Organisation | EntityKind::Place))
     }
 
-    pub(super) fn is_quoted(&self, span: Span) -> bool {
-        let index = self.quotes.partition_point(|quote| quote.end <= span.start);
-        self.quotes.get(index).is_some_and(|quote| quote.covers(span))
+    /// Whether the token stands in quotation marks.
+    pub(super) fn is_quoted(&self, at: usize) -> bool {
+        self.quote_of(at).is_some()
+    }
+
+    /// The index of the quote that the token stands in.
+    pub(super) fn quote_of(&self, at: usize) -> Option<usize> {
+        self.quoted.get(at).copied().unwrap_or_default().checked_sub(1).map(|index| index as usize)
+    }
+
+    pub(super) fn text(&self, at: usize) -> &'t str {
+        self.reading.token(at).map_or("", |token| token.text)
+    }
+
+    pub(super) fn is_mark(&self, at: usize) -> bool {
+        self.reading.token(at).is_some_and(|token| matches!(token.shape, Shape::Mark(_)))
+    }
+
+    pub(super) fn has_mark(&self, at: usize, mark: char) -> bool {
+        self.reading.token(at).is_some_and(|token| token.is_mark(mark))
+    }
+
+    pub(super) fn is_lower(&self, at: usize) -> bool {
+        self.reading.token(at).is_some_and(|token| token.shape == Shape::Lower)
+    }
+
+    pub(super) fn is_capitalised(&self, at: usize) -> bool {
+        self.reading.token(at).is_some_and(Token::is_capitalised)
+    }
+
+    /// Whether the name that begins at the token is no subject.
+    pub(super) fn is_oblique_at(&self, at: usize) -> bool {
+        self.name_at(at).is_some_and(|(mention, tokens)| self.is_oblique(mention, tokens.start))
+    }
+
+    /// The last token before `at` that is a word, with whether a quote ends between.
+    pub(super) fn word_before(&self, at: usize) -> Option<usize> {
+        (at.saturating_sub(6)..at).rev().find(|index| !self.is_mark(*index))
+    }
+
+    /// The first token from `at` on that is a word.
+    pub(super) fn word_from(&self, at: usize) -> Option<usize> {
+        (at..at + 6).find(|index| self.reading.token(*index).is_some() && !self.is_mark(*index))
     }
 
     /// Whether a quote ends directly before the token, but for marks.
     pub(super) fn follows_quote(&self, at: usize) -> bool {
-        let mut index = at;
-        while let Some(before) = self.reading.before(index) {
-            if !matches!(before.shape, Shape::Mark(_)) {
-                return self.is_quoted(before.span);
-            }
-            index -= 1;
-        }
-        false
+        !self.is_quoted(at) && self.word_before(at).is_some_and(|before| before + 1 < at && self.is_quoted(before))
+    }
+
+    /// How many words stand in `range`.
+    pub(super) fn words(&self, range: Range<usize>) -> usize {
+        range.filter(|at| !self.is_mark(*at)).count()
     }
 
     /// The mention that begins with the token, with its tokens.
@@ -78,28 +130,41 @@ impl<'s, 't: 's> Scene<'s, 't> {
         Some((mention, at..end))
     }
 
-    /// The mention that the token belongs to.
-    pub(super) fn mention_over(&self, at: usize) -> Option<(&'s Mention, Range<usize>)> {
-        let token = self.reading.token(at)?;
-        let index = self.mentions.partition_point(|mention| mention.span.end <= token.span.start);
-        let mention = self.mentions.get(index).filter(|mention| mention.span.overlaps(token.span))?;
-        let start = self.reading.token_at(mention.span.start as usize).min(at);
-        Some((mention, start..at + 1))
+    /// The name that begins with the token.
+    pub(super) fn name_at(&self, at: usize) -> Option<(&'s Mention, Range<usize>)> {
+        self.mention_at(at).filter(|(mention, _)| mention.form == MentionForm::Name)
     }
 
-    /// The first mention that begins in `range`.
-    pub(super) fn mention_in(&self, range: Range<usize>) -> Option<(&'s Mention, Range<usize>)> {
-        range.clone().find_map(|at| self.mention_at(at)).filter(|(_, tokens)| tokens.end <= range.end)
+    /// The name that ends directly before the token.
+    pub(super) fn name_before(&self, at: usize) -> Option<(&'s Mention, Range<usize>)> {
+        let end = self.reading.token(at.checked_sub(1)?)?.span.end;
+        let index = self.mentions.partition_point(|mention| mention.span.end < end);
+        let mention = self.mentions.get(index).filter(|mention| mention.span.end == end)?;
+        let start = self.reading.token_at(mention.span.start as usize);
+        (mention.form == MentionForm::Name).then_some((mention, start..at))
+    }
+
+    /// The names in `span`, in order.
+    pub(super) fn names_in(&self, span: Span) -> impl Iterator<Item = &'s Mention> + use<'s, 't> {
+        let from = self.mentions.partition_point(|mention| mention.span.start < span.start);
+        self.mentions
+            .iter()
+            .skip(from)
+            .take_while(move |mention| mention.span.start < span.end)
+            .filter(|mention| mention.form == MentionForm::Name)
     }
 
     /// Whether a name stands in the genitive: `Putins`, `Macron's`.
     pub(super) fn is_genitive(&self, mention: &Mention) -> bool {
         let next = self.reading.token(self.reading.token_at(mention.span.end as usize));
-        if next.is_some_and(|token| matches!(token.text, "'s" | "’s")) {
+        if next.is_some_and(|token| matches!(token.text, "'s" | "’s" | "'" | "’") && token.glued) {
             return true;
         }
         let last = |name: &'s str| name.rsplit(' ').next().unwrap_or(name);
         let text = mention.span.of(self.reading.text);
+        if text.ends_with(['\'', '’']) {
+            return true;
+        }
         let name = self.entities.get(mention.entity as usize).map_or("", |entity| &entity.name);
         // `Guterres`, `Kallas`: the s is the name's own.
         !self.reading.english
@@ -118,7 +183,7 @@ impl<'s, 't: 's> Scene<'s, 't> {
         for _ in 0..4 {
             let Some(before) = self.reading.before(at) else { return false };
             let lower = before.text.to_lowercase();
-            if is_preposition(&lower) {
+            if is_preposition(&lower, self.reading.english) {
                 return true;
             }
             if matches!(lower.as_str(), "des" | "dem" | "den") && !self.reading.english {
@@ -139,48 +204,20 @@ impl<'s, 't: 's> Scene<'s, 't> {
         }
         false
     }
-
-    /// The last person that was a subject before the token.
-    pub(super) fn last_subject(&self, at: usize) -> Option<u32> {
-        let index = self.subjects.partition_point(|(token, _)| *token < at).checked_sub(1)?;
-        let (token, entity) = self.subjects.get(index)?;
-        // Further back a pronoun may mean anyone.
-        (at - token < 120).then_some(*entity)
-    }
-
-    /// The person whose role is the word at `at`, when there is exactly one in this text before it or after.
-    pub(super) fn by_role(&self, at: usize) -> Option<u32> {
-        let word = self.reading.token(at)?.text.to_lowercase();
-        let word = word.trim_end_matches("en");
-        let fits = |entity: &LocalEntity| {
-            entity.kind == EntityKind::Person
-                && entity.roles.iter().any(|role| {
-                    let role = role.to_lowercase();
-                    let last = role.rsplit(' ').next().unwrap_or_default().to_owned();
-                    role.ends_with(word) || last.trim_end_matches("en").ends_with(word)
-                })
-        };
-        let mut bearers = self.entities.iter().enumerate().filter(|(_, entity)| fits(entity));
-        let Some((index, _)) = bearers.next() else {
-            // `Die SPD-Politikerin sagte`: another word for the one just spoken of, but `ein Sprecher` is anyone.
-            let definite =
-                self.reading.before(at).is_some_and(|before| matches!(before.text, "der" | "die" | "Der" | "Die"));
-            return if definite { self.last_subject(at) } else { None };
-        };
-        if bearers.next().is_none() {
-            return Some(index as u32);
-        }
-        // Of several presidents the one just spoken of.
-        self.last_subject(at).filter(|last| self.entities.get(*last as usize).is_some_and(fits))
-    }
 }
 
-fn is_preposition(word: &str) -> bool {
-    const WORDS: &[&str] = &[
+/// Whether a word in lower case is a preposition of the language.
+pub(super) fn is_preposition(word: &str, english: bool) -> bool {
+    const GERMAN: &[&str] = &[
         "mit", "von", "vom", "für", "gegen", "über", "an", "am", "auf", "bei", "beim", "zu", "zum", "zur", "aus",
         "nach", "um", "durch", "ohne", "wegen", "trotz", "neben", "unter", "in", "im", "vor", "zwischen", "seit",
-        "gegenüber", "with", "of", "for", "against", "about", "on", "by", "to", "from", "at", "after", "without",
-        "between", "under", "over", "like",
+        "gegenüber", "hinter", "außer", "bis", "während", "statt", "anstelle", "laut", "dank", "binnen", "ab", "ins",
+        "ans",
     ];
-    WORDS.contains(&word)
+    const ENGLISH: &[&str] = &[
+        "with", "of", "for", "against", "about", "on", "by", "to", "from", "at", "after", "in", "without", "between",
+        "under", "over", "like", "into", "inside", "outside", "near", "behind", "during", "before", "across",
+        "through", "since", "towards", "despite", "among", "as", "amid", "within", "via", "until",
+    ];
+    if english { ENGLISH.contains(&word) } else { GERMAN.contains(&word) }
 }

@@ -2,15 +2,15 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use crate::analysis::lexicon::{Tendency, Traits};
 use crate::analysis::title::is_titled;
 use crate::analysis::token::{Reading, Shape, Token};
 use crate::model::EntityKind;
 
 /// The most features of one token.
-pub(super) const MOST: usize = 48;
-/// Rows of the table, as a power of two.
-pub(super) const ROWS_LOG: u32 = 18;
+pub(super) const MOST: usize = 56;
 
 /// What is known of one token alone.
 #[derive(Clone, Copy, Debug, Default)]
@@ -30,6 +30,10 @@ pub(in crate::analysis) struct Fact {
     nature: u64,
     /// What the lists call the name that it is part of.
     listed: u64,
+    /// What the patterns take the name for that it is part of.
+    ruled: u64,
+    /// How the rest of the text writes the word: in lower case, as a name inside sentences.
+    echo: u64,
     /// Whether a role stands before it.
     titled: bool,
     /// Whether it may be part of a name by its form: other tokens have fewer features.
@@ -44,7 +48,7 @@ pub(in crate::analysis) struct Listed {
     pub(in crate::analysis) derived: bool,
     /// Whether it often means something else.
     pub(in crate::analysis) doubtful: bool,
-    /// Whether it is an entry of the hand-written lists.
+    /// Whether it is an entry of the hand-written lists, or a pattern that is hardly ever wrong.
     pub(in crate::analysis) known: bool,
 }
 
@@ -67,6 +71,7 @@ impl Fact {
         self.traits = 0;
         self.path = 0;
         self.listed = 0;
+        self.ruled = 0;
         self.nature = self.nature & 32 | 2;
     }
 
@@ -81,10 +86,11 @@ fn hash(bytes: impl Iterator<Item = u8>) -> u64 {
     bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
-fn row(template: u64, a: u64, b: u64) -> u32 {
+/// What stands for a feature.
+fn key(template: u64, a: u64, b: u64) -> u64 {
     let mixed = (a ^ template.wrapping_mul(0x9e37_79b9_7f4a_7c15)).wrapping_mul(0xff51_afd7_ed55_8ccd);
     let mixed = (mixed ^ (mixed >> 29) ^ b.rotate_left(23)).wrapping_mul(0xc4ce_b9fe_1a85_ec53);
-    (mixed >> (64 - ROWS_LOG)) as u32
+    mixed ^ (mixed >> 32)
 }
 
 fn tendency(tendency: Tendency) -> u64 {
@@ -153,10 +159,46 @@ fn fact(token: &Token<'_>, english: bool) -> Fact {
     fact
 }
 
-/// The facts of all tokens; `listed` are the names from the lists, in order.
-pub(in crate::analysis) fn facts(reading: &Reading<'_>, listed: &[Listed]) -> Vec<Fact> {
+/// The facts of all tokens; `listed` are the names from the lists, `ruled` those of the patterns, in order.
+pub(in crate::analysis) fn facts(reading: &Reading<'_>, listed: &[Listed], ruled: &[Listed]) -> Vec<Fact> {
     let mut facts: Vec<Fact> = reading.tokens.iter().map(|token| fact(token, reading.english)).collect();
-    for name in listed {
+    for sentence in reading.sentences.iter().filter(|sentence| sentence.shouting) {
+        for fact in facts.get_mut(sentence.tokens.clone()).into_iter().flatten() {
+            fact.shape |= 1 << 33;
+        }
+    }
+    listen(reading, &mut facts);
+    mark(&mut facts, listed, |fact, code| fact.listed = code);
+    mark(&mut facts, ruled, |fact, code| fact.ruled = code);
+    for at in 0..facts.len() {
+        if let Some(fact) = facts.get_mut(at).filter(|fact| fact.rich) {
+            fact.titled = is_titled(reading, at);
+        }
+    }
+    facts
+}
+
+/// Notes with each capitalised word how the rest of the text writes it.
+fn listen(reading: &Reading<'_>, facts: &mut [Fact]) {
+    let mut heard: FxHashMap<u64, (bool, u64)> = FxHashMap::default();
+    for (token, fact) in reading.tokens.iter().zip(facts.iter()) {
+        let (lower, inside) = heard.entry(fact.lower).or_default();
+        if token.shape == Shape::Lower {
+            *lower = true;
+        } else if fact.rich && !token.opens && fact.shape >> 33 == 0 {
+            *inside += 1;
+        }
+    }
+    for (token, fact) in reading.tokens.iter().zip(facts.iter_mut()).filter(|(token, _)| token.is_capitalised()) {
+        let (lower, inside) = heard.get(&fact.lower).copied().unwrap_or_default();
+        let own = u64::from(!token.opens && fact.shape >> 33 == 0);
+        fact.echo = 1 + (u64::from(lower) | inside.saturating_sub(own).min(2) << 1);
+    }
+}
+
+/// Notes with each token of these names what they are and its place in them.
+fn mark(facts: &mut [Fact], names: &[Listed], note: impl Fn(&mut Fact, u64)) {
+    for name in names {
         let len = name.tokens.len();
         for (index, fact) in facts.iter_mut().skip(name.tokens.start).take(len).enumerate() {
             let place = if len == 1 {
@@ -168,40 +210,34 @@ pub(in crate::analysis) fn facts(reading: &Reading<'_>, listed: &[Listed]) -> Ve
             } else {
                 1
             };
-            fact.listed = 1 + name.code() + (place << 6);
+            note(fact, 1 + name.code() + (place << 6));
         }
     }
-    for at in 0..facts.len() {
-        if let Some(fact) = facts.get_mut(at).filter(|fact| fact.rich) {
-            fact.titled = is_titled(reading, at);
-        }
-    }
-    facts
 }
 
-/// The rows of one token.
+/// The features of one token.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Rows {
-    rows: [u32; MOST],
+pub(super) struct Features {
+    keys: [u64; MOST],
     len: usize,
 }
 
-impl Rows {
-    pub(super) fn iter(&self) -> impl Iterator<Item = usize> + '_ {
-        self.rows.iter().take(self.len).map(|row| *row as usize)
+impl Features {
+    pub(super) fn iter(&self) -> impl Iterator<Item = u64> + '_ {
+        self.keys.iter().take(self.len).copied()
     }
 
-    fn add(&mut self, row: u32) {
-        if let Some(slot) = self.rows.get_mut(self.len) {
-            *slot = row;
+    fn add(&mut self, key: u64) {
+        if let Some(slot) = self.keys.get_mut(self.len) {
+            *slot = key;
             self.len += 1;
         }
     }
 }
 
-/// The rows of the token at `at` among the facts of its sentence; `manner` tells languages and ways of annotation apart.
-pub(super) fn rows(sentence: &[Fact], at: usize, english: bool, manner: u64) -> Rows {
-    let mut rows = Rows { rows: [0; MOST], len: 0 };
+/// The features of the token at `at` among the facts of its sentence; `manner` tells languages and ways of annotation apart.
+pub(super) fn features(sentence: &[Fact], at: usize, english: bool, manner: u64) -> Features {
+    let mut found = Features { keys: [0; MOST], len: 0 };
     let edge = Fact::default();
     let near =
         |offset: isize| at.checked_add_signed(offset).and_then(|index| sentence.get(index)).copied().unwrap_or(edge);
@@ -210,7 +246,7 @@ pub(super) fn rows(sentence: &[Fact], at: usize, english: bool, manner: u64) -> 
     let mut template = tongue;
     let mut add = |a: u64, b: u64| {
         template += 1;
-        rows.add(row(template, a, b));
+        found.add(key(template, a, b));
     };
     add(here.text, 0);
     add(before.lower, here.shape);
@@ -222,12 +258,12 @@ pub(super) fn rows(sentence: &[Fact], at: usize, english: bool, manner: u64) -> 
     add(here.traits, before.traits << 20 ^ after.traits);
     add(here.path, here.shape);
     if !here.rich {
-        return rows;
+        return found;
     }
     template = tongue + 32;
     let mut add = |a: u64, b: u64| {
         template += 1;
-        rows.add(row(template, a, b));
+        found.add(key(template, a, b));
     };
     add(here.lower, 0);
     add(before2.lower, here.nature);
@@ -259,5 +295,11 @@ pub(super) fn rows(sentence: &[Fact], at: usize, english: bool, manner: u64) -> 
     add(here.path, before.path << 10);
     add(here.path, after.path << 10);
     add(here.nature, manner);
-    rows
+    add(here.ruled, here.listed << 10);
+    add(here.ruled, here.nature);
+    add(here.ruled, before.ruled << 10 ^ after.ruled);
+    add(here.echo, here.nature);
+    add(here.echo, here.shape);
+    add(here.echo, here.listed);
+    found
 }

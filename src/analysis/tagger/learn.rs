@@ -1,11 +1,15 @@
 //! Learns the table of weights from labelled sentences: a structured perceptron, averaged.
 
-use super::feature::{self, Fact, Rows};
-use super::{LABELS, Scores, TABLE, best, may_follow};
+use rustc_hash::FxHashMap;
+
+use super::feature::{self, Fact, Features};
+use super::{LABELS, Scores, best, may_follow, table, transitions};
 
 const ROUNDS: usize = 10;
 /// Of a hundred words, how many are read as if no list had them: the lists were made with the same sentences.
 const HIDDEN: u64 = 15;
+/// By how much the right label must lead while learning: a narrow lead would not hold on other texts.
+const MARGIN: f32 = 10.0;
 
 /// One sentence with its labels.
 #[derive(Clone, Debug)]
@@ -33,8 +37,7 @@ pub(in crate::analysis) fn learn(mut examples: Vec<Example>, mut report: impl Fn
     examples.retain(|example| {
         example.labels.iter().zip(example.labels.iter().skip(1)).all(|(from, to)| may_follow(*from, *to))
     });
-    let size = TABLE + LABELS * LABELS;
-    let mut learner = Learner { now: vec![0.0; size], sums: vec![0.0; size], step: 1.0 };
+    let mut learner = Learner { step: 1.0, ..Learner::default() };
     let mut dice = Dice(1);
     for _ in 0..ROUNDS {
         for at in (1..examples.len()).rev() {
@@ -42,33 +45,66 @@ pub(in crate::analysis) fn learn(mut examples: Vec<Example>, mut report: impl Fn
         }
         report(examples.iter().filter(|example| learner.learn(example, &mut dice)).count());
     }
-    let average: Vec<f32> = learner.now.iter().zip(&learner.sums).map(|(now, sum)| now - sum / learner.step).collect();
-    // The largest weight fills its byte: a smaller scale would cut off what says that a word is no name.
-    let largest = average.iter().fold(f32::MIN_POSITIVE, |largest, weight| largest.max(weight.abs()));
-    average.iter().map(|weight| ((weight / largest * 127.0).round() as i8).cast_unsigned()).collect()
+    learner.finish()
 }
 
 /// Weights while they are learned, and the sums from which their average follows.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug, Default)]
+struct Weights {
+    now: Scores,
+    sums: Scores,
+}
+
+impl Weights {
+    fn change(&mut self, label: usize, by: f32, step: f32) {
+        if let (Some(now), Some(sum)) = (self.now.get_mut(label), self.sums.get_mut(label)) {
+            *now += by;
+            *sum += by * step;
+        }
+    }
+
+    fn average(&self, step: f32) -> Scores {
+        std::array::from_fn(|label| match (self.now.get(label), self.sums.get(label)) {
+            (Some(now), Some(sum)) => now - sum / step,
+            _ => 0.0,
+        })
+    }
+}
+
+/// Features that were ever wrong, with their weights.
+#[derive(Debug, Default)]
 struct Learner {
-    now: Vec<f32>,
-    sums: Vec<f32>,
+    places: FxHashMap<u64, u32>,
+    weights: Vec<Weights>,
+    transitions: [Weights; LABELS],
     step: f32,
 }
 
 impl Learner {
-    fn change(&mut self, at: usize, by: f32) {
-        if let (Some(now), Some(sum)) = (self.now.get_mut(at), self.sums.get_mut(at)) {
-            *now += by;
-            *sum += by * self.step;
+    fn change(&mut self, key: u64, label: usize, by: f32) {
+        let place = *self.places.entry(key).or_insert(self.weights.len() as u32) as usize;
+        if place == self.weights.len() {
+            self.weights.push(Weights::default());
+        }
+        if let Some(weights) = self.weights.get_mut(place) {
+            weights.change(label, by, self.step);
         }
     }
 
-    fn emission(&self, rows: &Rows) -> Scores {
+    fn change_transition(&mut self, from: usize, to: usize, by: f32) {
+        let step = self.step;
+        if let Some(weights) = self.transitions.get_mut(from) {
+            weights.change(to, by, step);
+        }
+    }
+
+    fn emission(&self, features: &Features) -> Scores {
         let mut sums = [0.0; LABELS];
-        let (table, _) = self.now.as_chunks::<LABELS>();
-        for weights in rows.iter().filter_map(|row| table.get(row)) {
-            for (sum, weight) in sums.iter_mut().zip(weights) {
+        for key in features.iter() {
+            let Some(weights) = self.places.get(&key).and_then(|place| self.weights.get(*place as usize)) else {
+                continue;
+            };
+            for (sum, weight) in sums.iter_mut().zip(weights.now) {
                 *sum += weight;
             }
         }
@@ -83,12 +119,21 @@ impl Learner {
                 fact.hide();
             }
         }
-        let rows: Vec<Rows> =
-            (0..facts.len()).map(|at| feature::rows(&facts, at, example.english, example.manner)).collect();
-        let emissions: Vec<Scores> = rows.iter().map(|rows| self.emission(rows)).collect();
-        let transition = |from: usize, to: usize| self.now.get(TABLE + from * LABELS + to).copied().unwrap_or_default();
-        let transitions: [Scores; LABELS] = std::array::from_fn(|from| {
-            std::array::from_fn(|to| if may_follow(from, to) { transition(from, to) } else { -1e6 })
+        let features: Vec<Features> =
+            (0..facts.len()).map(|at| feature::features(&facts, at, example.english, example.manner)).collect();
+        let emissions: Vec<Scores> = features
+            .iter()
+            .zip(&example.labels)
+            .map(|(features, gold)| {
+                let mut scores = self.emission(features);
+                if let Some(score) = scores.get_mut(*gold) {
+                    *score -= MARGIN;
+                }
+                scores
+            })
+            .collect();
+        let transitions = transitions(|from, to| {
+            self.transitions.get(from).and_then(|weights| weights.now.get(to)).copied().unwrap_or_default()
         });
         let labels = best(&emissions, &transitions);
         self.step += 1.0;
@@ -96,19 +141,40 @@ impl Learner {
             return true;
         }
         let mut before = None;
-        for ((found, gold), rows) in labels.iter().zip(&example.labels).zip(&rows) {
+        for ((found, gold), features) in labels.iter().zip(&example.labels).zip(&features) {
             if found != gold {
-                for row in rows.iter() {
-                    self.change(row * LABELS + gold, 1.0);
-                    self.change(row * LABELS + found, -1.0);
+                for key in features.iter() {
+                    self.change(key, *gold, 1.0);
+                    self.change(key, *found, -1.0);
                 }
             }
             if let Some((found_before, gold_before)) = before {
-                self.change(TABLE + gold_before * LABELS + gold, 1.0);
-                self.change(TABLE + found_before * LABELS + found, -1.0);
+                self.change_transition(gold_before, *gold, 1.0);
+                self.change_transition(found_before, *found, -1.0);
             }
             before = Some((*found, *gold));
         }
         false
+    }
+
+    /// The averages as bytes, the largest of which fills its byte: a smaller unit would cut off what says that a word is
+    /// no name.
+    fn finish(&self) -> Vec<u8> {
+        let average = |weights: &Weights| weights.average(self.step);
+        let mut features: Vec<(u64, Scores)> = self
+            .places
+            .iter()
+            .filter_map(|(key, place)| Some((*key, average(self.weights.get(*place as usize)?))))
+            .collect();
+        features.sort_by_key(|(key, _)| *key);
+        let transitions: Vec<f32> = self.transitions.iter().flat_map(average).collect();
+        let spread = |weights: &Scores| {
+            let base = weights.first().copied().unwrap_or_default();
+            weights.iter().fold(0.0_f32, |most, weight| most.max((weight - base).abs()))
+        };
+        let of_features = features.iter().map(|(_, weights)| spread(weights));
+        let largest =
+            of_features.chain(transitions.iter().map(|weight| weight.abs())).fold(f32::MIN_POSITIVE, f32::max);
+        table::write(&features, &transitions, largest / 127.0)
     }
 }

@@ -5,12 +5,14 @@
 
 mod feature;
 mod learn;
+mod table;
 
 use std::ops::Range;
 
+use feature::Features;
 pub(super) use feature::{Fact, Listed, facts};
-use feature::{ROWS_LOG, Rows};
 pub(super) use learn::{Example, learn};
+use table::Table;
 
 use super::token::Reading;
 use crate::model::EntityKind;
@@ -21,9 +23,8 @@ const LABELS: usize = 16;
 const KINDS: [EntityKind; 3] = [EntityKind::Person, EntityKind::Place, EntityKind::Organisation];
 const OTHER: usize = 13;
 
-/// The table and behind it the transitions, `i8` as bytes.
+/// The table and behind it the transitions.
 static WEIGHTS: &[u8] = include_bytes!("../../../assets/lexicon/tagger.bin");
-const TABLE: usize = (1 << ROWS_LOG) * LABELS;
 
 /// What leaves no label but `O`.
 const NO_NAME: Scores = {
@@ -52,10 +53,11 @@ impl Tagged {
     }
 }
 
-/// The names in a text; `listed` are those of the lists, in order.
-pub(super) fn tag(reading: &Reading<'_>, listed: &[Listed]) -> Vec<Tagged> {
-    let facts = facts(reading, listed);
-    let transitions = transitions();
+/// The names in a text; `listed` are those of the lists, `ruled` those of the patterns, in order.
+pub(super) fn tag(reading: &Reading<'_>, listed: &[Listed], ruled: &[Listed]) -> Vec<Tagged> {
+    let facts = facts(reading, listed, ruled);
+    let table = Table::of(WEIGHTS);
+    let transitions = transitions(|from, to| table.transition(from, to));
     let mut found = Vec::new();
     let mut emissions = Vec::new();
     for sentence in &reading.sentences {
@@ -68,7 +70,7 @@ pub(super) fn tag(reading: &Reading<'_>, listed: &[Listed]) -> Vec<Tagged> {
         emissions.extend((0..facts.len()).map(|at| {
             // A small word far from any capital is no part of a name.
             if rich(Some(at)) || rich(at.checked_sub(1)) || rich(Some(at + 1)) {
-                emission(&feature::rows(facts, at, reading.english, 0))
+                emission(table, &feature::features(facts, at, reading.english, 0))
             } else {
                 NO_NAME
             }
@@ -90,28 +92,18 @@ pub(super) fn tag(reading: &Reading<'_>, listed: &[Listed]) -> Vec<Tagged> {
     found
 }
 
-/// The sum of a token's rows.
-fn emission(rows: &Rows) -> Scores {
+/// The sum of what the features of a token weigh.
+fn emission(table: Table<'_>, features: &Features) -> Scores {
     let mut sums = [0_i16; LABELS];
-    // Arrays of a known length are added at once.
-    let (table, _) = WEIGHTS.as_chunks::<LABELS>();
-    for row in rows.iter() {
-        let Some(weights) = table.get(row) else { continue };
-        for (sum, weight) in sums.iter_mut().zip(weights) {
-            *sum += i16::from(weight.cast_signed());
-        }
+    for key in features.iter() {
+        table.add(key, &mut sums);
     }
     sums.map(f32::from)
 }
 
 /// The score of each pair of labels, forbidden ones far below all others.
-fn transitions() -> [Scores; LABELS] {
-    std::array::from_fn(|from| {
-        std::array::from_fn(|to| {
-            let weight = WEIGHTS.get(TABLE + from * LABELS + to).map_or(0, |byte| byte.cast_signed());
-            if may_follow(from, to) { f32::from(weight) } else { -1e6 }
-        })
-    })
+fn transitions(weight: impl Fn(usize, usize) -> f32) -> [Scores; LABELS] {
+    std::array::from_fn(|from| std::array::from_fn(|to| if may_follow(from, to) { weight(from, to) } else { -1e6 }))
 }
 
 /// The label of the token at `index` of a name of `len` tokens; no kind for a name of another kind.

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::library::{ArticleIx, Library};
-use crate::model::{Article, Block, BlockKind, Draft, Form, MentionForm};
+use crate::model::{self, Article, Block, BlockKind, Draft, Form, MentionForm};
 use crate::text::{Clean, Language, Offsets, Span};
 
 /// A line of input as it is written. Fields that are not known are let through.
@@ -168,8 +168,13 @@ impl<'a> Raw<'a> {
     }
 }
 
-/// The answer, with the entities as the library knows them.
-pub(super) fn answer<'a>(question: &'a Question, article: ArticleIx, library: &'a Library) -> Answer<'a> {
+/// The answer, with the entities as the library knows them and the ids that they have in answers.
+pub(super) fn answer<'a>(
+    question: &'a Question,
+    article: ArticleIx,
+    library: &'a Library,
+    ids: &'a [String],
+) -> Answer<'a> {
     let analysis = library.entry(article).map(|entry| &*entry.analysis);
     let (mentions, statements) = analysis.map_or((&[][..], &[][..]), |found| (&*found.mentions, &*found.statements));
     let raw = Raw::new(&question.text, &question.clean);
@@ -184,9 +189,9 @@ pub(super) fn answer<'a>(question: &'a Question, article: ArticleIx, library: &'
     let mentions = mentions.iter().filter_map(|mention| {
         let entity = entity(mention.entity)?;
         Some(Mention {
-            place: place(mention.span)?,
+            place: place(whole_words(mention, &question.article.text))?,
             kind: entity.kind.name(),
-            entity: &entity.id,
+            entity: ids.get(mention.entity as usize)?,
             name: &entity.name,
             role: mention.role.and_then(place).map(|place| place.text),
             part: mention.form == MentionForm::Part,
@@ -198,7 +203,7 @@ pub(super) fn answer<'a>(question: &'a Question, article: ArticleIx, library: &'
         Some(Statement {
             place: place(statement.span)?,
             form: statement.form,
-            speaker: statement.speaker.and_then(entity).map(|entity| entity.id.as_str()),
+            speaker: statement.speaker.and_then(|speaker| ids.get(speaker as usize)).map(String::as_str),
             cue: statement.cue.and_then(place),
         })
     });
@@ -208,6 +213,16 @@ pub(super) fn answer<'a>(question: &'a Question, article: ArticleIx, library: &'
         mentions: mentions.collect(),
         statements: statements.collect(),
     }
+}
+
+/// The words of a mention: in `Kremlchef` a description covers what the name leaves of the word, and means all of it.
+fn whole_words(mention: &model::Mention, text: &str) -> Span {
+    if mention.form != MentionForm::Description {
+        return mention.span;
+    }
+    let before = text.get(..mention.span.start as usize).unwrap_or_default();
+    let word = before.trim_end_matches(|c: char| c.is_alphanumeric() || matches!(c, '-' | '‐' | '‑'));
+    Span { start: word.len() as u32, end: mention.span.end }
 }
 
 #[cfg(test)]

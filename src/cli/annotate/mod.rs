@@ -10,12 +10,13 @@ use std::io::{self, BufRead, Read, Write};
 
 use crossbeam_channel::{Receiver, Sender, bounded};
 use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::analysis::analyse;
 use crate::cli::annotate::line::{Question, Refusal, answer};
 use crate::cli::invocation::Code;
 use crate::cli::output::stdout;
-use crate::library::Library;
+use crate::library::{ArticleIx, EntityIx, Library};
 use crate::model::Analysis;
 use crate::runtime::panics::guarded;
 
@@ -90,6 +91,8 @@ fn next_lines(lines: &Receiver<Line>) -> Option<Vec<Line>> {
 struct Annotator {
     /// The texts so far, for who is who.
     library: Library,
+    /// The ids that were given in answers.
+    ids: Ids,
     /// How many texts these are, and how many bytes.
     remembered: (usize, usize),
     number: u64,
@@ -122,15 +125,53 @@ impl Annotator {
     fn answer_one(&mut self, question: &Question, found: Analysis, out: &mut impl Write) -> io::Result<()> {
         let bytes = question.article.text.len();
         if self.remembered.0 >= TEXTS_REMEMBERED || self.remembered.1 + bytes > BYTES_REMEMBERED {
-            (self.library, self.remembered) = (Library::new(), (0, 0));
+            (self.library, self.ids, self.remembered) = (Library::new(), Ids::default(), (0, 0));
         }
         self.remembered = (self.remembered.0 + 1, self.remembered.1 + bytes);
         let added = self.library.add(vec![(question.article.clone(), found)]);
         match added.articles.first() {
-            Some(article) => serde_json::to_writer(out, &answer(question, *article, &self.library))?,
+            Some(article) => {
+                let named = self.ids.of(&self.library, *article);
+                serde_json::to_writer(out, &answer(question, *article, &self.library, &named))?;
+            }
             None => serde_json::to_writer(out, &question.refusal("the text was lost"))?,
         }
         Ok(())
+    }
+}
+
+/// The ids by which answers call entities. A later text may show a name that is more usual; the id of the first answer
+/// stays.
+#[derive(Debug, Default)]
+struct Ids {
+    given: FxHashMap<EntityIx, String>,
+    taken: FxHashSet<String>,
+}
+
+impl Ids {
+    /// The id of each entity of an article's analysis.
+    fn of(&mut self, library: &Library, article: ArticleIx) -> Vec<String> {
+        let locals = library.entry(article).map_or(0, |entry| entry.analysis.entities.len());
+        let entities = (0..locals as u32).map(|local| library.entity_of(article, local));
+        entities.map(|entity| entity.map(|ix| self.id(library, ix)).unwrap_or_default()).collect()
+    }
+
+    fn id(&mut self, library: &Library, entity: EntityIx) -> String {
+        let head = library.current(entity);
+        if let Some(id) = library.joined(head).find_map(|part| self.given.get(&part)) {
+            return id.clone();
+        }
+        let natural = library.entity(head).map(|entity| entity.id.clone()).unwrap_or_default();
+        let mut id = natural.clone();
+        // What was once one and is two now has two ids.
+        for number in 2.. {
+            if self.taken.insert(id.clone()) {
+                break;
+            }
+            id = format!("{natural}~{number}");
+        }
+        self.given.insert(head, id.clone());
+        id
     }
 }
 
@@ -266,6 +307,21 @@ mod tests {
         assert_eq!(error.to_string(), "the wire broke");
         drop(sender);
         assert_eq!(receiver.iter().collect::<Vec<_>>(), [Some(b"a\n".to_vec())]);
+    }
+
+    #[test]
+    fn an_id_stays_when_another_spelling_becomes_usual() {
+        let input = ["Dimitar Stoitschew", "Dimitar Stoychev", "Dimitar Stoychev", "Dimitar Stoychev"].map(|name| {
+            json!({"id": 1, "lang": "de", "text": format!("Der Politiker {name} reiste nach Sofia.")}).to_string()
+        });
+        let (answers, _) = answers(&input.join("\n"));
+        let ids: Vec<&Value> = answers
+            .iter()
+            .flat_map(|answer| answer["mentions"].as_array().unwrap())
+            .filter(|mention| mention["kind"] == "person")
+            .map(|mention| &mention["entity"])
+            .collect();
+        assert_eq!(ids, ["person:dimitar-stoitschew"; 4].iter().collect::<Vec<_>>());
     }
 
     #[test]

@@ -86,15 +86,22 @@ pub(super) fn signoff(text: &str) -> Option<usize> {
 
 /// `/fko/DP/zb` behind the last sentence: groups of two to four letters.
 fn slashed(text: &str) -> Option<usize> {
-    let token_at = text.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+    let token_at = text.char_indices().rfind(|(_, c)| c.is_whitespace()).map_or(0, |(at, c)| at + c.len_utf8());
     let token = text.get(token_at..)?;
-    token.match_indices('/').find_map(|(at, _)| {
-        let groups = token.get(at + 1..)?;
-        let good = |group: &str| (2..=4).contains(&group.len()) && group.bytes().all(|b| b.is_ascii_alphabetic());
+    let (mut found, mut end) = (None, token.len());
+    // From the end as far as the groups are good: the first that stands behind a sentence begins the mark.
+    for (at, _) in token.rmatch_indices('/') {
+        let group = token.get(at + 1..end)?;
+        if !(2..=4).contains(&group.len()) || !group.bytes().all(|b| b.is_ascii_alphabetic()) {
+            break;
+        }
+        end = at;
         let before = text.get(..token_at + at)?.trim_end().chars().next_back();
-        let after_sentence = before.is_none_or(|c| matches!(c, '.' | '!' | '?' | '"' | '“' | '”' | '«' | ')'));
-        (groups.split('/').all(good) && after_sentence).then_some(token_at + at)
-    })
+        if before.is_none_or(|c| matches!(c, '.' | '!' | '?' | '"' | '“' | '”' | '«' | ')')) {
+            found = Some(token_at + at);
+        }
+    }
+    found
 }
 
 /// `(dpa)`, `(AFP/dpa)`, `(Reporting by …; editing by …)` behind the last sentence.
@@ -141,6 +148,9 @@ mod tests {
         for (text, mark) in [
             ("Das war alles./fko/DP/zb", Some("/fko/DP/zb")),
             ("Das war alles. /abc", Some("/abc")),
+            ("Das war alles.\u{a0}/abc/de", Some("/abc/de")),
+            ("Das war alles.\"/x/abc/de", None),
+            ("Ja./ab\"/cd", Some("/cd")),
             ("Er fuhr 130 km/h", None),
             ("Es gilt und/oder", None),
             ("Siehe https://example.org/ab/cd", None),

@@ -4,10 +4,10 @@ use super::form::{Shape, after_any, after_label, is_name};
 use super::office::is_office;
 
 const LABELS: &[&str] = &[
-    "von", "by", "text:", "text und fotos:", "text & fotos:", "autor:", "autorin:", "autor / redakteur:", "redakteur:",
-    "autoren:", "author:", "authors:", "written by", "story by", "words by", "reported by", "geschrieben von",
-    "aufgezeichnet von", "posted by", "gepostet von", "protokoll:", "interview:", "interview by", "reporter:",
-    "reporterin:",
+    "von:", "by:", "von", "by", "text:", "text und fotos:", "text & fotos:", "autor:", "autorin:",
+    "autor / redakteur:", "redakteur:", "autoren:", "author:", "authors:", "written by", "story by", "words by",
+    "reported by", "geschrieben von", "aufgezeichnet von", "posted by", "gepostet von", "protokoll:", "interview:",
+    "interview by", "reporter:", "reporterin:",
 ];
 
 /// First words of a by-line that names its genre: `Ein Gastbeitrag von …`, `Analysis by …`.

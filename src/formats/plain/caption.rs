@@ -58,13 +58,17 @@ const WEAK: &[&str] = &[
 
 /// Marks what has a credit: in the line itself, or on a line of its own below.
 pub(super) fn mark_credited(units: &mut [Unit<'_>]) {
+    // Whether there is text before the line above the present one: what is claimed is never further up.
+    let mut text_above = false;
     for index in 0..units.len() {
+        text_above |= index.checked_sub(2).and_then(|above| units.get(above)).is_some_and(Unit::is_content);
         let Some(unit) = units.get(index) else { break };
         if !unit.is_free() || unit.shape.chars > 700 {
             continue;
         }
         if let Some(credit) = credit_line(&unit.text, unit.shape.words) {
-            let below = attaches(units, index);
+            // The picture of the page's own list has no text.
+            let below = !unit.text.starts_with("Rubriklistenbild") && attaches(units, index, text_above);
             claim(units, if below { index - 1 } else { index }, index, Some(credit));
         } else if unit.shape.fits(4, 600)
             && let Some(credit) = credit_inside(&unit.text)
@@ -162,11 +166,10 @@ fn is_described(text: &str, unit: &Unit<'_>) -> bool {
         || (STRONG_SEARCH.as_ref().is_some_and(|search| search.is_match(text)) && !text.contains(is_double_mark))
 }
 
-/// Whether the line above is what this credit belongs to.
-fn attaches(units: &[Unit<'_>], index: usize) -> bool {
+/// Whether the line above is what this credit belongs to; `text_above` says whether there is text over that line.
+fn attaches(units: &[Unit<'_>], index: usize, text_above: bool) -> bool {
     let Some(above) = index.checked_sub(1).and_then(|above| units.get(above)) else { return false };
     let gap = units.get(index).is_some_and(|unit| unit.gap);
-    let first = !units.iter().take(index - 1).any(Unit::is_content);
     if above.is_caption() {
         return matches!(&above.role, Some(Role::Block(BlockKind::Caption { credit: None })));
     }
@@ -179,7 +182,7 @@ fn attaches(units: &[Unit<'_>], index: usize) -> bool {
     above.is_free()
         && above.shape.fits(if gap { 2 } else { 3 }, if gap { 220 } else { 380 })
         && above.shape.words >= 2
-        && (!first || above.shape.is_sentence() || (above.gap && index > 1))
+        && (text_above || above.shape.is_sentence() || (above.gap && index > 1))
 }
 
 fn claim(units: &mut [Unit<'_>], first: usize, last: usize, credit: Option<String>) {
@@ -201,6 +204,13 @@ pub(super) fn credit_line(text: &str, words: usize) -> Option<String> {
         return None;
     }
     let bare = text.trim_start_matches(|c: char| matches!(c, '(' | '[' | '|' | '•' | '*') || c.is_whitespace());
+    // `Rubriklistenbild: © Anna Muster`
+    if let Some((label, name)) = bare.split_once(": ©")
+        && !label.contains(' ')
+        && !trim_credit(name).is_empty()
+    {
+        return Some(trim_credit(name).to_owned());
+    }
     let kind = after_any(bare, KINDS).filter(|rest| rest.split_whitespace().count() <= 3);
     if let Some(rest) = after_any(bare, CREDITS).or(kind) {
         let name = trim_credit(rest);

@@ -56,13 +56,26 @@ pub(super) fn time_line(text: &str) -> Option<TimeLine> {
 
 /// The time of a line such as `Updated at 10.32am BST`, which has no day.
 pub(super) fn is_update_time(text: &str) -> bool {
-    const LABELS: &[&str] =
-        &["updated at", "last updated at", "updated", "last updated", "aktualisiert um", "aktualisiert"];
+    const LABELS: &[&str] = &[
+        "updated at", "last updated at", "updated", "last updated", "aktualisiert um", "aktualisiert", "published",
+        "posted",
+    ];
     text.len() <= 40
         && after_any(text, LABELS).is_some_and(|rest| {
             let rest = rest.trim_start_matches([':', ' ']);
-            time_line(rest).is_some_and(|line| line.len == rest.len())
+            let rest = [" ET", " PT", " CT"].iter().find_map(|zone| rest.strip_suffix(zone)).unwrap_or(rest);
+            time_line(rest).is_some_and(|line| line.len == rest.len()) || is_ago(rest)
         })
+}
+
+/// How long ago: `3 hours ago`, `12m ago`, `vor 5 Minuten`.
+fn is_ago(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let short = lower.strip_suffix(" ago").is_some_and(|head| {
+        let unit = head.trim_start_matches(|c: char| c.is_ascii_digit());
+        unit.len() < head.len() && matches!(unit.trim(), "s" | "m" | "h" | "d" | "min" | "hr" | "hrs" | "w")
+    });
+    short || super::furniture::is_relative_time(&lower)
 }
 
 /// A dotted time alone on its line: `14.55`. Only beside surer times is it one.
@@ -138,6 +151,7 @@ mod tests {
     #[test]
     fn times_without_a_day_are_told() {
         assert!(is_update_time("Updated at 10.32am BST") && is_update_time("Aktualisiert um 14:35 Uhr"));
+        assert!(is_update_time("Updated 3 hours ago") && is_update_time("Updated 12m ago"));
         assert!(!is_update_time("Updated rules at 10") && !is_update_time("Updated at noon"));
         assert!(dotted("14.55").is_some());
         for text in ["14.5", "4.55", "25.10", "14.60", "14.55 Uhr", "14,55"] {

@@ -23,7 +23,32 @@ pub(super) fn read(text: &str, first: bool) -> Option<Dateline<'_>> {
         reach -= 1;
     }
     let window = text.get(..reach)?;
-    with_agency(text, window).or_else(|| without_agency(text, window, first))
+    let mut found =
+        with_agency(text, window).or_else(|| without_agency(text, window, first)).or_else(|| with_bar(text, window))?;
+    // The day may stand between the agency and the first sentence: `Berlin (dpa) - 5. Mai 2025. Der Rat …`.
+    if found.agency.is_some()
+        && let Some(body) = text.get(found.len..)
+        && let Some(date) = find_dates(body.get(..body.len().min(48)).unwrap_or_default()).first()
+        && date.span.start == 0
+        && let Some(rest) = body
+            .get(date.span.end as usize..)
+            .and_then(|rest| rest.strip_prefix(". ").or_else(|| rest.strip_prefix(" - ")))
+    {
+        found.len = text.len() - rest.trim_start().len();
+    }
+    Some(found)
+}
+
+/// `BERLIN taz | Der Rat …`: place in capitals, the paper's sign and a bar.
+fn with_bar<'a>(text: &'a str, window: &'a str) -> Option<Dateline<'a>> {
+    let at = window.find('|')?;
+    let (place, mark) = window.get(..at)?.trim().rsplit_once(' ')?;
+    let body = text.get(at + 1..)?.trim_start();
+    let sign = (2..=12).contains(&mark.chars().count())
+        && mark.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '/' | '.'));
+    let whole = is_capitals(place, 3) && is_place_and_day(place) && body.split_whitespace().count() >= 6;
+    (sign && whole && body.starts_with(|c: char| !c.is_lowercase()))
+        .then(|| Dateline { len: text.len() - body.len(), agency: Some(mark) })
 }
 
 /// `MOSKAU/BRÜSSEL (dpa-AFX) -`, `LONDON, Dec 3 (Reuters) -`, `Strausberg (MOZ)`.
@@ -187,6 +212,8 @@ mod tests {
                 Some("BUSINESS WIRE"),
             ),
             ("WASHINGTON — The Senate voted late on Tuesday night.", "WASHINGTON — ", None),
+            ("BERLIN taz | Der Rat tagt heute in der Stadt.", "BERLIN taz | ", Some("taz")),
+            ("Berlin (dpa) - 5. Mai 2025. Der Rat tagt.", "Berlin (dpa) - 5. Mai 2025. ", Some("dpa")),
             ("Frankfurt/Main – Der Rat tagt heute in der Stadt.", "Frankfurt/Main – ", None),
         ] {
             let found = read(text, true);

@@ -1,5 +1,7 @@
 //! What a stretch of text looks like: how it ends, how long it is, whether it has the form of a name or a heading.
 
+use std::collections::HashSet;
+
 /// How a stretch of text ends, closing quotation marks and brackets aside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum End {
@@ -143,11 +145,17 @@ const NO_NAME: &[&str] = &[
     "es", "er", "sie", "wir", "ihr", "ich", "hier", "jetzt", "nur", "auch", "noch", "zwei", "drei", "vier", "viele",
     "erste", "erster", "letzte", "frage", "antwort", "question", "answer", "team", "read", "related", "share", "video",
     "audio", "foto", "fotos", "bild", "bilder", "photo", "photos", "picture", "quelle", "source", "stand", "update",
-    "analyse", "analysis", "kommentar", "interview", "liveblog", "newsletter", "podcast",
+    "analyse", "analysis", "kommentar", "interview", "liveblog", "newsletter", "podcast", "polizei", "feuerwehr",
+    "bundespolizei", "landespolizei", "landkreis", "landratsamt", "stadt", "gemeinde", "universität", "hochschule",
+    "ministerium", "staatsanwaltschaft", "pressestelle", "redaktion", "verlag", "verband", "verein", "police",
+    "council", "university", "department", "ministry", "office", "institute", "agency", "bureau", "zeitung",
 ];
 
 /// Whether `text` has the form of a person's name: two to five capitalised words, particles between them allowed.
 pub(super) fn is_name(text: &str) -> bool {
+    if text.len() > 60 {
+        return false;
+    }
     let (mut capitalised, mut words) = (0, 0);
     for word in text.split_whitespace() {
         words += 1;
@@ -221,6 +229,7 @@ pub(super) fn overlap(a: &str, b: &str) -> f32 {
     if short.is_empty() {
         return 0.0;
     }
+    let long: HashSet<&String> = long.iter().collect();
     let shared = short.iter().filter(|word| long.contains(word)).count();
     shared as f32 / short.len() as f32
 }

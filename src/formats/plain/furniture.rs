@@ -11,7 +11,7 @@ pub(super) fn is_page(text: &str, shape: &Shape) -> bool {
         let signs = !text.contains(|c: char| c.is_alphanumeric()) && text.len() <= 80;
         return counter || (signs && !is_pictographic(text));
     }
-    if shape.words > 90 {
+    if shape.words > 90 || shape.chars > 2000 {
         return false;
     }
     let lower = text.to_lowercase();
@@ -21,6 +21,8 @@ pub(super) fn is_page(text: &str, shape: &Shape) -> bool {
     }
     let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
     LINES.contains(&bare)
+        || is_button_row(&lower, shape)
+        || is_offer_of_more(&lower, shape)
         || is_counter(bare)
         || is_relative_time(bare)
         || is_reading_time(bare)
@@ -148,6 +150,37 @@ fn is_menu(text: &str, shape: &Shape) -> bool {
     }
     (wide >= 2 && is_capitals(text, 6) && shape.words <= 10)
         || (bars >= 2 && shape.words <= bars * 2 + 2 && shape.end == End::Open && !digits && shape.words >= 3)
+}
+
+/// Several buttons on one line: `Kommentare Drucken Teilen`, `Share Save 12`.
+fn is_button_row(lower: &str, shape: &Shape) -> bool {
+    let words =
+        || lower.split(|c: char| c.is_whitespace() || matches!(c, '|' | '/' | '·')).filter(|word| !word.is_empty());
+    let button =
+        |word: &str| LINES.contains(&word) && !matches!(word, "live" | "x" | "mehr" | "more" | "plus" | "top" | "text");
+    let figure = |word: &str| word.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '(' | ')'));
+    (2..=8).contains(&shape.words)
+        && words().filter(|word| button(word)).count() >= 2
+        && words().all(|word| button(word) || figure(word) || matches!(word, "x" | "mehr" | "more"))
+}
+
+/// A box that offers a newsletter, a podcast or an app: `Sign up to our free newsletter`, `Jetzt kostenlos den Podcast hören`.
+fn is_offer_of_more(lower: &str, shape: &Shape) -> bool {
+    const GOODS: &[&str] = &[
+        "newsletter", "podcast", "whatsapp-kanal", "whatsapp channel", "push alerts", "e-paper", "our app", "die app",
+        "unsere app",
+    ];
+    const CALLS: &[&str] = &[
+        "sign up", "subscribe", "get our", "get the", "download", "follow", "listen to", "abonnieren", "anmelden",
+        "bestellen", "hören sie", "jetzt hören", "kostenlos", "for free", "our free", "folgen sie", "melden sie sich",
+        "in your inbox", "in ihr postfach", "lade die", "laden sie",
+    ];
+    shape.words <= 26
+        && shape.sentences <= 2
+        && GOODS.iter().any(|goods| lower.contains(goods))
+        && CALLS.iter().any(|call| lower.contains(call))
+        && !lower.contains(['"', '„', '“'])
+        && (shape.words <= 12 || speaks_to_reader(lower) || CALLS.iter().any(|call| lower.starts_with(call)))
 }
 
 /// A line that is nothing but an address on the web or the tail of one.

@@ -2,7 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::form::{End, is_heading, is_name};
+use super::clock::time_line;
+use super::form::{End, is_capitals, is_heading, is_name};
 use super::unit::{Role, Unit};
 use crate::model::{BlockKind, FurnitureKind};
 
@@ -26,7 +27,7 @@ fn mark_names(units: &mut [Unit<'_>]) {
         if unit.in_post || matches!(unit.role, Some(Role::Block(BlockKind::Post { .. }))) {
             break;
         }
-        let name = unit.is_free() && is_name(&unit.text);
+        let name = unit.is_free() && (is_name(&unit.text) || super::headline::reports_from(&unit.text));
         let office = after_name && unit.is_free() && !unit.gap && unit.shape.words <= 6 && unit.shape.end == End::Open;
         after_name = name || unit.furniture() == Some(FurnitureKind::Byline);
         if name || office {
@@ -41,6 +42,11 @@ fn mark_headings(units: &mut [Unit<'_>]) {
     let prose = units.iter().position(Unit::is_prose).unwrap_or(units.len());
     let mut follows = Follows::Nothing;
     let mut run = 0;
+    for unit in units.iter_mut().filter(|unit| unit.is_free()) {
+        if let Some(level) = unit.level {
+            unit.claim(BlockKind::Heading { level: level.clamp(2, 6) });
+        }
+    }
     for index in (0..units.len()).rev() {
         let Some(unit) = units.get(index) else { break };
         if !unit.is_content() {
@@ -65,7 +71,10 @@ fn mark_headings(units: &mut [Unit<'_>]) {
             unit.gap || index == 0 || telling || units.get(index - 1).is_none_or(|above| !is_short_line(above));
         // A long line below the title is the standfirst.
         let standfirst = unit.shape.words > 12 && index < prose;
-        let labelled = label(&unit.text).is_some_and(|label| labels.contains(label));
+        let labelled = label(&unit.text).is_some_and(|label| labels.contains(label) || is_capitals(label, 3))
+            || is_field(units, index)
+            || is_line_up(&unit.text)
+            || time_line(&unit.text).is_some_and(|line| line.len == unit.text.len());
         let heads =
             !standfirst && !labelled && follows == Follows::Text && (run == 1 && adjacent || run == 2 && unit.gap);
         if heads && let Some(unit) = units.get_mut(index) {
@@ -74,6 +83,19 @@ fn mark_headings(units: &mut [Unit<'_>]) {
             follows = Follows::Lines;
         }
     }
+}
+
+/// Whether the line is one of several fields below each other: `Tatort: Beispielstadt`.
+fn is_field(units: &[Unit<'_>], index: usize) -> bool {
+    let field = |at: usize| units.get(at).is_some_and(|unit| unit.is_free() && label(&unit.text).is_some());
+    let joined = |at: usize| units.get(at).is_some_and(|unit| !unit.gap);
+    field(index) && (index > 0 && joined(index) && field(index - 1) || joined(index + 1) && field(index + 1))
+}
+
+/// Whether the line lists who played: `Beispielstadt: Muster - Klein, Groß, Lang - Kurz`.
+fn is_line_up(text: &str) -> bool {
+    label(text).is_some()
+        && text.matches([',', ';']).count() + text.matches(" - ").count() + text.matches(" – ").count() >= 3
 }
 
 /// The word before the first colon: who speaks, in an interview.
@@ -131,6 +153,9 @@ fn mark_tail(units: &mut [Unit<'_>]) {
         return;
     }
     for index in tail {
+        if is_field(units, index) {
+            continue;
+        }
         // A longer line may be the beginning of a paragraph that was cut off.
         if let Some(unit) = units.get_mut(index).filter(|unit| !is_told(unit) && (closed || unit.shape.words <= 7)) {
             let kind = if is_name(&unit.text) { FurnitureKind::Byline } else { FurnitureKind::Page };

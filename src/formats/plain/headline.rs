@@ -1,6 +1,9 @@
 //! How good a headline a line would make: what stands over a copied text is often the page's.
 
-use super::form::{End, Shape, after_any, bag, begins_upper, is_capitals, is_quotation_mark};
+use std::collections::HashSet;
+
+use super::clock::time_line;
+use super::form::{End, Shape, after_any, bag, begins_upper, is_capitals, is_name, is_quotation_mark};
 use super::furniture::is_relative_time;
 use super::unit::Unit;
 use crate::text::date::find_dates;
@@ -36,14 +39,23 @@ pub(super) fn better(units: &[Unit<'_>], first: usize) -> Option<usize> {
     // A text may begin without a headline: then its first sentence makes it.
     let ended = line.shape.is_sentence() && line.shape.end == End::Period;
     let sentence = (ended || line.shape.is_prose()) && !is_cut(&line.text);
-    if (worth >= GOOD || sentence) && !is_lead(units, first) {
+    let lead = lead_words(units);
+    let shared = |index: usize| units.get(index).map_or(0, |unit| shared(&unit.text, &lead));
+    // What stands at the top is the headline, unless it is of nothing that the text speaks of and another line is.
+    // A longer line is no strip of the page.
+    let alien = !lead.is_empty() && shared(first) == 0 && line.shape.words <= 4;
+    if (worth >= GOOD || sentence) && !is_lead(units, first) && !(alien && worth < GOOD + 4) {
         return None;
     }
+    let good = (worth >= GOOD || sentence) && !is_lead(units, first);
     let mut best: Option<(i32, usize)> = None;
     let mut seen = 0;
     for (index, unit) in units.iter().enumerate().skip(first + 1) {
         if !unit.is_free() {
             continue;
+        }
+        if time_line(&unit.text).is_some() {
+            break;
         }
         seen += 1;
         // Text ends the search, but for the beginning of it that pages set before their date.
@@ -52,25 +64,55 @@ pub(super) fn better(units: &[Unit<'_>], first: usize) -> Option<usize> {
             break;
         }
         let other = self::worth(units, index);
-        let follows = units.iter().skip(index + 1).find(|below| below.is_content());
-        let over_text = follows.is_some_and(|below| below.shape.is_prose() || below.is_caption());
+        let mut follows = units.iter().skip(index + 1).filter(|below| below.is_content()).take(2);
+        let over_text = follows.any(|below| below.shape.is_prose() || below.is_caption());
+        // Against a good line only one that the text speaks of counts.
+        if good && (shared(index) < 2 || other < worth) {
+            continue;
+        }
         if other > GOOD && over_text && best.is_none_or(|(best, _)| other > best) {
             best = Some((other, index));
         }
     }
-    best.filter(|(other, _)| *other > worth || is_lead(units, first)).map(|(_, index)| index)
+    best.filter(|(other, _)| good || *other > worth || is_lead(units, first)).map(|(_, index)| index)
+}
+
+/// The telling words of the first paragraphs, cut to their stems.
+fn lead_words(units: &[Unit<'_>]) -> HashSet<String> {
+    units.iter().filter(|unit| unit.is_prose()).take(2).flat_map(|unit| stems(&unit.text)).collect()
+}
+
+fn stems(text: &str) -> Vec<String> {
+    let text: String = text.chars().take(1500).collect();
+    let telling = |word: &String| word.chars().count() >= 4;
+    bag(&text).into_iter().filter(telling).map(|word| word.chars().take(6).collect()).collect()
+}
+
+/// How many telling words of `line` the first paragraphs have too.
+fn shared(line: &str, lead: &HashSet<String>) -> usize {
+    stems(line).iter().filter(|stem| lead.contains(*stem)).count()
+}
+
+/// The headline that a sign or a drawn line makes one: the first of the highest level over the text.
+pub(super) fn signed(units: &[Unit<'_>]) -> Option<usize> {
+    let over_text = units.iter().enumerate().take_while(|(_, unit)| !unit.is_prose() || unit.level.is_some());
+    let signed = over_text.filter(|(_, unit)| unit.is_free() && unit.level.is_some());
+    signed.min_by_key(|(_, unit)| unit.level).map(|(index, _)| index)
 }
 
 /// Whether the line can be no headline at all, so that the first sentence is better.
 pub(super) fn is_hopeless(units: &[Unit<'_>], index: usize) -> bool {
     units.get(index).is_some_and(|unit| {
         let text = unit.text.trim();
-        is_section(text)
-            || is_labelled(text)
-            || is_dated(text)
-            || is_ticker(text)
-            || is_marker(text)
-            || is_company(text)
+        // A line as long as a paragraph is none of these.
+        let short = unit.shape.chars <= 400;
+        short
+            && (is_section(text)
+                || is_labelled(text)
+                || is_dated(text)
+                || is_ticker(text)
+                || is_marker(text)
+                || is_company(text))
     }) || is_lone_place(units, index)
 }
 
@@ -97,12 +139,24 @@ fn worth(units: &[Unit<'_>], index: usize) -> i32 {
     worth -= if chars > 160 || words > 24 { 2 } else { 0 };
     worth -= if begins_upper(&unit.text) { 0 } else { 2 };
     worth -= if is_capitals(&unit.text, 2) && words <= 2 { 2 } else { 0 };
-    worth -= if unit.text.contains(['€', '>']) || unit.text.contains("://") || unit.text.contains("Schlagwort") {
+    worth -= if reports_from(&unit.text) { 4 } else { 0 };
+    worth -= if unit.text.contains('>')
+        || (unit.text.contains('€') && words <= 6)
+        || unit.text.contains("://")
+        || unit.text.contains("Schlagwort")
+    {
         3
     } else {
         0
     };
     worth
+}
+
+/// Whether the line is who wrote and where: `Jane Doe in Paris`.
+pub(super) fn reports_from(text: &str) -> bool {
+    let Some((name, place)) = text.split_once(" in ").or_else(|| text.split_once(", ")) else { return false };
+    let placed = place.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
+    is_name(name) && placed && (1..=2).contains(&place.split_whitespace().count()) && !text.ends_with(['.', '!', '?'])
 }
 
 const fn is_about(kind: crate::model::FurnitureKind) -> bool {
@@ -204,7 +258,15 @@ fn is_marker(text: &str) -> bool {
 
 /// Whether the line is one word that the text below does not begin with: a place or section, not what it is about.
 fn is_lone_place(units: &[Unit<'_>], index: usize) -> bool {
-    let Some(unit) = units.get(index).filter(|unit| unit.shape.words == 1) else { return false };
+    let Some(unit) = units.get(index).filter(|unit| unit.shape.words == 1 && unit.level.is_none()) else {
+        return false;
+    };
+    let section = super::page_words::SECTIONS.contains(&unit.text.to_lowercase().as_str());
+    // A word parted from the text by a blank line is its title, short as it is.
+    let titled = units.iter().skip(index + 1).find(|below| below.is_content()).is_some_and(|below| below.gap);
+    if titled && !section && unit.shape.end == End::Open {
+        return false;
+    }
     let word = unit.text.trim_end_matches(['!', '.', ':', ' ']);
     let below = units.iter().skip(index + 1).find(|below| below.is_content());
     below.is_some_and(|below| {

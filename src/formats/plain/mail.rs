@@ -1,6 +1,7 @@
-//! The head of a mail: sender, subject and date over the text.
+//! The head and foot of a mail: sender, subject and date over the text, greeting and signature below it.
 
-use super::form::after_label;
+use super::form::{after_any, after_label, is_name};
+use super::source::names_medium;
 use super::unit::Unit;
 use crate::model::FurnitureKind;
 
@@ -9,8 +10,10 @@ use crate::model::FurnitureKind;
 pub(super) struct Letter {
     /// The subject.
     pub(super) subject: Option<String>,
-    /// The name of the sender, when there is one beside the address.
+    /// The person who sent it, or who signs it when a house sent it.
     pub(super) sender: Option<String>,
+    /// The house that sent it.
+    pub(super) house: Option<String>,
 }
 
 /// What a field of the head is, by the words that open it in German and English.
@@ -30,7 +33,25 @@ const FIELDS: &[(&str, FurnitureKind)] = &[
     ("Gesendet:", FurnitureKind::Stamp),
 ];
 
-/// Marks the head of a mail: at least two fields one below the other at the top, a subject among them.
+/// Words in the names and addresses of senders that are no persons.
+const OFFICES: &[&str] = &[
+    "presse", "pressestelle", "press", "office", "redaktion", "newsletter", "newsdesk", "news", "info", "kontakt",
+    "contact", "service", "team", "noreply", "no-reply", "mail", "media", "medien", "kommunikation", "universität",
+    "hochschule", "university", "verlag", "amt", "ministerium", "ministry", "stadt", "polizei", "verband", "verein",
+    "council", "department", "gmbh", "ag", "ltd", "inc", "e.v.", "institut", "institute", "museum", "theater",
+    "alerts", "editors", "editorial", "hello", "hallo", "post", "kanzlei", "partei", "fraktion", "stiftung",
+    "foundation", "the",
+];
+
+/// What closes a letter before the name of who signs it.
+const CLOSINGS: &[&str] = &[
+    "mit freundlichen grüßen", "mit freundlichem gruß", "mit besten grüßen", "freundliche grüße", "viele grüße",
+    "beste grüße", "herzliche grüße", "herzlich", "herzlichst", "es grüßt", "hochachtungsvoll", "mfg", "best regards",
+    "kind regards", "regards", "best wishes", "best", "yours sincerely", "yours faithfully", "sincerely", "yours",
+    "warmly", "all the best", "cheers",
+];
+
+/// Marks the head of a mail: at least two fields one below the other at the top, a subject among them; and its foot.
 pub(super) fn mark(units: &mut [Unit<'_>]) -> Letter {
     let mut letter = Letter::default();
     let head: Vec<(FurnitureKind, String)> = units
@@ -42,18 +63,79 @@ pub(super) fn mark(units: &mut [Unit<'_>]) -> Letter {
     if head.len() < 2 || !head.iter().any(|(kind, _)| *kind == FurnitureKind::Title) {
         return letter;
     }
+    let body = head.len();
     for (unit, (kind, value)) in units.iter_mut().zip(head) {
         match kind {
             FurnitureKind::Title => letter.subject = Some(value),
-            FurnitureKind::Byline => {
-                let name = value.split('<').next().unwrap_or_default().trim().trim_matches('"').trim();
-                letter.sender = Some(name.to_owned()).filter(|name| !name.is_empty() && !name.contains('@'));
-            }
+            FurnitureKind::Byline => (letter.sender, letter.house) = sender(&value),
             _ => {}
         }
         unit.furnish(kind);
     }
+    let signed = mark_foot(units, body);
+    letter.sender = letter.sender.or(signed);
     letter
+}
+
+/// The person and the house in a sender's field: `Anna Muster | Hafenblatt <redaktion@example.org>`.
+fn sender(value: &str) -> (Option<String>, Option<String>) {
+    let (name, address) = value.split_once('<').unwrap_or((value, ""));
+    let name = name.trim().trim_matches('"').trim();
+    if name.is_empty() || name.contains('@') {
+        return (None, None);
+    }
+    let parts =
+        || [" | ", " – ", " - ", " via ", ", ", " (", " bei ", " at "].iter().find_map(|sign| name.split_once(sign));
+    let (first, second) =
+        parts().map_or((name, None), |(first, second)| (first.trim(), Some(second.trim_end_matches(')').trim())));
+    let person = is_name(first) && !names_medium(first) && !is_office(first);
+    // The address of a person has their name in it, that of a house says what it is for.
+    let mailbox = address.split('@').next().unwrap_or_default().to_lowercase();
+    let own = first.to_lowercase().split_whitespace().any(|word| word.len() >= 3 && mailbox.contains(word));
+    if person && (own || !is_office(&mailbox) || second.is_some()) {
+        (Some(first.to_owned()), second.filter(|house| house.contains(char::is_alphabetic)).map(str::to_owned))
+    } else {
+        (None, Some(first.to_owned()))
+    }
+}
+
+fn is_office(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    lower.split(|c: char| !c.is_alphanumeric() && c != '-' && c != '.').any(|word| OFFICES.contains(&word))
+}
+
+/// Marks the closing words with the name below them, and what stands below the line of a signature.
+fn mark_foot(units: &mut [Unit<'_>], body: usize) -> Option<String> {
+    let mut signed = None;
+    let mut closing = false;
+    let mut below = false;
+    for unit in units.iter_mut().skip(body) {
+        if below || matches!(&*unit.text, "--" | "-- ") {
+            below = true;
+            unit.furnish(FurnitureKind::Page);
+            continue;
+        }
+        let closes = unit.shape.words <= 5
+            && after_any(&unit.text, CLOSINGS).is_some_and(|rest| rest.chars().all(|c| !c.is_alphanumeric()));
+        if std::mem::replace(&mut closing, closes) && signed.is_none() {
+            let bare = after_any(&unit.text, &["ihr", "ihre", "eure", "euer", "dein", "deine", "your"]);
+            let name = bare.map_or(&*unit.text, str::trim).trim_end_matches([',', '.']);
+            if is_name(name) && !is_office(name) {
+                signed = Some(name.to_owned());
+                unit.furnish(FurnitureKind::Byline);
+                continue;
+            }
+        }
+        if closes {
+            unit.furnish(FurnitureKind::Page);
+        }
+    }
+    signed
+}
+
+/// Whether `text` is a field of a mail's head.
+pub(super) fn is_field(text: &str) -> bool {
+    field(text).is_some()
 }
 
 fn field(text: &str) -> Option<(FurnitureKind, &str)> {
@@ -70,10 +152,33 @@ mod tests {
 
     #[test]
     fn a_mail_has_sender_and_subject() {
-        let mut units =
-            lines::units("Von: \"Presse\" <presse@example.org>\nBetreff: Neues aus dem Rat\n\nDer Rat tagt.");
+        let mut units = lines::units(
+            "Von: \"Anna Muster\" <a.muster@example.org>\nBetreff: Neues aus dem Rat\n\nDer Rat tagt.\n\n--\nRathaus",
+        );
         let letter = mark(&mut units);
-        assert_eq!((letter.subject.as_deref(), letter.sender.as_deref()), (Some("Neues aus dem Rat"), Some("Presse")));
+        let told = (letter.subject.as_deref(), letter.sender.as_deref(), letter.house.as_deref());
+        assert_eq!(told, (Some("Neues aus dem Rat"), Some("Anna Muster"), None));
+        assert_eq!(units.last().and_then(Unit::furniture), Some(FurnitureKind::Page));
         assert_eq!(mark(&mut lines::units("Von: hier bis dort\n\nDer Rat tagt.")), Letter::default());
+    }
+
+    #[test]
+    fn senders_are_persons_or_houses() {
+        for (value, person, house) in [
+            ("Anna Muster <a.muster@example.org>", Some("Anna Muster"), None),
+            ("Pressestelle Universität Beispiel <presse@example.org>", None, Some("Pressestelle Universität Beispiel")),
+            ("\"Hafenblatt | Am Morgen\" <newsletter@example.org>", None, Some("Hafenblatt")),
+            ("Jane Roe via The Example <noreply@example.org>", Some("Jane Roe"), Some("The Example")),
+            ("redaktion@example.org", None, None),
+        ] {
+            assert_eq!(sender(value), (person.map(str::to_owned), house.map(str::to_owned)), "{value}");
+        }
+    }
+
+    #[test]
+    fn who_signs_for_a_house_wrote_the_letter() {
+        let text = "From: Hafenblatt <redaktion@example.org>\nSubject: Rat\n\nDer Rat tagt.\n\nHerzlich\nIhre Eva von Beispiel";
+        let letter = mark(&mut lines::units(text));
+        assert_eq!((letter.sender.as_deref(), letter.house.as_deref()), (Some("Eva von Beispiel"), Some("Hafenblatt")));
     }
 }

@@ -11,11 +11,14 @@ mod clock;
 mod dateline;
 mod form;
 mod furniture;
+mod greeting;
 mod heading;
 mod headline;
 mod lines;
 mod list;
 mod mail;
+mod masthead;
+mod menu;
 mod office;
 mod page_words;
 mod post;
@@ -26,8 +29,11 @@ mod stamp;
 mod teaser;
 mod title;
 mod unit;
+mod wire;
+mod wrapped;
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use jiff::civil;
 
@@ -40,7 +46,7 @@ use crate::text::date::find_dates;
 use crate::text::{Clean, Language};
 
 pub(in crate::formats) use self::quote::signature;
-pub(in crate::formats) use self::title::{from_sentence, is_same};
+pub(in crate::formats) use self::title::{first_sentence, from_sentence, is_same};
 
 /// Reads the date of a metadata field: RFC 3339, a day, or as newsrooms write it.
 pub(in crate::formats) fn moment(text: &str, lang: Language) -> Option<Moment> {
@@ -61,6 +67,10 @@ pub(in crate::formats) fn read(text: &Clean, builder: Builder, draft: &mut Draft
     for unit in &mut units {
         furnish(unit);
     }
+    let presented = greeting::mark(&mut units);
+    wire::mark(&mut units);
+    masthead::mark(&mut units);
+    menu::mark(&mut units);
     list::mark_items(&mut units);
     caption::mark_credited(&mut units);
     teaser::mark_videos(&mut units);
@@ -77,15 +87,19 @@ pub(in crate::formats) fn read(text: &Clean, builder: Builder, draft: &mut Draft
     draft.updated = draft.updated.or(dates.updated);
     let day = draft.updated.or(draft.published).map(Moment::date);
     post::date(&mut units, day, draft.lang);
-    let named = named_authors(&units);
+    let mut named = named_authors(&units);
+    named.extend(presented.speaker.filter(|_| named.is_empty()));
     if draft.authors.is_empty() {
         draft.authors = letter.sender.map_or(named, |sender| vec![sender]);
-    } else if draft.authors.iter().all(|author| named.contains(author)) {
+    } else if all_among(&draft.authors, &named) {
         // A by-line that names who metadata names, and others, says more.
         draft.authors = named;
     }
     if draft.source.is_none() {
-        draft.source = source::find(&units, agency.as_deref(), stated.house.as_deref());
+        draft.source.clone_from(&letter.house);
+    }
+    if draft.source.is_none() {
+        draft.source = source::find(&units, agency.as_deref(), stated.house.as_deref()).or(presented.house);
     }
     if draft.kicker.is_none() {
         draft.kicker = stated.kicker;
@@ -111,7 +125,7 @@ pub(in crate::formats) fn furniture_of(line: &str) -> Option<FurnitureKind> {
 }
 
 fn furniture_kind(text: &str, shape: &Shape) -> Option<FurnitureKind> {
-    Some(if source::is_source_line(text, shape) {
+    Some(if source::is_source_line(text, shape) || masthead::read(text, shape).is_some_and(|found| found.sure) {
         FurnitureKind::Source
     } else if split::is_update(text, shape) {
         FurnitureKind::Update
@@ -142,7 +156,7 @@ pub(in crate::formats) fn take_from(furniture: &[(FurnitureKind, String)], draft
     draft.updated = draft.updated.or(dates.updated);
     let named = named_authors(&units);
     // A by-line that names who metadata names, and others, says more.
-    if draft.authors.iter().all(|author| named.contains(author)) {
+    if all_among(&draft.authors, &named) {
         draft.authors = named;
     }
     if draft.source.is_none() {
@@ -160,17 +174,31 @@ fn made_title(units: &[Unit<'_>], lang: Language) -> String {
         .or_else(|| {
             units.iter().find(|unit| unit.is_content() && !unit.is_caption() && unit.role != Some(Role::Continues))
         })
-        .map(|unit| from_sentence(&unit.text, lang))
+        .map(|unit| from_sentence(without_speaker(&unit.text), lang))
         .unwrap_or_default()
 }
 
-/// The authors that by-lines name, those of posts aside.
+/// Whether all these names are among the others.
+fn all_among(names: &[String], others: &[String]) -> bool {
+    let others: HashSet<&String> = others.iter().collect();
+    names.iter().all(|name| others.contains(name))
+}
+
+/// What follows the name of who speaks: `HOST: Welcome.`
+pub(in crate::formats) fn without_speaker(text: &str) -> &str {
+    let labelled = text
+        .split_once(": ")
+        .filter(|(label, _)| label.split_whitespace().count() <= 3 && form::is_capitals(label, 2) && label.len() <= 32);
+    labelled.map_or(text, |(_, rest)| rest.trim_start())
+}
+
+/// The authors that by-lines name, then those of the posts.
 fn named_authors(units: &[Unit<'_>]) -> Vec<String> {
     let blog = units.iter().any(|unit| matches!(unit.role, Some(Role::Block(BlockKind::Post { .. }))));
     let first = units.iter().position(|unit| matches!(unit.role, Some(Role::Block(BlockKind::Post { .. }))));
     // A name without a label is an author's only above the text.
     let text = units.iter().position(Unit::is_prose).unwrap_or(units.len());
-    let mut found: Vec<String> = Vec::new();
+    let (mut found, mut seen): (Vec<String>, HashSet<String>) = (Vec::new(), HashSet::new());
     for (index, unit) in units.iter().enumerate() {
         // The line of the head hangs on what stands above it, that of the first post is parted from it.
         let parted = !unit.gap && units.get(index + 1).is_some_and(|next| next.gap);
@@ -179,11 +207,16 @@ fn named_authors(units: &[Unit<'_>]) -> Vec<String> {
             let names = byline::read(&unit.text, &unit.shape)
                 .or_else(|| (index < text).then(|| byline::names(&unit.text)))
                 .unwrap_or_default();
-            for name in names {
-                if !found.contains(&name) {
-                    found.push(name);
-                }
-            }
+            found.extend(names.into_iter().filter(|name| seen.insert(name.clone())));
+        }
+    }
+    let posts = units.iter().filter_map(|unit| match &unit.role {
+        Some(Role::Block(BlockKind::Post { author, .. })) => author.as_deref(),
+        _ => None,
+    });
+    for name in posts.flat_map(|author| author.split(", ")) {
+        if !found.iter().any(|known| known == name) {
+            found.push(name.to_owned());
         }
     }
     found
@@ -200,6 +233,9 @@ impl Dates {
     fn of(units: &[Unit<'_>], lang: Language) -> Self {
         let mut dates = Self::default();
         let mut as_of = None;
+        let mut first = None;
+        // What stands beside the medium's name, or the agency sent with the text.
+        let mut printed = None;
         let mut dateline: Option<civil::Date> = None;
         let mut page: Option<civil::Date> = None;
         let mut latest = |text: &str| {
@@ -214,6 +250,7 @@ impl Dates {
                         let moment = Some(stamp::moment(&found, lang));
                         match label {
                             Label::Published => dates.published = dates.published.or(moment),
+                            Label::First => first = first.or(moment),
                             Label::Updated => dates.updated = dates.updated.max(moment),
                             Label::AsOf => as_of = as_of.or(moment),
                         }
@@ -222,15 +259,33 @@ impl Dates {
                 Some(FurnitureKind::Dateline) => {
                     dateline = dateline.or_else(|| find_dates(&unit.text).first().map(|found| found.date));
                 }
+                Some(FurnitureKind::Source) if masthead::read(&unit.text, &unit.shape).is_some() => {
+                    for found in find_dates(&unit.text) {
+                        let moment = Some(stamp::moment(&found, lang));
+                        match stamp::label_of(&unit.text) {
+                            Some(Label::AsOf) => as_of = as_of.or(moment),
+                            Some(Label::Updated) => dates.updated = dates.updated.max(moment),
+                            _ => printed = printed.or(moment),
+                        }
+                    }
+                }
+                Some(FurnitureKind::Signoff) => {
+                    printed = printed.or_else(|| wire::sent(&unit.text).map(|found| stamp::moment(&found, lang)));
+                }
                 Some(FurnitureKind::Source) => latest(&unit.text),
                 None if unit.is_teaser() || unit.role == Some(Role::Continues) => latest(&unit.text),
                 _ => {}
             }
         }
+        if first.is_some() {
+            dates.updated = dates.updated.or(dates.published).filter(|updated| Some(*updated) > first);
+            dates.published = first;
+        }
         if dates.published.is_none() {
             dates.published = as_of;
             dates.updated = dates.updated.or(as_of);
         }
+        dates.published = dates.published.or(printed);
         if dates.published.is_none() && dates.updated.is_none() {
             dates.published = dateline.or(page).map(Moment::Day);
         }

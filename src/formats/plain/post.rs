@@ -25,6 +25,8 @@ struct Found {
     meta: std::ops::Range<usize>,
     /// The headline, when it has a line of its own.
     headline: Option<usize>,
+    /// How many lines below the headline say who wrote the post.
+    signed: usize,
 }
 
 /// Marks posts and what belongs to them; returns whether the text is a live blog.
@@ -128,14 +130,16 @@ fn posts_with_meta_above(units: &[Unit<'_>]) -> Vec<Found> {
             index += 1;
             continue;
         }
+        // Below its headline the author of a post follows the time above.
+        let signed = units.iter().skip(meta.end + 1).take(2).take_while(|unit| timed && is_signature(unit)).count();
         let headed = next.is_free()
             && is_heading(&next.text, &next.shape)
             && !is_meta(next)
-            && units.get(meta.end + 1).is_some_and(|text| text.is_content() && !is_meta(text));
+            && units.get(meta.end + 1 + signed).is_some_and(|text| text.is_content() && !is_meta(text));
         if headed {
-            found.push(Found { first: index, headline: Some(meta.end), meta: meta.clone() });
+            found.push(Found { first: index, headline: Some(meta.end), meta: meta.clone(), signed });
         } else if timed && next.is_free() && (next.shape.is_prose() || next.shape.is_sentence()) {
-            found.push(Found { first: index, headline: None, meta: meta.clone() });
+            found.push(Found { first: index, headline: None, meta: meta.clone(), signed: 0 });
         }
         index = meta.end;
     }
@@ -154,7 +158,7 @@ fn posts_with_meta_below(units: &[Unit<'_>]) -> Vec<Found> {
         let timed = units.iter().skip(index + 1).take(count).any(|unit| pure_time(unit).is_some());
         let followed = units.get(meta.end).is_some_and(|text| text.is_content() && text.shape.words >= 5);
         if timed && followed {
-            found.push(Found { first: index, headline: Some(index), meta });
+            found.push(Found { first: index, headline: Some(index), meta, signed: 0 });
         }
     }
     found
@@ -169,6 +173,11 @@ fn is_meta(unit: &Unit<'_>) -> bool {
     pure_time(unit).is_some()
         || (unit.is_free() && is_name(&unit.text))
         || unit.furniture() == Some(FurnitureKind::Byline)
+}
+
+/// Whether a line below a headline names its author.
+fn is_signature(unit: &Unit<'_>) -> bool {
+    unit.furniture() == Some(FurnitureKind::Byline) || unit.is_free() && is_name(&unit.text)
 }
 
 /// The time a line consists of, or a date line with a time.
@@ -210,6 +219,13 @@ fn claim(units: &mut [Unit<'_>], post: &Found) {
         } else {
             let names = byline::read(&unit.text, &unit.shape).unwrap_or_else(|| vec![unit.text.clone().into_owned()]);
             author = Some(Clean::line(&names.join(", ")));
+            unit.furnish(FurnitureKind::Byline);
+        }
+    }
+    if let Some(headline) = post.headline {
+        for unit in units.iter_mut().skip(headline + 1).take(post.signed) {
+            let names = byline::read(&unit.text, &unit.shape).unwrap_or_else(|| vec![unit.text.clone().into_owned()]);
+            author.get_or_insert_with(|| Clean::line(&names.join(", ")));
             unit.furnish(FurnitureKind::Byline);
         }
     }

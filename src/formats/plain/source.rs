@@ -2,6 +2,7 @@
 
 use super::agency::{is_wire, is_wire_list, known, without_year};
 use super::form::{Shape, after_any, after_label, is_name};
+use super::masthead;
 use super::unit::Unit;
 use crate::model::FurnitureKind;
 use crate::text::Clean;
@@ -11,12 +12,20 @@ use crate::text::Clean;
 pub(super) enum Evidence {
     /// `… im Programm X gesendet`, `originally published on X`: the text says whose it is.
     Stated,
+    /// The medium's name over or below the text.
+    Masthead,
     /// `Quelle: AFP, dpa, X`: what remains when the agencies are taken away.
     Listed,
     /// `Title | X`.
     Titled,
     /// The agency of the dateline.
     Dateline,
+    /// `Über dieses Thema berichtete X am …`.
+    Broadcast,
+    /// `Support the X` over the text.
+    Strip,
+    /// Whom the author works for: `BBC News correspondent`.
+    Employer,
     /// `© 2025 X`.
     Copyright,
     /// The agency's mark behind the last sentence, or a list of agencies only.
@@ -60,7 +69,9 @@ pub(super) fn is_source_line(text: &str, shape: &Shape) -> bool {
     if shape.chars > 320 || shape.sentences > 3 {
         return false;
     }
-    (shape.words <= 3 && is_wire(text) && !text.contains(' ') || is_wire(text) && shape.words == 3)
+    (shape.words <= 3 && is_wire(text) && !text.contains(' ')
+        || is_wire(text) && shape.words == 3
+        || shape.words == 2 && known(text).is_some())
         || (shape.words <= 20 && after_any(text, LABELS).is_some())
         || (shape.words <= 30 && stated(text).is_some())
         || is_broadcast_note(text, shape)
@@ -148,6 +159,15 @@ fn stated(text: &str) -> Option<&str> {
     None
 }
 
+/// The programme in `Über dieses Thema berichtete X am 19. November 2025 um 21:00 Uhr.`
+fn broadcast(text: &str) -> Option<&str> {
+    let (_, rest) = text.split_once(" berichtete ")?;
+    let end = [" am ", " um ", " in "].iter().filter_map(|stop| rest.find(stop)).min()?;
+    let name = rest.get(..end)?.trim();
+    let name = after_any(name, &["das", "die", "der"]).map_or(name, str::trim);
+    (is_house(name) && name.split_whitespace().count() <= 3).then_some(name)
+}
+
 /// Whether `name` has the form of a media house's name.
 fn is_house(name: &str) -> bool {
     let words = name.split_whitespace().count();
@@ -198,6 +218,10 @@ pub(super) fn find(units: &[Unit<'_>], dateline: Option<&str>, title_suffix: Opt
                     offer(Evidence::Agency, &unit.text);
                 } else if let Some(name) = stated(&unit.text) {
                     offer(Evidence::Stated, name);
+                } else if let Some(found) = masthead::read(&unit.text, &unit.shape) {
+                    offer(Evidence::Masthead, &found.name);
+                } else if let Some(name) = broadcast(&unit.text) {
+                    offer(Evidence::Broadcast, name);
                 } else if let Some((name, evidence)) = listed(&unit.text) {
                     // A person named inside the text, or below a caption, took the picture.
                     let above = index.checked_sub(1).and_then(|above| units.get(above));
@@ -211,6 +235,16 @@ pub(super) fn find(units: &[Unit<'_>], dateline: Option<&str>, title_suffix: Opt
                     offer(Evidence::Stated, name);
                 } else if let Some(owner) = copyright_owner(&unit.text).filter(|owner| is_house(owner)) {
                     offer(Evidence::Copyright, owner);
+                }
+            }
+            Some(FurnitureKind::Page) if index < last => {
+                if let Some(name) = masthead::supported(&unit.text) {
+                    offer(Evidence::Strip, &name);
+                }
+            }
+            Some(FurnitureKind::Byline) => {
+                if let Some(name) = masthead::employer(&unit.text) {
+                    offer(Evidence::Employer, name);
                 }
             }
             Some(FurnitureKind::Signoff) => {
@@ -292,7 +326,7 @@ pub(super) fn split_title(title: &str) -> (&str, Option<&str>) {
 }
 
 /// Whether a name says of itself that it is a medium's.
-fn names_medium(name: &str) -> bool {
+pub(super) fn names_medium(name: &str) -> bool {
     const MEDIA: &[&str] = &[
         "news", "zeitung", "nachrichten", "anzeiger", "times", "post", "tagblatt", "tageblatt", "kurier", "rundschau",
         "herald", "guardian", "journal", "gazette", "tribune", "rundfunk", "radio", "tv", "funk", "magazin",

@@ -14,7 +14,7 @@ const UPDATES: &[&str] = &[
     "neu:", "neu ", "update:", "updates with", "updates ", "aktualisiert:", "aktualisierung:", "aktualisierte fassung",
     "ergänzt:", "korrektur:", "korrigiert:", "correction:", "corrects ", "corrected:", "wiederholung:",
     "wiederholung ", "zusammenfassung:", "zusammenfassung", "adds ", "recasts", "berichtigung:", "berichtigt:",
-    "neu im", "editor's note:", "editor’s note:", "hinweis:", "anmerkung der redaktion:", "anm. d. red.:",
+    "neu im", "editor's note:", "editor’s note:", "hinweis:", "anmerkung der redaktion:", "anm. d. red.:", "eds:",
     "hinweis der redaktion:", "transparenzhinweis:", "clarification:",
 ];
 
@@ -66,6 +66,15 @@ pub(super) fn mark(units: &mut Vec<Unit<'_>>) -> Option<String> {
             out.push(unit.piece(byline, false, Some(furniture(FurnitureKind::Byline))));
             continue;
         }
+        if let Some(at) = trailing_byline(&unit) {
+            let byline =
+                unit.piece(unit.text.get(at..).unwrap_or_default(), false, Some(furniture(FurnitureKind::Byline)));
+            unit.text = head(&unit.text, at);
+            unit.measure();
+            out.push(unit);
+            out.push(byline);
+            continue;
+        }
         let counted = head_of_list(&unit.text).map(str::len);
         if let Some(at) = counted {
             let stamp = unit.text.get(..at).unwrap_or_default();
@@ -74,13 +83,19 @@ pub(super) fn mark(units: &mut Vec<Unit<'_>>) -> Option<String> {
             unit.gap = false;
             unit.measure();
         }
+        if unit.shape.fits(2, 60) && unit.shape.words <= 5 && super::wire::is_lone_dateline(&unit.text) {
+            let mark = unit.text.split_once('(').map(|(_, mark)| mark.trim_end_matches(')').trim().to_owned());
+            agency = agency.or(mark);
+            unit.furnish(FurnitureKind::Dateline);
+        }
         let prose = unit.shape.is_prose();
         if unit.is_free()
             && unit.shape.words >= 5
             && let Some(found) = dateline::read(&unit.text, first && prose)
         {
             // Agencies write their places in capitals; small letters behind another place are an editor's initials.
-            let place = unit.text.split('(').next().unwrap_or_default();
+            let place = unit.text.split(['(', '|']).next().unwrap_or_default();
+            let place = found.agency.and_then(|mark| place.trim().strip_suffix(mark)).unwrap_or(place);
             let named = found.agency.filter(|mark| {
                 is_wire(mark) || is_wire_list(mark) || mark.contains(char::is_uppercase) || is_capitals(place, 3)
             });
@@ -165,6 +180,16 @@ fn cross_reference(text: &str) -> Option<usize> {
     let from = text.find("://").unwrap_or(0);
     let at = from + text.get(from..)?.find(" - ")? + " - ".len();
     (at < 320 && text.get(at..)?.split_whitespace().count() >= 4).then_some(at)
+}
+
+/// Where the by-line begins that closes a lead: `… die Geduld. Ein Interview von Anna Muster`.
+fn trailing_byline(unit: &Unit<'_>) -> Option<usize> {
+    let open = unit.shape.end == super::form::End::Open && unit.shape.fits(6, 900) && unit.shape.words >= 6;
+    let (at, _) = unit.text.match_indices(['.', '!', '?']).rfind(|_| open)?;
+    let byline = unit.text.get(at + 1..)?;
+    let shape = Shape::of(byline);
+    (byline.starts_with(' ') && shape.words <= 8 && super::byline::read(byline.trim(), &shape).is_some())
+        .then_some(at + 1)
 }
 
 /// `rest` and `(Neu: …)` of a short line that ends with an update note.

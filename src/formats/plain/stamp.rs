@@ -13,6 +13,8 @@ use crate::text::date::{FoundDate, find_dates};
 pub(super) enum Label {
     /// The text was published then.
     Published,
+    /// The text was published then for the first time; another day beside it is that of its last change.
+    First,
     /// The text was changed then.
     Updated,
     /// `Stand:`: the text is as of then, which is both when nothing else is stated.
@@ -29,14 +31,19 @@ const WORDS: &[&str] = &[
     "created", "gesendet", "sent", "issued", "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag",
     "sonnabend", "sonntag", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mo", "di",
     "mi", "do", "fr", "sa", "so", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "am", "pm", "edited",
-    "ersterscheinung", "uhrzeit", "time", "release", "for", "immediate", "lokalzeit", "local", "den", "der", "revised",
-    "as", "of", "ab", "ergänzt", "erstmals", "abgerufen",
+    "ersterscheinung", "ausgabe", "issue", "edition", "uhrzeit", "time", "release", "for", "immediate", "lokalzeit",
+    "local", "den", "der", "revised", "as", "of", "ab", "ergänzt", "erstmals", "abgerufen",
 ];
 
 /// The dates of a date line with what it says about each; nothing when `text` is no date line.
 pub(super) fn read(text: &str, shape: &Shape) -> Option<Vec<(Label, FoundDate)>> {
     if text.len() > 180 || !text.contains(|c: char| c.is_ascii_digit()) {
         return None;
+    }
+    // `25.08.2025, 10:14 Lesezeit: 3 Min.`
+    let reading = ["Lesezeit", "Reading time", "reading time"].iter().find_map(|label| text.find(label));
+    if let Some(head) = reading.and_then(|at| text.get(..at)).filter(|head| !head.trim().is_empty()) {
+        return read(head.trim_end_matches([' ', '|', '·', '•', '-', '–', ',', '(']), shape);
     }
     direct(text, shape).or_else(|| followed(text, shape))
 }
@@ -121,7 +128,13 @@ pub(super) fn at(date: civil::Date, time: civil::Time, offset: Option<tz::Offset
         .map_or(Moment::Day(date), |zoned| Moment::Instant(zoned.timestamp(), zoned.offset()))
 }
 
-fn label_of(words: &str) -> Option<Label> {
+/// Whether `text` has no words but those of date lines.
+pub(super) fn is_worded(text: &str) -> bool {
+    strangers(text) == 0
+}
+
+/// What the words before a date say about it.
+pub(super) fn label_of(words: &str) -> Option<Label> {
     let words = bag(words);
     let any = |wanted: &[&str]| words.iter().any(|word| wanted.contains(&word.as_str()));
     if any(&[
@@ -129,6 +142,8 @@ fn label_of(words: &str) -> Option<Label> {
         "revised", "ergänzt",
     ]) {
         Some(Label::Updated)
+    } else if any(&["first", "erstmals", "zuerst", "ersterscheinung"]) {
+        Some(Label::First)
     } else if any(&["stand"]) {
         Some(Label::AsOf)
     } else if any(&[

@@ -93,7 +93,7 @@ pub(super) fn mark_related(units: &mut [Unit<'_>]) {
     let mut inside = false;
     for index in 0..units.len() {
         let Some(unit) = units.get(index) else { break };
-        let page = unit.furniture() == Some(FurnitureKind::Page);
+        let page = unit.furniture() == Some(FurnitureKind::Page) && !names_target(&unit.text);
         if page && (after_any(unit.text.trim_start(), INVITATIONS).is_some() || unit.text.ends_with(':')) {
             inside = true;
             below = behind.get(index).is_some_and(|behind| *behind < 3);
@@ -113,6 +113,8 @@ pub(super) fn mark_related(units: &mut [Unit<'_>]) {
                     unit.claim(BlockKind::Caption { credit: None });
                 }
             }
+            // Sentences below a single invitation are the text going on.
+            None if unit.is_prose() && unit.shape.sentences >= 2 && !below_list(units, index) => inside = false,
             None if unit.is_free() && (below || announced) && unit.shape.fits(4, 420) => {
                 let joins = unit.text.starts_with(':')
                     && index.checked_sub(1).and_then(|above| units.get(above)).is_some_and(Unit::is_teaser);
@@ -125,6 +127,16 @@ pub(super) fn mark_related(units: &mut [Unit<'_>]) {
             None => inside = inside && below,
         }
     }
+}
+
+/// Whether an invitation says itself what it leads to: `Lesen Sie auch: Noch ein Sturm`.
+fn names_target(text: &str) -> bool {
+    text.split_once(": ").is_some_and(|(_, target)| target.split_whitespace().count() >= 3)
+}
+
+/// Whether other stories stand above already.
+fn below_list(units: &[Unit<'_>], index: usize) -> bool {
+    index.checked_sub(1).and_then(|above| units.get(above)).is_some_and(Unit::is_teaser)
 }
 
 /// The running time of a video in seconds, and whether the line has nothing else to say.

@@ -11,6 +11,9 @@ use crate::text::{Language, cut, sentences, width};
 /// How many cells a title made from a sentence takes at most.
 const WIDTH: usize = 90;
 
+/// How many cells of a paragraph are searched for the end of its first sentence.
+const LONGEST: usize = 600;
+
 /// How many characters a title made from sentences has at least, when there are more.
 const SAYING: usize = 12;
 
@@ -36,7 +39,13 @@ pub(super) fn mark(units: &mut [Unit<'_>], known: Option<&str>) -> Stated {
         unit.furnish(FurnitureKind::Page);
     }
     let Some(mut index) = first_free(units, 0) else { return stated };
-    if let Some(next) = first_free(units, index + 1)
+    let signed = headline::signed(units).filter(|_| known.is_none());
+    if let Some(signed) = signed {
+        if signed > index {
+            step_aside(units, index, signed, &mut stated);
+        }
+        index = signed;
+    } else if let Some(next) = first_free(units, index + 1)
         && is_kicker(units, index, next)
     {
         let kicker = units.get(index).map(|unit| unit.text.trim_end_matches(':').trim().to_owned());
@@ -46,7 +55,7 @@ pub(super) fn mark(units: &mut [Unit<'_>], known: Option<&str>) -> Stated {
             index = next;
         }
     }
-    if known.is_none() {
+    if known.is_none() && signed.is_none() {
         if let Some(better) = headline::better(units, index) {
             step_aside(units, index, better, &mut stated);
             index = better;
@@ -65,7 +74,8 @@ pub(super) fn mark(units: &mut [Unit<'_>], known: Option<&str>) -> Stated {
     if let Some(known) = known {
         let lengths = (unit.shape.words, known.split_whitespace().count());
         let alike = lengths.0 <= lengths.1 * 2 && lengths.1 <= lengths.0 * 2 && overlap(&text, known) >= 0.8;
-        if is_same(&text, known) || (alike && !unit.shape.is_prose()) {
+        // A sentence that says what the title says is text all the same.
+        if is_same(&text, known) || (alike && !unit.shape.is_prose() && unit.shape.end != End::Period) {
             furnish(units, index);
         }
         repeats(units, index + 1, known, &mut stated);
@@ -79,7 +89,7 @@ pub(super) fn mark(units: &mut [Unit<'_>], known: Option<&str>) -> Stated {
     // A period behind the house is the page's, not the headline's.
     let whole =
         if house.is_some() { is_title(&unit.piece(head, unit.gap, None), framed) } else { is_title(unit, framed) };
-    if !followed || !whole {
+    if !followed || !(whole || signed.is_some()) {
         return stated;
     }
     let head = without_count(head);
@@ -238,13 +248,7 @@ pub(in crate::formats) fn from_sentence(paragraph: &str, lang: Language) -> Stri
     if width(head) <= WIDTH && Shape::of(head).sentences <= 1 {
         return head.trim().to_owned();
     }
-    // A call such as `Attention!` and a number say nothing without what follows.
-    let end = sentences(head, lang)
-        .iter()
-        .map(|span| span.end as usize)
-        .find(|end| head.get(..*end).is_some_and(says_something))
-        .unwrap_or(head.len());
-    let first = head.get(..end).unwrap_or(head).trim();
+    let first = first_sentence(head, lang);
     if width(first) <= WIDTH {
         return first.to_owned();
     }
@@ -257,8 +261,23 @@ pub(in crate::formats) fn from_sentence(paragraph: &str, lang: Language) -> Stri
     )
 }
 
+/// The first sentence of `paragraph` that says something, whole.
+pub(in crate::formats) fn first_sentence(paragraph: &str, lang: Language) -> &str {
+    let head = cut(paragraph, LONGEST);
+    // A call such as `Attention!` and a number say nothing without what follows.
+    let end = sentences(head, lang)
+        .iter()
+        .map(|span| span.end as usize)
+        .find(|end| head.get(..*end).is_some_and(says_something))
+        .unwrap_or(head.len());
+    head.get(..end).unwrap_or(head).trim()
+}
+
 fn says_something(text: &str) -> bool {
     let text = text.trim();
+    if super::greeting::greets(text) {
+        return false;
+    }
     let number = text.strip_suffix('.').is_some_and(|head| head.ends_with(|c: char| c.is_ascii_digit()));
     text.chars().count() >= SAYING && !(number && text.chars().count() < SAYING * 2)
 }

@@ -17,6 +17,8 @@ pub(super) struct Unit<'a> {
     pub(super) indent: usize,
     /// Its measures.
     pub(super) shape: Shape,
+    /// The level of the heading that a sign or a drawn line makes of it.
+    pub(super) level: Option<u8>,
     /// What it is, as soon as that is known.
     pub(super) role: Option<Role>,
     /// Whether it belongs to the last post before it.
@@ -51,7 +53,7 @@ impl<'a> Unit<'a> {
     /// A unit not yet measured.
     pub(super) fn new(text: Cow<'a, str>, gap: bool, indent: usize) -> Self {
         let shape = Shape { chars: 0, words: 0, letters: 0, sentences: 0, end: End::Open };
-        Self { text, gap, indent, shape, role: None, in_post: false, clock: None }
+        Self { text, gap, indent, shape, level: None, role: None, in_post: false, clock: None }
     }
 
     /// Measures the text, once it is complete.

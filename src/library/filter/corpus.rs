@@ -15,12 +15,17 @@ pub const CERTAIN: usize = 64;
 /// Only so many characters of an item are searched: lists show a line, and the work for one item must have a bound.
 const LONGEST: usize = 1000;
 
+/// Fewer bytes of texts that are gone are left where they are.
+const LEAST_RECLAIMED: usize = 4096;
+
 /// The texts of a list, folded and prepared for [`Corpus::search`].
 #[derive(Clone, Debug, Default)]
 pub struct Corpus {
     /// The folded texts, one behind the other.
     shadows: String,
     items: Vec<(u32, u32)>,
+    /// How many bytes of `shadows` belong to no item any more.
+    dead: usize,
     pairs: Pairs,
     /// Counts the changes, so that hits in an older state are not taken for hits in this one.
     revision: u64,
@@ -61,9 +66,26 @@ impl Corpus {
             self.items.resize(at + 1, (0, 0));
         }
         if let Some(slot) = self.items.get_mut(at) {
-            *slot = (start as u32, (self.shadows.len() - start) as u32);
+            let (_, old) = std::mem::replace(slot, (start as u32, (self.shadows.len() - start) as u32));
+            self.dead += old as usize;
         }
         self.pairs.insert(item, self.shadows.get(start..).unwrap_or_default());
+        // Reloading again and again must not keep every text that ever was.
+        if self.dead > LEAST_RECLAIMED && self.dead > self.shadows.len() / 2 {
+            self.reclaim();
+        }
+    }
+
+    /// Moves the texts of the items together.
+    fn reclaim(&mut self) {
+        let mut kept = String::with_capacity(self.shadows.len() - self.dead);
+        for (start, length) in &mut self.items {
+            let text = self.shadows.get(*start as usize..(*start + *length) as usize).unwrap_or_default();
+            *start = kept.len() as u32;
+            kept.push_str(text);
+        }
+        self.shadows = kept;
+        self.dead = 0;
     }
 
     /// How many items there are.
@@ -209,6 +231,20 @@ mod tests {
         assert_eq!(corpus.search(&Needle::parse("haf"), Some(&before)).items, [4]);
         assert_eq!(corpus.search(&Needle::parse("bru"), None).items, [0]);
         assert_eq!(corpus.len(), 5);
+    }
+
+    #[test]
+    fn texts_that_are_gone_take_no_room() {
+        let mut corpus = corpus(&["Hafen am Fluss", "Bahnhof", ""]);
+        for round in 0..10_000 {
+            corpus.set(round % 3, &format!("Brücke {round}"));
+        }
+        assert!(corpus.shadows.len() < 3 * LEAST_RECLAIMED, "{}", corpus.shadows.len());
+        assert!(
+            (0..3).all(|item| corpus.shadow(item) == format!("brucke {}", if item == 0 { 9999 } else { 9996 + item }))
+        );
+        assert_eq!(corpus.search(&Needle::parse("9998"), None).items, [2]);
+        assert!(corpus.search(&Needle::parse("hafen"), None).items.is_empty());
     }
 
     #[test]

@@ -4,20 +4,53 @@ use std::cmp::Reverse;
 
 use rustc_hash::FxHashMap;
 
-use crate::library::digest::Entity;
+use jiff::civil::Date;
+
+use crate::analysis;
+use crate::library::digest::{Entity, ReadRole};
 use crate::library::linking::name::{self, Parts};
 use crate::library::{ArticleIx, SourceIx};
-use crate::model::{EntityKind, LocalEntity};
+use crate::model::{EntityKind, Gender, LocalEntity};
+use crate::text::Language;
 
 /// What makes a form.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Key {
     /// An entry of the name list.
     Known(Box<str>),
-    /// A kind and a folded name.
+    /// A kind that is no person, and a folded name.
     Name(EntityKind, Box<str>),
-    /// A person's surname alone, in one source.
-    Surname(Box<str>, SourceIx),
+    /// A person.
+    Person(Box<Bearer>),
+}
+
+/// A person's name with what may tell its bearer from others of the same name.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Bearer {
+    /// Folded.
+    pub(super) name: Box<str>,
+    /// The public office beside it; empty when there is none.
+    pub(super) office: Box<str>,
+    pub(super) gender: Option<Gender>,
+    /// The source, when it is a surname alone: sources may mean different persons.
+    pub(super) source: Option<SourceIx>,
+}
+
+/// What of an article a form counts beside the names.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Circumstances {
+    pub(super) source: SourceIx,
+    pub(super) lang: Language,
+    pub(super) day: Option<Date>,
+}
+
+/// A role as articles of one language give it.
+#[derive(Debug)]
+pub(super) struct RoleCount {
+    role: Box<str>,
+    lang: Language,
+    /// Articles by day.
+    days: Vec<(Option<Date>, u32)>,
 }
 
 /// Where a form occurs.
@@ -52,8 +85,15 @@ pub(in crate::library) struct Form {
     pub(super) names: Counts,
     /// The names as written, with the number of mentions.
     pub(super) spellings: Counts,
-    /// Roles, with the number of articles.
-    pub(super) roles: Counts,
+    pub(super) roles: Vec<RoleCount>,
+    /// Public offices, with the number of articles.
+    pub(super) offices: Counts,
+    /// Articles that make a woman of it, and a man.
+    genders: [u32; 2],
+    /// For an abbreviation, the one name it stands for in all articles that introduce it: the key of a body.
+    pub(super) stands_for: Option<Box<str>>,
+    /// Whether another form has the same name and is somebody else.
+    pub(super) apart: bool,
     /// Sources, with the number of articles.
     pub(super) sources: Vec<(SourceIx, u32)>,
     pub(super) postings: Vec<Posting>,
@@ -72,6 +112,10 @@ impl Form {
             names: Vec::new(),
             spellings: Vec::new(),
             roles: Vec::new(),
+            offices: Vec::new(),
+            genders: [0; 2],
+            stands_for: None,
+            apart: false,
             sources: Vec::new(),
             postings: Vec::new(),
         }
@@ -94,7 +138,7 @@ impl Form {
     }
 
     /// Adds an article's entity to the counts, or takes it away again.
-    pub(super) fn tally(&mut self, local: &LocalEntity, source: SourceIx, mentions: u32, by: i32) {
+    pub(super) fn tally(&mut self, local: &LocalEntity, seen: Circumstances, mentions: u32, by: i32) {
         self.mentions = self.mentions.saturating_add_signed(by * i32::try_from(mentions).unwrap_or(i32::MAX));
         for (kind, articles) in EntityKind::ALL.iter().zip(&mut self.kinds) {
             if *kind == local.kind {
@@ -103,11 +147,17 @@ impl Form {
         }
         count(&mut self.names, &local.name, by);
         for role in &local.roles {
-            count(&mut self.roles, role, by);
+            count_role(&mut self.roles, role, seen, by);
         }
-        match self.sources.iter_mut().find(|(other, _)| *other == source) {
+        for office in offices(local, seen.lang) {
+            count(&mut self.offices, &office, by);
+        }
+        if let Some(slot) = local.gender.and_then(|gender| self.genders.get_mut(gender as usize)) {
+            *slot = slot.saturating_add_signed(by);
+        }
+        match self.sources.iter_mut().find(|(other, _)| *other == seen.source) {
             Some((_, articles)) => *articles = articles.saturating_add_signed(by),
-            None => self.sources.push((source, u32::from(by > 0))),
+            None => self.sources.push((seen.source, u32::from(by > 0))),
         }
         self.sources.retain(|(_, articles)| *articles > 0);
     }
@@ -117,10 +167,66 @@ impl Form {
         majority(&self.kinds)
     }
 
+    /// The gender, when no article sees another.
+    pub(super) const fn gender(&self) -> Option<Gender> {
+        match self.genders {
+            [women, 0] if women > 0 => Some(Gender::Female),
+            [0, men] if men > 0 => Some(Gender::Male),
+            _ => None,
+        }
+    }
+
     /// The readable ids of its names, without the kind.
     pub(super) fn slugs(&self) -> impl Iterator<Item = String> {
         self.names.iter().map(|(name, _)| name::slug(&name::folded(name)))
     }
+}
+
+/// The public offices that an article gives a person, as they are compared.
+pub(super) fn offices(local: &LocalEntity, lang: Language) -> impl Iterator<Item = String> {
+    let offices = local.roles.iter().map(move |role| analysis::office(role, lang == Language::ENGLISH));
+    offices.filter(|office| analysis::is_public(office))
+}
+
+fn count_role(roles: &mut Vec<RoleCount>, role: &str, seen: Circumstances, by: i32) {
+    let at = roles.iter().position(|known| *known.role == *role && known.lang == seen.lang);
+    let at = at.unwrap_or_else(|| {
+        roles.push(RoleCount { role: role.into(), lang: seen.lang, days: Vec::new() });
+        roles.len() - 1
+    });
+    let Some(known) = roles.get_mut(at) else { return };
+    match known.days.iter_mut().find(|(day, _)| *day == seen.day) {
+        Some((_, count)) => *count = count.saturating_add_signed(by),
+        None => known.days.push((seen.day, u32::from(by > 0))),
+    }
+    known.days.retain(|(_, count)| *count > 0);
+    if known.days.is_empty() {
+        roles.swap_remove(at);
+    }
+}
+
+/// The roles of several forms, most frequent first, then the one read last.
+fn roles(forms: &[&Form]) -> Vec<ReadRole> {
+    let mut sums: FxHashMap<(&str, Language), ReadRole> = FxHashMap::default();
+    for role in forms.iter().flat_map(|form| &form.roles) {
+        let sum = sums.entry((&role.role, role.lang)).or_insert_with(|| ReadRole {
+            text: role.role.to_string(),
+            lang: role.lang,
+            articles: 0,
+            first: None,
+            last: None,
+        });
+        for (day, articles) in &role.days {
+            sum.articles += articles;
+            sum.first = sum.first.map_or(*day, |first| Some(day.map_or(first, |day| day.min(first))));
+            sum.last = sum.last.max(*day);
+        }
+    }
+    let mut roles: Vec<ReadRole> = sums.into_values().collect();
+    roles.sort_unstable_by(|a, b| {
+        (b.articles, b.last, &a.text, a.lang.code()).cmp(&(a.articles, a.last, &b.text, b.lang.code()))
+    });
+    roles
 }
 
 /// Adds `by` to the count of a word; words that fall to zero go.
@@ -159,7 +265,13 @@ pub(super) fn entity(head: &Form, forms: &[&Form]) -> Option<Entity> {
     }
     let kind = majority(&kinds);
     let names = merged(forms.iter().map(|form| &form.names));
-    let full = |name: &str| kind != EntityKind::Person || Parts::of(&name::folded(name)).is_full();
+    let short = |name: &str| {
+        forms.iter().any(|form| form.stands_for.is_some() && form.names.iter().any(|(other, _)| **other == *name))
+    };
+    let full = |name: &str| match kind {
+        EntityKind::Person => Parts::of(&name::folded(name)).is_full(),
+        _ => !short(name),
+    };
     let of_head = |name: &str| head.names.iter().any(|(other, _)| **other == *name);
     let name = names
         .iter()
@@ -167,14 +279,25 @@ pub(super) fn entity(head: &Form, forms: &[&Form]) -> Option<Entity> {
         .map(|(name, _)| name.clone())?;
     let id = match &head.key {
         Key::Known(id) => id.to_string(),
-        Key::Name(_, folded) | Key::Surname(folded, _) => format!("{}:{}", kind.name(), name::slug(folded)),
+        Key::Name(_, folded) => format!("{}:{}", kind.name(), name::slug(folded)),
+        Key::Person(bearer) => {
+            let slug = name::slug(&bearer.name);
+            match (head.apart, &*bearer.office, bearer.gender) {
+                (false, ..) | (true, "", None) => format!("{}:{slug}", kind.name()),
+                // What tells him from others of the name: two entities never have one id.
+                (true, "", Some(gender)) => {
+                    format!("{}:{slug}~{}", kind.name(), if gender == Gender::Female { "f" } else { "m" })
+                }
+                (true, office, _) => format!("{}:{slug}~{}", kind.name(), name::slug(&name::folded(office))),
+            }
+        }
     };
     Some(Entity {
         id,
         kind,
         name,
         names: merged(forms.iter().map(|form| &form.spellings)),
-        roles: merged(forms.iter().map(|form| &form.roles)),
+        roles: roles(forms),
         mentions: forms.iter().map(|form| form.mentions).sum(),
         articles: distinct_articles(forms),
     })

@@ -1,5 +1,6 @@
 //! Names taken apart and made comparable: folded words, parts of a person's name, keys across transliterations.
 
+use crate::analysis;
 use crate::text::fold;
 
 /// Words between the parts of a name that belong to the surname: `von der Leyen`, `bin Salman`.
@@ -14,6 +15,8 @@ const GENERATIONS: &[&str] = &["jr", "sr", "junior", "senior", "ii", "iii", "iv"
 /// Letters of transliterations that stand for one sound, longest first. With `strong` the pair hardly ever tells two
 /// families apart; the others do (`Meyer` and `Meier`) and count only in names of the kinds in [`ENDINGS`].
 const SOUNDS: &[(&str, &str, bool)] = &[
+    ("schtsch", "s", true),
+    ("shch", "s", true),
     ("tsch", "c", true),
     ("dsch", "g", true),
     ("sch", "s", true),
@@ -42,8 +45,10 @@ const SOUNDS: &[(&str, &str, bool)] = &[
 ];
 
 /// How surnames end that reach German and English newsrooms through a transliteration, as loose keys.
-const ENDINGS: &[&str] =
-    &["ov", "ev", "iv", "ova", "eva", "in", "ina", "ski", "skaia", "skaa", "ska", "ko", "ic", "uk", "ak", "ian"];
+const ENDINGS: &[&str] = &[
+    "ov", "ev", "iv", "ova", "eva", "in", "ina", "ski", "skaia", "skaa", "ska", "ko", "ig", "uk", "ak", "ian", "pulos",
+    "idis", "akis",
+];
 
 /// The words of a name, folded, joined by single spaces: `Dmitri S. Peskow` is `dmitri s peskow`.
 pub(super) fn folded(name: &str) -> String {
@@ -83,6 +88,8 @@ pub(super) struct Parts<'a> {
     pub surname: &'a str,
     /// Whether a generation is named, and which.
     pub generation: &'a str,
+    /// Whether an Arabic article or `bin` stands before the surname.
+    pub arabic: bool,
 }
 
 impl<'a> Parts<'a> {
@@ -93,12 +100,37 @@ impl<'a> Parts<'a> {
             Some(last) if words.len() > 1 && GENERATIONS.contains(last) => words.pop().unwrap_or_default(),
             _ => "",
         };
-        let surname = words.pop().unwrap_or_default();
-        let surname = surname.strip_prefix("al-").or_else(|| surname.strip_prefix("el-")).unwrap_or(surname);
+        // `Li Xiaoming`, `Kim Jong-un`: the family comes first.
+        let family_first = match words.as_slice() {
+            [family, given] => is_family(family) && is_syllabic(given) && (!is_family(given) || !given.contains('-')),
+            _ => false,
+        };
+        if family_first {
+            words.swap(0, 1);
+        }
+        let last = words.pop().unwrap_or_default();
+        let surname = last.strip_prefix("al-").or_else(|| last.strip_prefix("el-")).unwrap_or(last);
+        let arabic =
+            surname.len() < last.len() || words.iter().skip(1).any(|word| matches!(*word, "al" | "el" | "bin" | "ibn"));
         let mut before = words.into_iter().filter(|word| !PARTICLES.contains(word));
         let given = before.next().unwrap_or_default();
         let middle = before.filter_map(|word| loose(word).chars().next()).collect();
-        Self { given, middle, surname, generation }
+        Self { given, middle, surname, generation, arabic }
+    }
+
+    /// What the given names of one person have in common, however they are written.
+    pub(super) fn given_key(&self) -> String {
+        let tongue = || analysis::tongue_class(self.given).filter(|_| is_transliterated(&loose(self.surname)));
+        if let Some(class) = tongue() {
+            format!("={class}")
+        } else if let Some(class) = analysis::short_class(self.given) {
+            format!("#{class}")
+        } else if self.arabic && self.given.len() > 3 {
+            // `Chalid`, `Khaled`: Arabic writes no vowels.
+            format!("~{}", loose(self.given).replace(['a', 'e', 'i', 'o', 'u'], ""))
+        } else {
+            loose(self.given)
+        }
     }
 
     /// Whether this is a first name and a surname, not a surname alone.
@@ -107,13 +139,55 @@ impl<'a> Parts<'a> {
     }
 }
 
+/// Whether a folded word is a family name that stands before the given name in Chinese, Korean or Vietnamese.
+fn is_family(word: &str) -> bool {
+    const FAMILIES: &str = " li wang zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin he guo ma luo liang song zheng \
+                            xie han tang feng yu dong xiao cheng cao yuan deng xi wen qin jiang peng lu pan du dai xia zhong tian \
+                            ren fan fang shi yao tan liao zou xiong jin hao kong bai cui kang mao qiu shen hou wei qian kim park lee \
+                            choi jung jeong cho yoon jang lim moon nguyen tran pham vo tsai ";
+    word.len() > 1 && FAMILIES.contains(&format!(" {word} "))
+}
+
+/// Whether a folded word is made of the syllables of Chinese or Korean names: `xiaoming`, `jong-un`.
+fn is_syllabic(word: &str) -> bool {
+    const BEGINNINGS: &[&str] = &[
+        "zh", "ch", "sh", "ts", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "r", "z", "c",
+        "s", "y", "w", "",
+    ];
+    const ENDS: &[&str] = &[
+        "iang", "iong", "uang", "eong", "yeon", "yong", "yung", "yeol", "ang", "eng", "ing", "ong", "iao", "ian",
+        "uai", "uan", "yun", "eun", "eon", "eok", "oon", "ung", "ai", "ei", "ao", "ou", "an", "en", "in", "un", "ia",
+        "ie", "iu", "ua", "uo", "ui", "ue", "ae", "ee", "oo", "on", "ok", "uk", "ol", "il", "ul", "ak", "a", "o", "e",
+        "i", "u", "er",
+    ];
+    fn rest_fits(word: &str, left: usize) -> bool {
+        if word.is_empty() {
+            return true;
+        }
+        left > 0
+            && BEGINNINGS
+                .iter()
+                .filter_map(|beginning| word.strip_prefix(beginning))
+                .any(|rest| ENDS.iter().filter_map(|end| rest.strip_prefix(end)).any(|rest| rest_fits(rest, left - 1)))
+    }
+    word.split('-').all(|part| !part.is_empty() && part.is_ascii() && rest_fits(part, 3))
+}
+
 /// The key under which all transliterations of a word meet; also two families now and then, so never enough alone.
 pub(super) fn loose(word: &str) -> String {
     let mut key = sounds(word, true);
     if let Some(stem) = key.strip_suffix("of") {
         key = format!("{stem}ov");
     }
-    key.replace("ie", "e")
+    // `Chadschiew`, `Hadzhiev`; `Hryhorenko`, `Grigorenko`; `Tschakarowa`, `Chakarova`
+    let mut out = String::with_capacity(key.len());
+    for c in key.replace("ie", "e").chars() {
+        let c = if matches!(c, 'c' | 'h') { 'g' } else { c };
+        if !out.ends_with(c) {
+            out.push(c);
+        }
+    }
+    out
 }
 
 /// Whether two words are one name in two transliterations, and not two names that sound alike.
@@ -127,7 +201,7 @@ pub(super) fn same_name(a: &str, b: &str) -> bool {
 
 /// Whether a surname with this loose key comes from another script.
 pub(super) fn is_transliterated(key: &str) -> bool {
-    key.len() >= 4 && ENDINGS.iter().any(|ending| key.ends_with(ending))
+    key.len() >= 4 && ENDINGS.iter().any(|ending| key.ends_with(ending)) || key.len() >= 8 && key.ends_with('u')
 }
 
 /// A word with one letter for each sound and no doubled letters. Without `all`, `y` and `j` meet, but not with `i`.
@@ -168,15 +242,21 @@ mod tests {
 
     #[test]
     fn persons_have_parts() {
-        for (name, given, middle, surname, generation) in [
-            ("ursula von der leyen", "ursula", "", "leyen", ""),
-            ("von der leyen", "", "", "leyen", ""),
-            ("donald j trump jr", "donald", "i", "trump", "jr"),
-            ("wladimir wladimirowitsch putin", "wladimir", "v", "putin", ""),
-            ("baschar al-assad", "baschar", "", "assad", ""),
-            ("merz", "", "", "merz", ""),
+        for (name, given, middle, surname, generation, arabic) in [
+            ("ursula von der leyen", "ursula", "", "leyen", "", false),
+            ("von der leyen", "", "", "leyen", "", false),
+            ("donald j trump jr", "donald", "i", "trump", "jr", false),
+            ("wladimir wladimirowitsch putin", "wladimir", "v", "putin", "", false),
+            ("baschar al-assad", "baschar", "", "assad", "", true),
+            ("li xiaoming", "xiaoming", "", "li", "", false),
+            ("xiaoming li", "xiaoming", "", "li", "", false),
+            ("kim jong-un", "jong-un", "", "kim", "", false),
+            ("kim kardashian", "kim", "", "kardashian", "", false),
+            ("bruce lee", "bruce", "", "lee", "", false),
+            ("khaled bin nasser al muraikhi", "khaled", "n", "muraikhi", "", true),
+            ("merz", "", "", "merz", "", false),
         ] {
-            let parts = Parts { given, middle: middle.to_owned(), surname, generation };
+            let parts = Parts { given, middle: middle.to_owned(), surname, generation, arabic };
             assert_eq!(Parts::of(name), parts, "{name}");
         }
     }
@@ -200,6 +280,11 @@ mod tests {
             ("muller", "mueller"),
             ("gorbatschow", "gorbachov"),
             ("smirnoff", "smirnow"),
+            ("chadschiew", "hadzhiev"),
+            ("tschakarowa", "chakarova"),
+            ("hryhorenko", "grigorenko"),
+            ("schtscherbinin", "shcherbinin"),
+            ("papachristou", "papahristou"),
         ] {
             assert!(same_name(a, b), "{a} {b}: {} {}", loose(a), loose(b));
         }

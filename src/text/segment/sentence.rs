@@ -118,6 +118,9 @@ const fn is_opener(c: char) -> bool {
     matches!(c, '"' | '\'' | '„' | '‚' | '“' | '‘' | '»' | '«' | '›' | '‹' | '(' | '[' | '¿' | '¡')
 }
 
+/// So many dashes and dots may stand before the word that tells whether a sentence goes on.
+const SIGNS_LOOKED_OVER: usize = 16;
+
 /// An ending with what stands around it.
 struct Context<'t> {
     text: &'t str,
@@ -144,8 +147,9 @@ impl Context<'_> {
         }
         if matches!(first, '–' | '—' | '-' | '…') {
             // `"Nein." – so der Sprecher` goes on, `Ende. – Der Nächste` does not.
-            let word = opened.trim_start_matches(['–', '—', '-', '…', '.', ' ']);
-            return !word.starts_with(char::is_lowercase);
+            let mut behind = opened.chars().take(SIGNS_LOOKED_OVER);
+            let word = behind.find(|c| !matches!(c, '–' | '—' | '-' | '…' | '.' | ' '));
+            return !word.is_some_and(char::is_lowercase);
         }
         let word = leading_word(opened);
         match self.end.marks {

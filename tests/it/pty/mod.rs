@@ -27,6 +27,7 @@ pub(crate) struct Terminal {
     before: String,
     seen: Arc<(Mutex<Seen>, Condvar)>,
     stalled: Arc<AtomicBool>,
+    _home: tempfile::TempDir,
 }
 
 /// What came out of the program.
@@ -40,6 +41,11 @@ impl Seen {
     /// The screen as text, a line a row.
     pub(crate) fn text(&self) -> String {
         self.parser.screen().contents()
+    }
+
+    /// What stands in a cell.
+    pub(crate) fn cell(&self, column: u16, row: u16) -> String {
+        self.parser.screen().cell(row, column).map(vt100::Cell::contents).unwrap_or_default().to_owned()
     }
 
     /// Whether the alternate screen is shown.
@@ -56,11 +62,18 @@ impl Seen {
 impl Terminal {
     /// Starts a program on a terminal of this size.
     pub(crate) fn start(mut command: CommandBuilder, columns: u16, rows: u16) -> Self {
-        for variable in ["TMUX", "STY", "TERM_PROGRAM", "NO_COLOR", "LC_ALL", "LC_MESSAGES"] {
-            command.env_remove(variable);
-        }
+        // Nothing of who runs the tests: neither settings nor keys, home folder or terminal.
+        let home = tempfile::tempdir().unwrap();
+        let own: Vec<(String, String)> =
+            command.iter_extra_env_as_str().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+        command.env_clear();
+        command.env("PATH", std::env::var_os("PATH").unwrap_or_default());
+        command.env("HOME", home.path());
         command.env("TERM", "xterm-256color");
         command.env("LANG", "en_GB.UTF-8");
+        for (name, value) in own {
+            command.env(name, value);
+        }
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
         let before = format!("{:?}", pair.master.get_termios());
@@ -89,7 +102,7 @@ impl Terminal {
                 }
             }
         });
-        Self { child, master: pair.master, keyboard, before, seen, stalled }
+        Self { child, master: pair.master, keyboard, before, seen, stalled, _home: home }
     }
 
     /// Waits until `done` holds for what came out; fails with the screen when it does not come true.

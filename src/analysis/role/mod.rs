@@ -1,32 +1,58 @@
 //! The fifth stage: titles and roles beside the names of persons.
 
-use super::lexicon::{Lexicon, grammar};
-use super::token::{Reading, Shape};
+mod base;
+mod office;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::candidate::Candidate;
+use super::gender;
+use super::lexicon::grammar;
+use super::token::{Reading, Shape, Token};
 use crate::model::{EntityKind, LocalEntity, Mention, MentionForm};
 use crate::text::Span;
+
+use base::{nominative, note};
+pub(crate) use office::{is_public, office, same_office};
 
 /// The most tokens of a role.
 const MOST: usize = 7;
 
-/// Finds the role beside each name of a person, notes it with the mention and its text with the entity.
+/// The role beside each name of a person, or of what may turn out to be one.
+pub(super) fn beside(reading: &Reading<'_>, candidates: &[Candidate]) -> Vec<Option<Span>> {
+    let spans: Vec<(Span, MentionForm)> = candidates.iter().map(|candidate| (candidate.span, candidate.form)).collect();
+    let may_be_person = |candidate: &Candidate| {
+        candidate.form == MentionForm::Name
+            && (candidate.kind == Some(EntityKind::Person) || candidate.tokens.len() == 1)
+    };
+    candidates
+        .iter()
+        .map(|candidate| {
+            if !may_be_person(candidate) {
+                return None;
+            }
+            before(reading, candidate.tokens.start, &spans).or_else(|| behind(reading, candidate.tokens.end, &spans))
+        })
+        .collect()
+}
+
+/// Notes the roles beside the mentions with their entities; what turned out to be no person has none.
 pub(super) fn assign(reading: &Reading<'_>, entities: &mut [LocalEntity], mentions: &mut [Mention]) {
-    let spans: Vec<(Span, MentionForm)> = mentions.iter().map(|mention| (mention.span, mention.form)).collect();
-    for mention in mentions.iter_mut().filter(|mention| mention.form == MentionForm::Name) {
+    for mention in mentions.iter_mut() {
         if entities.get(mention.entity as usize).is_none_or(|one| one.kind != EntityKind::Person) {
-            continue;
+            mention.role = None;
         }
-        let first = reading.token_at(mention.span.start as usize);
-        let last = reading.token_at(mention.span.end as usize);
-        let role = before(reading, first, &spans).or_else(|| behind(reading, last, &spans));
-        mention.role = role;
     }
     drop_objects(reading, mentions);
     for mention in mentions.iter() {
         let text = mention.role.map(|role| role.of(reading.text));
         let text = text.filter(|text| !grammar::is_address(&text.to_lowercase()));
-        if let (Some(entity), Some(text)) = (entities.get_mut(mention.entity as usize), text) {
-            note(&mut entity.roles, text);
+        let Some((entity, text)) = entities.get_mut(mention.entity as usize).zip(text) else { continue };
+        if !reading.english {
+            entity.gender = entity.gender.or_else(|| gender::of_role(text, false));
         }
+        let role = if reading.english { text.to_owned() } else { nominative(text, entity.gender) };
+        note(&mut entity.roles, &role);
     }
 }
 
@@ -50,18 +76,20 @@ fn drop_objects(reading: &Reading<'_>, mentions: &mut [Mention]) {
         let verb = at.checked_sub(2).and_then(|at| reading.token(at));
         article && verb.is_some_and(|verb| verb.shape == Shape::Lower && grammar::is_german_report(verb.text))
     };
-    let held: Vec<(u32, &str, bool)> = mentions
-        .iter()
-        .filter_map(|mention| {
-            let role = mention.role?;
-            Some((mention.entity, last_word(role.of(reading.text)), subject(role)))
-        })
-        .collect();
+    // What each is called elsewhere.
+    let mut held: FxHashMap<u32, FxHashSet<&str>> = FxHashMap::default();
+    for mention in mentions.iter() {
+        if let Some(role) = mention.role.filter(|role| !subject(*role)) {
+            held.entry(mention.entity).or_default().insert(last_word(role.of(reading.text)));
+        }
+    }
+    let mut answered: FxHashMap<(u32, &str), bool> = FxHashMap::default();
     for mention in mentions.iter_mut() {
         let Some(role) = mention.role.filter(|role| role.end <= mention.span.start && subject(*role)) else { continue };
         let word = last_word(role.of(reading.text));
-        let other = held.iter().any(|(entity, held, subject)| {
-            *entity == mention.entity && !subject && !held.ends_with(word) && !word.ends_with(held)
+        let other = *answered.entry((mention.entity, word)).or_insert_with(|| {
+            let mut held = held.get(&mention.entity).into_iter().flatten();
+            held.any(|held| !held.ends_with(word) && !word.ends_with(held))
         });
         if other {
             mention.role = None;
@@ -73,33 +101,6 @@ fn last_word(role: &str) -> &str {
     role.rsplit([' ', '-']).next().unwrap_or(role)
 }
 
-/// A German role without the ending of its case: `Präsidenten`, `Sprechers`.
-fn base(role: &str) -> &str {
-    let is_base = |stem: &&str| {
-        let last = stem.rsplit([' ', '-']).next().unwrap_or(stem).to_lowercase();
-        grammar::is_german_role(&last) && Lexicon::get().is_german_noun(&last)
-    };
-    let shorter = ["n", "en", "s"].iter().find_map(|ending| role.strip_suffix(ending).filter(is_base));
-    shorter.filter(|_| !role.contains(" des ") && !role.contains(" der ")).unwrap_or(role)
-}
-
-/// Adds a role; of two inflections of one the shorter stays.
-fn note(roles: &mut Vec<String>, role: &str) {
-    let role = base(role);
-    let inflects = |long: &str, short: &str| {
-        long.strip_prefix(short).is_some_and(|ending| matches!(ending, "" | "n" | "en" | "s" | "r"))
-            // `Gesandter`, `Gesandten`
-            || long.strip_suffix(['r', 'n', 'm']).is_some_and(|stem| {
-                stem.ends_with('e') && short.strip_suffix(['r', 'n', 'm']) == Some(stem)
-            })
-    };
-    match roles.iter_mut().find(|known| inflects(role, known) || inflects(known, role)) {
-        Some(known) if role.len() < known.len() => role.clone_into(known),
-        Some(_) => {}
-        None => roles.push(role.to_owned()),
-    }
-}
-
 fn is_role(reading: &Reading<'_>, at: usize) -> bool {
     reading.token(at).is_some_and(|token| {
         let lower = token.text.to_lowercase();
@@ -109,6 +110,15 @@ fn is_role(reading: &Reading<'_>, at: usize) -> bool {
             token.is_capitalised() && grammar::is_german_role(&lower)
         }
     })
+}
+
+/// Whether an English role stands in the plural: then it is no title of one person.
+fn is_plural(reading: &Reading<'_>, at: usize) -> bool {
+    reading.english
+        && reading.token(at).is_some_and(|token| {
+            let lower = token.text.to_lowercase();
+            lower.strip_suffix('s').is_some_and(grammar::is_english_role) && !matches!(lower.as_str(), "mrs" | "ms")
+        })
 }
 
 /// Whether a mention begins inside the token and is more than a part of it.
@@ -129,7 +139,25 @@ fn before(reading: &Reading<'_>, first: usize, mentions: &[(Span, MentionForm)])
     }
     let last = end.checked_sub(1).filter(|last| *last >= sentence)?;
     let mut start = last;
-    if is_role(reading, last) {
+    // `chief of staff Boyan Iliev`
+    let head = last.checked_sub(2).filter(|head| {
+        reading.english
+            && *head >= sentence
+            && reading.token(last).is_some_and(|token| {
+                matches!(token.text.to_lowercase().as_str(), "staff" | "state" | "police" | "government")
+            })
+            && reading.token(last - 1).is_some_and(|token| token.text == "of")
+            && is_role(reading, *head)
+    });
+    if let Some(head) = head {
+        start = head;
+        while start > sentence && last - start < MOST && extends(reading, start - 1, mentions) {
+            start -= 1;
+        }
+    } else if is_plural(reading, last) {
+        // `told reporters Weber had left`
+        return None;
+    } else if is_role(reading, last) {
         while start > sentence && last - start < MOST && extends(reading, start - 1, mentions) {
             start -= 1;
         }
@@ -161,7 +189,9 @@ fn extends(reading: &Reading<'_>, at: usize, mentions: &[(Span, MentionForm)]) -
             "prime", "vice", "foreign", "deputy", "defense", "defence", "finance", "interior", "chief", "executive",
             "former", "attorney", "head", "senior", "special", "national", "security", "press", "health", "police",
             "general", "assistant", "associate", "managing", "supreme", "army", "first", "opposition", "party",
-            "energy", "justice", "trade", "economy", "acting",
+            "financial", "operating", "technology", "scientific", "medical", "marketing", "commercial", "interim",
+            "co-chief", "permanent", "parliamentary", "shadow", "political", "federal", "regional", "presidential",
+            "district", "energy", "justice", "trade", "economy", "acting",
         ];
         let lower = token.text.to_lowercase();
         return PARTS.contains(&lower.as_str()) || is_role(reading, at) && !is_named(reading, at, mentions);
@@ -175,7 +205,36 @@ fn extends(reading: &Reading<'_>, at: usize, mentions: &[(Span, MentionForm)]) -
         && token.traits.lower_german()
         && !is_article(token.text)
         && !grammar::is_german_report(token.text)
+        && !is_verb(reading, at)
         || token.is_capitalised() && is_role(reading, at) && !token.opens
+}
+
+/// Whether a word in -te is a verb: `hatte Sprecherin Lang`. An adjective in -te stands behind an article or another one.
+fn is_verb(reading: &Reading<'_>, at: usize) -> bool {
+    const VERBS: &[&str] =
+        &["wurde", "wurden", "werde", "habe", "hätte", "wäre", "seien", "haben", "werden", "waren", "kamen"];
+    let Some(token) = reading.token(at) else { return false };
+    let past = ["te", "ten"].iter().any(|ending| token.text.ends_with(ending));
+    let determined = reading.before(at).is_some_and(|before| {
+        matches!(
+            before.text.to_lowercase().as_str(),
+            "der"
+                | "die"
+                | "das"
+                | "dem"
+                | "den"
+                | "des"
+                | "vom"
+                | "zum"
+                | "zur"
+                | "beim"
+                | "ein"
+                | "eine"
+                | "einem"
+                | "einer"
+        ) || before.shape == Shape::Lower && ["e", "en", "er"].iter().any(|ending| before.text.ends_with(ending))
+    });
+    VERBS.contains(&token.text) || past && !determined
 }
 
 fn is_article(word: &str) -> bool {
@@ -226,6 +285,12 @@ fn behind(reading: &Reading<'_>, last: usize, mentions: &[(Span, MentionForm)]) 
     }) {
         start += 1;
     }
+    // A clause: `Weber, mit der der Minister ...`
+    let first = reading.token(start)?;
+    let adjective = ["e", "en", "er", "es"].iter().any(|ending| first.text.ends_with(ending)) && first.text.len() > 4;
+    if !reading.english && first.shape == Shape::Lower && !adjective {
+        return None;
+    }
     let mut at = start;
     let mut role = None;
     while at < sentence_end && at - start < MOST {
@@ -263,7 +328,12 @@ fn behind(reading: &Reading<'_>, last: usize, mentions: &[(Span, MentionForm)]) 
                 break;
             }
             if inside && token.is_capitalised() {
-                role = Some(at + 1);
+                // `Fraktionschef der Freien Wähler`
+                let mut last = at;
+                while reading.token(last + 1).is_some_and(|next| next.is_capitalised() && last + 1 < sentence_end) {
+                    last += 1;
+                }
+                role = Some(last + 1);
                 break;
             }
         } else if token.shape == Shape::Lower && !token.traits.lower_german() && !token.traits.lower_english() {
@@ -271,15 +341,49 @@ fn behind(reading: &Reading<'_>, last: usize, mentions: &[(Span, MentionForm)]) 
         }
         at += 1;
     }
-    let end = role?;
+    let mut end = role?;
+    // `chief of staff`
+    let of = reading.english && reading.token(end).is_some_and(|token| token.text == "of");
+    let noun = |token: &Token<'_>| {
+        token.shape == Shape::Lower && !matches!(token.text, "the" | "a" | "an" | "his" | "her" | "its" | "their")
+    };
+    if of && reading.token(end + 1).is_some_and(noun) {
+        end += 2;
+    }
     // `Weber, Ministerin Anna Lang und ...`: the title of the next one.
-    if mentions.iter().any(|(span, form)| {
-        *form == MentionForm::Name && reading.token(end).is_some_and(|token| token.span.start == span.start)
-    }) {
+    let names_next = reading.token(end).is_some_and(|token| {
+        let from = mentions.partition_point(|(span, _)| span.start < token.span.start);
+        let here = mentions.iter().skip(from).take_while(|(span, _)| span.start == token.span.start);
+        here.into_iter().any(|(_, form)| *form == MentionForm::Name)
+    });
+    if names_next {
         return None;
     }
     let adjective = |index: usize| reading.token(index).is_some_and(|token| token.shape == Shape::Lower);
     // A clause is no apposition: `Weber, der gestern als Minister ...`
     let plain = (start..end).filter(|index| adjective(*index)).count() <= 3;
     plain.then(|| reading.span(&(start..end)))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::analyse_text;
+    use crate::text::{Clean, Language};
+
+    fn roles(text: &str, lang: Language) -> Vec<String> {
+        analyse_text(&Clean::text(text), lang, None).entities.into_iter().flat_map(|entity| entity.roles).collect()
+    }
+
+    #[test]
+    fn roles_are_no_pieces_of_sentences() {
+        for (text, lang, role) in [
+            ("Am Montag hatte Sprecherin Anna Lang gesprochen.", Language::GERMAN, &["Sprecherin"][..]),
+            ("Anna Lang, mit der der Minister Peter Weber verheiratet ist, schwieg.", Language::GERMAN, &["Minister"]),
+            ("Boyan Iliev, chief of staff to the premier, resigned.", Language::ENGLISH, &["chief of staff"]),
+            ("The mayor told reporters Karen Smith had left.", Language::ENGLISH, &[]),
+            ("Chief Executive Karen Smith spoke.", Language::ENGLISH, &["Chief Executive"]),
+        ] {
+            assert_eq!(roles(text, lang), role, "{text}");
+        }
+    }
 }

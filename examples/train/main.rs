@@ -1,17 +1,24 @@
 //! Makes `assets/lexicon/tagger.bin` from annotated texts: `cargo run --release --example train -- FOLDER OUT`.
 //!
-//! `assets/lexicon/README.md` says which files the folder has.
+//! `assets/lexicon/README.md` says which files the folder has; the texts of `assets/lexicon/training` are read besides.
+
+#[path = "../../tests/workbench/annotated.rs"]
+#[allow(unreachable_pub, dead_code, clippy::string_slice, reason = "shared with the integration tests")]
+mod annotated;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use depesche::analysis::Training;
-use depesche::model::EntityKind;
+use depesche::model::{EntityKind, MentionForm};
 use depesche::text::{Clean, Language, Span};
 use serde_json::Value;
 
 /// The files and their manner: what is annotated as the analysis should find it is of manner 0.
 const FILES: [(&str, u8); 4] = [("germeval14_train", 0), ("smartdata_train", 2), ("wikigold_en", 2), ("gum_en", 0)];
+
+/// How often the texts of this repository are read: they are news, and annotated as the analysis should find names.
+const OWN: usize = 3;
 
 #[allow(clippy::print_stderr, reason = "a program for people at a terminal")]
 fn main() {
@@ -33,9 +40,44 @@ fn main() {
             }
         }
     }
+    for path in own() {
+        let source = std::fs::read_to_string(&path).unwrap_or_default();
+        match annotated::read_many(&path.to_string_lossy(), &source) {
+            Ok(texts) => texts.iter().for_each(|text| add_own(&mut training, text)),
+            Err(error) => {
+                eprintln!("{}: {error}", path.display());
+                return;
+            }
+        }
+    }
     let table = training.finish(|right| eprintln!("{right} sentences are right"));
     if let Err(error) = std::fs::write(&out, table) {
         eprintln!("{}: {error}", out.display());
+    }
+}
+
+/// The texts written for this repository.
+fn own() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/lexicon/training");
+    let mut paths: Vec<PathBuf> =
+        std::fs::read_dir(folder).into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path())).collect();
+    paths.sort();
+    paths
+}
+
+fn add_own(training: &mut Training, text: &annotated::Annotated) {
+    let kind = |name: &str| EntityKind::ALL.into_iter().find(|kind| kind.name() == name);
+    let names: Vec<(Span, Option<EntityKind>)> = text
+        .mentions
+        .iter()
+        .filter(|mention| mention.form == MentionForm::Name)
+        .map(|mention| {
+            let kind = kind(&mention.kind).filter(|kind| !matches!(kind, EntityKind::Event | EntityKind::Work));
+            (mention.span, kind)
+        })
+        .collect();
+    for _ in 0..OWN {
+        training.add(&Clean::text(&text.text), text.lang, &names, 0);
     }
 }
 

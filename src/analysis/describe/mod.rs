@@ -1,0 +1,174 @@
+//! The sixth stage: descriptions without a name, linked where the text makes it certain whom they mean.
+//!
+//! `phrase` finds `der Kremlchef`, `the Danish premier`; `person` and `body` say who it is. A description covers article
+//! and noun, or, where a name stands inside, what is left of the noun: mentions never overlap.
+
+mod about;
+mod body;
+mod person;
+mod phrase;
+
+use rustc_hash::FxHashMap;
+
+use super::token::Reading;
+use crate::model::{EntityKind, FoundBy, JoinedBy, LocalEntity, Mention, MentionForm};
+use crate::text::Span;
+
+/// How many entities a reader keeps in mind.
+const REMEMBERED: usize = 100;
+
+/// Whom a description means, what says so, the words that decided, and how sure it is.
+#[derive(Clone, Copy, Debug)]
+struct Described {
+    entity: u32,
+    joined: JoinedBy,
+    words: Option<Span>,
+    confidence: u8,
+}
+
+/// Finds the descriptions and puts them among the mentions.
+pub(super) fn add(reading: &Reading<'_>, entities: &[LocalEntity], mentions: &mut Vec<Mention>) {
+    describe_short_names(reading, entities, mentions);
+    let mut story = Story::new(reading, entities);
+    let mut found: Vec<Mention> = Vec::new();
+    let mut ahead = mentions.iter().enumerate().peekable();
+    for phrase in phrase::find(reading, mentions) {
+        while let Some((_, mention)) = ahead.next_if(|(_, mention)| mention.span.start < phrase.span.end) {
+            // What stands inside the phrase says something of whom it means.
+            if mention.span.start < phrase.start {
+                story.tell(mention);
+            }
+        }
+        let described = if phrase.is_personal(reading.english) {
+            person::described(&story, &phrase)
+        } else {
+            body::described(&story, &phrase)
+        };
+        let Some(described) = described else { continue };
+        let mention = Mention {
+            span: phrase.span,
+            entity: described.entity,
+            form: MentionForm::Description,
+            role: None,
+            confidence: described.confidence,
+            found: FoundBy::Description,
+            joined: described.joined,
+            words: described.words,
+        };
+        story.tell(&mention);
+        found.push(mention);
+    }
+    mentions.extend(found);
+    mentions.sort_by_key(|mention| mention.span);
+}
+
+/// `Das Institut`, when its capital made a name of it, is a description as well.
+fn describe_short_names(reading: &Reading<'_>, entities: &[LocalEntity], mentions: &mut [Mention]) {
+    for mention in mentions {
+        let text = mention.span.of(reading.text).to_lowercase();
+        let body = entities.get(mention.entity as usize).is_some_and(|one| one.kind == EntityKind::Organisation);
+        if body
+            && mention.form == MentionForm::Name
+            && mention.joined == JoinedBy::Surname
+            && !reading.english
+            && body::class_of(&text, false).is_some()
+        {
+            mention.form = MentionForm::Description;
+            mention.found = FoundBy::Description;
+            mention.joined = JoinedBy::About;
+        }
+    }
+}
+
+/// What the text has told before a place.
+#[derive(Debug)]
+struct Story<'s, 't> {
+    reading: &'s Reading<'t>,
+    entities: &'s [LocalEntity],
+    /// The paragraph of each sentence.
+    paragraphs: Vec<usize>,
+    /// Where each entity was named, sentence by sentence, in order.
+    told: Vec<Told>,
+    by_entity: FxHashMap<u32, Vec<usize>>,
+    /// The entities named last, the last at the end.
+    recent: Vec<u32>,
+    /// The entities whose offices the list has.
+    listed: Vec<(u32, &'static str)>,
+}
+
+/// A mention as the story remembers it.
+#[derive(Clone, Copy, Debug)]
+struct Told {
+    span: Span,
+    role: Option<Span>,
+    form: MentionForm,
+    sentence: usize,
+}
+
+impl<'s, 't> Story<'s, 't> {
+    fn new(reading: &'s Reading<'t>, entities: &'s [LocalEntity]) -> Self {
+        let mut paragraphs = Vec::with_capacity(reading.sentences.len());
+        let (mut paragraph, mut end) = (0, 0);
+        for sentence in &reading.sentences {
+            let gap = Span { start: end, end: sentence.span.start.max(end) };
+            paragraph += usize::from(gap.of(reading.text).contains('\n'));
+            end = sentence.span.end;
+            paragraphs.push(paragraph);
+        }
+        let offices = |entity: &LocalEntity| entity.known.as_deref().map(about::offices).unwrap_or_default();
+        let listed = (0..).zip(entities).map(|(at, entity)| (at, offices(entity)));
+        Self {
+            reading,
+            entities,
+            paragraphs,
+            told: Vec::new(),
+            by_entity: FxHashMap::default(),
+            recent: Vec::new(),
+            listed: listed.filter(|(_, offices)| !offices.is_empty()).collect(),
+        }
+    }
+
+    fn sentence_of(&self, span: Span) -> usize {
+        self.reading.sentences.partition_point(|sentence| sentence.span.end <= span.start)
+    }
+
+    fn paragraph_of(&self, sentence: usize) -> usize {
+        self.paragraphs.get(sentence).copied().unwrap_or_default()
+    }
+
+    fn tell(&mut self, mention: &Mention) {
+        let sentence = self.sentence_of(mention.span);
+        self.recent.retain(|entity| *entity != mention.entity);
+        self.recent.push(mention.entity);
+        if self.recent.len() > REMEMBERED {
+            self.recent.remove(0);
+        }
+        self.by_entity.entry(mention.entity).or_default().push(self.told.len());
+        self.told.push(Told { span: mention.span, role: mention.role, form: mention.form, sentence });
+    }
+
+    fn entity(&self, entity: u32) -> Option<&'s LocalEntity> {
+        self.entities.get(entity as usize)
+    }
+
+    /// The entities of a kind that were named before, the last named first.
+    fn named(&self, wanted: impl Fn(EntityKind) -> bool) -> Vec<u32> {
+        let fits = |entity: &u32| self.entity(*entity).is_some_and(|one| wanted(one.kind));
+        self.recent.iter().rev().copied().filter(fits).collect()
+    }
+
+    /// Where the entity was named last.
+    fn last(&self, entity: u32) -> Option<Told> {
+        self.by_entity.get(&entity).and_then(|all| self.told.get(*all.last()?)).copied()
+    }
+
+    /// How many sentences before this one the entity was named last.
+    fn distance(&self, entity: u32, sentence: usize) -> usize {
+        self.last(entity).map_or(usize::MAX, |told| sentence.saturating_sub(told.sentence))
+    }
+
+    /// The mentions of an entity, in order.
+    fn mentions(&self, entity: u32) -> impl Iterator<Item = Told> + '_ {
+        self.by_entity.get(&entity).into_iter().flatten().filter_map(|at| self.told.get(*at)).copied()
+    }
+}

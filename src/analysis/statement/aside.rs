@@ -1,0 +1,144 @@
+//! Quotes whose speaker stands further off: a few words inside a sentence, the sentence before or behind.
+
+use super::cue::{Cue, CueSort};
+use super::direct::{Last, Place, Voice};
+use super::mood;
+use super::term::Look;
+use crate::model::SpokenBy;
+
+impl<'s, 't: 's> Place<'_, 's, 't> {
+    /// A colon without a verb of speech: `Seine Frau lacht: "..."`, `Kochs Einwand: "..."`, `X was blunter: "..."`.
+    pub(super) fn with_colon(&self, sentence: usize, from: usize, word: usize, last: Option<&Last>) -> Option<Voice> {
+        let scene = self.scene;
+        // In reported speech the one who speaks goes on, not the one spoken of.
+        if !scene.reading.english && mood::is_report(scene, from.max(sentence)..word, true) {
+            return last.map(|last| self.going_on(&last.statement, 40));
+        }
+        let index = scene.reading.sentences.partition_point(|one| one.tokens.end <= sentence);
+        let announced = |entity: Option<u32>, tokens: Option<&std::ops::Range<usize>>, confidence| Voice {
+            speaker: entity,
+            cue: None,
+            subject: tokens.map(|tokens| scene.reading.span(tokens)),
+            confidence,
+            spoken: SpokenBy::Announced,
+        };
+        // `Kochs Einwand:`, `Lang's answer:`
+        let owner = scene.name_at(from.max(sentence)).filter(|(one, _)| scene.is_genitive(one));
+        if let Some((mention, tokens)) =
+            owner.filter(|(one, tokens)| word < tokens.end + 5 && scene.can_speak(one.entity))
+        {
+            return Some(announced(Some(mention.entity), Some(&tokens), 160));
+        }
+        if let Some(subject) = self.heard.subjects.get(index).and_then(Option::as_ref) {
+            return Some(announced(subject.entity, Some(&subject.tokens), subject.confidence.min(150)));
+        }
+        // `Nur so viel:` is of the one before.
+        if word < sentence + 10 && scene.words(sentence..word + 1) <= 5 {
+            let before = self.heard.subjects.get(index.checked_sub(1)?).and_then(Option::as_ref)?;
+            let near = scene.reading.sentences.get(index - 1)?;
+            if !self.breaks(near.span.end as usize, self.span.start as usize) {
+                return Some(announced(before.entity, None, 110));
+            }
+        }
+        None
+    }
+
+    /// A few words inside a sentence that somebody says: `nannte die Pläne "..."`.
+    pub(super) fn fragment(&self, look: Look) -> Option<Voice> {
+        let scene = self.scene;
+        let before = self.first.checked_sub(1)?;
+        let sentence = scene.reading.sentence_of(before)?;
+        let from = sentence.tokens.start.max(self.first.saturating_sub(60));
+        let words = scene.words(self.first..self.after);
+        let lower = scene.is_lower(self.first) || words >= 4;
+        let fits = |cue: &&Cue| {
+            let reports = cue.reports();
+            let parted = (cue.phrase.end..self.first).any(|at| scene.has_mark(at, ';'));
+            let distance = self.first.saturating_sub(cue.phrase.end);
+            !parted
+                && match cue.sort {
+                    CueSort::Verb(_) => {
+                        reports.naming && distance < 26 && !self.is_heading(cue)
+                            || reports.clause && (words >= 2 && lower || look == Look::Speech) && distance < 40
+                    }
+                    _ => words >= 2 && lower && cue.sort != CueSort::Colon,
+                }
+        };
+        let before = self.heard.between(from, self.first);
+        let verb = |cue: &&Cue| matches!(cue.sort, CueSort::Verb(_));
+        // What a verb names is its subject's, whatever source stands between.
+        let ahead = before.iter().rev().filter(verb).find(fits).or_else(|| before.iter().rev().find(fits));
+        if let Some(cue) = ahead {
+            return Some(self.voice(cue, 160));
+        }
+        // `... stünden "auf der Seite", sagte X`: the verb ends the sentence.
+        let behind =
+            self.heard.between(self.after, sentence.tokens.end.max(self.after).min(self.after + 40)).iter().find(
+                |cue| {
+                    let reports = cue.reports();
+                    let own = (cue.phrase.start.saturating_sub(3)..cue.phrase.start).any(|at| scene.has_mark(at, ','));
+                    words >= 2 && lower && reports.clause && own
+                },
+            );
+        behind.map(|cue| self.voice(cue, 140))
+    }
+
+    /// A single noun that a verb gives as a name: `nennen ihn "Maulwurf"` is said by nobody, unless somebody named says so.
+    fn is_heading(&self, cue: &Cue) -> bool {
+        cue.speaker.is_none() && self.scene.words(self.first..self.after) < 3
+    }
+
+    /// `"..." Das sagte X dem Sender Y.`, `"..." So X in einem Interview.`
+    pub(super) fn told_behind(&self) -> Option<Voice> {
+        let scene = self.scene;
+        let start = (self.after..self.after + 5).find(|at| !scene.is_mark(*at))?;
+        if self.breaks(self.span.end as usize, self.byte(start)) {
+            return None;
+        }
+        let opens =
+            matches!(scene.text(start), "Das" | "So" | "Dies" | "That" | "This" | "Diese" | "Mit" | "With" | "Those");
+        let sentence = scene.reading.sentence_of(start)?;
+        let cue = self
+            .heard
+            .between(start, sentence.tokens.end.min(start + 12))
+            .iter()
+            .find(|cue| matches!(cue.sort, CueSort::Verb(_) | CueSort::So))?;
+        (opens && !self.opens_next(cue.phrase.end + 1)).then(|| self.voice(cue, 160))
+    }
+
+    /// The sentence before speaks of the one who speaks now: `Asked about it, the bowler smiled. "..."`
+    pub(super) fn announced(&self) -> Option<Voice> {
+        let scene = self.scene;
+        let begin = self.first.checked_sub(1)?;
+        let here = scene.reading.sentences.partition_point(|one| one.tokens.end <= begin);
+        // The marks may belong to the sentence before.
+        let own = scene.reading.sentences.get(here)?;
+        let lead = (own.tokens.start..begin).any(|at| !scene.is_mark(at));
+        if lead {
+            return None;
+        }
+        let index = here.checked_sub(1)?;
+        let before = scene.reading.sentences.get(index)?;
+        let gap = scene.reading.text.get(before.span.end as usize..self.span.start as usize)?;
+        if gap.contains('\n') || gap.len() > 12 {
+            return None;
+        }
+        let cue = self
+            .heard
+            .between(before.tokens.start, before.tokens.end)
+            .iter()
+            .rev()
+            .find(|cue| matches!(cue.sort, CueSort::Verb(_) | CueSort::So) && cue.speaker.is_some());
+        if let Some(cue) = cue {
+            return Some(Voice { spoken: SpokenBy::Announced, ..self.voice(cue, 130) });
+        }
+        let subject = self.heard.subjects.get(index).and_then(Option::as_ref)?;
+        Some(Voice {
+            speaker: subject.entity,
+            cue: None,
+            subject: Some(scene.reading.span(&subject.tokens)),
+            confidence: subject.confidence.min(110),
+            spoken: SpokenBy::Announced,
+        })
+    }
+}

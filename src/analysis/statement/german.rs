@@ -1,0 +1,318 @@
+//! German phrases: the subject that begins at a token, and the one that a verb has.
+
+use std::ops::Range;
+
+use super::scene::{Scene, is_preposition};
+use super::subject::{Article, Sort, Subject, described, linked, pronoun};
+use crate::analysis::lexicon::grammar;
+use crate::analysis::lexicon::speech::{self, Gender};
+use crate::analysis::token::Shape;
+use crate::model::{EntityKind, MentionForm};
+
+/// The most tokens of a phrase.
+const REACH: usize = 18;
+
+/// In which case a phrase stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Case {
+    /// A subject: `der Minister`.
+    Nominative,
+    /// Behind a preposition: `dem Minister`, `des Ministers`.
+    Any,
+}
+
+/// The phrase that begins at `at` and ends before `end` at the latest.
+pub(super) fn phrase(scene: &Scene<'_, '_>, at: usize, end: usize, case: Case) -> Option<Subject> {
+    let end = end.min(at + REACH);
+    if at >= end || scene.is_quoted(at) {
+        return None;
+    }
+    if let Some(subject) = pronoun(scene, at).or_else(|| linked(scene, at)) {
+        return Some(subject);
+    }
+    let lower = scene.text(at).to_lowercase();
+    let article = match lower.as_str() {
+        "der" | "die" | "das" => Article::Definite,
+        "ein" | "eine" => Article::Indefinite,
+        "sein" | "seine" | "ihr" | "ihre" | "dessen" | "deren" | "unser" | "unsere" => Article::Possessive,
+        "dem" | "den" | "des" if case == Case::Any => Article::Definite,
+        "einem" | "einen" | "einer" | "eines" if case == Case::Any => Article::Indefinite,
+        "seinem" | "seinen" | "seiner" | "seines" | "ihrem" | "ihren" | "ihrer" | "ihres" if case == Case::Any => {
+            Article::Possessive
+        }
+        _ => Article::None,
+    };
+    // `sagte von Rantzow`
+    let particle =
+        grammar::is_particle(&lower) && !matches!(lower.as_str(), "der" | "die" | "den" | "das" | "zu" | "zur");
+    if particle && scene.is_lower(at) && scene.name_at(at + 1).is_some() {
+        return phrase(scene, at + 1, end, case).map(|subject| Subject { tokens: at..subject.tokens.end, ..subject });
+    }
+    let function = scene.reading.token(at).is_some_and(|token| {
+        token.opens && token.traits.lower_german() && !grammar::is_german_role(&lower) || is_preposition(&lower, false)
+    });
+    if article == Article::None && function && scene.mention_at(at).is_none() && !speech::is_unnamed(&lower) {
+        return None;
+    }
+    if article == Article::None && scene.is_lower(at) && !is_adjective(scene, at) {
+        return speech::is_unnamed(&lower).then(|| Subject::unnamed(at..at + 1));
+    }
+    Walk { scene, start: at, end, article, noun: None, owner: Owner::None, owned: false }
+        .run(at + usize::from(article != Article::None))
+}
+
+/// Whether the words that follow name the owner of a role: `der Sprecher von ...`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Owner {
+    None,
+    /// It is being named.
+    Open,
+    /// It is named: a person's name directly behind is the bearer's.
+    Named,
+}
+
+struct Walk<'w, 's, 't> {
+    scene: &'w Scene<'s, 't>,
+    start: usize,
+    end: usize,
+    article: Article,
+    noun: Option<usize>,
+    owner: Owner,
+    /// Whether the owner is one, not a place: `die Ministerin im Parlament`.
+    owned: bool,
+}
+
+impl<'s, 't: 's> Walk<'_, 's, 't> {
+    fn run(mut self, from: usize) -> Option<Subject> {
+        let scene = self.scene;
+        let mut index = from;
+        while index < self.end {
+            if let Some((mention, tokens)) = scene.mention_at(index).filter(|(one, _)| one.form != MentionForm::Part) {
+                let next = tokens.end;
+                match mention.form {
+                    MentionForm::Description if self.owner == Owner::None => {
+                        return Some(Subject::new(Some(mention.entity), self.start..next, Sort::Description, 170));
+                    }
+                    MentionForm::Derived => {
+                        let noun =
+                            scene.is_capitalised(index) && !scene.is_capitalised(next) && !is_adjective(scene, next);
+                        if noun && self.owner == Owner::None {
+                            self.noun = Some(index);
+                        }
+                    }
+                    MentionForm::Name => {
+                        if let Some(subject) = self.name(mention.entity, scene.is_genitive(mention), &tokens) {
+                            return Some(subject);
+                        }
+                    }
+                    MentionForm::Part | MentionForm::Description => {}
+                }
+                index = next;
+                continue;
+            }
+            // The name of a paper in marks.
+            if scene.is_quoted(index) {
+                break;
+            }
+            let token = scene.reading.token(index)?;
+            match token.shape {
+                Shape::Mark('„' | '"' | '»' | '«' | '“') if scene.mention_at(index + 1).is_some() => {}
+                Shape::Mark('(') => match (index + 1..self.end.min(index + 5)).find(|at| scene.has_mark(*at, ')')) {
+                    Some(close) => index = close,
+                    None => break,
+                },
+                Shape::Mark(',') if self.owner != Owner::None || self.noun.is_some() => {
+                    if let Some(subject) = self.apposition(index + 1) {
+                        return Some(subject);
+                    }
+                    break;
+                }
+                Shape::Mark('-' | '/') if token.glued => {}
+                Shape::Mark(_) => break,
+                Shape::Lower => {
+                    let adjective = is_adjective(scene, index);
+                    match token.text {
+                        "des" | "der" | "eines" | "einer" | "seines" | "ihres" | "dieses" | "von" | "vom" | "aus"
+                        | "am" | "an" | "im" | "in" | "beim" | "bei" | "für" | "zur" | "zum"
+                            if self.noun.is_some() =>
+                        {
+                            self.owner = Owner::Open;
+                            self.owned |= !matches!(token.text, "aus" | "am" | "an" | "im" | "in" | "zur" | "zum");
+                        }
+                        "dem" | "den" | "die" | "das" | "seiner" | "ihrer" | "ihres" | "seines"
+                            if self.owner == Owner::Open => {}
+                        _ if adjective => {}
+                        _ => break,
+                    }
+                }
+                Shape::Number => {
+                    if token.text.contains("ährig") && token.text.contains('J') && self.owner == Owner::None {
+                        self.noun = Some(index);
+                    } else if self.noun.is_some() {
+                        break;
+                    }
+                }
+                Shape::Title | Shape::Capitals | Shape::Mixed => {
+                    if grammar::is_never_a_name(token.text) && self.noun.is_some() {
+                        break;
+                    }
+                    if self.owner == Owner::None {
+                        self.noun = Some(index);
+                    }
+                }
+            }
+            index += 1;
+        }
+        let noun = self.noun?;
+        Some(described(scene, self.article, noun, self.start..noun + 1, self.owned))
+    }
+
+    /// What a name at `tokens` makes of the phrase: the subject, when it is one.
+    fn name(&mut self, entity: u32, genitive: bool, tokens: &Range<usize>) -> Option<Subject> {
+        let scene = self.scene;
+        let next = tokens.end;
+        let person = scene.is_person(entity);
+        // `kritisierte der Außenminister Putin`: the role is another's, the name the object.
+        if let Some(noun) =
+            self.noun.filter(|_| person && self.owner == Owner::None && self.article == Article::Definite)
+        {
+            let bearers = scene.trail.bearers(scene.text(noun));
+            if scene.has_role(entity) && !bearers.is_empty() && !bearers.contains(&entity) {
+                return Some(described(scene, self.article, noun, self.start..noun + 1, false));
+            }
+        }
+        match self.owner {
+            Owner::None => {
+                let owns = genitive && (scene.is_capitalised(next) || is_adjective(scene, next));
+                if owns && self.noun.is_none() {
+                    self.article = Article::Possessive;
+                    return None;
+                }
+                if genitive && self.noun.is_some() {
+                    self.owner = Owner::Named;
+                    self.owned = true;
+                    return None;
+                }
+                if !scene.can_speak(entity) {
+                    return None;
+                }
+                // `die Polizeiinspektion Goslar`: the place belongs to the body.
+                let body = self.noun.is_some_and(|noun| speech::is_german_body(&scene.text(noun).to_lowercase()));
+                if body && scene.kind(entity) == Some(EntityKind::Place) {
+                    self.owned = true;
+                    return None;
+                }
+                let plural = matches!(scene.text(next), "und" | "sowie") && scene.name_at(next + 1).is_some();
+                if plural {
+                    return Some(Subject::unnamed(self.start..next));
+                }
+                Some(Subject::name(entity, self.start..next))
+            }
+            Owner::Open => {
+                // `die Vorsitzende des Verbandes Anna Lang`: a person behind a noun that is no role.
+                let behind = next.checked_sub(tokens.len() + 1).filter(|at| scene.is_capitalised(*at));
+                let body = behind.is_some_and(|at| {
+                    let lower = scene.text(at).to_lowercase();
+                    !grammar::is_german_role(&lower) && Some(at) != self.noun
+                });
+                if person && body && tokens.len() > 1 {
+                    return Some(Subject::name(entity, self.start..next));
+                }
+                self.owner = Owner::Named;
+                None
+            }
+            Owner::Named if person => Some(Subject::name(entity, self.start..next)),
+            Owner::Named => None,
+        }
+    }
+
+    /// `der Leiter der Mission, der Chilene X,`: the name behind the comma.
+    fn apposition(&self, at: usize) -> Option<Subject> {
+        let scene = self.scene;
+        let mut index = at;
+        while index < self.end + 8 && index < at + 8 {
+            if let Some((mention, tokens)) = scene.name_at(index) {
+                let closes = !scene.is_capitalised(tokens.end)
+                    && (!scene.is_lower(tokens.end) || index == at || tokens.end <= at + 4);
+                return (scene.is_person(mention.entity) && closes && !scene.is_genitive(mention))
+                    .then(|| Subject::name(mention.entity, self.start..tokens.end));
+            }
+            let word = scene.text(index);
+            let goes_on = scene.is_capitalised(index)
+                || is_adjective(scene, index)
+                || matches!(word, "der" | "die" | "ein" | "eine")
+                || scene.mention_at(index).is_some_and(|(mention, _)| mention.form == MentionForm::Derived);
+            if !goes_on {
+                return None;
+            }
+            index += 1;
+        }
+        None
+    }
+}
+
+/// Whether the token has the form of an adjective before a noun.
+pub(super) fn is_adjective(scene: &Scene<'_, '_>, at: usize) -> bool {
+    const OTHERS: &[&str] = &[
+        "der", "die", "das", "dem", "den", "des", "eine", "einer", "einen", "einem", "eines", "unter", "hinter",
+        "über", "oder", "aber", "wieder", "immer", "später", "weiter", "gegen", "neben", "zwischen", "heute", "gerne",
+        "sehr", "diese", "dieser", "dieses", "jede", "jeder", "alle", "keine", "keiner", "werden", "wurde", "wurden",
+        "hatte", "hatten", "haben", "habe", "würde", "würden", "sei", "seien", "konnte", "könne", "werde", "sollte",
+        "müsse", "wolle", "solle", "wollte", "musste", "mehrere", "viele", "einige", "andere", "beide", "daher",
+        "bisher", "gestern", "morgen", "wegen", "während", "sondern", "wäre", "wären", "hätte", "hätten", "ohne", "er",
+        "sie", "es", "wer", "seine", "seiner", "seinen", "seinem", "ihre", "ihrer", "ihren", "ihrem", "deren",
+        "dessen", "einmal", "außer",
+    ];
+    let Some(token) = scene.reading.token(at) else { return false };
+    let text = token.text;
+    token.shape == Shape::Lower
+        && text.len() > 3
+        && ["e", "en", "er", "es", "em"].iter().any(|ending| text.ends_with(ending))
+        && !OTHERS.contains(&text)
+        && speech::german_verb(text).is_empty()
+        || token.shape == Shape::Mixed && text.starts_with(char::is_lowercase) && text.ends_with(['e', 'n', 'r', 's'])
+}
+
+/// The subject behind an inverted verb: an adverb, a reflexive or a time may stand between.
+pub(super) fn behind(scene: &Scene<'_, '_>, at: usize, end: usize) -> Option<Subject> {
+    for index in at..end.min(at + 5) {
+        let word = scene.text(index);
+        if matches!(word, "am" | "im" | "in" | "vor" | "nach" | "bei" | "beim") {
+            // `sagte am Freitag der Minister`
+            let noun = (index + 1..end.min(index + 5)).find(|at| scene.is_capitalised(*at))?;
+            let after = scene.mention_at(noun).map_or(noun + 1, |(_, tokens)| tokens.end);
+            let begins =
+                scene.name_at(after).is_some() || matches!(scene.text(after), "der" | "die" | "das" | "ein" | "eine");
+            return if begins { phrase(scene, after, end, Case::Nominative).filter(Subject::speaks) } else { None };
+        }
+        if let Some(subject) = phrase(scene, index, end, Case::Nominative).filter(Subject::speaks) {
+            return Some(subject);
+        }
+        let skips = scene.is_lower(index)
+            && !is_preposition(word, false)
+            && !matches!(word, "dem" | "den" | "des" | "dass" | "man" | "ich" | "wir" | "weder");
+        if !skips {
+            return None;
+        }
+    }
+    None
+}
+
+/// The subject before the verb at `verb`, in the sentence part that begins at `start`.
+pub(super) fn front(scene: &Scene<'_, '_>, start: usize, verb: usize) -> Option<Subject> {
+    let mut at = start;
+    while at < verb
+        && (scene.is_mark(at)
+            || matches!(scene.text(at), "Und" | "Aber" | "Doch" | "Auch" | "Denn" | "und" | "aber" | "doch" | "auch"))
+    {
+        at += 1;
+    }
+    // `Der gab sich gelassen.`
+    let word = scene.text(at);
+    if matches!(word, "Der" | "Dieser" | "Die" | "Diese") && at + 1 == verb {
+        let gender = if word.ends_with("er") { Gender::Man } else { Gender::Woman };
+        let entity = scene.trail.nearest(at, Some(gender));
+        return Some(Subject::new(entity, at..at + 1, Sort::Pronoun, 120));
+    }
+    phrase(scene, at, verb, Case::Nominative)
+}

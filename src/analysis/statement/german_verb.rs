@@ -1,0 +1,246 @@
+//! German verbs of speech with their subjects: `sagte X`, `X teilte mit`, `hat X gesagt`, `wie X mitteilte`.
+
+use std::ops::Range;
+
+use super::cue::{Cue, CueSort, Reports};
+use super::german::{Case, behind, front, phrase};
+use super::mood;
+use super::scene::Scene;
+use super::subject::{Sort, Subject};
+use crate::analysis::lexicon::speech::{self, VerbForm};
+
+/// How far the parts of a verb may stand apart, in tokens.
+const REACH: usize = 40;
+
+/// The cue of the verb at `at`, when it is one.
+pub(super) fn verb(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize) -> Option<Cue> {
+    let word = scene.text(at);
+    if !scene.is_lower(at) && at > range.start {
+        return None;
+    }
+    if let Some(cue) = impersonal(scene, range, at).or_else(|| lets(scene, range, at)) {
+        return Some(cue);
+    }
+    let readings = if scene.is_lower(at) { speech::german_verb(word) } else { &[] };
+    if readings.is_empty() {
+        return None;
+    }
+    let chosen: Vec<(VerbForm, Option<usize>)> = readings
+        .iter()
+        .filter_map(|form| match form.particle {
+            None => Some((*form, None)),
+            Some(particle) => particle_behind(scene, range, at, particle).map(|end| (*form, Some(end))),
+        })
+        .collect();
+    // `wies ... zurück` is not `wies`.
+    let split = chosen.iter().any(|(_, end)| end.is_some());
+    let chosen: Vec<_> = chosen.into_iter().filter(|(_, end)| end.is_some() || !split).collect();
+    let end = chosen.iter().find_map(|(_, end)| *end);
+    let reports = Reports::of(chosen.iter().map(|(form, _)| form.report));
+    let (form, _) = chosen.first()?;
+    let verb = if form.participle { auxiliary(scene, range, at).or(form.finite.then_some(at))? } else { at };
+    if form.participle && is_passive(scene, range, at) || is_reflexive(scene, range, verb) && !reports.clause {
+        return None;
+    }
+    let (subject, hangs) = subject(scene, range, verb, at)?;
+    let last = end.filter(|end| *end < subject.tokens.end + 6).map_or(at + 1, |end| end + 1);
+    let cue = Cue::new(at..at + 1, CueSort::Verb(reports), &subject);
+    let phrase = cue.phrase.start.min(verb)..cue.phrase.end.max(last);
+    Some(Cue { phrase, hangs, ..cue })
+}
+
+/// Where the particle of a verb stands: before a mark or at the end of its clause.
+fn particle_behind(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize, particle: &str) -> Option<usize> {
+    (at + 1..range.end.min(at + REACH)).filter(|index| !scene.is_quoted(*index)).find(|index| {
+        scene.text(*index) == particle
+            && (index + 1 >= range.end
+                || scene.is_mark(index + 1)
+                || scene.is_quoted(index + 1)
+                || matches!(scene.text(index + 1), "und" | "dass" | "als" | "aber"))
+    })
+}
+
+/// The finite verb of a participle: `hat ... gesagt`, `soll ... gesagt haben`.
+fn auxiliary(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize) -> Option<usize> {
+    let from = range.start.max(at.saturating_sub(REACH));
+    let closes = at + 1 >= range.end
+        || scene.is_mark(at + 1)
+        || matches!(scene.text(at + 1), "haben" | "hat" | "hatte" | "habe" | "und");
+    if !closes {
+        return None;
+    }
+    if matches!(scene.text(at + 1), "hat" | "hatte") {
+        return Some(at);
+    }
+    (from..at).rev().take_while(|index| !scene.has_mark(*index, ';') && !scene.has_mark(*index, ':')).find(|index| {
+        !scene.is_quoted(*index)
+            && matches!(
+                scene.text(*index),
+                "hat" | "hatte" | "haben" | "hatten" | "soll" | "will" | "sollen" | "Hat" | "Hatte"
+            )
+    })
+}
+
+/// Whether a participle stands with a form of `werden`: `wurde kritisiert`.
+fn is_passive(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize) -> bool {
+    (range.start.max(at.saturating_sub(16))..range.end.min(at + 2)).rev().any(|index| {
+        !scene.is_quoted(index)
+            && matches!(
+                scene.text(index),
+                "wurde" | "wurden" | "wird" | "worden" | "werden" | "werde" | "würden" | "ist" | "sind" | "war"
+            )
+    })
+}
+
+/// Whether a verb has itself as object: `der sich "Bankier" nannte`.
+fn is_reflexive(scene: &Scene<'_, '_>, range: &Range<usize>, verb: usize) -> bool {
+    let clause = (range.start..verb).rev().take(12).take_while(|at| !scene.has_mark(*at, ','));
+    clause.chain(verb + 1..(verb + 4).min(range.end)).any(|at| scene.text(at) == "sich")
+        && (range.start..verb).rev().take(12).any(|at| scene.has_mark(at, ','))
+}
+
+/// The subject of the verb, and whether its clause hangs on another.
+fn subject(scene: &Scene<'_, '_>, range: &Range<usize>, verb: usize, word: usize) -> Option<(Subject, bool)> {
+    let start = part_start(scene, range, verb);
+    // `wie X mitteilte`, `als X sagte`
+    if let Some(opener) = opener(scene, start, verb) {
+        let text = scene.text(opener).to_lowercase();
+        return match text.as_str() {
+            "wie" | "nachdem" | "als" | "während" | "weil" | "obwohl" | "dass" | "wo" => {
+                let subject = behind(scene, opener + 1, word)?;
+                Some((subject, text == "wie"))
+            }
+            // `X, der sagte`
+            "der" | "die" if !is_reflexive(scene, range, verb) => {
+                let comma = opener.checked_sub(1)?;
+                let (mention, tokens) = scene.name_before(comma)?;
+                scene.is_person(mention.entity).then(|| (Subject::name(mention.entity, tokens), false))
+            }
+            _ => None,
+        };
+    }
+    let before = || {
+        let subject = front(scene, start, verb).filter(Subject::speaks)?;
+        let end = subject.tokens.end;
+        let coordinated =
+            |at: usize| matches!(scene.text(at), "und" | "aber" | "oder" | "doch" | "dann" | "dabei" | "dazu" | "auch");
+        let joined = verb.checked_sub(1).is_some_and(|at| coordinated(at) || scene.has_mark(at, ','));
+        let open = scene.has_mark(end, ',') || scene.has_mark(end, '(') || scene.is_lower(end);
+        (end == verb || joined && open || belongs(scene, end, verb)).then_some(subject)
+    };
+    let inverted = verb > range.start && (scene.is_mark(verb - 1) || scene.is_quoted(verb - 1));
+    let found = if inverted {
+        let after = behind(scene, verb + 1, range.end);
+        // `X, Chef der Y, lobte die Z`: what follows is the object.
+        let apposed = front(scene, start, verb)
+            .filter(|subject| {
+                subject.sort != Sort::Pronoun && scene.has_mark(subject.tokens.end, ',') && subject.speaks()
+            })
+            .filter(|_| !scene.follows_quote(verb) && !is_report_before(scene, start, verb));
+        apposed.or(after).or_else(before)
+    } else {
+        before().or_else(|| behind(scene, verb + 1, range.end))
+    };
+    found.map(|subject| (subject, false))
+}
+
+/// Whether all that stands between a subject and its verb belongs to the subject: `Anna Lang (SPD) von der Uni Kiel sagte`.
+fn belongs(scene: &Scene<'_, '_>, from: usize, verb: usize) -> bool {
+    let mut inside = false;
+    for at in from..verb {
+        if scene.has_mark(at, ',') {
+            inside = !inside;
+        } else if !inside && (mood::is_finite(scene, at) || scene.is_quoted(at)) {
+            return false;
+        }
+    }
+    !inside && verb < from + 30
+}
+
+/// Whether what stands before the verb is itself a clause with a verb: `X habe Y, sagte Z`.
+fn is_report_before(scene: &Scene<'_, '_>, start: usize, verb: usize) -> bool {
+    let commas: Vec<usize> = (start..verb).filter(|at| scene.has_mark(*at, ',')).collect();
+    let Some(first) = commas.first() else { return true };
+    // The apposition lies between the first comma and the last.
+    commas.len() < 2 || (start..*first).any(|at| mood::is_finite(scene, at))
+}
+
+/// Where the part of the sentence begins that the verb belongs to.
+fn part_start(scene: &Scene<'_, '_>, range: &Range<usize>, verb: usize) -> usize {
+    let opens_quoted = scene.word_from(range.start).is_some_and(|at| scene.is_quoted(at));
+    let mut start = range.start;
+    for at in (range.start..verb).rev().take(REACH * 2) {
+        let closes_quote = opens_quoted && scene.is_quoted(at);
+        if closes_quote || scene.has_mark(at, ':') || scene.has_mark(at, ';') || scene.has_mark(at, '–') {
+            start = at + 1;
+            break;
+        }
+    }
+    while start < verb && scene.is_mark(start) {
+        start += 1;
+    }
+    start
+}
+
+/// The word that makes a clause of the verb hang on another, when one opens it.
+fn opener(scene: &Scene<'_, '_>, start: usize, verb: usize) -> Option<usize> {
+    let from = (start..verb)
+        .rev()
+        .take(REACH)
+        .find(|at| !scene.is_quoted(*at) && (scene.has_mark(*at, ',') || scene.has_mark(*at, '–')))
+        .map_or(start, |at| at + 1);
+    let opens = matches!(
+        scene.text(from).to_lowercase().as_str(),
+        "wie" | "nachdem" | "als" | "während" | "weil" | "obwohl" | "dass" | "ob" | "was" | "wo" | "wenn" | "da"
+    );
+    let relative = matches!(scene.text(from), "der" | "die" | "das" | "dem" | "den" | "dessen" | "deren")
+        && from > start
+        && scene.has_mark(from - 1, ',')
+        && (from + 1 == verb || !scene.is_capitalised(verb - 1) || scene.text(from + 1) == "sich");
+    // A clause with its verb last ends where the sentence part ends.
+    let last = !scene.is_lower(verb + 1) || matches!(scene.text(verb + 1), "hat" | "hatte" | "habe" | "und");
+    ((opens || relative) && last && from < verb).then_some(from)
+}
+
+/// `heißt es in ...`, `hieß es aus ...`
+fn impersonal(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize) -> Option<Cue> {
+    let verb = matches!(scene.text(at), "heißt" | "hieß" | "heiße");
+    let reports = CueSort::Verb(Reports { clause: true, naming: false });
+    if !verb || !(scene.text(at + 1) == "es" || at > range.start && scene.text(at - 1) == "es") {
+        return None;
+    }
+    let from = if scene.text(at + 1) == "es" { at + 2 } else { at + 1 };
+    let tokens = at..at + 1;
+    let place = (from..range.end.min(from + 3))
+        .find(|at| matches!(scene.text(*at), "in" | "aus" | "von" | "vom" | "bei" | "beim" | "im" | "seitens"));
+    let source = place
+        .and_then(|at| phrase(scene, at + 1, range.end, Case::Any))
+        .and_then(|subject| super::source::owner(scene, &subject, range.end))
+        .filter(|subject| {
+            subject.sort == Sort::Name && place.is_some_and(|at| !matches!(scene.text(at), "in" | "aus" | "im"))
+        });
+    let cue = match source {
+        Some(subject) => Cue::new(tokens, reports, &subject),
+        None => Cue { phrase: at..from, ..Cue::of_nobody(tokens, reports) },
+    };
+    Some(Cue { phrase: cue.phrase.start..cue.phrase.end.max(from), ..cue })
+}
+
+/// `lässt sich X zitieren`, `ließ X mitteilen`
+fn lets(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize) -> Option<Cue> {
+    const VERBS: &[&str] = &[
+        "mitteilen", "zitieren", "wissen", "ausrichten", "verlauten", "erklären", "verbreiten", "verkünden",
+        "durchblicken", "anklingen", "dementieren", "bestätigen", "vernehmen",
+    ];
+    if !matches!(scene.text(at), "lässt" | "ließ" | "lasse" | "ließen") {
+        return None;
+    }
+    let last = (at + 1..range.end.min(at + 20))
+        .find(|index| !scene.is_quoted(*index) && VERBS.contains(&scene.text(*index)))?;
+    let start = part_start(scene, range, at);
+    let inverted = at > range.start && (scene.is_mark(at - 1) || scene.is_quoted(at - 1));
+    let ahead = || front(scene, start, at).filter(|subject| subject.tokens.end == at && subject.speaks());
+    let subject = if inverted { behind(scene, at + 1, last) } else { ahead().or_else(|| behind(scene, at + 1, last)) }?;
+    let cue = Cue::new(at..at + 1, CueSort::Verb(Reports { clause: true, naming: false }), &subject);
+    Some(Cue { phrase: cue.phrase.start..cue.phrase.end.max(last + 1), ..cue })
+}

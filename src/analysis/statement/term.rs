@@ -1,0 +1,120 @@
+//! Words in marks that nobody said: titles, names of papers, terms, irony.
+
+use super::scene::Scene;
+use crate::analysis::token::Shape;
+use crate::model::EntityKind;
+
+/// What the words in marks look like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Look {
+    /// A name, a title, a term that the words before announce: `the so-called "..."`.
+    Term,
+    /// A few words that may be somebody's.
+    Fragment,
+    /// A sentence, or much of one.
+    Speech,
+}
+
+/// What the quote from token `first` to `after` looks like.
+pub(super) fn look(scene: &Scene<'_, '_>, quote: usize, first: usize, after: usize) -> Look {
+    let Some(span) = scene.quotes.get(quote).map(|quote| quote.span) else { return Look::Term };
+    let text = span.of(scene.reading.text);
+    let words = scene.words(first..after);
+    if words == 0 {
+        return Look::Term;
+    }
+    // `„Plan“-Gegner`, `US-"Plan"`
+    let glued = |at: usize| scene.reading.token(at).is_some_and(|token| token.is_mark('-') && token.glued);
+    if glued(after + 1) || first.checked_sub(2).is_some_and(glued) {
+        return Look::Term;
+    }
+    if is_announced(scene, first) {
+        return Look::Term;
+    }
+    let named: usize = scene
+        .names_in(span)
+        .filter(|mention| scene.kind(mention.entity) != Some(EntityKind::Person))
+        .map(|mention| mention.span.len())
+        .sum();
+    if named * 10 >= text.trim_end_matches([',', '.', '?', '!']).len() * 8 {
+        return Look::Term;
+    }
+    let ended = text.ends_with(['.', '!', '?', '…']);
+    if words >= 4 && ended || words >= 9 || text.ends_with(',') && words >= 2 {
+        return if is_title(scene, first, after) && words < 9 && !text.ends_with('.') {
+            Look::Fragment
+        } else {
+            Look::Speech
+        };
+    }
+    if ended && words >= 1 && scene.is_capitalised(first) {
+        return Look::Speech;
+    }
+    Look::Fragment
+}
+
+/// Whether the words before the quote say that it is a term or a title: `the so-called`, `unter dem Titel`, `der Film`.
+fn is_announced(scene: &Scene<'_, '_>, first: usize) -> bool {
+    const BEFORE: &[&str] = &[
+        "so-called", "sogenannte", "sogenannten", "sogenannter", "sogenanntes", "sogenanntem", "genannte", "genannten",
+        "genannter", "genanntes", "titled", "entitled", "dubbed", "nicknamed", "codenamed", "named", "titel", "namen",
+        "name", "motto", "stichwort", "film", "buch", "roman", "song", "lied", "album", "serie", "podcast", "magazin",
+        "zeitung", "sender", "blatt", "zeitschrift", "ausstellung", "stück", "oper", "show", "sendung", "portal",
+        "fachblatt", "nachrichtenmagazin", "wochenzeitung", "tageszeitung", "fachzeitschrift", "book", "novel",
+        "movie", "play", "opera", "magazine", "newspaper", "series", "track", "single", "musical", "thriller",
+        "comedy", "poem", "essay", "operation", "projekt", "project", "kategorie", "category", "warnstufe", "begriff",
+        "word", "wort", "term", "label", "bedeutet", "means", "called-for", "heißt", "hashtag", "slogan", "schiff",
+        "frachter", "rettungshubschrauber", "hubschrauber",
+    ];
+    let Some(before) = (first.saturating_sub(3)..first).rev().find(|at| !scene.is_mark(*at)) else { return false };
+    // A colon or a comma before the marks lets somebody speak.
+    let speaks = (before..first).any(|at| scene.has_mark(at, ':') || scene.has_mark(at, ','));
+    let word = scene.text(before).to_lowercase();
+    // `a book called "..."`, `was called "..."`
+    let called = word == "called"
+        && before.checked_sub(1).is_some_and(|at| {
+            matches!(scene.text(at), "was" | "is" | "were" | "are" | "been")
+                || scene.reading.token(at).is_some_and(|token| token.traits.lower_english() && is_work(token.text))
+        });
+    !speaks && (called || BEFORE.contains(&word.as_str()))
+}
+
+/// Whether an English noun is a work that has a title.
+fn is_work(word: &str) -> bool {
+    matches!(
+        word,
+        "book"
+            | "novel"
+            | "film"
+            | "song"
+            | "album"
+            | "play"
+            | "show"
+            | "poem"
+            | "series"
+            | "essay"
+            | "record"
+            | "painting"
+            | "game"
+            | "programme"
+            | "program"
+    )
+}
+
+/// Whether all longer words are capitalised, as in English titles.
+fn is_title(scene: &Scene<'_, '_>, first: usize, after: usize) -> bool {
+    let long = || (first..after).filter(|at| scene.text(*at).len() > 3 && !scene.is_mark(*at));
+    scene.reading.english && long().count() >= 2 && long().all(|at| scene.is_capitalised(at))
+}
+
+/// Whether the words are the name of a paper or station that somebody told: `sagte er der "Rheinischen Post"`.
+pub(super) fn is_told(scene: &Scene<'_, '_>, first: usize, after: usize) -> bool {
+    let words = scene.words(first..after);
+    let before = (first.saturating_sub(3)..first).rev().find(|at| !scene.is_mark(*at));
+    let dative = before.is_some_and(|at| matches!(scene.text(at), "der" | "dem" | "den" | "the" | "of"));
+    let capitalised = (first..after).all(|at| {
+        let lower = scene.is_lower(at) && scene.text(at).len() > 3;
+        !lower && !matches!(scene.reading.token(at).map(|token| token.shape), Some(Shape::Mark('.' | '!' | '?' | ',')))
+    });
+    words <= 4 && dative && capitalised
+}
