@@ -82,7 +82,9 @@ impl Screen {
         let changed: Vec<(u16, u16, Cell)> = content.map(|(x, y, cell)| (x, y, cell.clone())).collect();
         let Some(old) = &mut self.grid else { return changed };
         let mut new = old.clone();
-        changed.iter().for_each(|(x, y, cell)| put(&mut new, (*x, *y), cell));
+        for (x, y, cell) in &changed {
+            put(&mut new, (*x, *y), cell);
+        }
         // A line of text or two are not worth the comparison of all lines.
         let many = changed.len() > usize::from(self.size.width);
         if let Some(scroll) = if many { scroll::between(old, &new) } else { None } {
@@ -107,7 +109,9 @@ impl Screen {
             cells.push((x, y, cell));
         }
         if let Some(grid) = &mut self.grid {
-            cells.iter().for_each(|(x, y, cell)| put(grid, (*x, *y), cell));
+            for (x, y, cell) in &cells {
+                put(grid, (*x, *y), cell);
+            }
         }
         cells
     }

@@ -32,7 +32,9 @@ pub(super) fn between(old: &Buffer, new: &Buffer) -> Option<Scroll> {
             .chunks(usize::from(buffer.area.width))
             .map(|row| {
                 let mut hasher = FxHasher::default();
-                row.iter().for_each(|cell| cell.hash(&mut hasher));
+                for cell in row {
+                    cell.hash(&mut hasher);
+                }
                 hasher.finish()
             })
             .collect()
@@ -46,12 +48,9 @@ pub(super) fn between(old: &Buffer, new: &Buffer) -> Option<Scroll> {
         return None;
     }
     let moved = |up: i32| {
-        let rows = first..=last;
-        rows.filter(|at| {
-            let from = *at as i32 + up;
-            (first as i32..=last as i32).contains(&from) && changed(at) && before.get(from as usize) == after.get(*at)
-        })
-        .count()
+        let from = |at: usize| at.checked_add_signed(up as isize).filter(|from| (first..=last).contains(from));
+        let same = |at: &usize| from(*at).is_some_and(|from| before.get(from) == after.get(*at));
+        (first..=last).filter(|at| changed(at) && same(at)).count()
     };
     let farthest = count as i32 - 1;
     let (best, up) = (-farthest..=farthest)
@@ -105,7 +104,9 @@ mod tests {
         assert_eq!(scroll, Some(Scroll { rows: 1..6, up: 1 }));
         assert_eq!(scroll.as_ref().map(Scroll::sequence).as_deref(), Some("\u{1b}[2;6r\u{1b}[1S\u{1b}[r"));
         let mut moved = old.clone();
-        scroll.iter().for_each(|scroll| scroll.apply(&mut moved));
+        if let Some(scroll) = &scroll {
+            scroll.apply(&mut moved);
+        }
         assert_eq!(moved, Buffer::with_lines(["head", "bbbb", "cccc", "dddd", "eeee", "    ", "foot"]));
         assert_eq!(between(&new, &old), Some(Scroll { rows: 1..6, up: -1 }));
         let beside = Buffer::with_lines(["head", "bbbx", "cccx", "dddx", "eeex", "fffx", "foot"]);
