@@ -5,12 +5,18 @@ use crate::analysis::lexicon::{Lexicon, Tendency, Traits, grammar};
 use crate::analysis::token::{Reading, Shape};
 use crate::model::{EntityKind, MentionForm};
 
-/// The body, site or event whose name begins with the token at `at`.
-pub(super) fn at(lexicon: &Lexicon, reading: &Reading<'_>, at: usize, end: usize) -> Option<Candidate> {
+/// The body, site or event whose name begins with the token at `at`; `listed` is what the lists have there.
+pub(super) fn at(
+    lexicon: &Lexicon,
+    reading: &Reading<'_>,
+    at: usize,
+    end: usize,
+    listed: Option<&Candidate>,
+) -> Option<Candidate> {
     if !reading.token(at)?.is_capitalised() {
         return None;
     }
-    let company = company(lexicon, reading, at, end).or_else(|| team(lexicon, reading, at, end));
+    let company = company(lexicon, reading, at, end).or_else(|| team(reading, at, end, listed));
     let body = if reading.english { english(reading, at, end) } else { german(lexicon, reading, at, end) };
     company.into_iter().chain(body).max_by_key(|found| found.tokens.len())
 }
@@ -63,10 +69,9 @@ fn company(lexicon: &Lexicon, reading: &Reading<'_>, at: usize, end: usize) -> O
 }
 
 /// `Chicago Bulls`, `Kuwait Airways`: a place and English words that are no place's.
-fn team(lexicon: &Lexicon, reading: &Reading<'_>, at: usize, end: usize) -> Option<Candidate> {
+fn team(reading: &Reading<'_>, at: usize, end: usize, listed: Option<&Candidate>) -> Option<Candidate> {
     let first = reading.token(at)?;
-    let listed = super::listed::at(lexicon, reading, at, end)
-        .filter(|found| found.kind == Some(EntityKind::Place) && found.form == MentionForm::Name);
+    let listed = listed.filter(|found| found.kind == Some(EntityKind::Place) && found.form == MentionForm::Name);
     let town = first.tendency().is_some_and(Tendency::is_place) && first.traits.town();
     let from = listed.map(|found| found.tokens.end).or(town.then_some(at + 1))?;
     let shouting = reading.sentence_of(at).is_some_and(|sentence| sentence.shouting);

@@ -253,9 +253,10 @@ fn patterns(reading: &Reading<'_>, names: &[Option<Candidate>]) -> Vec<Option<Ca
     let mut found = Vec::with_capacity(reading.tokens.len());
     for sentence in &reading.sentences {
         found.extend(sentence.tokens.clone().map(|at| {
-            let derived = names.get(at).and_then(Option::as_ref).is_some_and(|name| name.form == MentionForm::Derived);
+            let listed = names.get(at).and_then(Option::as_ref);
+            let derived = listed.is_some_and(|name| name.form == MentionForm::Derived);
             let person = if derived { None } else { person::at(lexicon, reading, at, sentence.tokens.end) };
-            let offers = [body::at(lexicon, reading, at, sentence.tokens.end), person];
+            let offers = [body::at(lexicon, reading, at, sentence.tokens.end, listed), person];
             offers.into_iter().flatten().rev().max_by_key(|offer| offer.tokens.len())
         }));
     }
