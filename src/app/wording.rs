@@ -112,7 +112,8 @@ fn german(problem: &Problem) -> (String, &'static str) {
             (format!("`{field}`: {reason}"), "die Angabe wurde übergangen, der Artikel ist da")
         }
         Problem::Json(reason) => {
-            (format!("kein gültiges JSON: {reason}"), "diese Zeile wurde übergangen, die anderen sind da")
+            let reason = json_reason(reason).map(|reason| format!(": {reason}")).unwrap_or_default();
+            (format!("kein gültiges JSON{reason}"), "diese Zeile wurde übergangen, die anderen sind da")
         }
         Problem::NoArticle => (
             "kein Artikel: erwartet wird ein Objekt mit `text`".to_owned(),
@@ -134,6 +135,26 @@ fn german(problem: &Problem) -> (String, &'static str) {
             (format!("innerer Fehler: {reason}"), "alles andere ist offen; bitte mit der Datei melden")
         }
     }
+}
+
+/// What the parser of JSON complains of, in German where it is one of the usual mistakes.
+fn json_reason(reason: &str) -> Option<&'static str> {
+    [
+        ("expected value", "ein Wert fehlt"),
+        ("expected ident", "kein Wort von JSON"),
+        ("EOF while parsing", "endet mittendrin"),
+        ("trailing characters", "danach steht noch etwas"),
+        ("trailing comma", "ein Komma zu viel"),
+        ("expected `:`", "ein Doppelpunkt fehlt"),
+        ("expected `,`", "ein Komma fehlt"),
+        ("key must be a string", "ein Name ohne Anführungszeichen"),
+        ("control character", "ein Steuerzeichen in einem Text"),
+        ("invalid escape", "kein gültiges Zeichen hinter \\"),
+        ("invalid number", "keine gültige Zahl"),
+        ("recursion limit", "zu tief verschachtelt"),
+    ]
+    .into_iter()
+    .find_map(|(begin, german)| reason.starts_with(begin).then_some(german))
 }
 
 const fn of<'a>(count: u32, one: &'a str, several: &'a str) -> &'a str {

@@ -58,7 +58,13 @@ impl Invocation {
     #[must_use]
     pub fn fail(&self, error: &anyhow::Error) -> u8 {
         let hint = error.downcast_ref::<Mistake>().map_or("", |mistake| &mistake.hint);
-        tell(self.look.tongue, &Clean::line(&format!("{error:#}")), hint);
+        // The system's number of an error tells nobody anything.
+        let text = format!("{error:#}");
+        let text = match text.rsplit_once(" (os error ") {
+            Some((words, number)) if number.trim_end_matches(')').parse::<u32>().is_ok() => words.to_owned(),
+            _ => text,
+        };
+        tell(self.look.tongue, &Clean::line(&text), hint);
         Code::Trouble as u8
     }
 }

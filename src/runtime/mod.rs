@@ -11,6 +11,7 @@ mod queue;
 mod record;
 mod replay;
 mod screen;
+mod scroll;
 mod searcher;
 mod session;
 pub mod terminal;

@@ -87,7 +87,14 @@ impl<'a> Canvas<'a> {
 
     /// A text as it is drawn: where there is only ASCII, drawings keep their own signs until the frame is finished.
     fn written<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        if self.ascii && text.contains(char::is_alphanumeric) { ascii(text) } else { Cow::Borrowed(text) }
+        if !self.ascii || !text.contains(char::is_alphanumeric) {
+            return Cow::Borrowed(text);
+        }
+        // The sign for what was cut off keeps its one cell.
+        match text.strip_suffix('…') {
+            Some(cut) if !cut.ends_with(' ') => Cow::Owned(format!("{}~", ascii(cut))),
+            _ => ascii(text),
+        }
     }
 
     /// Writes `text` so that it ends before column `end`, in at most `cells`; gives the column it begins at.
