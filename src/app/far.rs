@@ -61,11 +61,6 @@ impl App {
             }
         }
         // No other article has it: around the ends of this one.
-        let spot = self.spot();
-        if let Some(hit) = self.reader.search.as_mut().and_then(|search| search.step(forward)) {
-            self.history.leave(spot);
-            self.reader.reveal(&self.library, hit.start);
-        }
-        self.tell_hit();
+        self.step_inside(forward);
     }
 }

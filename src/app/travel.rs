@@ -204,6 +204,11 @@ impl App {
             self.search_far(search.typed.clone(), forward);
             return;
         }
+        self.step_inside(forward);
+    }
+
+    /// To the next or previous hit in the open article, around its ends.
+    pub(super) fn step_inside(&mut self, forward: bool) {
         let spot = self.spot();
         if let Some(hit) = self.reader.search.as_mut().and_then(|search| search.step(forward)) {
             self.history.leave(spot);
