@@ -281,7 +281,11 @@ fn behind(reading: &Reading<'_>, last: usize, mentions: &[(Span, MentionForm)]) 
     let sentence_end = reading.sentence_of(last)?.tokens.end;
     let mut start = last + 1;
     while reading.token(start).is_some_and(|token| {
-        matches!(token.text, "der" | "die" | "ein" | "eine" | "the" | "a" | "an" | "his" | "her" | "sein" | "seine")
+        const BEFORE: &[&str] = &[
+            "der", "die", "ein", "eine", "sein", "seine", "ihr", "ihre", "deren", "dessen", "the", "a", "an", "his",
+            "her", "its", "their",
+        ];
+        BEFORE.contains(&token.text)
     }) {
         start += 1;
     }
@@ -382,6 +386,8 @@ mod tests {
             ("Boyan Iliev, chief of staff to the premier, resigned.", Language::ENGLISH, &["chief of staff"]),
             ("The mayor told reporters Karen Smith had left.", Language::ENGLISH, &[]),
             ("Chief Executive Karen Smith spoke.", Language::ENGLISH, &["Chief Executive"]),
+            ("The firm cheered, said Anna Berg, its chief executive.", Language::ENGLISH, &["chief executive"]),
+            ("Der Verein jubelt, sagte Anna Berg, ihre Sprecherin.", Language::GERMAN, &["Sprecherin"]),
         ] {
             assert_eq!(roles(text, lang), role, "{text}");
         }
