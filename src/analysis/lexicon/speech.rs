@@ -30,15 +30,6 @@ pub(in crate::analysis) struct VerbForm {
     pub(in crate::analysis) particle: Option<&'static str>,
 }
 
-/// Whether a name or a word is a woman's or a man's.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::analysis) enum Gender {
-    /// A woman's.
-    Woman,
-    /// A man's.
-    Man,
-}
-
 #[derive(Debug, Default)]
 struct Lists {
     german: FxHashMap<Cow<'static, str>, Vec<VerbForm>>,
@@ -48,7 +39,6 @@ struct Lists {
     english_bodies: FxHashSet<&'static str>,
     documents: FxHashSet<&'static str>,
     unnamed: FxHashSet<&'static str>,
-    genders: FxHashMap<&'static str, Gender>,
 }
 
 impl Lists {
@@ -94,8 +84,6 @@ impl Lists {
             "english-bodies" => drop(self.english_bodies.insert(word)),
             "documents" => drop(self.documents.insert(word)),
             "unnamed" => drop(self.unnamed.insert(word)),
-            "women" => drop(self.genders.insert(word, Gender::Woman)),
-            "men" => drop(self.genders.insert(word, Gender::Man)),
             _ => {}
         }
     }
@@ -210,12 +198,6 @@ pub(in crate::analysis) fn is_unnamed(word: &str) -> bool {
     LISTS.unnamed.contains(word)
 }
 
-/// Whose first name it is, when it is only a woman's or only a man's.
-pub(in crate::analysis) fn gender_of(first_name: &str) -> Option<Gender> {
-    let lower = first_name.to_lowercase();
-    LISTS.genders.get(lower.as_str()).copied()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -231,7 +213,6 @@ mod tests {
             ("english bodies", lists.english_bodies.len()),
             ("documents", lists.documents.len()),
             ("unnamed", lists.unnamed.len()),
-            ("genders", lists.genders.len()),
         ] {
             assert!(len > 20, "{name}");
         }
@@ -252,12 +233,5 @@ mod tests {
         assert!(german_verb("gesagt").iter().all(|form| form.participle && !form.finite));
         assert!(german_verb("erklärt").iter().any(|form| form.participle && form.finite));
         assert!(german_verb("laufen").is_empty());
-    }
-
-    #[test]
-    fn first_names_have_a_gender() {
-        assert_eq!(gender_of("Anna"), Some(Gender::Woman));
-        assert_eq!(gender_of("Jan"), Some(Gender::Man));
-        assert_eq!(gender_of("Kim"), None);
     }
 }

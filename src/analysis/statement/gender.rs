@@ -1,9 +1,8 @@
 //! Whether an entity is a woman or a man: by title, role, relation, surname and first name.
 
-use crate::analysis::lexicon::grammar;
-use crate::analysis::lexicon::speech::{Gender, gender_of};
+use crate::analysis::lexicon::{Lexicon, grammar};
 use crate::analysis::token::Reading;
-use crate::model::{EntityKind, LocalEntity, Mention, MentionForm};
+use crate::model::{EntityKind, Gender, LocalEntity, Mention, MentionForm};
 
 /// The gender of each entity, where something tells it.
 pub(super) fn of_entities(
@@ -30,14 +29,15 @@ pub(super) fn of_entities(
                 return None;
             }
             let mut words = entity.name.split([' ', '-']);
-            let first = words.next().unwrap_or_default();
-            let named = entity.name.split(' ').next().and_then(gender_of).or_else(|| gender_of(first));
+            words.next();
+            let given = |name: &str| Lexicon::get().given.gender(&name.to_lowercase());
+            let named = entity.name.split(' ').next().and_then(given);
             let surname = words.next_back().unwrap_or_default();
             let vote = vote + weigh(named.filter(|_| !surname.is_empty()), 2) + weigh(of_surname(surname), 2);
             match vote {
-                1.. => Some(Gender::Woman),
+                1.. => Some(Gender::Female),
                 0 => None,
-                _ => Some(Gender::Man),
+                _ => Some(Gender::Male),
             }
         })
         .collect()
@@ -45,8 +45,8 @@ pub(super) fn of_entities(
 
 const fn weigh(gender: Option<Gender>, weight: i32) -> i32 {
     match gender {
-        Some(Gender::Woman) => weight,
-        Some(Gender::Man) => -weight,
+        Some(Gender::Female) => weight,
+        Some(Gender::Male) => -weight,
         None => 0,
     }
 }
@@ -66,7 +66,7 @@ pub(super) fn of_word(word: &str, english: bool) -> Option<Gender> {
     let lower = word.to_lowercase();
     let last = lower.rsplit('-').next().unwrap_or(&lower);
     if WOMEN.contains(&last) || last.ends_with("woman") && english {
-        return Some(Gender::Woman);
+        return Some(Gender::Female);
     }
     if MEN.contains(&last)
         || last.ends_with("man")
@@ -74,16 +74,16 @@ pub(super) fn of_word(word: &str, english: bool) -> Option<Gender> {
             && last.len() > 5
             && !matches!(last, "german" | "roman" | "norman" | "ottoman")
     {
-        return Some(Gender::Man);
+        return Some(Gender::Male);
     }
     if english || !word.starts_with(char::is_uppercase) {
         return None;
     }
     if last.ends_with("frau") || is_feminine(last) {
-        return Some(Gender::Woman);
+        return Some(Gender::Female);
     }
     let general = ["mitglied", "vize", "spitze", "ende", "ente", "andte", "nete", "star"];
-    (grammar::is_german_role(last) && !general.iter().any(|end| last.ends_with(end))).then_some(Gender::Man)
+    (grammar::is_german_role(last) && !general.iter().any(|end| last.ends_with(end))).then_some(Gender::Male)
 }
 
 /// Whether a German noun in lower case is a woman's: `forscherin`, `bündnerin`.
@@ -98,7 +98,7 @@ pub(super) fn is_feminine(lower: &str) -> bool {
 /// Slavic surnames have an ending for women.
 fn of_surname(surname: &str) -> Option<Gender> {
     let woman = ["owa", "ewa", "ova", "eva", "jewa", "skaja", "skaya", "ská", "ová", "inowa", "cka", "ska"];
-    (surname.len() > 5 && woman.iter().any(|end| surname.ends_with(end))).then_some(Gender::Woman)
+    (surname.len() > 5 && woman.iter().any(|end| surname.ends_with(end))).then_some(Gender::Female)
 }
 
 #[cfg(test)]
@@ -108,15 +108,15 @@ mod tests {
     #[test]
     fn words_for_persons_tell_their_gender() {
         for word in ["Ministerin", "Frau", "CDU-Abgeordnetenfrau", "Planetologin", "Tochter"] {
-            assert_eq!(of_word(word, false), Some(Gender::Woman), "{word}");
+            assert_eq!(of_word(word, false), Some(Gender::Female), "{word}");
         }
         for word in ["Minister", "Herr", "Regierungssprecher", "Bruder"] {
-            assert_eq!(of_word(word, false), Some(Gender::Man), "{word}");
+            assert_eq!(of_word(word, false), Some(Gender::Male), "{word}");
         }
         for word in ["Mitglied", "Medizin", "Haus", "sagte", "Berlin"] {
             assert_eq!(of_word(word, false), None, "{word}");
         }
-        assert_eq!(of_word("spokeswoman", true), Some(Gender::Woman));
+        assert_eq!(of_word("spokeswoman", true), Some(Gender::Female));
         assert_eq!(of_word("minister", true), None);
     }
 }

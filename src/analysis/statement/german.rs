@@ -5,9 +5,9 @@ use std::ops::Range;
 use super::scene::{Scene, is_preposition};
 use super::subject::{Article, Sort, Subject, described, is_surely_person, linked, pronoun};
 use crate::analysis::lexicon::grammar;
-use crate::analysis::lexicon::speech::{self, Gender};
+use crate::analysis::lexicon::speech;
 use crate::analysis::token::Shape;
-use crate::model::{EntityKind, MentionForm};
+use crate::model::{EntityKind, Gender, MentionForm};
 
 /// The most tokens of a phrase.
 const REACH: usize = 18;
@@ -339,7 +339,7 @@ pub(super) fn front(scene: &Scene<'_, '_>, start: usize, verb: usize) -> Option<
     // `Der gab sich gelassen.`
     let word = scene.text(at);
     if matches!(word, "Der" | "Dieser" | "Die" | "Diese") && at + 1 == verb {
-        let gender = if word.ends_with("er") { Gender::Man } else { Gender::Woman };
+        let gender = if word.ends_with("er") { Gender::Male } else { Gender::Female };
         let entity = scene.trail.nearest(at, Some(gender));
         return Some(Subject::new(entity, at..at + 1, Sort::Pronoun, 120));
     }

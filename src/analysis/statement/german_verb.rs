@@ -7,7 +7,8 @@ use super::german::{Case, behind, front, phrase};
 use super::mood;
 use super::scene::Scene;
 use super::subject::{Sort, Subject, is_person, is_surely_person};
-use crate::analysis::lexicon::speech::{self, Gender, VerbForm};
+use crate::analysis::lexicon::speech::{self, VerbForm};
+use crate::model::Gender;
 
 /// How far the parts of a verb may stand apart, in tokens.
 const REACH: usize = 40;
@@ -173,7 +174,7 @@ fn somebody(scene: &Scene<'_, '_>, verb: usize, end: usize) -> Option<Subject> {
     if speech::is_document(&noun) || speech::is_german_body(&noun) {
         return None;
     }
-    let entity = scene.trail.person(verb, Some(Gender::Man));
+    let entity = scene.trail.person(verb, Some(Gender::Male));
     Some(Subject { entity, sort: Sort::Description, confidence: 110, ..thing })
 }
 

@@ -4,10 +4,9 @@ use std::ops::Range;
 
 use super::quote::Quote;
 use super::trail::Trail;
-use crate::analysis::lexicon::speech::Gender;
 use crate::analysis::lexicon::{Lexicon, grammar};
 use crate::analysis::token::{Reading, Shape, Token};
-use crate::model::{EntityKind, LocalEntity, Mention, MentionForm};
+use crate::model::{EntityKind, Gender, LocalEntity, Mention, MentionForm};
 use crate::text::Span;
 
 /// What the search for speakers looks at.

@@ -7,8 +7,8 @@ use super::english as phrases;
 use super::german::{Case, phrase};
 use super::scene::Scene;
 use super::subject::{Sort, Subject};
-use crate::analysis::lexicon::speech::{self, Gender};
-use crate::model::MentionForm;
+use crate::analysis::lexicon::speech;
+use crate::model::{Gender, MentionForm};
 
 /// The source that a German word opens or closes.
 pub(super) fn german(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize) -> Option<Cue> {
@@ -116,8 +116,8 @@ fn is_account(scene: &Scene<'_, '_>, noun: usize) -> bool {
 /// Whom `sein`, `ihr` before a noun means.
 fn owner_pronoun(scene: &Scene<'_, '_>, at: usize, word: &str) -> Option<Subject> {
     let gender = match word {
-        "seinen" | "seiner" | "seinem" => Some(Gender::Man),
-        "ihren" | "ihrer" | "ihrem" => Some(Gender::Woman),
+        "seinen" | "seiner" | "seinem" => Some(Gender::Male),
+        "ihren" | "ihrer" | "ihrem" => Some(Gender::Female),
         "dessen" | "deren" => None,
         _ => return None,
     };
@@ -157,8 +157,8 @@ fn ahead(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize) -> Option<Subje
     let comma = (range.start..at).rev().take(20).find(|index| scene.has_mark(*index, ','));
     let pronoun = at.checked_sub(1).map_or("", |before| scene.text(before)).to_lowercase();
     let gender = match pronoun.as_str() {
-        "ihm" => Some(Gender::Man),
-        "ihr" => Some(Gender::Woman),
+        "ihm" => Some(Gender::Male),
+        "ihr" => Some(Gender::Female),
         _ => None,
     };
     if gender.is_some() {

@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::gender::{is_feminine, of_word};
 use super::scene::Scene;
 use crate::analysis::lexicon::grammar;
-use crate::analysis::lexicon::speech::{self, Gender};
-use crate::model::{EntityKind, MentionForm};
+use crate::analysis::lexicon::speech;
+use crate::model::{EntityKind, Gender, MentionForm};
 
 /// Whom a phrase stands for.
 #[derive(Clone, Debug)]
@@ -67,8 +67,8 @@ impl Subject {
 /// A pronoun at the token.
 pub(super) fn pronoun(scene: &Scene<'_, '_>, at: usize) -> Option<Subject> {
     let gender = match (scene.text(at), scene.reading.english) {
-        ("er" | "Er", false) | ("he" | "He", true) => Some(Gender::Man),
-        ("sie" | "Sie", false) | ("she" | "She", true) => Some(Gender::Woman),
+        ("er" | "Er", false) | ("he" | "He", true) => Some(Gender::Male),
+        ("sie" | "Sie", false) | ("she" | "She", true) => Some(Gender::Female),
         _ => return None,
     };
     let found = in_part_before(scene, at, gender).or_else(|| scene.trail.person(at, gender));
@@ -133,8 +133,8 @@ pub(super) fn described(
     }
     let feminine = if english { None } else { scene.text(tokens.start).strip_prefix(['d', 'D']) };
     let gender = of_word(word, english).or(match feminine {
-        Some("er") => Some(Gender::Man),
-        Some("ie") if is_person(&lower, false) => Some(Gender::Woman),
+        Some("er") => Some(Gender::Male),
+        Some("ie") if is_person(&lower, false) => Some(Gender::Female),
         _ => None,
     });
     let fits = |entity: u32| scene.gender(entity).is_none() || gender.is_none() || scene.gender(entity) == gender;

@@ -2,8 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::analysis::lexicon::speech::Gender;
-use crate::model::{EntityKind, LocalEntity};
+use crate::model::{EntityKind, Gender, LocalEntity};
 
 /// The most traces that are looked back over.
 const MOST: usize = 30;
