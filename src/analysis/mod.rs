@@ -2,9 +2,9 @@
 //!
 //! One stage after the other, each a function on plain data: `token` reads sentences and tokens, `candidate` finds
 //! runs that may be names, `kind` decides what they are, `compound` adds the names inside compounds, `join` makes
-//! entities of them, `role` reads titles, `describe` finds descriptions without a name, `statement` who said what. `lexicon` has what is known beforehand.
-//! `tagger`, trained on annotated sentences, tells `candidate` of the names that no list has; `thing` takes away
-//! those of ships.
+//! entities of them, `role` reads titles, `describe` finds descriptions without a name, `statement` who said what.
+//! `lexicon` has what is known beforehand. `tagger`, trained on annotated sentences, tells `candidate` of the names that
+//! no list has; `thing` takes away those of ships.
 
 mod candidate;
 mod compound;
@@ -24,6 +24,7 @@ mod token;
 mod training;
 
 pub(crate) use given::{short_class, tongue_class};
+pub use lexicon::about;
 pub(crate) use role::{is_public, office, same_office};
 pub use training::Training;
 

@@ -1,5 +1,6 @@
 //! The page of an entity: its names and figures, and every mention in its sentence.
 
+use crate::analysis::about;
 use crate::app::Effect;
 use crate::app::articles::Scope;
 use crate::app::layout::Pane;
@@ -8,10 +9,13 @@ use crate::app::state::App;
 use crate::app::window::{Window, steps};
 use crate::config::Action;
 use crate::library::{EntityIx, Library, Needle, Place};
+use crate::text::Language;
 
 /// A line of figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fact {
+    /// What the list of names says that it is.
+    About,
     /// Roles read beside the name.
     Roles,
     /// Names and spellings with counts.
@@ -133,15 +137,16 @@ impl Card {
         let entity = library.entity(self.entity);
         // A heading with nothing behind it tells nothing.
         let is_known = |fact: &Fact| match fact {
+            Fact::About => entity.is_some_and(|entity| about(&entity.id, Language::GERMAN).is_some()),
             Fact::Roles => entity.is_some_and(|entity| !entity.roles.is_empty()),
             Fact::Names => entity.is_some_and(|entity| entity.mentions > 0),
             Fact::Days => !library.days(self.entity).is_empty(),
             Fact::Sources => true,
             Fact::Together => !library.together(self.entity).is_empty(),
         };
-        let all = [Fact::Roles, Fact::Names, Fact::Days, Fact::Sources, Fact::Together];
+        let all = [Fact::About, Fact::Roles, Fact::Names, Fact::Days, Fact::Sources, Fact::Together];
         let room = match rows {
-            14.. => 5,
+            14.. => 6,
             8..14 => 2,
             _ => 0,
         };

@@ -120,6 +120,7 @@ words! {
     OftenWith "Often together with" | "Oft zusammen mit";
     MentionCount "{} mentions" | "{} Nennungen";
     Mentions "MENTIONS" | "FUNDSTELLEN";
+    About "ABOUT" | "WER, WAS";
     Roles "ROLES" | "ROLLEN";
     Names "NAMES" | "NAMEN";
     Days "DAYS" | "VERLAUF";

@@ -4,12 +4,13 @@ use std::fmt::Write;
 
 use ratatui::layout::Rect;
 
+use crate::analysis::about;
 use crate::app::App;
 use crate::app::card::{Card, Fact};
 use crate::app::profile::Profile;
-use crate::config::{Action, Context, Role, Word};
+use crate::config::{Action, Context, Role, Tongue, Word};
 use crate::library::{Entity, Needle, Place, near};
-use crate::text::{fit, width};
+use crate::text::{Language, fit, width};
 use crate::ui::articles::{around, highlight};
 use crate::ui::canvas::{Canvas, Titles};
 use crate::ui::entities::spark;
@@ -88,6 +89,10 @@ fn draw_fact(
         text
     };
     let (word, text) = match fact {
+        Fact::About => {
+            let lang = if app.tongue() == Tongue::German { Language::GERMAN } else { Language::ENGLISH };
+            (Word::About, about(&entity.id, lang).unwrap_or_default().to_owned())
+        }
         Fact::Roles => {
             (Word::Roles, entity.roles.iter().map(|role| role.text.as_str()).collect::<Vec<_>>().join(" · "))
         }

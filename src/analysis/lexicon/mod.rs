@@ -1,5 +1,6 @@
 //! What the analysis knows beforehand: word forms, entities, places, and the small words of both grammars.
 
+mod about;
 mod given;
 pub(super) mod grammar;
 mod names;
@@ -8,6 +9,7 @@ mod words;
 
 use std::sync::LazyLock;
 
+pub use about::about;
 use given::Given;
 pub(super) use names::{Entry, Name, Names, Sort};
 pub(super) use words::{Tendency, Traits, Words};
