@@ -1,5 +1,9 @@
 //! Names inside compounds: `Putin-Berater`, `US-Gesandter`, `Kremlsprecher`, `Ostukraine`, `russlandfreundlich`.
 
+use std::borrow::Cow;
+use std::cmp::Reverse;
+use std::sync::LazyLock;
+
 use rustc_hash::FxHashMap;
 
 use super::candidate::Candidate;
@@ -152,9 +156,57 @@ fn named(
     ))
 }
 
+/// What may open a closed compound, with its entry: by the first four bytes, the longest first.
+type Beginnings = FxHashMap<[u8; 4], Vec<(&'static str, u32)>>;
+
+static BY_BEGINNING: LazyLock<Beginnings> = LazyLock::new(|| {
+    let lexicon = Lexicon::get();
+    let places = OPENERS.iter().filter_map(|opener| Some((*opener, lexicon.names.exactly(opener)?.entry)));
+    let countries = lexicon.names.of_countries().filter(|name| !CLOSED.contains(name) && !OPENERS.contains(name));
+    let countries = countries.filter_map(|name| Some((name, country(lexicon, name)?)));
+    let mut found = Beginnings::default();
+    for (opener, entry) in places.chain(countries).filter(|(opener, _)| opener.chars().nth(3).is_some()) {
+        if let Some(beginning) = opener.as_bytes().first_chunk() {
+            found.entry(*beginning).or_default().push((opener, entry));
+        }
+    }
+    for openers in found.values_mut() {
+        openers.sort_unstable_by_key(|(opener, _)| Reverse(opener.len()));
+    }
+    found
+});
+
 /// The country or place at the beginning of a closed compound, or behind a direction.
 pub(super) fn closed(lexicon: &Lexicon, at: usize, token: &Token<'_>) -> Option<Candidate> {
     let first = token.text.chars().next()?;
+    if first.is_uppercase()
+        && let Some(found) = behind_direction(lexicon, at, token)
+    {
+        return Some(found);
+    }
+    let mut title = Cow::Borrowed(token.text);
+    if !first.is_uppercase() {
+        title = first.to_uppercase().chain(token.text.chars().skip(1)).collect::<String>().into();
+    }
+    for (opener, entry) in BY_BEGINNING.get(title.as_bytes().first_chunk()?)? {
+        let Some(rest) = title.strip_prefix(opener).filter(|rest| rest.len() >= 3) else { continue };
+        // Four letters open many words: then the rest must be a word that is listed.
+        if opener.len() == 4
+            && !lexicon.words.get(rest).is_some_and(|traits| traits.german.is_common() || traits.lower_german())
+        {
+            continue;
+        }
+        let fits = is_word(lexicon, rest) || rest.strip_prefix('s').is_some_and(|rest| is_word(lexicon, rest));
+        if fits && let Some(kind) = lexicon.names.entry(*entry).map(|entry| entry.kind) {
+            let span = Span { start: token.span.start, end: token.span.start + opener.len() as u32 };
+            return Some(part(at, span, kind, Some(*entry), 215));
+        }
+    }
+    None
+}
+
+/// `Ostukraine`: the country behind a direction.
+fn behind_direction(lexicon: &Lexicon, at: usize, token: &Token<'_>) -> Option<Candidate> {
     for direction in DIRECTIONS {
         if let Some(rest) = token.text.strip_prefix(direction)
             && rest.len() >= 4
@@ -167,32 +219,6 @@ pub(super) fn closed(lexicon: &Lexicon, at: usize, token: &Token<'_>) -> Option<
                 let span = Span { start: token.span.start + direction.len() as u32, end: token.span.end };
                 return Some(part(at, span, EntityKind::Place, Some(entry), 225));
             }
-        }
-    }
-    let title: String = first.to_uppercase().chain(token.text.chars().skip(1)).collect();
-    // The shortest opener has four letters, and what it opens three at least.
-    let ends: Vec<usize> = title.char_indices().map(|(end, _)| end).skip(4).take(14).collect();
-    for end in ends.into_iter().rev() {
-        let (Some(opener), Some(rest)) = (title.get(..end), title.get(end..)) else { continue };
-        if rest.len() < 3 {
-            continue;
-        }
-        let entry = if OPENERS.contains(&opener) {
-            lexicon.names.exactly(opener).map(|name| name.entry)
-        } else {
-            country(lexicon, opener).filter(|_| !CLOSED.contains(&opener))
-        };
-        let Some(entry) = entry else { continue };
-        // Four letters open many words: then the rest must be a word that is listed.
-        if opener.len() == 4
-            && !lexicon.words.get(rest).is_some_and(|traits| traits.german.is_common() || traits.lower_german())
-        {
-            continue;
-        }
-        let fits = is_word(lexicon, rest) || rest.strip_prefix('s').is_some_and(|rest| is_word(lexicon, rest));
-        if fits && let Some(kind) = lexicon.names.entry(entry).map(|entry| entry.kind) {
-            let span = Span { start: token.span.start, end: token.span.start + end as u32 };
-            return Some(part(at, span, kind, Some(entry), 215));
         }
     }
     None

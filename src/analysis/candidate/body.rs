@@ -23,14 +23,14 @@ pub(super) fn at(
 
 /// Capitalised words up to a legal form.
 fn company(lexicon: &Lexicon, reading: &Reading<'_>, at: usize, end: usize) -> Option<Candidate> {
-    let opener = reading.token(at)?.text.to_lowercase();
-    if grammar::is_german_role(&opener) || grammar::is_organisation_type(&opener) && !reading.english {
-        return None;
-    }
     let mut last = at;
     while last < end && last - at < 7 {
         let token = reading.token(last)?;
         if last > at && grammar::is_organisation_end(token.text) {
+            let opener = reading.token(at)?.text.to_lowercase();
+            if grammar::is_german_role(&opener) || grammar::is_organisation_type(&opener) && !reading.english {
+                return None;
+            }
             let stem = last;
             while reading.token(last + 1).is_some_and(|next| {
                 last + 1 < end && (grammar::is_organisation_end(next.text) || next.text == "&" || next.text == "Co")
@@ -102,7 +102,8 @@ fn german(lexicon: &Lexicon, reading: &Reading<'_>, at: usize, end: usize) -> Op
     if grammar::is_club(first.text) {
         return club(reading, at, end);
     }
-    let ends = |ends: &[&str]| first.shape == Shape::Title && ends.iter().any(|end| first.text.ends_with(end));
+    let hyphenated = first.shape == Shape::Title && first.text.contains('-');
+    let ends = |ends: &[&str]| hyphenated && ends.iter().any(|end| first.text.ends_with(end));
     if ends(&[
         "-Institut", "-Instituts", "-Stiftung", "-Universität", "-Gesellschaft", "-Museum", "-Klinikum", "-Verlag",
         "-Gymnasium",

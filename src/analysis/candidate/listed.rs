@@ -39,7 +39,7 @@ pub(super) fn at(lexicon: &Lexicon, reading: &Reading<'_>, at: usize, end: usize
 fn name(lexicon: &Lexicon, reading: &Reading<'_>, at: usize, end: usize) -> Option<Candidate> {
     let token = reading.token(at)?;
     let stem = if token.shape == Shape::Title { token.text.strip_suffix('s') } else { None };
-    let whole = longest(lexicon, reading, token, token.text, end);
+    let whole = longest(lexicon, reading, at, end);
     // `Putins`, `Deutschlands`: the genitive belongs to the mention.
     let genitive = || {
         let stem = stem.filter(|stem| stem.len() > 2 && !reading.english)?;
@@ -57,19 +57,13 @@ fn name(lexicon: &Lexicon, reading: &Reading<'_>, at: usize, end: usize) -> Opti
     Some(candidate(reading, at..last, name, entry))
 }
 
-/// The longest name that begins with `first`, and how many tokens it takes.
-fn longest(
-    lexicon: &Lexicon,
-    reading: &Reading<'_>,
-    token: &Token<'_>,
-    first: &str,
-    end: usize,
-) -> Option<(Name, usize)> {
+/// The longest name that begins with the token at `here`, and how many tokens it takes.
+fn longest(lexicon: &Lexicon, reading: &Reading<'_>, here: usize, end: usize) -> Option<(Name, usize)> {
+    let token = reading.token(here)?;
     let start = token.span.start as usize;
     let rest = reading.text.get(start..)?;
-    let here = reading.token_at(start);
     let mut best: Option<(Name, usize)> = None;
-    for name in lexicon.names.beginning_with(first) {
+    for name in lexicon.names.beginning_with(token.text) {
         if !rest.starts_with(name.text) {
             continue;
         }
@@ -181,7 +175,7 @@ fn adjective(lexicon: &Lexicon, reading: &Reading<'_>, at: usize) -> Option<Cand
     ];
     let token = reading.token(at)?;
     // With a hyphen it is a compound, each part for itself.
-    if !token.text.contains("sch") || token.text.contains('-') && token.shape == Shape::Lower {
+    if !has_sch(token.text) || token.text.contains('-') && token.shape == Shape::Lower {
         return None;
     }
     let lower = token.text.to_lowercase();
@@ -201,6 +195,11 @@ fn adjective(lexicon: &Lexicon, reading: &Reading<'_>, at: usize) -> Option<Cand
     }
     let (head, tail) = BEFORE.iter().find_map(|before| lower.strip_prefix(before).map(|tail| (before.len(), tail)))?;
     derived(lexicon.names.adjective(tail)?, head)
+}
+
+/// Whether a word has the letters that all adjectives of countries have.
+fn has_sch(word: &str) -> bool {
+    word.as_bytes().windows(3).any(|letters| letters == b"sch")
 }
 
 /// `Ukrainer`, `Moskauer`, and adjectives at the beginning of a sentence.

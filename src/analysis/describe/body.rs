@@ -1,5 +1,9 @@
 //! Which organisation or place a description means: by a word of its name, or by what kind of body the text calls it.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use super::phrase::Phrase;
 use super::{Described, Story};
 use crate::model::{EntityKind, JoinedBy, MentionForm};
@@ -51,20 +55,27 @@ const HEADS: &str = " stiftung kommission kammer gewerkschaft ministerium instit
                      diocese board committee federation association label orchestra fund province vereinbarung abkommen gesetz \
                      vertrag bill act treaty agreement festival ";
 
+/// Which class each noun says, German and English: the index of its row in [`NOUNS`], or one behind them all.
+static CLASSES: LazyLock<[FxHashMap<&'static str, usize>; 2]> = LazyLock::new(|| {
+    [false, true].map(|english| {
+        let mut classes = FxHashMap::default();
+        let rows = NOUNS.iter().map(|(_, german, of_english)| if english { of_english } else { german });
+        for (row, nouns) in rows.chain([&HEADS]).enumerate() {
+            for noun in nouns.split(' ') {
+                classes.entry(noun).or_insert(row);
+            }
+        }
+        classes
+    })
+});
+
 /// The class of a noun in lower case.
 pub(super) fn class_of(word: &str, english: bool) -> Option<Class> {
-    let has = |list: &str, word: &str| list.split(' ').any(|other| other == word);
-    let base = |list: &str| {
-        has(list, word)
-            || !english
-                && ["s", "es", "n"].iter().any(|ending| word.strip_suffix(ending).is_some_and(|stem| has(list, stem)))
-    };
-    let class = NOUNS.iter().find(|(_, german, of_english)| base(if english { of_english } else { german }));
-    match class {
-        Some((class, ..)) => Some(*class),
-        None if base(HEADS) => Some(Class::Named),
-        None => None,
-    }
+    let [german, of_english] = &*CLASSES;
+    let classes = if english { of_english } else { german };
+    let stems = ["s", "es", "n"].into_iter().filter(|_| !english).filter_map(|ending| word.strip_suffix(ending));
+    let row = stems.chain([word]).filter_map(|word| classes.get(word)).min()?;
+    Some(NOUNS.get(*row).map_or(Class::Named, |(class, ..)| *class))
 }
 
 pub(super) fn described(story: &Story<'_, '_>, phrase: &Phrase<'_>) -> Option<Described> {

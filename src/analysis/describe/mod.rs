@@ -65,13 +65,12 @@ pub(super) fn add(reading: &Reading<'_>, entities: &[LocalEntity], mentions: &mu
 /// `Das Institut`, when its capital made a name of it, is a description as well.
 fn describe_short_names(reading: &Reading<'_>, entities: &[LocalEntity], mentions: &mut [Mention]) {
     for mention in mentions {
-        let text = mention.span.of(reading.text).to_lowercase();
         let body = entities.get(mention.entity as usize).is_some_and(|one| one.kind == EntityKind::Organisation);
         if body
             && mention.form == MentionForm::Name
             && mention.joined == JoinedBy::Surname
             && !reading.english
-            && body::class_of(&text, false).is_some()
+            && body::class_of(&mention.span.of(reading.text).to_lowercase(), false).is_some()
         {
             mention.form = MentionForm::Description;
             mention.found = FoundBy::Description;

@@ -4,25 +4,33 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
+use super::Ends;
+
 static LISTS: LazyLock<Lists> = LazyLock::new(|| Lists::new(include_str!("../../../assets/lexicon/grammar.txt")));
 
 /// The lists of the embedded file.
 #[derive(Debug, Default)]
 struct Lists {
     never: FxHashSet<&'static str>,
-    german_roles: Vec<&'static str>,
+    german_roles: Ends,
     english_roles: FxHashSet<&'static str>,
     german_reports: FxHashSet<&'static str>,
     english_reports: FxHashSet<&'static str>,
     place_types: FxHashSet<&'static str>,
-    organisation_types: Vec<&'static str>,
+    organisation_types: Ends,
     english_bodies: FxHashSet<&'static str>,
     english_sites: FxHashSet<&'static str>,
     german_bodies: FxHashSet<&'static str>,
-    work_types: Vec<&'static str>,
-    medium_types: Vec<&'static str>,
-    event_heads: Vec<&'static str>,
-    work_heads: Vec<&'static str>,
+    work_types: Ends,
+    medium_types: Ends,
+    event_heads: Ends,
+    work_heads: Ends,
+    particles: FxHashSet<&'static str>,
+    place_prepositions: FxHashSet<&'static str>,
+    organisation_ends: FxHashSet<&'static str>,
+    english_events: FxHashSet<&'static str>,
+    honorifics: FxHashSet<&'static str>,
+    clubs: FxHashSet<&'static str>,
 }
 
 impl Lists {
@@ -50,11 +58,15 @@ impl Lists {
                 "medium-types" => lists.medium_types.extend(words),
                 "event-heads" => lists.event_heads.extend(words),
                 "work-heads" => lists.work_heads.extend(words),
+                "particles" => lists.particles.extend(words),
+                "place-prepositions" => lists.place_prepositions.extend(words),
+                "organisation-ends" => lists.organisation_ends.extend(words),
+                "english-events" => lists.english_events.extend(words),
+                "honorifics" => lists.honorifics.extend(words),
+                "clubs" => lists.clubs.extend(words),
                 _ => {}
             }
         }
-        // Ends are looked for by their last letter first.
-        lists.german_roles.sort_unstable_by_key(|end| end.bytes().last());
         lists
     }
 }
@@ -69,10 +81,7 @@ pub(in crate::analysis) fn is_german_role(word: &str) -> bool {
 }
 
 fn ends_in_role(word: &str) -> bool {
-    let Some(last) = word.bytes().last() else { return false };
-    let roles = &LISTS.german_roles;
-    let from = roles.partition_point(|end| end.bytes().last() < Some(last));
-    roles.iter().skip(from).take_while(|end| end.bytes().last() == Some(last)).any(|end| word.ends_with(end))
+    LISTS.german_roles.has(word)
 }
 
 /// Whether an English word in lower case names what a person is or does.
@@ -91,13 +100,12 @@ pub(in crate::analysis) fn is_address(word: &str) -> bool {
 
 /// Whether a word joins the parts of a person's name: `von`, `van`, `bin`.
 pub(in crate::analysis) fn is_particle(word: &str) -> bool {
-    const PARTICLES: &str = " von van zu zur der den de del della di da dos du la le al el bin ben ibn ter ten ";
-    holds(PARTICLES, word)
+    LISTS.particles.contains(word)
 }
 
 /// Whether a preposition stands before places more than before anything else.
 pub(in crate::analysis) fn is_place_preposition(word: &str) -> bool {
-    holds(" in im nach aus bei nahe near from at outside across ", word)
+    LISTS.place_prepositions.contains(word)
 }
 
 /// Whether a word in lower case says what kind of place the next name is.
@@ -107,14 +115,12 @@ pub(in crate::analysis) fn is_place_type(word: &str) -> bool {
 
 /// Whether a word in lower case says that the next name is a company's, a paper's, a party's.
 pub(in crate::analysis) fn is_organisation_type(word: &str) -> bool {
-    word.len() > 3 && LISTS.organisation_types.iter().any(|end| word.ends_with(end))
+    LISTS.organisation_types.has(word)
 }
 
 /// Whether a token closes the name of a company or body: `GmbH`, `Inc`.
 pub(in crate::analysis) fn is_organisation_end(word: &str) -> bool {
-    const ENDS: &str = " GmbH AG SE KG KGaA mbH eG Inc Corp Ltd LLC PLC plc S.A SA NV N.V S.p.A e.V gGmbH OHG AB ASA \
-                        Holding Group Gruppe ";
-    holds(ENDS, word)
+    LISTS.organisation_ends.contains(word)
 }
 
 /// Whether a capitalised English word makes the name it closes an organisation's.
@@ -129,9 +135,7 @@ pub(in crate::analysis) fn is_english_site(word: &str) -> bool {
 
 /// Whether a capitalised English word makes the name it closes an event's.
 pub(in crate::analysis) fn is_english_event(word: &str) -> bool {
-    const EVENTS: &str =
-        " Olympics Cup Championship Championships Festival Summit Revolution War Marathon Prix Games Awards Expo ";
-    holds(EVENTS, word)
+    LISTS.english_events.contains(word)
 }
 
 /// Whether a word in lower case says that a work's title follows: `roman`, `album`.
@@ -155,15 +159,13 @@ pub(in crate::analysis) fn is_work_head(word: &str) -> bool {
 }
 
 /// Whether the word is one of these, or a compound of one of at least five letters.
-fn ends_in_one_of(heads: &[&str], word: &str) -> bool {
-    heads.iter().any(|head| word == *head || head.len() >= 5 && word.ends_with(head))
+fn ends_in_one_of(heads: &Ends, word: &str) -> bool {
+    heads.of_word(word).any(|head| head.len() == word.len() || head.len() >= 5)
 }
 
 /// Whether a word in lower case, without its dot, is said before a person's name to honour or to place him.
 pub(in crate::analysis) fn is_honorific(word: &str) -> bool {
-    const TITLES: &str = " sir dame cllr mr mrs ms miss mx dr prof rev fr sr lord lady hon pope sen rep gov lt col gen sgt capt \
-                          maj cpl cmdr adm det insp supt pfc herr herrn frau papst dipl.-ing mag ";
-    holds(TITLES, word)
+    LISTS.honorifics.contains(word)
 }
 
 /// Whether a German noun, with what follows it, names a body: `Universität Leipzig`, `Institut für ...`.
@@ -173,9 +175,7 @@ pub(in crate::analysis) fn is_german_body(word: &str) -> bool {
 
 /// Whether a token opens the name of a sports club: `FC`, `TSV`.
 pub(in crate::analysis) fn is_club(word: &str) -> bool {
-    const CLUBS: &str = " FC SC SV TSV VfB VfL TuS TSG FSV SpVgg VfR BSC MSV TV EHC HSG ERC SSV BC DJK AS AC RB RC CF FK \
-                         KSV SG ";
-    holds(CLUBS, word)
+    LISTS.clubs.contains(word)
 }
 
 /// Words that are capitalised like names but name none of ours: times, currencies, tongues, titles, forms.
@@ -191,16 +191,6 @@ pub(in crate::analysis) fn is_german_report(word: &str) -> bool {
 /// Whether an English word form reports what somebody said.
 pub(in crate::analysis) fn is_english_report(word: &str) -> bool {
     LISTS.english_reports.contains(word)
-}
-
-/// Whether a list of words between blanks holds `word`.
-fn holds(list: &str, word: &str) -> bool {
-    !word.is_empty()
-        && list.match_indices(word).any(|(at, _)| {
-            let blank = |byte: Option<&u8>| byte == Some(&b' ');
-            blank(at.checked_sub(1).and_then(|before| list.as_bytes().get(before)))
-                && blank(list.as_bytes().get(at + word.len()))
-        })
 }
 
 #[cfg(test)]
@@ -221,9 +211,14 @@ mod tests {
             ("english bodies", lists.english_bodies.len()),
             ("english sites", lists.english_sites.len()),
             ("german bodies", lists.german_bodies.len()),
+            ("particles", lists.particles.len()),
+            ("organisation ends", lists.organisation_ends.len()),
+            ("honorifics", lists.honorifics.len()),
+            ("clubs", lists.clubs.len()),
         ] {
             assert!(len > 20, "{name}");
         }
+        assert!(is_place_preposition("nach") && is_english_event("Cup"));
     }
 
     #[test]
@@ -240,7 +235,7 @@ mod tests {
     }
 
     #[test]
-    fn short_lists_hold_whole_words() {
+    fn particles_are_whole_words() {
         assert!(is_particle("von") && !is_particle("vo") && !is_particle("") && !is_particle("n v"));
     }
 }

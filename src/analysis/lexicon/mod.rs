@@ -1,6 +1,8 @@
 //! What the analysis knows beforehand: word forms, entities, places, and the small words of both grammars.
 
 mod about;
+mod beginnings;
+mod ends;
 mod given;
 pub(super) mod grammar;
 mod names;
@@ -10,18 +12,24 @@ mod words;
 use std::sync::LazyLock;
 
 pub use about::about;
+use beginnings::Beginnings;
+pub(super) use ends::Ends;
 use given::Given;
 pub(super) use names::{Entry, Name, Names, Sort};
 pub(super) use words::{Tendency, Traits, Words};
 
-static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
-    words: Words::new(include_str!("../../../assets/lexicon/words.txt")),
-    names: Names::new(
-        include_str!("../../../assets/lexicon/names.tsv"),
-        include_str!("../../../assets/lexicon/countries.tsv"),
-    ),
-    places: include_str!("../../../assets/lexicon/places.txt").lines().collect(),
-    given: Given::new(include_str!("../../../assets/lexicon/given.txt")),
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    let places: Vec<&'static str> = include_str!("../../../assets/lexicon/places.txt").lines().collect();
+    Lexicon {
+        words: Words::new(include_str!("../../../assets/lexicon/words.txt")),
+        names: Names::new(
+            include_str!("../../../assets/lexicon/names.tsv"),
+            include_str!("../../../assets/lexicon/countries.tsv"),
+        ),
+        given: Given::new(include_str!("../../../assets/lexicon/given.txt")),
+        beginnings: Beginnings::of(places.iter().copied(), places.len()),
+        places,
+    }
 });
 
 /// All lists.
@@ -35,20 +43,19 @@ pub(super) struct Lexicon {
     pub(super) given: Given,
     /// Towns whose names have several words, in byte order.
     places: Vec<&'static str>,
+    /// Their words.
+    beginnings: Beginnings,
 }
 
 impl Lexicon {
-    /// The embedded lists; the first call builds their indexes, in about a millisecond.
+    /// The embedded lists; the first call builds their indexes, in a few milliseconds.
     pub(super) fn get() -> &'static Self {
         &LEXICON
     }
 
     /// The towns whose names begin with `word` and have more words after it.
     pub(super) fn towns_beginning_with(&self, word: &str) -> &[&'static str] {
-        let from = self.places.partition_point(|name| *name < word);
-        let rest = self.places.get(from..).unwrap_or_default();
-        let len = rest.iter().take_while(|name| name.starts_with(word)).count();
-        rest.get(..len).unwrap_or_default()
+        self.places.get(self.beginnings.with(word)).unwrap_or_default()
     }
 
     /// Whether `word`, a capitalised German word in lower case, is a common noun by its own entry or by its head: the

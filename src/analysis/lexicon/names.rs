@@ -1,9 +1,8 @@
 //! The hand-written lists of entities: names, adjectives and demonyms, each with its entry.
 
-use std::hash::Hasher;
+use rustc_hash::FxHashMap;
 
-use rustc_hash::FxHasher;
-
+use super::beginnings::Beginnings;
 use crate::model::EntityKind;
 
 /// An entity that the lists know.
@@ -56,42 +55,11 @@ pub(in crate::analysis) struct Names {
     entries: Vec<Entry>,
     /// By text.
     spellings: Vec<Name>,
-    /// German adjectives and demonyms without their endings, in lower case, by text.
-    stems: Vec<(&'static str, u32)>,
-    demonyms: Vec<(&'static str, u32)>,
-    /// What a name or its first words may be: spares most searches.
-    openers: Filter,
-}
-
-/// A set that may hold more than was put into it, never less.
-#[derive(Debug)]
-struct Filter(Vec<u64>);
-
-impl Filter {
-    const BITS: u64 = 1 << 17;
-
-    fn new() -> Self {
-        Self(vec![0; (Self::BITS / 64) as usize])
-    }
-
-    fn place(text: &str) -> (usize, u64) {
-        let mut hasher = FxHasher::default();
-        hasher.write(text.as_bytes());
-        let bit = (hasher.finish() >> 20) % Self::BITS;
-        ((bit / 64) as usize, 1 << (bit % 64))
-    }
-
-    fn insert(&mut self, text: &str) {
-        let (word, bit) = Self::place(text);
-        if let Some(slot) = self.0.get_mut(word) {
-            *slot |= bit;
-        }
-    }
-
-    fn may_hold(&self, text: &str) -> bool {
-        let (word, bit) = Self::place(text);
-        self.0.get(word).is_some_and(|slot| slot & bit != 0)
-    }
+    /// German adjectives and demonyms without their endings, in lower case.
+    stems: FxHashMap<&'static str, u32>,
+    demonyms: FxHashMap<&'static str, u32>,
+    /// The words of the spellings.
+    beginnings: Beginnings,
 }
 
 impl Names {
@@ -100,9 +68,9 @@ impl Names {
         let mut lists = Self {
             entries: Vec::new(),
             spellings: Vec::new(),
-            stems: Vec::new(),
-            demonyms: Vec::new(),
-            openers: Filter::new(),
+            stems: FxHashMap::default(),
+            demonyms: FxHashMap::default(),
+            beginnings: Beginnings::of(std::iter::empty(), 0),
         };
         for line in names.lines().filter(|line| !line.starts_with('#')) {
             lists.read_entity(line);
@@ -111,8 +79,7 @@ impl Names {
             lists.read_country(line);
         }
         lists.spellings.sort_unstable_by_key(|name| (name.text, name.entry));
-        lists.stems.sort_unstable();
-        lists.demonyms.sort_unstable();
+        lists.beginnings = Beginnings::of(lists.spellings.iter().map(|name| name.text), lists.spellings.len());
         lists
     }
 
@@ -159,10 +126,6 @@ impl Names {
         for text in names.split('|').filter(|text| !text.is_empty()) {
             let (text, sort) = text.strip_prefix('~').map_or((text, sort), |text| (text, Sort::Doubtful));
             self.spellings.push(Name { text, entry, sort });
-            self.openers.insert(text);
-            for (at, _) in text.match_indices(|c: char| !c.is_alphanumeric()) {
-                self.openers.insert(text.get(..at).unwrap_or_default());
-            }
         }
     }
 
@@ -173,22 +136,12 @@ impl Names {
 
     /// All names that begin with the whole word `word`, in byte order.
     pub(in crate::analysis) fn beginning_with(&self, word: &str) -> &[Name] {
-        if !self.openers.may_hold(word) {
-            return &[];
-        }
-        let from = self.spellings.partition_point(|name| name.text < word);
-        let rest = self.spellings.get(from..).unwrap_or_default();
-        let len = rest.iter().take_while(|name| name.text.starts_with(word)).count();
-        rest.get(..len).unwrap_or_default()
+        self.spellings.get(self.beginnings.with(word)).unwrap_or_default()
     }
 
     /// The name that is exactly `text`; a sure one before a doubtful one.
     pub(in crate::analysis) fn exactly(&self, text: &str) -> Option<Name> {
-        if !self.openers.may_hold(text) {
-            return None;
-        }
-        let from = self.spellings.partition_point(|name| name.text < text);
-        let same = self.spellings.get(from..)?.iter().take_while(|name| name.text == text);
+        let same = self.beginning_with(text).iter().take_while(|name| name.text == text);
         same.min_by_key(|name| name.sort == Sort::Doubtful).copied()
     }
 
@@ -198,28 +151,24 @@ impl Names {
         if !stem.ends_with("sch") {
             return None;
         }
-        find(&self.stems, stem)
+        self.stems.get(stem).copied()
     }
 
     /// The country of a German demonym as written: `Ukrainer`, `Russinnen`, `Polen` is none.
     pub(in crate::analysis) fn demonym(&self, word: &str) -> Option<u32> {
+        let find = |stem: &str| self.demonyms.get(stem).copied();
         let feminine = word.strip_suffix("innen").or_else(|| word.strip_suffix("in"));
         if let Some(stem) = feminine {
-            return find(&self.demonyms, stem).or_else(|| {
-                let from = self.demonyms.partition_point(|(name, _)| *name < stem);
-                let (name, entry) = self.demonyms.get(from)?;
-                (name.strip_suffix('e') == Some(stem)).then_some(*entry)
-            });
+            return find(stem).or_else(|| find(&format!("{stem}e")));
         }
-        find(&self.demonyms, word)
-            .or_else(|| find(&self.demonyms, word.strip_suffix(['n', 's'])?))
-            .or_else(|| find(&self.demonyms, word.strip_suffix("en")?))
+        find(word).or_else(|| find(word.strip_suffix(['n', 's'])?)).or_else(|| find(word.strip_suffix("en")?))
     }
-}
 
-fn find(list: &[(&'static str, u32)], text: &str) -> Option<u32> {
-    let index = list.binary_search_by(|(name, _)| (*name).cmp(text)).ok()?;
-    list.get(index).map(|(_, entry)| *entry)
+    /// The full names of countries.
+    pub(in crate::analysis) fn of_countries(&self) -> impl Iterator<Item = &'static str> {
+        let is_country = |name: &&Name| self.entry(name.entry).is_some_and(|entry| entry.country);
+        self.spellings.iter().filter(|name| name.sort == Sort::Full).filter(is_country).map(|name| name.text)
+    }
 }
 
 #[cfg(test)]

@@ -151,6 +151,13 @@ pub(in crate::analysis) struct Words {
     blocks: Vec<u32>,
     /// The first eight bytes of each block's first word, as a number: what the search compares.
     keys: Vec<u64>,
+    /// For each two first bytes of a word, how many blocks begin with less; at the end the number of all.
+    pairs: Vec<u32>,
+}
+
+/// The first two of the bytes of a key.
+fn pair(key: u64) -> usize {
+    (key >> 48) as usize
 }
 
 /// The first eight bytes of `word`, ordered as the word is.
@@ -171,15 +178,21 @@ impl Words {
         let number = |digits: &[u8]| digits.iter().fold(0, |sum: u16, digit| sum * 10 + u16::from(digit & 15));
         let trees = [head().map(number).collect(), head().map(number).collect()];
         let rest = text.len() - heads.next().unwrap_or_default().len();
-        let blocks: Vec<u32> = text
-            .iter()
-            .enumerate()
-            .skip(rest.saturating_sub(1))
-            .filter(|(at, byte)| **byte == b'\n' && at + 1 < text.len())
-            .map(|(at, _)| at as u32 + 1)
-            .collect();
-        let mut words = Self { text, palette, trees, blocks, keys: Vec::new() };
+        let body = text.get(rest.saturating_sub(1)..).unwrap_or_default();
+        let starts = memchr::memchr_iter(b'\n', body).map(|at| at + rest.saturating_sub(1) + 1);
+        let blocks: Vec<u32> = starts.filter(|start| *start < text.len()).map(|start| start as u32).collect();
+        let mut words = Self { text, palette, trees, blocks, keys: Vec::new(), pairs: vec![0; (1 << 16) + 1] };
         words.keys = words.blocks.iter().map(|start| key(words.head(*start))).collect();
+        for key in &words.keys {
+            if let Some(count) = words.pairs.get_mut(pair(*key) + 1) {
+                *count += 1;
+            }
+        }
+        let mut sum = 0;
+        for count in &mut words.pairs {
+            sum += *count;
+            *count = sum;
+        }
         words
     }
 
@@ -214,7 +227,9 @@ impl Words {
 
     fn look_up(&self, word: &[u8]) -> Option<Traits> {
         let wanted = key(word);
-        let mut block = self.keys.partition_point(|key| *key <= wanted);
+        let before = |pair: usize| self.pairs.get(pair).map(|count| *count as usize);
+        let (from, to) = (before(pair(wanted))?, before(pair(wanted) + 1)?);
+        let mut block = from + self.keys.get(from..to)?.partition_point(|key| *key <= wanted);
         // Blocks that agree in eight bytes are told apart by their whole first words; mostly there is none.
         loop {
             block = block.checked_sub(1)?;

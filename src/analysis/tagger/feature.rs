@@ -83,7 +83,25 @@ impl Fact {
 
 /// A hash that is the same on all machines, for ever: the table is addressed with it.
 fn hash(bytes: impl Iterator<Item = u8>) -> u64 {
-    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    bytes.fold(NOTHING, hash_on)
+}
+
+/// The hash of no bytes.
+const NOTHING: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// The hash of some bytes and one more.
+fn hash_on(hash: u64, byte: u8) -> u64 {
+    (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+}
+
+/// The hashes of the first bytes, as many as `lens` says, which is in ascending order.
+fn hashes<const N: usize>(mut bytes: impl Iterator<Item = u8>, lens: [usize; N]) -> [u64; N] {
+    let (mut hash, mut taken) = (NOTHING, 0);
+    lens.map(|len| {
+        hash = bytes.by_ref().take(len - taken).fold(hash, hash_on);
+        taken = len;
+        hash
+    })
 }
 
 /// What stands for a feature.
@@ -148,12 +166,8 @@ fn fact(token: &Token<'_>, english: bool) -> Fact {
         let len = c.encode_utf8(&mut buffer).len();
         buffer.into_iter().take(len)
     }));
-    for (slot, len) in fact.prefixes.iter_mut().zip([2, 3, 4]) {
-        *slot = hash(bytes.iter().copied().take(len));
-    }
-    for (slot, len) in fact.suffixes.iter_mut().zip([2, 3, 4, 5]) {
-        *slot = hash(bytes.iter().rev().copied().take(len));
-    }
+    fact.prefixes = hashes(bytes.iter().copied(), [2, 3, 4]);
+    fact.suffixes = hashes(bytes.iter().rev().copied(), [2, 3, 4, 5]);
     let tail = token.text.rsplit_once('-').map(|(_, tail)| tail);
     fact.tail = tail.map_or(0, |tail| hash(tail.bytes()));
     fact
@@ -238,9 +252,8 @@ impl Features {
 /// The features of the token at `at` among the facts of its sentence; `manner` tells languages and ways of annotation apart.
 pub(super) fn features(sentence: &[Fact], at: usize, english: bool, manner: u64) -> Features {
     let mut found = Features { keys: [0; MOST], len: 0 };
-    let edge = Fact::default();
-    let near =
-        |offset: isize| at.checked_add_signed(offset).and_then(|index| sentence.get(index)).copied().unwrap_or(edge);
+    let edge = &Fact::default();
+    let near = |offset: isize| at.checked_add_signed(offset).and_then(|index| sentence.get(index)).unwrap_or(edge);
     let (before2, before, here, after, after2) = (near(-2), near(-1), near(0), near(1), near(2));
     let tongue = u64::from(english) << 16;
     let mut template = tongue;

@@ -121,7 +121,7 @@ impl Learner {
         }
         let features: Vec<Features> =
             (0..facts.len()).map(|at| feature::features(&facts, at, example.english, example.manner)).collect();
-        let emissions: Vec<Scores> = features
+        let emissions: Vec<Option<Scores>> = features
             .iter()
             .zip(&example.labels)
             .map(|(features, gold)| {
@@ -129,7 +129,7 @@ impl Learner {
                 if let Some(score) = scores.get_mut(*gold) {
                     *score -= MARGIN;
                 }
-                scores
+                Some(scores)
             })
             .collect();
         let transitions = transitions(|from, to| {

@@ -8,6 +8,7 @@ mod learn;
 mod table;
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use feature::Features;
 pub(super) use feature::{Fact, Listed, facts};
@@ -26,14 +27,16 @@ const OTHER: usize = 13;
 /// The table and behind it the transitions.
 static WEIGHTS: &[u8] = include_bytes!("../../../assets/lexicon/tagger.bin");
 
-/// What leaves no label but `O`.
-const NO_NAME: Scores = {
-    let mut scores = [-1e5; LABELS];
-    scores[0] = 0.0;
-    scores
-};
+/// The weight of each pair of labels.
+static TRANSITIONS: LazyLock<[Scores; LABELS]> = LazyLock::new(|| {
+    let table = Table::of(WEIGHTS);
+    transitions(|from, to| table.transition(from, to))
+});
 
 type Scores = [f32; LABELS];
+
+/// Less than the sum of any labels.
+const IMPOSSIBLE: f32 = -1e30;
 
 /// A name as the tagger sees it.
 #[derive(Clone, Debug)]
@@ -57,7 +60,6 @@ impl Tagged {
 pub(super) fn tag(reading: &Reading<'_>, listed: &[Listed], ruled: &[Listed]) -> Vec<Tagged> {
     let facts = facts(reading, listed, ruled);
     let table = Table::of(WEIGHTS);
-    let transitions = transitions(|from, to| table.transition(from, to));
     let mut found = Vec::new();
     let mut emissions = Vec::new();
     for sentence in &reading.sentences {
@@ -69,16 +71,13 @@ pub(super) fn tag(reading: &Reading<'_>, listed: &[Listed], ruled: &[Listed]) ->
         let rich = |at: Option<usize>| at.and_then(|at| facts.get(at)).is_some_and(Fact::is_rich);
         emissions.extend((0..facts.len()).map(|at| {
             // A small word far from any capital is no part of a name.
-            if rich(Some(at)) || rich(at.checked_sub(1)) || rich(Some(at + 1)) {
-                emission(table, &feature::features(facts, at, reading.english, 0))
-            } else {
-                NO_NAME
-            }
+            let near = rich(Some(at)) || rich(at.checked_sub(1)) || rich(Some(at + 1));
+            near.then(|| emission(table, &feature::features(facts, at, reading.english, 0)))
         }));
-        let labels = best(&emissions, &transitions);
+        let labels = best(&emissions, &TRANSITIONS);
         for (tokens, kind) in spans(&labels) {
             let leads = tokens.clone().filter_map(|at| {
-                let scores: &Scores = emissions.get(at)?;
+                let scores: &Scores = emissions.get(at)?.as_ref()?;
                 Some(scores.get(*labels.get(at)?)? - scores.first()?)
             });
             let lead = leads.sum::<f32>() / tokens.len() as f32;
@@ -98,6 +97,7 @@ fn emission(table: Table<'_>, features: &Features) -> Scores {
     for key in features.iter() {
         table.add(key, &mut sums);
     }
+    sums[0] = 0;
     sums.map(f32::from)
 }
 
@@ -145,26 +145,32 @@ fn may_follow(from: usize, to: usize) -> bool {
     }
 }
 
-/// The labels with the greatest sum.
-fn best(emissions: &[Scores], transitions: &[Scores; LABELS]) -> Vec<usize> {
+/// The labels with the greatest sum; a token without scores can only be `O`.
+fn best(emissions: &[Option<Scores>], transitions: &[Scores; LABELS]) -> Vec<usize> {
     let mut scores: Scores = std::array::from_fn(|label| if place(label).1 { -1e6 } else { 0.0 });
     let mut back: Vec<[u8; LABELS]> = Vec::with_capacity(emissions.len());
     for (at, emission) in emissions.iter().enumerate() {
         let mut next = [f32::MIN; LABELS];
         let mut from = [0_u8; LABELS];
+        let possible = if emission.is_some() { LABELS } else { 1 };
         if at == 0 {
             next = scores;
         } else {
             for (label, (score, row)) in scores.iter().zip(transitions).enumerate() {
-                for ((best, origin), weight) in next.iter_mut().zip(&mut from).zip(row) {
+                for ((best, origin), weight) in next.iter_mut().zip(&mut from).zip(row).take(possible) {
                     let sum = score + weight;
                     *origin = if sum > *best { label as u8 } else { *origin };
                     *best = best.max(sum);
                 }
             }
         }
-        for (score, weight) in next.iter_mut().zip(emission) {
-            *score += weight;
+        match emission {
+            Some(emission) => {
+                for (score, weight) in next.iter_mut().zip(emission) {
+                    *score += weight;
+                }
+            }
+            None => next.iter_mut().skip(possible).for_each(|score| *score = IMPOSSIBLE),
         }
         scores = next;
         back.push(from);

@@ -12,6 +12,9 @@ const BUCKETS_LOG: u32 = 16;
 const ROOM: usize = 4;
 const BUCKET: usize = ROOM * LABELS;
 
+/// The row of a feature that was never learned.
+const UNKNOWN: [u8; LABELS] = [0; LABELS];
+
 /// A row: a check byte, then the weight of each label but `O`.
 pub(super) type Row = [i8; LABELS];
 
@@ -28,14 +31,16 @@ impl<'a> Table<'a> {
         Self { buckets: table.as_chunks().0, transitions }
     }
 
-    /// Adds the weights of a feature to `sums`.
+    /// Adds the weights of a feature to `sums`, whose first becomes meaningless: it is that of `O`, which weighs nothing.
     #[inline]
     pub(super) fn add(self, key: u64, sums: &mut [i16; LABELS]) {
         let Some(bucket) = self.buckets.get(place(key)) else { return };
         let (rows, _) = bucket.as_chunks::<LABELS>();
         let check = check(key);
-        if let Some(row) = rows.iter().find(|row| row.first() == Some(&check)) {
-            for (sum, weight) in sums.iter_mut().zip(row).skip(1) {
+        // Without a branch: whether a feature is known is as good as random.
+        let row = rows.iter().fold(&UNKNOWN, |found, row| if row[0] == check { row } else { found });
+        for label in 0..LABELS {
+            if let (Some(sum), Some(weight)) = (sums.get_mut(label), row.get(label)) {
                 *sum += i16::from(weight.cast_signed());
             }
         }

@@ -1,5 +1,9 @@
 //! Names taken apart and made comparable: folded words, parts of a person's name, keys across transliterations.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use crate::analysis;
 use crate::text::fold;
 
@@ -139,13 +143,19 @@ impl<'a> Parts<'a> {
     }
 }
 
-/// Whether a folded word is a family name that stands before the given name in Chinese, Korean or Vietnamese.
+/// Family names that stand before the given name in Chinese, Korean or Vietnamese.
+static FAMILIES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    "li wang zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin he guo ma luo liang song zheng xie han tang feng \
+     yu dong xiao cheng cao yuan deng xi wen qin jiang peng lu pan du dai xia zhong tian ren fan fang shi yao tan liao zou \
+     xiong jin hao kong bai cui kang mao qiu shen hou wei qian kim park lee choi jung jeong cho yoon jang lim moon nguyen \
+     tran pham vo tsai"
+        .split(' ')
+        .collect()
+});
+
+/// Whether a folded word is a family name that stands before the given name.
 fn is_family(word: &str) -> bool {
-    const FAMILIES: &str = " li wang zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin he guo ma luo liang song zheng \
-                            xie han tang feng yu dong xiao cheng cao yuan deng xi wen qin jiang peng lu pan du dai xia zhong tian \
-                            ren fan fang shi yao tan liao zou xiong jin hao kong bai cui kang mao qiu shen hou wei qian kim park lee \
-                            choi jung jeong cho yoon jang lim moon nguyen tran pham vo tsai ";
-    word.len() > 1 && FAMILIES.contains(&format!(" {word} "))
+    FAMILIES.contains(word)
 }
 
 /// Whether a folded word is made of the syllables of Chinese or Korean names: `xiaoming`, `jong-un`.
@@ -209,7 +219,8 @@ fn sounds(word: &str, all: bool) -> String {
     let mut out = String::with_capacity(word.len());
     let mut rest = word;
     while let Some(c) = rest.chars().next() {
-        let rule = SOUNDS.iter().find(|(from, _, strong)| (all || *strong) && rest.starts_with(from));
+        let begins = |from: &str| from.as_bytes().first() == rest.as_bytes().first() && rest.starts_with(from);
+        let rule = SOUNDS.iter().find(|(from, _, strong)| (all || *strong) && begins(from));
         let (sound, taken) = match rule {
             Some(("j" | "y", ..)) if !all => ('j', 1),
             Some((from, to, _)) => (to.chars().next().unwrap_or(c), from.len()),
