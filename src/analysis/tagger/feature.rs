@@ -94,6 +94,17 @@ fn hash_on(hash: u64, byte: u8) -> u64 {
     (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
 }
 
+/// The hash of a text in lower case.
+fn hash_of_lower(text: &str) -> u64 {
+    if text.is_ascii() {
+        return hash(text.bytes().map(|byte| byte.to_ascii_lowercase()));
+    }
+    let mut buffer = [0; 4];
+    text.chars()
+        .flat_map(char::to_lowercase)
+        .fold(NOTHING, |hash, c| c.encode_utf8(&mut buffer).bytes().fold(hash, hash_on))
+}
+
 /// The hashes of the first bytes, as many as `lens` says, which is in ascending order.
 fn hashes<const N: usize>(mut bytes: impl Iterator<Item = u8>, lens: [usize; N]) -> [u64; N] {
     let (mut hash, mut taken) = (NOTHING, 0);
@@ -161,11 +172,7 @@ fn fact(token: &Token<'_>, english: bool) -> Fact {
         fact.lower = fact.text;
         return fact;
     }
-    let mut buffer = [0; 4];
-    fact.lower = hash(token.text.chars().flat_map(char::to_lowercase).flat_map(|c| {
-        let len = c.encode_utf8(&mut buffer).len();
-        buffer.into_iter().take(len)
-    }));
+    fact.lower = hash_of_lower(token.text);
     fact.prefixes = hashes(bytes.iter().copied(), [2, 3, 4]);
     fact.suffixes = hashes(bytes.iter().rev().copied(), [2, 3, 4, 5]);
     let tail = token.text.rsplit_once('-').map(|(_, tail)| tail);

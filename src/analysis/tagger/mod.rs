@@ -148,29 +148,14 @@ fn may_follow(from: usize, to: usize) -> bool {
 /// The labels with the greatest sum; a token without scores can only be `O`.
 fn best(emissions: &[Option<Scores>], transitions: &[Scores; LABELS]) -> Vec<usize> {
     let mut scores: Scores = std::array::from_fn(|label| if place(label).1 { -1e6 } else { 0.0 });
-    let mut back: Vec<[u8; LABELS]> = Vec::with_capacity(emissions.len());
+    let mut back: Vec<[u32; LABELS]> = Vec::with_capacity(emissions.len());
     for (at, emission) in emissions.iter().enumerate() {
-        let mut next = [f32::MIN; LABELS];
-        let mut from = [0_u8; LABELS];
-        let possible = if emission.is_some() { LABELS } else { 1 };
-        if at == 0 {
-            next = scores;
-        } else {
-            for (label, (score, row)) in scores.iter().zip(transitions).enumerate() {
-                for ((best, origin), weight) in next.iter_mut().zip(&mut from).zip(row).take(possible) {
-                    let sum = score + weight;
-                    *origin = if sum > *best { label as u8 } else { *origin };
-                    *best = best.max(sum);
-                }
+        let (mut next, from) = if at == 0 { (scores, [0; LABELS]) } else { step(&scores, transitions) };
+        for label in 0..LABELS {
+            let weight = emission.as_ref().map(|emission| emission.get(label).copied().unwrap_or_default());
+            if let Some(score) = next.get_mut(label) {
+                *score = weight.map_or(if label == 0 { *score } else { IMPOSSIBLE }, |weight| *score + weight);
             }
-        }
-        match emission {
-            Some(emission) => {
-                for (score, weight) in next.iter_mut().zip(emission) {
-                    *score += weight;
-                }
-            }
-            None => next.iter_mut().skip(possible).for_each(|score| *score = IMPOSSIBLE),
         }
         scores = next;
         back.push(from);
@@ -187,6 +172,23 @@ fn best(emissions: &[Option<Scores>], transitions: &[Scores; LABELS]) -> Vec<usi
         label = from.get(label).copied().unwrap_or_default() as usize;
     }
     labels
+}
+
+/// The best sums behind one more transition, and the label that each comes from. Plain loops over numbers of one width:
+/// the processor does several at once.
+fn step(scores: &Scores, transitions: &[Scores; LABELS]) -> (Scores, [u32; LABELS]) {
+    let (mut next, mut from) = ([f32::MIN; LABELS], [0; LABELS]);
+    for (label, (score, row)) in (0..).zip(scores.iter().zip(transitions)) {
+        for to in 0..LABELS {
+            if let (Some(best), Some(origin), Some(weight)) = (next.get_mut(to), from.get_mut(to), row.get(to)) {
+                let sum = score + weight;
+                let better = sum > *best;
+                *origin = if better { label } else { *origin };
+                *best = if better { sum } else { *best };
+            }
+        }
+    }
+    (next, from)
 }
 
 /// The runs of tokens that the labels make names.
