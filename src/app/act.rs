@@ -3,7 +3,6 @@
 use crate::app::articles::Scope;
 use crate::app::layout::Pane;
 use crate::app::marks::Mark;
-use crate::app::notice::Level;
 use crate::app::picker::PickerKind;
 use crate::app::prompt::Purpose;
 use crate::app::state::App;
@@ -214,6 +213,7 @@ fn run(app: &mut App, action: Action) -> Vec<Effect> {
                 app.say(app.word(Word::NoLastPicker));
             }
             app.picker = app.last_picker.take();
+            app.refresh_picker();
             app.relayout();
         }
         Action::Notices => app.notices_open = Some(Window::default()),
@@ -234,8 +234,7 @@ fn run(app: &mut App, action: Action) -> Vec<Effect> {
             app.progress = crate::app::Progress::default();
             app.brought.clear();
             app.unread_files = 0;
-            // What cannot be read will be told again.
-            app.notices.retain(|notice| notice.level == Level::Error);
+            app.notices.retain(|notice| !notice.of_load);
             app.say(app.word(Word::Reloading));
             return vec![Effect::Load { generation: app.generation }];
         }

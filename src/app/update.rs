@@ -29,7 +29,7 @@ fn apply(app: &mut App, event: Event) -> Vec<Effect> {
         Event::Key(key) => press(app, key),
         Event::Paste(text) => paste(app, &text),
         Event::Mouse(event) => {
-            app.touched = true;
+            touch(app);
             mouse::act(app, event)
         }
         Event::Resize(size) => {
@@ -79,11 +79,16 @@ fn apply(app: &mut App, event: Event) -> Vec<Effect> {
     }
 }
 
+/// The user does something: no search goes on to another article under it.
+fn touch(app: &mut App) {
+    app.touched = true;
+    app.later.far = None;
+}
+
 /// A key: a letter of a label, typed text, or an action of the context.
 fn press(app: &mut App, key: Key) -> Vec<Effect> {
-    app.touched = true;
+    touch(app);
     app.told = None;
-    app.later.far = None;
     let context = app.context();
     let mut chord = std::mem::take(&mut app.chord);
     let resolved = app.settings.keymap.resolve(context, &mut chord, key);
@@ -160,7 +165,7 @@ fn type_label(app: &mut App, key: Key) -> Vec<Effect> {
 }
 
 fn paste(app: &mut App, text: &str) -> Vec<Effect> {
-    app.touched = true;
+    touch(app);
     if let Some(picker) = &mut app.picker {
         prompt::paste(&mut picker.input, text);
         picker.narrow();
@@ -228,6 +233,9 @@ fn take_in(app: &mut App, replaced: &[ArticleIx]) {
     app.sources.refresh(&app.library);
     app.articles.texts.forget(replaced);
     app.articles.refresh(&app.library);
+    app.reader.forget_cursors(replaced);
+    app.history.forget_cursors(replaced);
+    app.refresh_picker();
     if replaced.iter().any(|article| app.reader.article == Some(*article)) {
         app.labels = None;
         app.reader.take_new_text(&app.library);
