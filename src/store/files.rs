@@ -21,9 +21,6 @@ pub const LINES_LIMIT: u64 = 1 << 30;
 /// The largest side file, in bytes.
 const SIDE_LIMIT: u64 = 1 << 20;
 
-/// Extensions of texts; files without an extension count as texts too.
-const EXTENSIONS: [&str; 9] = ["txt", "text", "eml", "md", "markdown", "jsonl", "ndjson", "json", ""];
-
 /// What was found under the paths that were asked for.
 #[derive(Clone, Debug, Default)]
 pub struct Found {
@@ -310,7 +307,8 @@ impl Search {
         let path = folder.path.join(name);
         let mut canonical = folder.canonical.join(name);
         let mut kind = entry.file_type().ok()?;
-        let text = EXTENSIONS.contains(&extension(Path::new(name)).as_str());
+        let extension = extension(Path::new(name));
+        let text = extension.is_empty() || Format::of_extension(&extension).is_some();
         if kind.is_symlink() {
             let target =
                 fs::canonicalize(&path).and_then(|canonical| Ok((fs::metadata(&canonical)?.file_type(), canonical)));
