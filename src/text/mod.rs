@@ -16,6 +16,6 @@ pub use clean::{Clean, Offsets};
 pub use fold::{fold, fold_char, fold_into};
 pub use language::Language;
 pub use segment::{sentences, words};
-pub use span::Span;
+pub use span::{Span, beginning, boundary};
 pub use width::{cut, fit, pad, width};
 pub use wrap::{Line, balance, fill, hard_wrap, wrap};
