@@ -50,7 +50,7 @@ impl Lists {
                 "medium-types" => lists.medium_types.extend(words),
                 "event-heads" => lists.event_heads.extend(words),
                 "work-heads" => lists.work_heads.extend(words),
-                _ => {}
+                _ => debug_assert!(name.is_empty(), "grammar.txt: no list is called `{name}`"),
             }
         }
         // Ends are looked for by their last letter first.
@@ -224,6 +224,12 @@ mod tests {
         ] {
             assert!(len > 20, "{name}");
         }
+    }
+
+    #[test]
+    #[should_panic(expected = "no list is called `roles`")]
+    fn a_list_that_nobody_reads_is_told() {
+        Lists::new("[never]\nMontag\n[roles]\nminister");
     }
 
     #[test]
