@@ -67,10 +67,4 @@ impl History {
             }
         }
     }
-
-    /// How many places lie behind and before.
-    #[must_use]
-    pub fn depth(&self) -> (usize, usize) {
-        (self.back.len(), self.forward.len())
-    }
 }

@@ -183,12 +183,7 @@ fn load(app: &mut App, loaded: Loaded) -> Vec<Effect> {
     }
     app.progress = loaded.progress;
     let mut changed = !loaded.articles.is_empty();
-    let articles = if app.settings.ascii {
-        loaded.articles.into_iter().map(|(article, analysis)| article.in_ascii(analysis)).collect()
-    } else {
-        loaded.articles
-    };
-    let added = app.library.add(articles);
+    let added = app.library.add(loaded.articles);
     app.brought.extend(&added.articles);
     app.brought.extend(&added.replaced);
     for warning in &loaded.warnings {
@@ -196,12 +191,12 @@ fn load(app: &mut App, loaded: Loaded) -> Vec<Effect> {
         app.tell(notice);
     }
     // A folder without texts was read.
-    app.unread_files += loaded.warnings.iter().filter(|warning| warning.problem != Problem::EmptyFolder).count();
+    app.load_warnings += loaded.warnings.iter().filter(|warning| warning.problem != Problem::EmptyFolder).count();
     if loaded.progress.ended {
         changed |= forget_vanished(app);
-        if app.unread_files > 1 {
+        if app.load_warnings > 1 {
             let told =
-                Word::SomeNotRead.with(app.tongue(), &[&app.unread_files, &app.key(Context::Reader, Action::Notices)]);
+                Word::SomeNotRead.with(app.tongue(), &[&app.load_warnings, &app.key(Context::Reader, Action::Notices)]);
             app.say(&told);
         }
     }

@@ -12,6 +12,7 @@ use crossbeam_channel::Sender;
 use crate::app::{Errand, Event};
 use crate::model::WebAddress;
 use crate::runtime::listen::{Message, spawn};
+use crate::text::reason;
 
 /// The most bytes that terminals take by control sequence.
 const TERMINAL_CLIPBOARD: usize = 74_000;
@@ -89,12 +90,6 @@ fn started(program: &str, arguments: &[String]) -> std::io::Result<()> {
     Ok(())
 }
 
-/// An error in the words of the system, without its number.
-fn reason(error: &std::io::Error) -> String {
-    let text = error.to_string();
-    text.split(" (os error").next().unwrap_or(&text).to_owned()
-}
-
 fn file_opened(path: &Path) -> Result<(), String> {
     // The whole path, so that a name that begins with a dash is no option of the program it is given to.
     let whole = path.canonicalize().map_err(|error| format!("{}: {}", path.display(), reason(&error)))?;
@@ -144,7 +139,7 @@ fn piped(program: &str, arguments: &[&str], text: &str) -> bool {
 
 fn in_background(errand: Errand, messages: &Sender<Message>, job: impl FnOnce() + Send + 'static) {
     if let Err(error) = spawn(errand.name(), job) {
-        failed(messages, errand, error.to_string());
+        failed(messages, errand, reason(&error));
     }
 }
 

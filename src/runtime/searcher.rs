@@ -9,7 +9,7 @@ use crate::app::{Errand, Event, TextsSearched};
 use crate::library::Texts;
 use crate::runtime::listen::{Message, spawn};
 use crate::runtime::panics::guarded;
-use crate::text::Span;
+use crate::text::{Span, reason};
 
 /// How many articles the first answer is about, and each of the others: the first comes soon, the others are worth a
 /// frame each.
@@ -37,7 +37,7 @@ impl Searcher {
         let asked = Arc::clone(&articles);
         let started = spawn(Errand::Search.name(), move || answers.give(&asked, |part| texts.search(&typed, part)));
         if let Err(error) = started {
-            unsearched.fail(&articles, error.to_string());
+            unsearched.fail(&articles, reason(&error));
         }
     }
 }

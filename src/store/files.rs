@@ -11,6 +11,7 @@ use std::sync::Arc;
 use crate::formats::{self, Format, Input, Origin};
 use crate::model::{Article, Problem, Warning};
 use crate::store::natural;
+use crate::text::reason;
 
 /// The largest text that is read as a whole, in bytes.
 pub const TEXT_LIMIT: u64 = 64 << 20;
@@ -154,7 +155,7 @@ fn problem(error: &io::Error) -> Problem {
         io::ErrorKind::NotFound => Problem::Missing,
         io::ErrorKind::PermissionDenied => Problem::Denied,
         _ if cfg!(target_os = "linux") && error.raw_os_error() == Some(LOOP) => Problem::LinkCircle,
-        _ => Problem::Unreadable(error.to_string()),
+        _ => Problem::Unreadable(reason(error)),
     }
 }
 
