@@ -263,6 +263,28 @@ fn is_free_of_gpl(licence: &str) -> bool {
     any(&mut spaced.split_whitespace().map(Into::into).collect::<Vec<String>>().into_iter().peekable())
 }
 
+/// Dependencies that no source names: `table` is that part of `Cargo.toml`.
+fn idle_dependencies(table: &str, sources: &[Source]) -> Vec<String> {
+    let named: BTreeSet<String> = sources
+        .iter()
+        .flat_map(|source| source.tokens.windows(2))
+        .filter(|pair| pair[1].text == "::")
+        .map(|pair| pair[0].text.clone())
+        .collect();
+    let names = table.lines().filter_map(|line| line.split_once(" = ")).map(|(name, _)| name.trim());
+    names
+        .filter(|name| !name.starts_with('#') && !named.contains(&name.replace('-', "_")))
+        .map(|name| format!("`{name}` is a dependency that nobody uses"))
+        .collect()
+}
+
+/// A part of `Cargo.toml`.
+fn cargo_table(name: &str) -> String {
+    let manifest = fs::read_to_string(Path::new(ROOT).join("Cargo.toml")).unwrap();
+    let (_, rest) = manifest.split_once(&format!("\n[{name}]\n")).unwrap();
+    rest.split("\n[").next().unwrap().to_owned()
+}
+
 // The rules on our own sources.
 
 fn assert_none(complaints: &[String]) {
@@ -332,6 +354,13 @@ fn the_tree_of_dependencies_stays_small() {
         |crates| crates.len(),
     );
     assert!((1..=MOST_CRATES).contains(&count), "{count} crates on Linux, the limit is {MOST_CRATES}");
+}
+
+#[test]
+fn every_dependency_does_something() {
+    assert_none(&idle_dependencies(&cargo_table("dependencies"), &read("src")));
+    let tests: Vec<Source> = ["tests", "examples"].into_iter().flat_map(read).collect();
+    assert_none(&idle_dependencies(&cargo_table("dev-dependencies"), &tests));
 }
 
 #[test]
@@ -433,6 +462,13 @@ fn a_lonely_pane_and_a_forgotten_topic_are_found() {
     assert_finds(panes, &[("src/app/reader.rs", ""), ("src/app/card/mod.rs", ""), ("src/ui/card.rs", "")], "`reader`");
     let forgotten = undeclared_topics(&["main".into(), "a".into(), "b".into()], "//! Tests.\n\nmod a;\n");
     assert_eq!(forgotten, ["tests/it/b.rs is not in tests/it/main.rs: its tests never run"]);
+}
+
+#[test]
+fn an_idle_dependency_is_found() {
+    let source = Source::new("src/a.rs", "use serde_json::Value;\nfn f() { open::that(1) }");
+    let idle = idle_dependencies("serde-json = \"1\"\nopen = \"5\"\n# a = b\ntoml = \"1\"\n", &[source]);
+    assert_eq!(idle, ["`toml` is a dependency that nobody uses"]);
 }
 
 #[test]
