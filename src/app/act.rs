@@ -219,7 +219,6 @@ fn run(app: &mut App, action: Action) -> Option<Vec<Effect>> {
                 app.say(app.word(Word::NoLastPicker));
             }
             app.picker = app.last_picker.take();
-            app.refresh_picker();
             app.relayout();
         }
         Action::Notices => app.notices_open = Some(Window::default()),
@@ -278,18 +277,12 @@ fn close(app: &mut App) -> Vec<Effect> {
 /// Takes back what is marked for the moment, the nearest first.
 fn cancel(app: &mut App) {
     if app.reader.search.take().is_some() {
-        return;
-    }
-    if app.follow.take().is_some() {
+    } else if app.follow.take().is_some() {
         // With the mark on the name, `n` would only begin to follow it again.
         app.reader.cursor = None;
         app.say(app.word(Word::FollowEnded));
-        return;
-    }
-    if app.reader.cursor.take().is_some() {
-        return;
-    }
-    if app.zen {
+    } else if app.reader.cursor.take().is_some() {
+    } else if app.zen {
         app.zen = false;
         app.relayout();
     } else if app.articles.filter.is_some() {

@@ -30,16 +30,18 @@ impl App {
             self.articles.set_scope(&self.library, Scope::All);
             self.sources.select(&self.library, Scope::All);
         }
-        self.refresh_picker();
+        self.refresh_pickers(|kind| {
+            !matches!(kind, PickerKind::Palette | PickerKind::Help(_) | PickerKind::AllKeys(_))
+        });
     }
 
-    /// The list over the screen takes in a changed library; one that was closed does when it is opened again.
-    pub(super) fn refresh_picker(&mut self) {
-        if let Some(picker) = &mut self.picker
-            && matches!(picker.kind, PickerKind::Source | PickerKind::Article | PickerKind::Entity)
-        {
-            *picker =
-                Picker::of(picker.kind, &self.library, &self.settings.keymap, self.settings.tongue).instead_of(picker);
+    /// The lists over the screen of such kinds offer what is there now.
+    pub(super) fn refresh_pickers(&mut self, of: fn(PickerKind) -> bool) {
+        for picker in [&mut self.picker, &mut self.last_picker].into_iter().flatten() {
+            if of(picker.kind) {
+                *picker = Picker::of(picker.kind, &self.library, &self.settings.keymap, self.settings.tongue)
+                    .instead_of(picker);
+            }
         }
     }
 }

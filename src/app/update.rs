@@ -6,6 +6,7 @@ use crate::app::articles::Scope;
 use crate::app::card::Card;
 use crate::app::labels::Typed;
 use crate::app::notice::Notice;
+use crate::app::picker::PickerKind;
 use crate::app::state::App;
 use crate::app::{Effect, Event, Loaded, act, labels, mouse, prompt};
 use crate::config::{Action, Context, Key, Resolved, Word};
@@ -230,7 +231,7 @@ fn take_in(app: &mut App, replaced: &[ArticleIx]) {
     app.articles.refresh(&app.library);
     app.reader.forget_cursors(replaced);
     app.history.forget_cursors(replaced);
-    app.refresh_picker();
+    app.refresh_pickers(|kind| matches!(kind, PickerKind::Source | PickerKind::Article | PickerKind::Entity));
     if replaced.iter().any(|article| app.reader.article == Some(*article)) {
         app.labels = None;
         app.reader.take_new_text(&app.library);

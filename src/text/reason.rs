@@ -12,7 +12,7 @@ pub fn reason(error: &impl Display) -> String {
         if length == 0 || !digits.get(length..).is_some_and(|rest| rest.starts_with(')')) {
             break;
         }
-        text.replace_range(start..start + NUMBER.len() + length + 1, "");
+        text.replace_range(start..=start + NUMBER.len() + length, "");
     }
     text
 }
