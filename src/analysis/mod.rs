@@ -35,6 +35,11 @@ use crate::text::{Clean, Language, Span};
 
 use statement::Stretch;
 
+/// Whether a word in lower case is one of the given names of the lists, which have few of East Asia.
+pub(crate) fn is_given_name(word: &str) -> bool {
+    lexicon::Lexicon::get().given.has(word)
+}
+
 /// Finds sentences, entities, mentions and statements in an article.
 ///
 /// Page furniture is passed over; the title, datelines, captions and teasers are not.

@@ -3,7 +3,6 @@
 use crate::app::articles::Scope;
 use crate::app::layout::Pane;
 use crate::app::marks::Mark;
-use crate::app::notice::Level;
 use crate::app::picker::PickerKind;
 use crate::app::prompt::Purpose;
 use crate::app::state::App;
@@ -11,14 +10,20 @@ use crate::app::window::Window;
 use crate::app::{Effect, articles, card, copy, entities, labels, notices, picker, prompt, reader, sources};
 use crate::config::{Action, Context, Word};
 
-/// Carries out an action: the pane or list that has the keys first, then the program as a whole.
+/// Carries out an action: the pane or list that has the keys first, then the program as a whole. Where it means nothing
+/// here, nothing happens.
 pub(super) fn act(app: &mut App, action: Action) -> Vec<Effect> {
+    answer(app, action).unwrap_or_default()
+}
+
+/// What comes of an action; none where nobody knows what it is.
+fn answer(app: &mut App, action: Action) -> Option<Vec<Effect>> {
     let answered = match app.context() {
         Context::Labels => labels::act(app, action),
         Context::Picker => picker::act(app, action),
         Context::Prompt => prompt::act(app, action),
         Context::Card if app.notices_open.is_some() => {
-            return notices::act(app, action).unwrap_or_else(|| run(app, action));
+            return notices::act(app, action).or_else(|| run(app, action));
         }
         Context::Card => card::act(app, action),
         Context::Sources => sources::act(app, action),
@@ -31,7 +36,7 @@ pub(super) fn act(app: &mut App, action: Action) -> Vec<Effect> {
         .or_else(|| jump(app, action))
         .or_else(|| mark(app, action))
         .or_else(|| look(app, action))
-        .unwrap_or_else(|| run(app, action))
+        .or_else(|| run(app, action))
 }
 
 /// Entities, mentions, history.
@@ -200,7 +205,7 @@ fn look(app: &mut App, action: Action) -> Option<Vec<Effect>> {
 }
 
 /// Lists over the screen, the clipboard, the outside, the end.
-fn run(app: &mut App, action: Action) -> Vec<Effect> {
+fn run(app: &mut App, action: Action) -> Option<Vec<Effect>> {
     match action {
         Action::Filter if app.focus == Pane::Reader => app.open_prompt(Purpose::Search),
         Action::Filter => app.open_prompt(Purpose::Filter(app.focus)),
@@ -219,34 +224,33 @@ fn run(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Notices => app.notices_open = Some(Window::default()),
         Action::OpenInBrowser => {
             if let Some(effect) = copy::opened(app) {
-                return vec![effect];
+                return Some(vec![effect]);
             }
             app.say(app.word(Word::NothingToOpen));
         }
         Action::CopyLink => {
             let told = if copy::has_link(app) { Word::LinkCopied } else { Word::PathCopied };
-            return copy_out(app, copy::link(app), told);
+            return Some(copy_out(app, copy::link(app), told));
         }
-        Action::CopyQuote => return copy_out(app, copy::quote(app), Word::QuoteCopied),
-        Action::CopyArticle => return copy_out(app, copy::article(app), Word::ArticleCopied),
+        Action::CopyQuote => return Some(copy_out(app, copy::quote(app), Word::QuoteCopied)),
+        Action::CopyArticle => return Some(copy_out(app, copy::article(app), Word::ArticleCopied)),
         Action::Reload => {
             app.generation += 1;
             app.progress = crate::app::Progress::default();
             app.brought.clear();
-            app.unread_files = 0;
-            // What cannot be read will be told again.
-            app.notices.retain(|notice| notice.level == Level::Error);
+            app.load_warnings = 0;
+            app.notices.retain(|notice| !notice.of_load);
             app.say(app.word(Word::Reloading));
-            return vec![Effect::Load { generation: app.generation }];
+            return Some(vec![Effect::Load { generation: app.generation }]);
         }
-        Action::Suspend => return vec![Effect::Suspend],
-        Action::Redraw => return vec![Effect::Redraw],
-        Action::Quit => return vec![Effect::Quit],
-        Action::Close => return close(app),
+        Action::Suspend => return Some(vec![Effect::Suspend]),
+        Action::Redraw => return Some(vec![Effect::Redraw]),
+        Action::Quit => return Some(vec![Effect::Quit]),
+        Action::Close => return Some(close(app)),
         Action::Cancel => cancel(app),
-        _ => {}
+        _ => return None,
     }
-    Vec::new()
+    Some(Vec::new())
 }
 
 fn copy_out(app: &mut App, text: Option<String>, told: Word) -> Vec<Effect> {
@@ -284,5 +288,45 @@ fn cancel(app: &mut App) {
     } else if app.articles.filter.is_some() {
         app.articles.clear_filter();
         app.relayout();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::analyse;
+    use crate::app::{Event, Loaded, Progress, Size, Start, update};
+    use crate::config::ACTIONS;
+    use crate::formats::{Input, parse};
+
+    /// The program with an article, in this context.
+    fn in_context(context: Context) -> App {
+        let (mut app, _) = App::new(Start { size: Size { columns: 120, rows: 36 }, ..Start::default() });
+        let bytes = b"Angela Merkel met Emmanuel Macron in Vienna on Monday.\n\nMerkel went home on Tuesday.\n";
+        let articles = parse(Input { path: "a", identity: "a", group: "a", bytes, side: None, side_path: "" }).articles;
+        let articles = articles.into_iter().map(|article| (article.clone(), analyse(&article))).collect();
+        let progress = Progress { done: 1, total: 1, ended: true };
+        update(&mut app, Event::Loaded(Loaded { generation: 1, articles, warnings: Vec::new(), progress }));
+        app.set_focus(Pane::Reader);
+        match context {
+            Context::Sources => app.set_focus(Pane::Sources),
+            Context::Articles => app.set_focus(Pane::Articles),
+            Context::Entities => app.set_focus(Pane::Entities),
+            Context::Card => drop(act(&mut app, Action::OpenCard)),
+            Context::Picker => drop(act(&mut app, Action::Help)),
+            Context::Prompt => drop(act(&mut app, Action::Filter)),
+            Context::Labels => drop(act(&mut app, Action::Labels)),
+            Context::Global | Context::Reader => {}
+        }
+        assert!(context == Context::Global || app.context() == context, "{context:?}");
+        app
+    }
+
+    #[test]
+    fn there_is_no_action_that_nobody_carries_out() {
+        for info in ACTIONS {
+            let done = Context::ALL.into_iter().any(|context| answer(&mut in_context(context), info.action).is_some());
+            assert!(done, "{}", info.id);
+        }
     }
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 use crate::app::Effect;
 use crate::app::state::App;
 use crate::formats;
+use crate::model::WebAddress;
 
 /// The link of the open article; where it has none, the path of its file.
 #[must_use]
@@ -25,12 +26,13 @@ pub(super) fn has_link(app: &App) -> bool {
     app.open_article().is_some_and(|article| article.url.is_some())
 }
 
-/// What opens the article outside: its link, or its file; samples and standard input have neither.
+/// What opens the article outside: its link when that is an address of the web, or its file; samples and standard input
+/// have neither. No text may choose another file.
 #[must_use]
 pub(super) fn opened(app: &App) -> Option<Effect> {
     let article = app.open_article()?;
     let file = || article.origin.file.clone().map(Effect::OpenFile);
-    article.url.as_ref().map(|url| Effect::Open(url.to_string())).or_else(file)
+    article.url.as_deref().and_then(WebAddress::of).map(Effect::Open).or_else(file)
 }
 
 /// The paragraph in view as a Markdown quote, with its source below.
@@ -93,8 +95,18 @@ mod tests {
         assert_eq!(asked(Action::OpenInBrowser, Some(steering), None), [file]);
         assert_eq!(asked(Action::CopyLink, Some(steering), None), [Effect::Copy("a b.txt".into())]);
         let url = "https://example.org/a";
-        assert_eq!(asked(Action::OpenInBrowser, Some("a.txt"), Some(url)), [Effect::Open(url.into())]);
+        let opened = WebAddress::of(url).map(Effect::Open);
+        assert_eq!(asked(Action::OpenInBrowser, Some("a.txt"), Some(url)), Vec::from_iter(opened));
         assert_eq!(asked(Action::CopyLink, Some("a.txt"), Some(url)), [Effect::Copy(url.into())]);
         assert_eq!(asked(Action::OpenInBrowser, None, None), []);
+    }
+
+    #[test]
+    fn no_text_names_a_file_to_be_opened() {
+        for url in ["./report.desktop", "/etc/passwd", "file:///etc/passwd", "report.sh"] {
+            let own = Effect::OpenFile(Arc::from(Path::new("a.txt")));
+            assert_eq!(asked(Action::OpenInBrowser, Some("a.txt"), Some(url)), [own], "{url}");
+            assert_eq!(asked(Action::OpenInBrowser, None, Some(url)), [], "{url}");
+        }
     }
 }

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::library::Texts;
+use crate::model::WebAddress;
 
 /// What [`update`](crate::app::update) asks of the outside.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,9 +26,9 @@ pub enum Effect {
         /// The articles to look into, by number.
         articles: Vec<u32>,
     },
-    /// Open what a link leads to with the system's program.
-    Open(String),
-    /// Open this file with the system's program.
+    /// Open an address in the browser, or the mail program.
+    Open(WebAddress),
+    /// Open this file, which the user opened here too, with the system's program.
     OpenFile(Arc<Path>),
     /// Put this text on the clipboard.
     Copy(String),

@@ -3,7 +3,7 @@
 use crate::app::search::Search;
 use crate::app::state::App;
 use crate::config::Word;
-use crate::library::occurs;
+use crate::library::{ArticleIx, occurs};
 
 /// So many bytes of text are searched before a frame is drawn.
 const AT_ONCE: usize = 512 * 1024;
@@ -22,22 +22,22 @@ pub(super) struct Later {
 pub(super) struct FarSearch {
     typed: String,
     forward: bool,
-    /// The place in the list that is looked at next; none when the list has no more.
-    next: Option<usize>,
+    /// The article that was looked at last; where it stands in the list can change before it goes on.
+    last: Option<ArticleIx>,
 }
 
 impl App {
     /// Looks for a hit in the articles of the list behind the open one, or before it.
     pub(super) fn search_far(&mut self, typed: String, forward: bool) {
-        let open = self.reader.article.and_then(|article| self.articles.items.iter().position(|item| *item == article));
-        let next = open.and_then(|at| if forward { Some(at + 1) } else { at.checked_sub(1) });
-        self.later.far = Some(FarSearch { typed, forward, next });
+        self.later.far = Some(FarSearch { typed, forward, last: self.reader.article });
         self.search_on();
     }
 
     /// Goes on with the search through the list, when there is one.
     pub(super) fn search_on(&mut self) {
-        let Some(FarSearch { typed, forward, mut next }) = self.later.far.take() else { return };
+        let Some(FarSearch { typed, forward, last }) = self.later.far.take() else { return };
+        let beside = |at: usize| if forward { Some(at + 1) } else { at.checked_sub(1) };
+        let mut next = last.and_then(|last| self.articles.items.iter().position(|item| *item == last)).and_then(beside);
         let mut looked = 0;
         while let Some((at, article)) = next.and_then(|at| Some((at, *self.articles.items.get(at)?))) {
             let text = self.library.entry(article).map(|entry| entry.article.text.clone()).unwrap_or_default();
@@ -52,15 +52,81 @@ impl App {
                 self.tell_hit();
                 return;
             }
-            next = if forward { Some(at + 1) } else { at.checked_sub(1) };
+            next = beside(at);
             looked += text.len();
             if looked > AT_ONCE {
                 self.say(self.word(Word::SearchGoesOn));
-                self.later.far = Some(FarSearch { typed, forward, next });
+                self.later.far = Some(FarSearch { typed, forward, last: Some(article) });
                 return;
             }
         }
         // No other article has it: around the ends of this one.
         self.step_inside(forward);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+
+    use super::*;
+    use crate::app::{Event, Loaded, Mouse, MouseKind, Progress, Size, Start, update};
+    use crate::model::{Analysis, Article, Draft, Moment};
+    use crate::text::Clean;
+
+    fn article(day: u32, text: &str) -> (Article, Analysis) {
+        let name = format!("{day:02}");
+        let draft = Draft { identity: name.clone(), path: name.clone(), title: name, ..Draft::default() };
+        let published = Moment::parse(&format!("2025-03-{day:02}"));
+        (Draft { text: Clean::text(text), published, ..draft }.finish(), Analysis::default())
+    }
+
+    fn bring(app: &mut App, articles: Vec<(Article, Analysis)>) {
+        let progress = Progress { done: 1, total: 2, ended: false };
+        let loaded = Loaded { generation: app.generation, articles, warnings: Vec::new(), progress };
+        update(app, Event::Loaded(loaded));
+    }
+
+    /// A search backwards through the list that has to go on after a text too long for one frame; the list is newest
+    /// first, and the only hit is in the article of the second day before the open one.
+    fn searching() -> App {
+        let (mut app, _) = App::new(Start { size: Size { columns: 120, rows: 36 }, ..Start::default() });
+        let long = "nothing here. ".repeat(AT_ONCE / 10);
+        bring(&mut app, vec![article(1, "open"), article(2, &long), article(3, "the needle"), article(4, "nothing")]);
+        let open = app.articles.items.last().copied().unwrap();
+        app.open(open);
+        app.touched = true;
+        app.search_far("needle".into(), false);
+        assert!(app.later.far.is_some());
+        app
+    }
+
+    fn title(app: &App) -> &str {
+        app.open_article().map_or("", |article| &article.title)
+    }
+
+    #[test]
+    fn a_search_goes_on_behind_the_article_it_looked_at_whatever_comes_into_the_list() {
+        let mut app = searching();
+        bring(&mut app, vec![article(9, "newest"), article(8, "newer")]);
+        update(&mut app, Event::GoOn);
+        assert_eq!(title(&app), "03");
+    }
+
+    #[test]
+    fn whatever_the_user_does_ends_a_search_that_goes_on() {
+        let mouse = |kind| Event::Mouse(Mouse { kind, column: 60, row: 10 });
+        for event in [
+            mouse(MouseKind::Press),
+            mouse(MouseKind::WheelDown),
+            mouse(MouseKind::WheelUp),
+            Event::Paste("x".into()),
+            Event::Key(crate::config::Key::plain(crate::config::KeyCode::Char('j'))),
+        ] {
+            let mut app = searching();
+            update(&mut app, event.clone());
+            update(&mut app, Event::GoOn);
+            assert_eq!(title(&app), "01", "{event:?}");
+        }
     }
 }

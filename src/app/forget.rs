@@ -30,8 +30,15 @@ impl App {
             self.articles.set_scope(&self.library, Scope::All);
             self.sources.select(&self.library, Scope::All);
         }
+        self.refresh_pickers(|kind| {
+            !matches!(kind, PickerKind::Palette | PickerKind::Help(_) | PickerKind::AllKeys(_))
+        });
+    }
+
+    /// The lists over the screen of such kinds offer what is there now.
+    pub(super) fn refresh_pickers(&mut self, of: fn(PickerKind) -> bool) {
         for picker in [&mut self.picker, &mut self.last_picker].into_iter().flatten() {
-            if matches!(picker.kind, PickerKind::Source | PickerKind::Article | PickerKind::Entity) {
+            if of(picker.kind) {
                 *picker = Picker::of(picker.kind, &self.library, &self.settings.keymap, self.settings.tongue)
                     .instead_of(picker);
             }
@@ -140,6 +147,51 @@ mod tests {
                 assert!(picker.selected().is_some());
             }
         }
+    }
+
+    #[test]
+    fn lists_over_the_screen_take_in_what_arrives() {
+        for kind in [PickerKind::Article, PickerKind::Entity, PickerKind::Source] {
+            let (mut app, _) = App::new(Start { size: Size { columns: 120, rows: 36 }, ..Start::default() });
+            bring(&mut app, &[MERKEL]);
+            app.open_picker(kind);
+            let before = app.picker.as_ref().unwrap().items.len();
+            app.picker.as_mut().unwrap().step(1);
+            let selected = app.picker.as_ref().unwrap().selected().map(|item| item.pick);
+            bring(&mut app, &[MERKEL, SCHOLZ]);
+            let picker = app.picker.as_ref().unwrap();
+            assert!(picker.items.len() > before, "{kind:?}");
+            assert_eq!(picker.selected().map(|item| item.pick), selected, "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn no_place_remembers_a_cursor_in_a_text_that_is_another_now() {
+        let (mut app, _) = App::new(Start { size: Size { columns: 120, rows: 36 }, ..Start::default() });
+        bring(&mut app, &[MERKEL, SCHOLZ]);
+        let of = |app: &App, name: &str| *app.library.articles_of(entity(app, name)).first().unwrap();
+        let (merkel, scholz) = (of(&app, "Angela Merkel"), of(&app, "Olaf Scholz"));
+        app.touched = true;
+        app.open(merkel);
+        app.step_entity(true);
+        app.step_entity(true);
+        assert!(app.reader.cursor.is_some());
+        app.open(scholz);
+        app.step_entity(true);
+        // The article that has not changed keeps its cursor.
+        let kept = app.reader.cursor;
+        bring(&mut app, &[("1.txt", "Source: One\n\nA text that names Paris and Angela Merkel.\n"), SCHOLZ]);
+        assert_eq!(app.reader.cursor, kept);
+        let mut shown = 0;
+        for action in [Action::Back, Action::Back] {
+            act(&mut app, action);
+            shown += usize::from(app.reader.article == Some(merkel));
+            assert!(app.reader.article != Some(merkel) || app.reader.cursor.is_none());
+        }
+        assert!(shown > 0);
+        app.open(scholz);
+        app.open(merkel);
+        assert_eq!(app.reader.cursor, None);
     }
 
     #[test]

@@ -59,9 +59,12 @@ impl History {
         Some(spot)
     }
 
-    /// How many places lie behind and before.
-    #[must_use]
-    pub fn depth(&self) -> (usize, usize) {
-        (self.back.len(), self.forward.len())
+    /// Takes in that these articles have other texts: see [`Reader::forget_cursors`](crate::app::reader::Reader).
+    pub fn forget_cursors(&mut self, replaced: &[ArticleIx]) {
+        for spot in self.back.iter_mut().chain(&mut self.forward) {
+            if spot.article.is_some_and(|article| replaced.contains(&article)) {
+                spot.position.cursor = None;
+            }
+        }
     }
 }

@@ -4,6 +4,7 @@ use crate::app::Effect;
 use crate::app::layout::Pane;
 use crate::app::state::App;
 use crate::config::{Action, Key, Word};
+use crate::model::WebAddress;
 
 /// The letters, nearest to the fingers first.
 const LETTERS: &[u8] = b"asdfghjklqwertyuiopzxcvbnm";
@@ -154,7 +155,13 @@ pub(super) fn act(app: &mut App, action: Action) -> Option<Vec<Effect>> {
 pub(super) fn take(app: &mut App, target: Target, card: bool) -> Vec<Effect> {
     match target {
         Target::Link(number) | Target::ListedLink(number) => {
-            app.link_url(number).map(Effect::Open).into_iter().collect()
+            let Some(url) = app.link_url(number) else { return Vec::new() };
+            let address = WebAddress::of(&url);
+            if address.is_none() {
+                let told = Word::NoWebAddress.with(app.tongue(), &[&url]);
+                app.say(&told);
+            }
+            address.map(Effect::Open).into_iter().collect()
         }
         Target::Mention(mention) => {
             let entity = app.open_entry().and_then(|entry| {
@@ -180,6 +187,33 @@ pub(super) fn take(app: &mut App, target: Target, card: bool) -> Vec<Effect> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::{Event, Loaded, Progress, Size, Start, update};
+    use crate::model::{Analysis, Block, BlockKind, Draft, Mark, MarkKind};
+    use crate::text::{Clean, Span};
+
+    #[test]
+    fn a_link_that_leads_to_no_web_page_is_told_and_not_opened() {
+        for (url, opened) in [("https://example.org", true), ("./report.desktop", false), ("/bin/sh", false)] {
+            let text = Clean::text("Ein Text mit Verweis.");
+            let draft = Draft {
+                blocks: vec![Block { span: Span::new(0, text.len()), kind: BlockKind::Paragraph, in_post: false }],
+                marks: vec![Mark { span: Span::new(0, 3), kind: MarkKind::Link(Clean::line(url)) }],
+                text,
+                ..Draft::default()
+            };
+            let (mut app, _) = App::new(Start { size: Size { columns: 80, rows: 24 }, ..Start::default() });
+            let progress = Progress { done: 1, total: 1, ended: true };
+            let articles = vec![(draft.finish(), Analysis::default())];
+            let loaded = Loaded { generation: app.generation, articles, warnings: Vec::new(), progress };
+            update(&mut app, Event::Loaded(loaded));
+            app.set_focus(Pane::Reader);
+            for target in [Target::Link(0), Target::ListedLink(0)] {
+                app.told = None;
+                assert_eq!(take(&mut app, target, false).len(), usize::from(opened), "{url}");
+                assert_eq!(app.told.as_ref().is_some_and(|told| told.text.contains(url)), !opened, "{url}");
+            }
+        }
+    }
 
     #[test]
     fn no_code_begins_another_and_the_first_ones_are_short() {

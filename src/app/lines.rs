@@ -67,6 +67,8 @@ pub struct Lines {
     pub links: Vec<Span>,
     /// Which marks of the article they are.
     marks: Vec<u32>,
+    /// For each mark how far the marks up to it reach.
+    reach: Vec<u32>,
     /// For each block how many are shown up to it.
     numbers: Vec<u32>,
     /// The first row that is neither title nor meta line.
@@ -85,7 +87,12 @@ impl Lines {
             count += u32::from(setting.furniture || !block.kind.is_furniture());
             count
         });
-        let mut lines = Self { links, marks, numbers: numbers.collect(), ..Self::default() };
+        let mut furthest = 0;
+        let reach = article.marks.iter().map(|mark| {
+            furthest = mark.span.end.max(furthest);
+            furthest
+        });
+        let mut lines = Self { links, marks, reach: reach.collect(), numbers: numbers.collect(), ..Self::default() };
         let width = usize::from(setting.width.max(2));
         let mut scratch = Vec::new();
         lines.head(article, width);
@@ -205,6 +212,15 @@ impl Lines {
     pub fn row_of_link(&self, number: u32) -> usize {
         let listed = self.rows.len().saturating_sub(self.links.len());
         listed + number as usize
+    }
+
+    /// The marks of the article that reach into `span`, in order, however long they are.
+    #[must_use]
+    pub fn marks_in<'a>(&self, article: &'a Article, span: Span) -> impl DoubleEndedIterator<Item = &'a Mark> {
+        let from = self.reach.partition_point(|end| *end <= span.start);
+        let until = article.marks.partition_point(|mark| mark.span.start < span.end);
+        let near = article.marks.get(from..until).unwrap_or_default();
+        near.iter().filter(move |mark| mark.span.overlaps(span))
     }
 
     /// Where a link leads, by its number from 0.
@@ -340,5 +356,19 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_mark_reaches_as_far_as_it_is_long_whatever_begins_in_it() {
+        let mut article = article(&[(BlockKind::Paragraph, &"One two three four five six. ".repeat(40))]);
+        let long = Mark { span: Span::new(8, 1000), kind: MarkKind::Strong };
+        let small = (0..60).map(|at| Mark { span: Span::new(9 + 4 * at, 12 + 4 * at), kind: MarkKind::Emphasis });
+        article.marks = std::iter::once(long.clone()).chain(small).collect();
+        let lines = Lines::of(&article, SETTING);
+        let found: Vec<&Mark> = lines.marks_in(&article, Span::new(900, 930)).collect();
+        assert_eq!(found, [&long]);
+        assert_eq!(lines.marks_in(&article, Span::new(9, 20)).count(), 4);
+        assert_eq!(lines.marks_in(&article, Span::new(0, 8)).count(), 0);
+        assert_eq!(lines.marks_in(&article, Span::new(1000, 1100)).count(), 0);
     }
 }

@@ -8,7 +8,7 @@ use crate::app::lines::RowKind;
 use crate::app::sources::{self, SourceRow};
 use crate::app::state::App;
 use crate::app::{Effect, Mouse, MouseKind, act as program, picker, prompt};
-use crate::config::Action;
+use crate::config::{Action, Settings};
 
 /// Rows a turn of the wheel scrolls.
 const WHEEL: isize = 3;
@@ -213,11 +213,10 @@ fn border_at(app: &App, column: u16) -> Option<Pane> {
 }
 
 fn drag(app: &mut App, event: Mouse) -> Vec<Effect> {
+    let within = |width: u16| width.clamp(*Settings::PANE_WIDTHS.start(), *Settings::PANE_WIDTHS.end());
     match app.dragged {
-        Some(Pane::Sources) => app.settings.sources_width = event.column.saturating_add(1).clamp(12, 60),
-        Some(Pane::Entities) => {
-            app.settings.entities_width = app.size.columns.saturating_sub(event.column).clamp(12, 60);
-        }
+        Some(Pane::Sources) => app.settings.sources_width = within(event.column.saturating_add(1)),
+        Some(Pane::Entities) => app.settings.entities_width = within(app.size.columns.saturating_sub(event.column)),
         _ => return Vec::new(),
     }
     app.relayout();

@@ -26,26 +26,28 @@ pub struct Notice {
     pub text: Clean,
     /// The way out.
     pub hint: Clean,
+    /// Whether it is about reading what was opened: the next time that is read tells it again, where it still holds.
+    pub of_load: bool,
 }
 
 impl Notice {
     /// Tells that something was done.
     #[must_use]
     pub fn info(text: &str) -> Self {
-        Self { level: Level::Info, text: Clean::line(text), hint: Clean::default() }
+        Self::new(Level::Info, text, "")
     }
 
     /// Tells what could not be read, and where.
     #[must_use]
     pub fn of_warning(warning: &Warning, tongue: Tongue) -> Self {
         let (text, hint) = warning_text(warning, tongue);
-        Self { level: Level::Warning, text: Clean::line(&text), hint: Clean::line(&hint) }
+        Self { of_load: true, ..Self::new(Level::Warning, &text, &hint) }
     }
 
     /// Tells what in the user's files was not taken.
     #[must_use]
     pub fn of_configuration(text: &str, hint: &str) -> Self {
-        Self { level: Level::Warning, text: Clean::line(text), hint: Clean::line(hint) }
+        Self::new(Level::Warning, text, hint)
     }
 
     /// Tells that an errand failed; where a link cannot be opened, the key that copies it is a way out.
@@ -56,24 +58,27 @@ impl Notice {
             Errand::Copy => (Word::CopyFailed, String::new()),
             Errand::Load | Errand::Search | Errand::Record => (Word::ErrandFailed, String::new()),
         };
-        Self { level: Level::Error, text: Clean::line(&word.with(tongue, &[&reason])), hint: Clean::line(&hint) }
+        let of_load = errand == Errand::Load;
+        Self { of_load, ..Self::new(Level::Error, &word.with(tongue, &[&reason]), &hint) }
     }
 
     /// Tells that something failed inside.
     #[must_use]
     pub fn of_breakage(reason: &str, tongue: Tongue) -> Self {
-        Self {
-            level: Level::Error,
-            text: Clean::line(&Word::Broken.with(tongue, &[&reason])),
-            hint: Clean::line(Word::BrokenHint.text(tongue)),
-        }
+        Self::new(Level::Error, &Word::Broken.with(tongue, &[&reason]), Word::BrokenHint.text(tongue))
+    }
+
+    fn new(level: Level, text: &str, hint: &str) -> Self {
+        Self { level, text: Clean::line(text), hint: Clean::line(hint), of_load: false }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::{App, Event, update};
+    use crate::app::{App, Event, Loaded, Progress, act, update};
+    use crate::config::Action;
+    use crate::model::Problem;
 
     #[test]
     fn trouble_has_its_level_and_its_way_out() {
@@ -84,9 +89,7 @@ mod tests {
         };
         let text = "keymap.toml:3:1: no such action: `dwon`".to_owned();
         let configured = told(Event::Misconfigured { text: text.clone(), hint: "did you mean `down`?".to_owned() });
-        let wanted =
-            Notice { level: Level::Warning, text: Clean::line(&text), hint: Clean::line("did you mean `down`?") };
-        assert_eq!(configured, Some(wanted));
+        assert_eq!(configured, Some(Notice::of_configuration(&text, "did you mean `down`?")));
         for (errand, has_hint) in
             [(Errand::Open, true), (Errand::Copy, false), (Errand::Load, false), (Errand::Record, false)]
         {
@@ -94,5 +97,22 @@ mod tests {
             let seen = notice.map(|notice| (notice.level, notice.text.contains("the disk"), !notice.hint.is_empty()));
             assert_eq!(seen, Some((Level::Error, true, has_hint)), "{errand:?}");
         }
+    }
+
+    #[test]
+    fn loading_again_forgets_only_what_loading_will_tell_again() {
+        let mut app = App::default();
+        let warning = Warning { path: "a.txt".to_owned(), place: None, problem: Problem::Denied };
+        let progress = Progress { done: 1, total: 1, ended: true };
+        let loaded = Loaded { generation: app.generation, articles: Vec::new(), warnings: vec![warning], progress };
+        update(&mut app, Event::Misconfigured { text: "keymap.toml:3:1".to_owned(), hint: String::new() });
+        update(&mut app, Event::Loaded(loaded));
+        update(&mut app, Event::Failed { errand: Errand::Load, reason: "no thread".to_owned() });
+        update(&mut app, Event::Failed { errand: Errand::Open, reason: "no browser".to_owned() });
+        assert_eq!(app.notices.len(), 4);
+        act::act(&mut app, Action::Reload);
+        let left: Vec<&str> = app.notices.iter().map(|notice| notice.text.as_str()).collect();
+        assert_eq!(left.len(), 2);
+        assert!(left.iter().zip(["keymap.toml", "no browser"]).all(|(text, part)| text.contains(part)), "{left:?}");
     }
 }

@@ -104,6 +104,16 @@ impl Reader {
         }
     }
 
+    /// Takes in that these articles have other texts: their mentions are numbered anew, so no cursor remembered in them
+    /// stays. What was at the top stays there as nearly as a byte can tell.
+    pub fn forget_cursors(&mut self, replaced: &[ArticleIx]) {
+        for article in replaced {
+            if let Some(position) = self.positions.get_mut(article) {
+                position.cursor = None;
+            }
+        }
+    }
+
     /// Shows or hides what was set apart; the place in the text stays.
     pub fn set_furniture(&mut self, library: &Library, shown: bool) {
         if self.furniture != shown {

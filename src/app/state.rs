@@ -82,8 +82,8 @@ pub struct App {
     pub(super) generation: u32,
     /// What the present load brought so far: when it ends, articles that it did not bring are gone from the disk.
     pub(super) brought: FxHashSet<ArticleIx>,
-    /// How much the present load could not read.
-    pub(super) unread_files: usize,
+    /// How many warnings the present load has told.
+    pub(super) load_warnings: usize,
     /// Work that goes on between frames.
     pub(super) later: Later,
     /// What was asked for before there was any article to do it with.
@@ -136,7 +136,7 @@ impl App {
     /// Whether all that was to be opened could not be.
     #[must_use]
     pub fn opened_nothing(&self) -> bool {
-        self.progress.ended && self.library.is_empty() && self.unread_files > 0
+        self.progress.ended && self.library.is_empty() && self.load_warnings > 0
     }
 
     /// A text of the interface.

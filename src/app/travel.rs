@@ -4,7 +4,7 @@ use crate::app::card::Card;
 use crate::app::history::Spot;
 use crate::app::layout::Pane;
 use crate::app::state::App;
-use crate::config::{Action, Context, MarkRead, Word};
+use crate::config::{Action, Context, MarkRead, Settings, Word};
 use crate::library::{ArticleIx, EntityIx, Place};
 
 impl App {
@@ -290,9 +290,9 @@ impl App {
             Pane::Entities => std::mem::replace(&mut app.settings.entities_width, width),
             Pane::Articles | Pane::Reader => std::mem::replace(&mut app.settings.text_width, width),
         };
-        let (least, most) = if is_text { (30, 100) } else { (12, 60) };
+        let widths = if is_text { Settings::TEXT_WIDTHS } else { Settings::PANE_WIDTHS };
         // What is seen counts, not a setting that there is no room for.
-        let old = setting(self, before.saturating_add_signed(by).clamp(least, most));
+        let old = setting(self, before.saturating_add_signed(by).clamp(*widths.start(), *widths.end()));
         self.relayout();
         let now = self.width_in_hand();
         if now == before {

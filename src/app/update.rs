@@ -6,6 +6,7 @@ use crate::app::articles::Scope;
 use crate::app::card::Card;
 use crate::app::labels::Typed;
 use crate::app::notice::Notice;
+use crate::app::picker::PickerKind;
 use crate::app::state::App;
 use crate::app::{Effect, Event, Loaded, act, labels, mouse, prompt};
 use crate::config::{Action, Context, Key, Resolved, Word};
@@ -29,7 +30,7 @@ fn apply(app: &mut App, event: Event) -> Vec<Effect> {
         Event::Key(key) => press(app, key),
         Event::Paste(text) => paste(app, &text),
         Event::Mouse(event) => {
-            app.touched = true;
+            touch(app);
             mouse::act(app, event)
         }
         Event::Resize(size) => {
@@ -79,11 +80,16 @@ fn apply(app: &mut App, event: Event) -> Vec<Effect> {
     }
 }
 
+/// The user does something: no search goes on to another article under it.
+fn touch(app: &mut App) {
+    app.touched = true;
+    app.later.far = None;
+}
+
 /// A key: a letter of a label, typed text, or an action of the context.
 fn press(app: &mut App, key: Key) -> Vec<Effect> {
-    app.touched = true;
+    touch(app);
     app.told = None;
-    app.later.far = None;
     let context = app.context();
     let mut chord = std::mem::take(&mut app.chord);
     let resolved = app.settings.keymap.resolve(context, &mut chord, key);
@@ -160,7 +166,7 @@ fn type_label(app: &mut App, key: Key) -> Vec<Effect> {
 }
 
 fn paste(app: &mut App, text: &str) -> Vec<Effect> {
-    app.touched = true;
+    touch(app);
     if let Some(picker) = &mut app.picker {
         prompt::paste(&mut picker.input, text);
         picker.narrow();
@@ -178,12 +184,7 @@ fn load(app: &mut App, loaded: Loaded) -> Vec<Effect> {
     }
     app.progress = loaded.progress;
     let mut changed = !loaded.articles.is_empty();
-    let articles = if app.settings.ascii {
-        loaded.articles.into_iter().map(|(article, analysis)| article.in_ascii(analysis)).collect()
-    } else {
-        loaded.articles
-    };
-    let added = app.library.add(articles);
+    let added = app.library.add(loaded.articles);
     app.brought.extend(&added.articles);
     app.brought.extend(&added.replaced);
     for warning in &loaded.warnings {
@@ -191,12 +192,12 @@ fn load(app: &mut App, loaded: Loaded) -> Vec<Effect> {
         app.tell(notice);
     }
     // A folder without texts was read.
-    app.unread_files += loaded.warnings.iter().filter(|warning| warning.problem != Problem::EmptyFolder).count();
+    app.load_warnings += loaded.warnings.iter().filter(|warning| warning.problem != Problem::EmptyFolder).count();
     if loaded.progress.ended {
         changed |= forget_vanished(app);
-        if app.unread_files > 1 {
+        if app.load_warnings > 1 {
             let told =
-                Word::SomeNotRead.with(app.tongue(), &[&app.unread_files, &app.key(Context::Reader, Action::Notices)]);
+                Word::SomeNotRead.with(app.tongue(), &[&app.load_warnings, &app.key(Context::Reader, Action::Notices)]);
             app.say(&told);
         }
     }
@@ -228,6 +229,9 @@ fn take_in(app: &mut App, replaced: &[ArticleIx]) {
     app.sources.refresh(&app.library);
     app.articles.texts.forget(replaced);
     app.articles.refresh(&app.library);
+    app.reader.forget_cursors(replaced);
+    app.history.forget_cursors(replaced);
+    app.refresh_pickers(|kind| matches!(kind, PickerKind::Source | PickerKind::Article | PickerKind::Entity));
     if replaced.iter().any(|article| app.reader.article == Some(*article)) {
         app.labels = None;
         app.reader.take_new_text(&app.library);

@@ -3,7 +3,7 @@
 use crate::cli::arguments::Arguments;
 use crate::cli::output::{Look, tell};
 use crate::config::{ConfigWarning, Environment, Request, Settings, load};
-use crate::text::Clean;
+use crate::text::{Clean, reason};
 
 /// How a command ended, as the exit code says it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,13 +58,7 @@ impl Invocation {
     #[must_use]
     pub fn fail(&self, error: &anyhow::Error) -> u8 {
         let hint = error.downcast_ref::<Mistake>().map_or("", |mistake| &mistake.hint);
-        // The system's number of an error tells nobody anything.
-        let text = format!("{error:#}");
-        let text = match text.rsplit_once(" (os error ") {
-            Some((words, number)) if number.trim_end_matches(')').parse::<u32>().is_ok() => words.to_owned(),
-            _ => text,
-        };
-        tell(self.look.tongue, &Clean::line(&text), hint);
+        tell(self.look.tongue, &Clean::line(&reason(error)), hint);
         Code::Trouble as u8
     }
 }

@@ -12,6 +12,7 @@ use crate::config::settings::{self, Choices};
 use crate::config::{
     ColorDepth, ConfigProblem, ConfigWarning, Keymap, Settings, Theme, Tongue, keymap, nearest, theme,
 };
+use crate::text::reason;
 
 /// Larger files are no settings that a person wrote.
 const LARGEST: u64 = 1 << 20;
@@ -248,7 +249,7 @@ fn read(path: &Path, asked: bool, warnings: &mut Vec<ConfigWarning>) -> Option<S
             return None;
         }
         Err(error) => {
-            warn(None, ConfigProblem::Unreadable(error.to_string()));
+            warn(None, ConfigProblem::Unreadable(reason(&error)));
             return None;
         }
     }

@@ -1,5 +1,6 @@
 //! The settings of the program: the user's `config.toml` over the defaults.
 
+use std::ops::RangeInclusive;
 use std::path::Path;
 
 use crate::config::document::{Document, Entry, Report, Value};
@@ -65,6 +66,13 @@ pub enum Sort {
     Source,
     /// By title.
     Title,
+}
+
+impl Settings {
+    /// How wide the text column may be.
+    pub const TEXT_WIDTHS: RangeInclusive<u16> = 30..=100;
+    /// How wide a pane at the side may be.
+    pub const PANE_WIDTHS: RangeInclusive<u16> = 12..=60;
 }
 
 impl Sort {
@@ -148,10 +156,10 @@ impl Choices {
                 },
                 "mouse" => report.flag(entry, &mut self.mouse),
                 "ascii" => report.flag(entry, &mut self.ascii),
-                "text-width" => report.number(entry, 30..=100, &mut self.text_width),
+                "text-width" => report.number(entry, &Settings::TEXT_WIDTHS, &mut self.text_width),
                 "hyphenation" => report.flag(entry, &mut self.hyphenation),
-                "sources-width" => report.number(entry, 12..=60, &mut self.sources_width),
-                "entities-width" => report.number(entry, 12..=60, &mut self.entities_width),
+                "sources-width" => report.number(entry, &Settings::PANE_WIDTHS, &mut self.sources_width),
+                "entities-width" => report.number(entry, &Settings::PANE_WIDTHS, &mut self.entities_width),
                 "mark-read" => {
                     if let Some(word) = report.one_of(entry, MARK_READ) {
                         self.mark_read = match word {
@@ -240,7 +248,7 @@ impl Report<'_, '_> {
         }
     }
 
-    fn number(&mut self, entry: &Entry, range: std::ops::RangeInclusive<u16>, to: &mut u16) {
+    fn number(&mut self, entry: &Entry, range: &RangeInclusive<u16>, to: &mut u16) {
         let number = match entry.value {
             Value::Number(number) => u16::try_from(number).ok().filter(|number| range.contains(number)),
             _ => None,

@@ -322,3 +322,18 @@ impl ConfigProblem {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::{Context, Keymap};
+
+    #[test]
+    fn hints_that_list_words_list_all_of_them() {
+        let contexts: Vec<&str> = Context::ALL.into_iter().map(Context::name).collect();
+        let presets: Vec<&str> = Keymap::presets().collect();
+        for (kind, words) in [(WordKind::Context, contexts), (WordKind::Preset, presets)] {
+            assert_eq!(kind.hint(), (words.join(", ").as_str(), words.join(", ").as_str()), "{kind:?}");
+        }
+    }
+}

@@ -202,6 +202,7 @@ words! {
     OpenFailed "Cannot be opened: {}" | "Lässt sich nicht öffnen: {}";
     OpenFailedHint "copy the link instead: {}" | "stattdessen den Link kopieren: {}";
     NothingToOpen "This article has no address to open" | "Dieser Artikel hat keine Adresse zum Öffnen";
+    NoWebAddress "Not opened, it is no address of the web: {}" | "Nicht geöffnet, das ist keine Webadresse: {}";
     CopyFailed "Cannot be copied: {}" | "Lässt sich nicht kopieren: {}";
     SearchGoesOn "Searching on through the articles …" | "Die Suche geht durch die Artikel weiter …";
     ErrandFailed "Failed: {}" | "Fehlgeschlagen: {}";

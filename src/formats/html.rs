@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use pulldown_cmark::{Event, Parser};
 
+use crate::text::beginning;
+
 /// How far the end of a tag is looked for, in bytes.
 const TAG_REACH: usize = 2000;
 
@@ -178,11 +180,7 @@ fn tag(text: &str) -> Option<(usize, Effect)> {
     if !inner.as_bytes().get(length).is_some_and(|byte| matches!(byte, b'>' | b'/' | b' ' | b'\n' | b'\t' | b'\r')) {
         return None;
     }
-    let mut reach = text.len().min(TAG_REACH);
-    while !text.is_char_boundary(reach) {
-        reach -= 1;
-    }
-    let end = text.get(..reach)?.find('>')?;
+    let end = beginning(text, TAG_REACH).find('>')?;
     let is = |known: &str| name.eq_ignore_ascii_case(known);
     let effect = if is("br") {
         Effect::Line

@@ -63,15 +63,32 @@ pub enum Format {
 }
 
 impl Format {
+    /// The extensions of all formats; a file without one is plain text.
+    pub const EXTENSIONS: &[(&'static str, Self)] = &[
+        ("txt", Self::Plain),
+        ("text", Self::Plain),
+        ("eml", Self::Plain),
+        ("md", Self::Markdown),
+        ("markdown", Self::Markdown),
+        ("mdown", Self::Markdown),
+        ("mkd", Self::Markdown),
+        ("jsonl", Self::Json),
+        ("ndjson", Self::Json),
+        ("json", Self::Json),
+    ];
+
     /// The format that a path's extension names; texts without a known extension are plain.
     #[must_use]
     pub fn of_path(path: &str) -> Self {
         let name = path.rsplit(['/', '\\']).next().unwrap_or_default();
-        match name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).as_deref() {
-            Some("md" | "markdown" | "mdown" | "mkd") => Self::Markdown,
-            Some("jsonl" | "ndjson" | "json") => Self::Json,
-            _ => Self::Plain,
-        }
+        name.rsplit_once('.').and_then(|(_, extension)| Self::of_extension(extension)).unwrap_or(Self::Plain)
+    }
+
+    /// The format that an extension names, in any case; none when it is that of other files.
+    #[must_use]
+    pub fn of_extension(extension: &str) -> Option<Self> {
+        let known = Self::EXTENSIONS.iter().find(|(known, _)| known.eq_ignore_ascii_case(extension));
+        known.map(|(_, format)| *format)
     }
 
     /// The format of a text without a name, by how it begins.

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
-use crate::library::linking::Node;
+use crate::library::linking::{self, Node};
 use crate::library::{ArticleIx, EntityIx, Library, SourceIx};
 use crate::model::EntityKind;
 use crate::text::Language;
@@ -47,12 +47,24 @@ pub struct ReadRole {
 }
 
 impl Entity {
+    /// The name where there is little room: of a person the surname, which need not stand last.
+    #[must_use]
+    pub fn short_name(&self) -> &str {
+        if self.kind == EntityKind::Person { surname(&self.name) } else { &self.name }
+    }
+
     /// The role most articles give, in this language when one of them is written in it.
     #[must_use]
     pub fn role(&self, lang: Language) -> Option<&str> {
         let role = self.roles.iter().find(|role| role.lang == lang).or_else(|| self.roles.first());
         role.map(|role| role.text.as_str())
     }
+}
+
+/// The surname of a person by the full name: `Merz`, but `Xi` of `Xi Jinping`.
+#[must_use]
+pub fn surname(name: &str) -> &str {
+    linking::surname(name)
 }
 
 /// Where an entity is named, in reading order, and sums over it.

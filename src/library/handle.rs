@@ -23,7 +23,8 @@ macro_rules! handle {
 }
 
 handle! {
-    /// An article of a library. It stays valid while the library lives; a replaced article keeps it.
+    /// An article of a library. A replaced article keeps it; that of an article that was removed finds nothing any more,
+    /// and no other article ever gets it.
     ArticleIx
 }
 handle! {

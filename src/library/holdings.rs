@@ -82,7 +82,7 @@ pub struct Source {
 pub struct Added {
     /// The articles of the batch, in its order; an id that occurs twice in the batch is here twice.
     pub articles: Vec<ArticleIx>,
-    /// Those of them that took the place of an article with the same id.
+    /// Those of them that took the place of another article with the same id; not those that are as they were.
     pub replaced: Vec<ArticleIx>,
 }
 
@@ -106,12 +106,19 @@ impl Library {
 
     /// Takes in articles with what was found in them.
     ///
-    /// An article with an id that is already there replaces the old one and keeps its marks and its handle.
+    /// An article with an id that is already there replaces the old one and keeps its marks and its handle; where
+    /// nothing of it changed, the old one stays as it is.
     pub fn add(&mut self, batch: Vec<(Article, Analysis)>) -> Added {
         let mut added = Added::default();
+        let mut changed = Vec::new();
         for (article, analysis) in batch {
             let known = self.ids.get(&article.id).copied();
             let ix = known.unwrap_or(ArticleIx(self.entries.len() as u32));
+            added.articles.push(ix);
+            if self.entry(ix).is_some_and(|old| *old.article == article && *old.analysis == analysis) {
+                continue;
+            }
+            changed.push(ix);
             let (mut read, mut starred) = (false, false);
             if known.is_some() {
                 if let Some(old) = self.take_out(ix) {
@@ -143,12 +150,14 @@ impl Library {
                     forms,
                 });
             }
-            added.articles.push(ix);
         }
-        self.insert_in_order(added.articles.clone());
+        if changed.is_empty() {
+            return added;
+        }
+        self.insert_in_order(changed.clone());
         self.relink();
-        for ix in &added.articles {
-            self.point_to_entities(*ix);
+        for ix in changed {
+            self.point_to_entities(ix);
         }
         added
     }

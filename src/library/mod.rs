@@ -11,7 +11,7 @@ mod holdings;
 mod linking;
 mod places;
 
-pub use digest::{Entity, ReadRole};
+pub use digest::{Entity, ReadRole, surname};
 pub use filter::{ArticleHits, Completion, Corpus, Hits, Needle, Texts, highlights, occurrences, occurs};
 pub use handle::{ArticleIx, EntityIx, SourceIx};
 pub use holdings::{Added, Entry, IdError, Library, Source};

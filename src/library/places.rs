@@ -2,7 +2,7 @@
 
 use crate::library::{ArticleIx, EntityIx, Library};
 use crate::model::{Analysis, EntityKind, Statement};
-use crate::text::Span;
+use crate::text::{Span, boundary};
 
 /// One mention of an entity somewhere in the library.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -151,15 +151,9 @@ pub(super) fn sentence_at(analysis: &Analysis, offset: usize) -> Option<Span> {
 #[must_use]
 pub fn near(text: &str, sentence: Span, byte: u32) -> Span {
     const REACH: usize = 2000;
-    let floor = |mut at: usize| {
-        while !text.is_char_boundary(at) {
-            at -= 1;
-        }
-        at as u32
-    };
     let byte = byte as usize;
     Span {
-        start: sentence.start.max(floor(byte.saturating_sub(REACH).min(text.len()))),
-        end: sentence.end.min(floor(byte.saturating_add(REACH).min(text.len()))),
+        start: sentence.start.max(boundary(text, byte.saturating_sub(REACH)) as u32),
+        end: sentence.end.min(boundary(text, byte.saturating_add(REACH)) as u32),
     }
 }

@@ -1,10 +1,52 @@
-//! Addresses that stand in a text as they are: `https://example.org/a`, `www.example.org`. They are links too.
+//! Addresses of the web: which texts are one, and those that stand in a text as they are, which are links too.
 
 use crate::model::{Mark, MarkKind};
 use crate::text::{Clean, Span};
 
 /// How an address begins, in lower case.
 const BEGINNINGS: [&str; 3] = ["https://", "http://", "www."];
+
+/// An address for a browser or a mail program. Whatever else a text may call a link, a path or a command, is none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WebAddress(String);
+
+impl WebAddress {
+    /// The address that the target of a link is, if it is one; of a mail only to whom it goes, since the rest could name
+    /// a file to be sent along.
+    #[must_use]
+    pub fn of(target: &str) -> Option<Self> {
+        if target.contains(|c: char| c.is_control() || c.is_whitespace()) {
+            return None;
+        }
+        let after = |scheme: &str| {
+            let begin = target.get(..scheme.len()).filter(|begin| begin.eq_ignore_ascii_case(scheme));
+            begin.and_then(|begin| target.get(begin.len()..)).filter(|rest| !rest.is_empty())
+        };
+        if let Some(receiver) = after(MAIL) {
+            let receiver = receiver.split('?').next().unwrap_or_default();
+            return receiver.contains('@').then(|| Self(format!("{MAIL}{receiver}")));
+        }
+        if after("https://").or_else(|| after("http://")).is_some() {
+            return Some(Self(target.to_owned()));
+        }
+        after("www.").map(|_| Self(format!("https://{target}")))
+    }
+
+    /// As a program takes it.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether a mail program takes it.
+    #[must_use]
+    pub fn is_mail(&self) -> bool {
+        self.0.starts_with(MAIL)
+    }
+}
+
+/// How the address of a mail begins.
+const MAIL: &str = "mailto:";
 
 /// Marks for the addresses of `text` that no link of `marks` covers.
 pub(super) fn bare_links(text: &str, marks: &[Mark]) -> Vec<Mark> {
@@ -28,7 +70,9 @@ pub(super) fn bare_links(text: &str, marks: &[Mark]) -> Vec<Mark> {
 /// The first address at or after byte `from`.
 fn next(text: &str, mut from: usize) -> Option<Span> {
     let bytes = text.as_bytes();
-    while let Some(found) = memchr::memchr3(b'h', b'w', b'H', bytes.get(from..)?).map(|at| from + at) {
+    while let Some(found) =
+        bytes.get(from..)?.iter().position(|byte| matches!(byte | 0x20, b'h' | b'w')).map(|at| from + at)
+    {
         from = found + 1;
         let begins = |beginning: &&&str| {
             bytes
@@ -89,6 +133,10 @@ mod tests {
                 "„https://a.de/ü“ und <http://b.de>",
                 vec![("https://a.de/ü", "https://a.de/ü"), ("http://b.de", "http://b.de")],
             ),
+            (
+                "WWW.EXAMPLE.ORG, Www.a.de",
+                vec![("WWW.EXAMPLE.ORG", "https://WWW.EXAMPLE.ORG"), ("Www.a.de", "https://Www.a.de")],
+            ),
             ("https:// www. wwww.x.de xhttps://a.de https://. http://x", vec![]),
         ] {
             let links: Vec<(&str, String)> = bare_links(text, &[])
@@ -100,6 +148,25 @@ mod tests {
                 .collect();
             let links: Vec<(&str, &str)> = links.iter().map(|(text, url)| (*text, url.as_str())).collect();
             assert_eq!(links, found, "{text}");
+        }
+    }
+
+    #[test]
+    fn only_addresses_of_the_web_are_for_programs_outside() {
+        for (target, address) in [
+            ("https://example.org/a?b=c", "https://example.org/a?b=c"),
+            ("HTTP://example.org", "HTTP://example.org"),
+            ("www.example.org", "https://www.example.org"),
+            ("MAILTO:a@example.org?subject=x&attach=/etc/passwd", "mailto:a@example.org"),
+        ] {
+            assert_eq!(WebAddress::of(target).as_ref().map(WebAddress::as_str), Some(address), "{target}");
+        }
+        for target in [
+            "", "-h", "http", "https://", "https://a b", "https://a\nb", "mailto:", "mailto:?attach=/etc/passwd",
+            "ssh://x", "javascript:alert(1)", "file:///etc/passwd", "/tmp/a", "./report.desktop", "report.html",
+            "C:\\a.exe", "#top",
+        ] {
+            assert_eq!(WebAddress::of(target), None, "{target}");
         }
     }
 

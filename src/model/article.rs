@@ -87,12 +87,6 @@ impl Article {
         self.published.or(self.updated)
     }
 
-    /// The newest time the article knows of itself.
-    #[must_use]
-    pub fn latest(&self) -> Option<Moment> {
-        self.updated.max(self.published)
-    }
-
     /// Minutes to read it, at least one.
     #[must_use]
     pub const fn minutes(&self) -> u32 {

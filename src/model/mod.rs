@@ -10,6 +10,7 @@ mod moment;
 mod plain;
 mod warning;
 
+pub use address::WebAddress;
 pub use analysis::{Analysis, EntityKind, Form, Gender, LocalEntity, Mention, MentionForm, Statement};
 pub use article::{Article, Draft, Origin};
 pub use block::{Block, BlockKind, FurnitureKind, Mark, MarkKind};

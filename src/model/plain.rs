@@ -1,7 +1,7 @@
 //! An article with all that was found in it, written in ASCII.
 
 use crate::model::{Analysis, Article, Block, BlockKind, LocalEntity, Mark, Mention, Statement};
-use crate::text::{Clean, Moved, ascii};
+use crate::text::{Clean, Moved, Span, ascii};
 
 impl Article {
     /// The article and what was found in it in ASCII; every place is where it was.
@@ -13,34 +13,70 @@ impl Article {
         if *clean != *text {
             return (self, analysis);
         }
+        let Self {
+            id,
+            origin,
+            source,
+            group,
+            title,
+            kicker,
+            published,
+            updated,
+            authors,
+            url,
+            lang,
+            text: _,
+            blocks,
+            marks,
+            words,
+        } = self;
         let article = Self {
-            source: line(&self.source),
-            group: self.group.as_ref().map(line),
-            title: line(&self.title),
-            kicker: self.kicker.as_ref().map(line),
-            authors: self.authors.iter().map(line).collect(),
+            id,
+            origin,
+            source: line(&source),
+            group: group.as_ref().map(line),
+            title: line(&title),
+            kicker: kicker.as_ref().map(line),
+            published,
+            updated,
+            authors: authors.iter().map(line).collect(),
+            url,
+            lang,
             text: clean,
-            blocks: self.blocks.into_iter().map(|block| block_in_ascii(block, &moved)).collect(),
-            marks: self.marks.into_iter().map(|mark| Mark { span: moved.span(mark.span), ..mark }).collect(),
-            ..self
+            blocks: blocks.into_iter().map(|block| block_in_ascii(block, &moved)).collect(),
+            marks: marks.into_iter().map(|mark| Mark { span: moved.span(mark.span), ..mark }).collect(),
+            words,
         };
         let Analysis { sentences, entities, mentions, statements } = analysis;
-        let entity = |entity: LocalEntity| LocalEntity {
-            name: ascii(&entity.name).into_owned(),
-            roles: entity.roles.iter().map(|role| ascii(role).into_owned()).collect(),
-            ..entity
+        // Taken apart without a rest, so that a field that is new has to be thought of here.
+        let word = |text: String| ascii(&text).into_owned();
+        let entity = |LocalEntity { kind, name, known, roles, gender, short }| LocalEntity {
+            kind,
+            name: word(name),
+            known,
+            roles: roles.into_iter().map(word).collect(),
+            gender,
+            short: short.map(word),
         };
-        let mention = |mention: Mention| Mention {
-            span: moved.span(mention.span),
-            role: mention.role.map(|role| moved.span(role)),
-            words: mention.words.map(|words| moved.span(words)),
-            ..mention
+        let place = |span: Option<Span>| span.map(|span| moved.span(span));
+        let mention = |Mention { span, entity, form, role, confidence, found, joined, words }| Mention {
+            span: moved.span(span),
+            entity,
+            form,
+            role: place(role),
+            confidence,
+            found,
+            joined,
+            words: place(words),
         };
-        let statement = |statement: Statement| Statement {
-            span: moved.span(statement.span),
-            cue: statement.cue.map(|cue| moved.span(cue)),
-            subject: statement.subject.map(|subject| moved.span(subject)),
-            ..statement
+        let statement = |Statement { span, form, speaker, cue, confidence, spoken, subject }| Statement {
+            span: moved.span(span),
+            form,
+            speaker,
+            cue: place(cue),
+            confidence,
+            spoken,
+            subject: place(subject),
         };
         let analysis = Analysis {
             sentences: sentences.into_iter().map(|sentence| moved.span(sentence)).collect(),
@@ -71,8 +107,7 @@ mod tests {
     #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
     use super::*;
-    use crate::model::{Draft, FoundBy, JoinedBy, MentionForm};
-    use crate::text::Span;
+    use crate::model::{Draft, EntityKind, FoundBy, JoinedBy, MentionForm};
 
     #[test]
     fn what_was_found_is_found_where_it_went() {
@@ -91,9 +126,13 @@ mod tests {
         };
         let blocks = vec![Block { span: Span::new(0, text.len()), kind: BlockKind::Paragraph, in_post: false }];
         let article = Draft { text: Clean::text(text), title: "„Größe“".into(), blocks, ..Draft::default() }.finish();
-        let analysis = Analysis { mentions: vec![mention], ..Analysis::default() };
+        let mut party = LocalEntity::new(EntityKind::Organisation, "Österreichische Volkspartei");
+        party.short = Some("ÖVP".into());
+        let analysis = Analysis { mentions: vec![mention], entities: vec![party], ..Analysis::default() };
         let (article, analysis) = article.in_ascii(analysis);
         assert_eq!(&*article.title, "\"Groesse\"");
+        let party = analysis.entities.first().unwrap();
+        assert_eq!((party.name.as_str(), party.short.as_deref()), ("Oesterreichische Volkspartei", Some("OEVP")));
         assert_eq!(analysis.mentions.first().unwrap().span.of(&article.text), "Guenther Oettinger");
         assert_eq!(article.block_text(article.blocks.first().unwrap()), &*article.text);
     }

@@ -16,6 +16,7 @@ use crate::app::Event;
 use crate::runtime::event_loop::Ending;
 use crate::runtime::terminal::Modes;
 use crate::runtime::{input, terminal};
+use crate::text::reason;
 
 /// What arrives in the one channel.
 #[derive(Debug)]
@@ -88,7 +89,7 @@ fn end_now(modes: Option<Arc<Modes>>, signal: i32) -> ! {
 pub(super) fn to_terminal(out: Arc<File>, messages: &Sender<Message>) -> io::Result<()> {
     let sender = messages.clone();
     spawn("input", move || {
-        let _ = sender.send(Message::InputEnded(read_terminal(&sender).to_string()));
+        let _ = sender.send(Message::InputEnded(reason(&read_terminal(&sender))));
     })?;
     let sender = messages.clone();
     spawn("hang-up", move || {

@@ -15,6 +15,7 @@ use crate::model::{Analysis, Article, Problem, Warning};
 use crate::runtime::listen::{Message, spawn};
 use crate::runtime::panics::guarded;
 use crate::store::{Opened, Piece};
+use crate::text::reason;
 
 /// How many files and bytes are read before their articles are analysed: few, so that the first batch comes soon. A
 /// larger file is read and analysed by turns.
@@ -32,24 +33,27 @@ const NEXT_BATCH: (usize, Duration) = (1000, Duration::from_millis(50));
 #[derive(Debug)]
 pub(super) struct Loader {
     opened: Arc<Opened>,
+    /// Whether articles are written in ASCII.
+    ascii: bool,
     newest: Arc<AtomicU32>,
 }
 
 impl Loader {
-    pub(super) fn new(opened: Opened) -> Self {
-        Self { opened: Arc::new(opened), newest: Arc::new(AtomicU32::new(0)) }
+    pub(super) fn new(opened: Opened, ascii: bool) -> Self {
+        Self { opened: Arc::new(opened), ascii, newest: Arc::new(AtomicU32::new(0)) }
     }
 
     /// Starts loading on a thread of its own; an older load that still runs stops before its next file and its next
-    /// articles. Whatever happens, an end is told.
+    /// articles. Whatever happens to the newest load, its end is told.
     pub(super) fn start(&self, generation: u32, messages: &Sender<Message>) {
         self.newest.store(generation, Ordering::SeqCst);
         let (opened, newest, sender) = (Arc::clone(&self.opened), Arc::clone(&self.newest), messages.clone());
+        let manner = Manner::Shown { long: LONG, ascii: self.ascii };
         let started = spawn(Errand::Load.name(), move || {
             let wanted = || newest.load(Ordering::SeqCst) == generation;
             let mut progress = Progress::default();
             let whole = guarded(|| {
-                load_while(&opened, &wanted, Manner::Shown { long: LONG }, |batch| {
+                load_while(&opened, &wanted, manner, |batch| {
                     progress = batch.progress;
                     wanted() && sender.send(loaded(generation, batch)).is_ok()
                 });
@@ -60,7 +64,7 @@ impl Loader {
             }
         });
         if let Err(error) = started {
-            let _ = messages.send(Event::Failed { errand: Errand::Load, reason: error.to_string() }.into());
+            let _ = messages.send(Event::Failed { errand: Errand::Load, reason: reason(&error) }.into());
             let _ = messages.send(loaded(generation, Batch::ended(Progress::default())));
         }
     }
@@ -101,8 +105,9 @@ pub fn load(opened: &Opened, take: impl FnMut(Batch) -> bool) {
 /// What articles are loaded for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Manner {
-    /// Somebody waits before the screen: a text of so many bytes comes twice, first without what will be found in it.
-    Shown { long: usize },
+    /// Somebody waits before the screen: a text of so many bytes comes twice, first without what will be found in it. With
+    /// `ascii` all is written in ASCII here, since the thread that draws has no time for it.
+    Shown { long: usize, ascii: bool },
     /// Each article comes once.
     Counted,
 }
@@ -216,21 +221,27 @@ impl<T: FnMut(Batch) -> bool> Loading<'_, T> {
         if !(self.wanted)() {
             return ControlFlow::Break(());
         }
-        let early: Vec<_> = match self.manner {
-            Manner::Shown { long } => {
-                let long = articles.iter().filter(|article| article.text.len() >= long);
-                long.map(|article| (article.clone(), Analysis::default())).collect()
-            }
-            Manner::Counted => Vec::new(),
+        let (long, ascii) = match self.manner {
+            Manner::Shown { long, ascii } => (long, ascii),
+            Manner::Counted => (usize::MAX, false),
         };
+        let written = |article: Article, analysis: Analysis| {
+            if ascii { article.in_ascii(analysis) } else { (article, analysis) }
+        };
+        let early = articles.iter().filter(|article| article.text.len() >= long);
+        let early: Vec<_> = early.map(|article| written(article.clone(), Analysis::default())).collect();
         if !early.is_empty() {
             let progress = self.batch.progress;
             if !(self.take)(Batch { articles: early, warnings: Vec::new(), progress }) {
                 return ControlFlow::Break(());
             }
         }
-        for (article, analysis, warning) in self.threads.map(articles, analysed) {
-            self.batch.articles.push((article, analysis));
+        let analysed = |article| {
+            let (article, analysis, warning) = analysed(article);
+            (written(article, analysis), warning)
+        };
+        for (article, warning) in self.threads.map(articles, analysed) {
+            self.batch.articles.push(article);
             self.batch.warnings.extend(warning);
         }
         self.batch.progress.done = done;
@@ -268,7 +279,7 @@ fn failed(path: String, reason: String) -> Warning {
 /// Threads for loading, apart from those the interface uses: its work must never wait behind a thousand files.
 enum Threads {
     Pool(ThreadPool),
-    /// One file, or no threads to be had.
+    /// No file, or no threads to be had.
     Here,
 }
 
@@ -361,11 +372,28 @@ mod tests {
     }
 
     #[test]
+    fn in_ascii_every_article_comes_so_also_the_one_that_is_not_analysed_yet() {
+        let text = format!("Größe\n\n{}", "Günther Öttinger sprach in Köln über Größe.\n\n".repeat(40));
+        let opened = Opened::Paths { paths: vec!["-".into()], input: Arc::from(text.into_bytes()) };
+        let mut came = Vec::new();
+        load_while(&opened, &|| true, Manner::Shown { long: 1000, ascii: true }, |batch| {
+            came.extend(batch.articles);
+            true
+        });
+        assert_eq!(came.len(), 2);
+        for (article, analysis) in &came {
+            assert!(article.text.is_ascii() && article.title.is_ascii(), "{}", article.title);
+            let names: Vec<&str> = analysis.mentions.iter().map(|mention| mention.span.of(&article.text)).collect();
+            assert!(names.is_empty() || names.contains(&"Koeln"), "{names:?}");
+        }
+    }
+
+    #[test]
     fn a_very_long_text_is_there_before_it_is_analysed() {
         let text = format!("Ein Titel\n\n{}", "Angela Merkel sprach in Wien mit Emmanuel Macron.\n\n".repeat(40));
         let opened = Opened::Paths { paths: vec!["-".into()], input: Arc::from(text.into_bytes()) };
         let mut named = Vec::new();
-        load_while(&opened, &|| true, Manner::Shown { long: 1000 }, |batch| {
+        load_while(&opened, &|| true, Manner::Shown { long: 1000, ascii: false }, |batch| {
             named.extend(batch.articles.iter().map(|(_, analysis)| !analysis.mentions.is_empty()));
             true
         });

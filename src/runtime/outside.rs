@@ -10,7 +10,9 @@ use base64::engine::general_purpose::STANDARD;
 use crossbeam_channel::Sender;
 
 use crate::app::{Errand, Event};
+use crate::model::WebAddress;
 use crate::runtime::listen::{Message, spawn};
+use crate::text::reason;
 
 /// The most bytes that terminals take by control sequence.
 const TERMINAL_CLIPBOARD: usize = 74_000;
@@ -23,8 +25,8 @@ const CLIPBOARD_PROGRAMS: [(&str, &[&str], &str); 4] = [
     ("pbcopy", &[], ""),
 ];
 
-/// Opens a web address in the browser, or an existing file with the system's program.
-pub(super) fn open(target: String, browser: String, messages: &Sender<Message>) {
+/// Opens an address in the browser, or the mail program.
+pub(super) fn open(target: WebAddress, browser: String, messages: &Sender<Message>) {
     let sender = messages.clone();
     in_background(Errand::Open, messages, move || {
         if let Err(reason) = opened(&target, &browser) {
@@ -43,14 +45,11 @@ pub(super) fn open_file(path: Arc<Path>, messages: &Sender<Message>) {
     });
 }
 
-fn opened(target: &str, browser: &str) -> Result<(), String> {
-    if !is_web_address(target) {
-        return file_opened(Path::new(target));
-    }
+fn opened(target: &WebAddress, browser: &str) -> Result<(), String> {
     let variable = std::env::var("BROWSER").unwrap_or_default();
-    let calls = calls(browser, &variable, target);
+    let calls = if target.is_mail() { Vec::new() } else { calls(browser, &variable, target.as_str()) };
     if calls.is_empty() {
-        return open::that_detached(target).map_err(|error| reason(&error));
+        return open::that_detached(target.as_str()).map_err(|error| reason(&error));
     }
     let mut failures = Vec::new();
     for (program, arguments) in calls {
@@ -91,24 +90,10 @@ fn started(program: &str, arguments: &[String]) -> std::io::Result<()> {
     Ok(())
 }
 
-/// An error in the words of the system, without its number.
-fn reason(error: &std::io::Error) -> String {
-    let text = error.to_string();
-    text.split(" (os error").next().unwrap_or(&text).to_owned()
-}
-
 fn file_opened(path: &Path) -> Result<(), String> {
     // The whole path, so that a name that begins with a dash is no option of the program it is given to.
     let whole = path.canonicalize().map_err(|error| format!("{}: {}", path.display(), reason(&error)))?;
     open::that_detached(whole).map_err(|error| reason(&error))
-}
-
-/// Whether `target` is an address for a browser, and nothing that another program would understand.
-fn is_web_address(target: &str) -> bool {
-    ["http://", "https://"]
-        .iter()
-        .any(|scheme| target.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)))
-        && !target.contains(|c: char| c.is_control() || c.is_whitespace())
 }
 
 /// The control sequence that puts `text` on the clipboard, where it is not too long for terminals.
@@ -154,7 +139,7 @@ fn piped(program: &str, arguments: &[&str], text: &str) -> bool {
 
 fn in_background(errand: Errand, messages: &Sender<Message>, job: impl FnOnce() + Send + 'static) {
     if let Err(error) = spawn(errand.name(), job) {
-        failed(messages, errand, error.to_string());
+        failed(messages, errand, reason(&error));
     }
 }
 
@@ -164,6 +149,8 @@ fn failed(messages: &Sender<Message>, errand: Errand, reason: String) {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+
     use super::*;
 
     #[test]
@@ -174,17 +161,8 @@ mod tests {
         assert_eq!(calls("", "", "u"), []);
         assert_eq!(calls(" firefox --new-tab", "x", "u"), [call("firefox", &["--new-tab", "u"])]);
         assert_eq!(calls("", "a:b -u=%s:", "u"), [call("a", &["u"]), call("b", &["-u=u"])]);
-        assert!(opened("https://example.org", "/nowhere/no-browser").is_err_and(|told| !told.contains("os error")));
-    }
-
-    #[test]
-    fn only_addresses_for_a_browser_go_to_one() {
-        for target in ["https://example.org/a?b=c", "HTTP://example.org"] {
-            assert!(is_web_address(target), "{target}");
-        }
-        for target in ["file:///etc/passwd", "javascript:alert(1)", "https://a b", "ssh://x", "/tmp/a", "-h", "http"] {
-            assert!(!is_web_address(target), "{target}");
-        }
+        let address = WebAddress::of("https://example.org").unwrap();
+        assert!(opened(&address, "/nowhere/no-browser").is_err_and(|told| !told.contains("os error")));
     }
 
     #[test]

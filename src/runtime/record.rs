@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::app::{Errand, Event, Size, Start};
 use crate::config::{Keymap, MarkRead, Settings, Sort, Tongue};
 use crate::runtime::listen::Message;
+use crate::text::reason;
 
 /// The version of the format; recordings of another version are refused.
 pub(super) const FORMAT: u32 = 1;
@@ -79,15 +80,24 @@ pub(super) struct Recorded {
 
 impl Recorded {
     fn of(settings: &Settings) -> Self {
-        Self {
-            ascii: settings.ascii,
-            text_width: settings.text_width,
-            hyphenation: settings.hyphenation,
-            sources_width: settings.sources_width,
-            entities_width: settings.entities_width,
-            mark_read: settings.mark_read,
-            sort: settings.sort,
-        }
+        // Without a rest: whether a new setting decides what events lead to has to be thought of here.
+        let &Settings {
+            tongue: _,
+            theme: _,
+            themes: _,
+            color: _,
+            browser: _,
+            mouse: _,
+            ascii,
+            text_width,
+            hyphenation,
+            sources_width,
+            entities_width,
+            mark_read,
+            sort,
+            keymap: _,
+        } = settings;
+        Self { ascii, text_width, hyphenation, sources_width, entities_width, mark_read, sort }
     }
 }
 
@@ -148,7 +158,7 @@ impl Recorder {
         let path = path.to_owned();
         let writing = thread::Builder::new().name(Errand::Record.name().to_owned()).spawn(move || {
             if let Err(error) = write_all(&lines, &mut out) {
-                let reason = format!("--record {}: {error}", path.display());
+                let reason = format!("--record {}: {}", path.display(), reason(&error));
                 let _ = messages.send(Event::Failed { errand: Errand::Record, reason }.into());
             }
         })?;
@@ -265,7 +275,7 @@ impl Recording {
                     continue;
                 }
                 (Ok(_), Err(error)) => error.to_string(),
-                (Err(error), _) => error.to_string(),
+                (Err(error), _) => reason(&error),
             };
             recording.broken = Some(Broken { line: number, reason });
             break;
@@ -277,17 +287,18 @@ impl Recording {
     /// ones (the defaults, where an older recording does not tell), theme and colours those of `present`.
     #[must_use]
     pub fn start(&self, present: Settings) -> Start {
-        let Head { language, size, opened, sample, settings: recorded, keymap, .. } = &self.head;
+        let Head { depesche: _, format: _, language, size, opened, sample, settings: recorded, keymap } = &self.head;
+        let &Recorded { ascii, text_width, hyphenation, sources_width, entities_width, mark_read, sort } = recorded;
         let keymap = Keymap::read(Some((Path::new("keymap.toml"), keymap)), &mut Vec::new());
         let settings = Settings {
             tongue: *language,
-            ascii: recorded.ascii,
-            text_width: recorded.text_width,
-            hyphenation: recorded.hyphenation,
-            sources_width: recorded.sources_width,
-            entities_width: recorded.entities_width,
-            mark_read: recorded.mark_read,
-            sort: recorded.sort,
+            ascii,
+            text_width,
+            hyphenation,
+            sources_width,
+            entities_width,
+            mark_read,
+            sort,
             keymap,
             ..present
         };

@@ -73,12 +73,16 @@ pub fn run(session: Session) -> Result<Ending, Trouble> {
     for event in first {
         let _ = channel.sender.send(event.into());
     }
-    let (head, messages) = (Head::of(&start, keymap), channel.sender.clone());
+    let (head, messages, ascii) = (Head::of(&start, keymap), channel.sender.clone(), start.settings.ascii);
     // Only a session that has its terminal leaves a file behind.
     let role = || {
         let recorder = record
             .map(|path| Recorder::create(&path, &head, messages).map_err(|source| Trouble::Record { path, source }));
-        Ok(Role::Live { loader: Loader::new(opened), searcher: Searcher::default(), recorder: recorder.transpose()? })
+        Ok(Role::Live {
+            loader: Loader::new(opened, ascii),
+            searcher: Searcher::default(),
+            recorder: recorder.transpose()?,
+        })
     };
     on_terminal(start, &modes, role, channel)
 }

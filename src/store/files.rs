@@ -11,6 +11,7 @@ use std::sync::Arc;
 use crate::formats::{self, Format, Input, Origin};
 use crate::model::{Article, Problem, Warning};
 use crate::store::natural;
+use crate::text::reason;
 
 /// The largest text that is read as a whole, in bytes.
 pub const TEXT_LIMIT: u64 = 64 << 20;
@@ -20,9 +21,6 @@ pub const LINES_LIMIT: u64 = 1 << 30;
 
 /// The largest side file, in bytes.
 const SIDE_LIMIT: u64 = 1 << 20;
-
-/// Extensions of texts; files without an extension count as texts too.
-const EXTENSIONS: [&str; 9] = ["txt", "text", "eml", "md", "markdown", "jsonl", "ndjson", "json", ""];
 
 /// What was found under the paths that were asked for.
 #[derive(Clone, Debug, Default)]
@@ -157,7 +155,7 @@ fn problem(error: &io::Error) -> Problem {
         io::ErrorKind::NotFound => Problem::Missing,
         io::ErrorKind::PermissionDenied => Problem::Denied,
         _ if cfg!(target_os = "linux") && error.raw_os_error() == Some(LOOP) => Problem::LinkCircle,
-        _ => Problem::Unreadable(error.to_string()),
+        _ => Problem::Unreadable(reason(error)),
     }
 }
 
@@ -310,7 +308,8 @@ impl Search {
         let path = folder.path.join(name);
         let mut canonical = folder.canonical.join(name);
         let mut kind = entry.file_type().ok()?;
-        let text = EXTENSIONS.contains(&extension(Path::new(name)).as_str());
+        let extension = extension(Path::new(name));
+        let text = extension.is_empty() || Format::of_extension(&extension).is_some();
         if kind.is_symlink() {
             let target =
                 fs::canonicalize(&path).and_then(|canonical| Ok((fs::metadata(&canonical)?.file_type(), canonical)));

@@ -2,7 +2,7 @@
 
 use hypher::Lang;
 
-use crate::text::Language;
+use crate::text::{Language, boundary};
 
 /// The longest part of a word, in bytes, that is looked up at once.
 const WINDOW: usize = hypher::MAX_INLINE_SIZE;
@@ -84,10 +84,7 @@ fn last_in_part(part: &str, lang: Lang, most: usize) -> Option<usize> {
         return last_in_window(part, lang, most);
     }
     // Longer words are looked at through a window around the place where the line ends.
-    let mut end = (most + 2 * MARGIN).min(part.len());
-    while !part.is_char_boundary(end) {
-        end -= 1;
-    }
+    let end = boundary(part, most + 2 * MARGIN);
     let mut start = end.saturating_sub(WINDOW);
     while !part.is_char_boundary(start) {
         start += 1;

@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::text::beginning;
+
 /// From so many words on, statistics over letters are surer than small words.
 const ENOUGH_WORDS: usize = 16;
 
@@ -54,11 +56,7 @@ impl Language {
     #[must_use]
     pub fn detect(text: &str) -> Self {
         // A few thousand bytes decide; the rest costs time and changes nothing.
-        let mut end = text.len().min(4000);
-        while !text.is_char_boundary(end) {
-            end -= 1;
-        }
-        let sample = text.get(..end).unwrap_or_default();
+        let sample = beginning(text, 4000);
         let words = sample.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).count();
         if words < ENOUGH_WORDS {
             return Self::of_small_words(sample);

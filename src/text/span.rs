@@ -72,8 +72,37 @@ impl Span {
     }
 }
 
+/// The last boundary between characters at or before byte `at`.
+#[must_use]
+pub fn boundary(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// The whole characters among the first `bytes` of a text.
+#[must_use]
+pub fn beginning(text: &str, bytes: usize) -> &str {
+    text.get(..boundary(text, bytes)).unwrap_or_default()
+}
+
 impl From<Range<usize>> for Span {
     fn from(range: Range<usize>) -> Self {
         Self::new(range.start, range.end)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_beginning_has_whole_characters() {
+        for (bytes, begins) in [(0, ""), (1, "a"), (2, "a"), (3, "aü"), (4, "aü"), (5, "aü"), (6, "aü€"), (99, "aü€")]
+        {
+            assert_eq!(beginning("aü€", bytes), begins, "{bytes}");
+        }
     }
 }

@@ -9,11 +9,10 @@ use crate::app::entities::EntityRow;
 use crate::app::layout::Pane;
 use crate::app::profile::Profile;
 use crate::config::{Action, Context, Role, Word};
-use crate::library::{Entity, EntityIx, Here};
+use crate::library::{Entity, EntityIx, Here, surname};
 use crate::model::EntityKind;
 use crate::text::{fit, width};
 use crate::ui::canvas::{Canvas, Titles};
-use crate::ui::reader::short_name;
 use crate::ui::sources::mark;
 use crate::ui::when;
 
@@ -155,13 +154,17 @@ fn entity_row(
 
 impl Shortening {
     fn of(self, name: &str) -> Cow<'_, str> {
-        match (self, name.rsplit_once(' ')) {
-            (Self::None, _) | (_, None) => Cow::Borrowed(name),
-            (Self::Surname, Some((_, last))) => Cow::Borrowed(last),
-            (Self::Initials, Some((first, last))) => {
-                let initials = first.split(' ').filter_map(|word| word.chars().next());
-                Cow::Owned(initials.map(|initial| format!("{initial}. ")).chain([last.to_owned()]).collect())
+        if self == Self::None {
+            return Cow::Borrowed(name);
+        }
+        let surname = surname(name);
+        match (self, name.strip_suffix(surname)) {
+            (Self::Initials, Some(first)) => {
+                let initials = first.split_whitespace().filter_map(|word| word.chars().next());
+                Cow::Owned(initials.map(|initial| format!("{initial}. ")).chain([surname.to_owned()]).collect())
             }
+            // Where the family comes first, no initial stands before it.
+            _ => Cow::Borrowed(surname),
         }
     }
 }
@@ -209,17 +212,13 @@ fn card(app: &App, canvas: &mut Canvas<'_>, area: Rect, ix: EntityIx, profile: &
         }
         if let Some(other) = app.library.entity(*other) {
             let names = room / 2;
-            canvas.text(area.x + 1, y, names, &fit(short_label(other), usize::from(names)), canvas.kind(other.kind));
+            canvas.text(area.x + 1, y, names, &fit(other.short_name(), usize::from(names)), canvas.kind(other.kind));
             let bar = usize::from(room.saturating_sub(names + figures + 2)) * *count as usize / most as usize;
             let x = canvas.text(area.x + 2 + names, y, room, &"█".repeat(bar.max(1)), canvas.style(Role::Muted));
             canvas.text(x + 1, y, figures, &count.to_string(), canvas.style(Role::Muted));
         }
         y += 1;
     }
-}
-
-fn short_label(entity: &Entity) -> &str {
-    if entity.kind == EntityKind::Person { short_name(&entity.name) } else { &entity.name }
 }
 
 /// The other names, the most frequent ones.
@@ -261,6 +260,7 @@ mod tests {
     fn names_shrink_before_they_are_cut() {
         assert_eq!(fit_name("Wolodymyr Selenskyj", EntityKind::Person, 14), "W. Selenskyj");
         assert_eq!(fit_name("Wolodymyr Selenskyj", EntityKind::Person, 9), "Selenskyj");
+        assert_eq!(fit_name("Xi Jinping", EntityKind::Person, 8), "Xi");
         assert_eq!(fit_name("Ursula von der Leyen", EntityKind::Person, 8), "Leyen");
         assert_eq!(fit_name("Europäische Union", EntityKind::Organisation, 8), "Europäi…");
     }

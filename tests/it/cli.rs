@@ -504,13 +504,20 @@ fn what_is_no_recording_is_called_so() {
 #[test]
 fn an_id_that_begins_several_is_told_with_their_titles() {
     let home = home();
-    let ids = stdout(&run(&home, ["list"]));
-    // Nine ids of hexadecimal digits: two that begin alike need not be there, so one is made.
+    // Ids are hexadecimal: of seventeen at least two begin alike.
+    let many = home.path().join("many");
+    fs::create_dir(&many).unwrap();
+    for number in 0..17 {
+        fs::write(many.join(format!("{number}.txt")), format!("Titel {number:02}\n\n{ARTICLE}")).unwrap();
+    }
+    let ids = stdout(&run(&home, ["list", "many"]));
     let first: Vec<char> = ids.lines().filter_map(|line| line.chars().next()).collect();
-    let Some(twice) = first.iter().find(|letter| first.iter().filter(|other| other == letter).count() > 1) else {
-        return;
-    };
-    let shown = run(&home, ["show", &twice.to_string()]);
-    let title = ids.lines().find(|line| line.starts_with(*twice)).and_then(|line| line.rsplit("  ").next()).unwrap();
-    assert!(code(&shown) == 2 && stderr(&shown).contains(title), "{}", stderr(&shown));
+    assert_eq!(first.len(), 17);
+    let twice = first.iter().find(|letter| first.iter().filter(|other| other == letter).count() > 1).unwrap();
+    let shown = run(&home, ["show", &twice.to_string(), "many"]);
+    assert_eq!(code(&shown), 2);
+    for line in ids.lines().filter(|line| line.starts_with(*twice)) {
+        let title = line.rsplit("  ").next().unwrap();
+        assert!(stderr(&shown).contains(title), "{title}: {}", stderr(&shown));
+    }
 }

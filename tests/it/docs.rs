@@ -5,8 +5,11 @@ use std::path::Path;
 use std::{env, fs};
 
 use clap::{Arg, Command, CommandFactory};
+use depesche::app::warning_text;
 use depesche::cli::Arguments;
 use depesche::config::{Tongue, keymap};
+use depesche::formats::Format;
+use depesche::model::{Problem, Warning};
 
 use crate::source::ROOT;
 
@@ -86,8 +89,28 @@ fn the_readme_names_the_commands_and_options_there_are() {
     assert_eq!(named, commands);
 
     let all = program.get_subcommands().flat_map(Command::get_arguments).chain(program.get_arguments());
-    let options: BTreeSet<&str> = all.filter_map(Arg::get_long).collect();
-    for word in words.iter().filter_map(|word| word.trim_matches(['[', ']']).strip_prefix("--")) {
-        assert!(options.contains(word), "README.md names `--{word}`, which does not exist");
+    let options: BTreeSet<&str> = all.filter(|option| !option.is_hide_set()).filter_map(Arg::get_long).collect();
+    let named: BTreeSet<&str> =
+        words.iter().filter_map(|word| word.trim_matches(['[', ']']).strip_prefix("--")).collect();
+    assert_eq!(named, options);
+}
+
+#[test]
+fn the_readme_and_the_hint_name_the_extensions_that_are_read() {
+    let known: BTreeSet<&str> = Format::EXTENSIONS.iter().map(|(extension, _)| *extension).collect();
+    let readme = page("README.md");
+    let start = readme.find("Files are read by their extension").unwrap();
+    let paragraph = readme.get(start..).unwrap().split("\n\n").next().unwrap();
+    let named: BTreeSet<&str> =
+        paragraph.split('`').skip(1).step_by(2).filter_map(|word| word.strip_prefix('.')).collect();
+    assert_eq!(named, known);
+
+    // The hint on an empty folder has room for the usual ones only.
+    let warning = Warning { path: "a".into(), place: None, problem: Problem::EmptyFolder };
+    for tongue in Tongue::ALL {
+        let (_, hint) = warning_text(&warning, tongue);
+        let named: Vec<&str> =
+            hint.split([' ', ',']).filter_map(|word| word.strip_prefix('.')).filter(|word| !word.is_empty()).collect();
+        assert!(named.len() >= 4 && named.iter().all(|extension| known.contains(extension)), "{hint}");
     }
 }

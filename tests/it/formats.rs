@@ -609,8 +609,8 @@ mod folders {
         fs::create_dir_all(root.join("sub/deep")).unwrap();
         fs::create_dir_all(root.join(".git")).unwrap();
         for name in [
-            "b10.txt", "b2.txt", "README", ".hidden.txt", "picture.png", "b2.txt.toml", "sub/a.md", "sub/deep/c.text",
-            ".git/x.txt",
+            "b10.txt", "b2.txt", "README", ".hidden.txt", "picture.png", "b2.txt.toml", "sub/a.md", "sub/b.mkd",
+            "sub/deep/c.text", ".git/x.txt",
         ] {
             fs::write(root.join(name), "Ein Text mit ein paar Worten.").unwrap();
         }
@@ -623,10 +623,10 @@ mod folders {
         let found = find(std::slice::from_ref(&root));
         let names: Vec<String> =
             found.files.iter().map(|file| file.path.file_name().unwrap().to_string_lossy().into_owned()).collect();
-        assert_eq!(names, ["b2.txt", "b10.txt", "odd\n\u{fffd}.txt", "README", "a.md", "c.text"]);
+        assert_eq!(names, ["b2.txt", "b10.txt", "odd\n\u{fffd}.txt", "README", "a.md", "b.mkd", "c.text"]);
         assert!(found.files.iter().all(|file| !file.shown.contains('\n')));
         let groups: Vec<&str> = found.files.iter().map(|file| file.group.as_str()).collect();
-        assert_eq!(groups, ["texts", "texts", "texts", "texts", "sub", "sub / deep"]);
+        assert_eq!(groups, ["texts", "texts", "texts", "texts", "sub", "sub", "sub / deep"]);
         assert_eq!(
             problems(&found.warnings),
             [("gone.txt".to_owned(), &Problem::Missing), ("again".to_owned(), &Problem::LinkCircle)]
@@ -639,9 +639,9 @@ mod folders {
             });
             assert_eq!(warnings, []);
         }
-        assert_eq!(articles.len(), 6);
+        assert_eq!(articles.len(), 7);
         assert_eq!(articles[0].title.as_str(), "Beigestellt");
-        assert_eq!(find(&[root.clone(), root.join("b2.txt")]).files.len(), 6);
+        assert_eq!(find(&[root.clone(), root.join("b2.txt")]).files.len(), 7);
     }
 
     #[test]

@@ -15,6 +15,11 @@ impl Given {
         Self { female: lines.next().unwrap_or_default(), male: lines.next().unwrap_or_default() }
     }
 
+    /// Whether a word in lower case is a given name.
+    pub(in crate::analysis) fn has(&self, name: &str) -> bool {
+        self.female.binary_search(&name).is_ok() || self.male.binary_search(&name).is_ok()
+    }
+
     /// The gender of a given name in lower case, when nearly all who bear it have the same.
     pub(in crate::analysis) fn gender(&self, name: &str) -> Option<Gender> {
         // `Hans-Peter`, `Anne-Marie`: the first decides.

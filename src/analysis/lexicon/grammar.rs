@@ -64,7 +64,7 @@ impl Lists {
                 "english-events" => lists.english_events.extend(words),
                 "honorifics" => lists.honorifics.extend(words),
                 "clubs" => lists.clubs.extend(words),
-                _ => {}
+                _ => debug_assert!(name.is_empty(), "grammar.txt: no list is called `{name}`"),
             }
         }
         lists
@@ -219,6 +219,12 @@ mod tests {
             assert!(len > 20, "{name}");
         }
         assert!(is_place_preposition("nach") && is_english_event("Cup"));
+    }
+
+    #[test]
+    #[should_panic(expected = "no list is called `roles`")]
+    fn a_list_that_nobody_reads_is_told() {
+        Lists::new("[never]\nMontag\n[roles]\nminister");
     }
 
     #[test]

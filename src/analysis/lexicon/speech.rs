@@ -84,7 +84,7 @@ impl Lists {
             "english-bodies" => drop(self.english_bodies.insert(word)),
             "documents" => drop(self.documents.insert(word)),
             "unnamed" => drop(self.unnamed.insert(word)),
-            _ => {}
+            _ => debug_assert!(list.is_empty(), "speech.txt: no list is called `{list}`"),
         }
     }
 

@@ -2,10 +2,14 @@
 
 use super::agency::{is_agency_mark, is_wire, is_wire_list};
 use super::form::is_capitals;
+use crate::text::beginning;
 use crate::text::date::find_dates;
 
 /// How many bytes of a paragraph are searched for the end of a dateline.
 const REACH: usize = 110;
+
+/// How many bytes behind it are searched for a day.
+const DAY_REACH: usize = 48;
 
 /// A dateline at the beginning of a paragraph.
 #[derive(Debug, PartialEq, Eq)]
@@ -18,17 +22,13 @@ pub(super) struct Dateline<'a> {
 
 /// Reads the dateline of a paragraph; `first` says that it is the first one, where weaker forms count too.
 pub(super) fn read(text: &str, first: bool) -> Option<Dateline<'_>> {
-    let mut reach = text.len().min(REACH);
-    while !text.is_char_boundary(reach) {
-        reach -= 1;
-    }
-    let window = text.get(..reach)?;
+    let window = beginning(text, REACH);
     let mut found =
         with_agency(text, window).or_else(|| without_agency(text, window, first)).or_else(|| with_bar(text, window))?;
     // The day may stand between the agency and the first sentence: `Berlin (dpa) - 5. Mai 2025. Der Rat …`.
     if found.agency.is_some()
         && let Some(body) = text.get(found.len..)
-        && let Some(date) = find_dates(body.get(..body.len().min(48)).unwrap_or_default()).first()
+        && let Some(date) = find_dates(beginning(body, DAY_REACH)).first()
         && date.span.start == 0
         && let Some(rest) = body
             .get(date.span.end as usize..)
@@ -214,6 +214,12 @@ mod tests {
             ("WASHINGTON — The Senate voted late on Tuesday night.", "WASHINGTON — ", None),
             ("BERLIN taz | Der Rat tagt heute in der Stadt.", "BERLIN taz | ", Some("taz")),
             ("Berlin (dpa) - 5. Mai 2025. Der Rat tagt.", "Berlin (dpa) - 5. Mai 2025. ", Some("dpa")),
+            // Byte 48 behind the agency lies inside a letter.
+            (
+                "Berlin (dpa) - 5. Mai 2025. Der Rat der Stadt tagt zu Ostern für alle.",
+                "Berlin (dpa) - 5. Mai 2025. ",
+                Some("dpa"),
+            ),
             ("Frankfurt/Main – Der Rat tagt heute in der Stadt.", "Frankfurt/Main – ", None),
         ] {
             let found = read(text, true);

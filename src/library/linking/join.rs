@@ -230,7 +230,8 @@ fn join_bodies(rows: &[Row<'_>], joined: &mut Joined) {
     }
 }
 
-/// Joins places in two transliterations: `Plowdiw`, `Plovdiv`.
+/// Joins places in two transliterations: `Plowdiw`, `Plovdiv`. Each is compared with each, so of a sound that more than two
+/// hundred places have, which only a text made for it brings, the first ones are.
 fn join_places(rows: &[Row<'_>], joined: &mut Joined) {
     let places: Vec<(usize, &Row<'_>)> = rows
         .iter()

@@ -26,6 +26,7 @@ use crate::text::Span;
 use claims::Claim;
 use form::{Bearer, Circumstances, Key, count};
 pub(super) use form::{Form, Posting};
+pub(super) use name::surname;
 
 /// All forms and the entities they make.
 #[derive(Debug, Default)]

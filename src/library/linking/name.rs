@@ -104,12 +104,7 @@ impl<'a> Parts<'a> {
             Some(last) if words.len() > 1 && GENERATIONS.contains(last) => words.pop().unwrap_or_default(),
             _ => "",
         };
-        // `Li Xiaoming`, `Kim Jong-un`: the family comes first.
-        let family_first = match words.as_slice() {
-            [family, given] => is_family(family) && is_syllabic(given) && (!is_family(given) || !given.contains('-')),
-            _ => false,
-        };
-        if family_first {
+        if matches!(words.as_slice(), [family, given] if comes_first(family, given)) {
             words.swap(0, 1);
         }
         let last = words.pop().unwrap_or_default();
@@ -147,40 +142,91 @@ impl<'a> Parts<'a> {
 static FAMILIES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     "li wang zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin he guo ma luo liang song zheng xie han tang feng \
      yu dong xiao cheng cao yuan deng xi wen qin jiang peng lu pan du dai xia zhong tian ren fan fang shi yao tan liao zou \
-     xiong jin hao kong bai cui kang mao qiu shen hou wei qian kim park lee choi jung jeong cho yoon jang lim moon nguyen \
+     xiong jin hao kong bai cui kang mao qiu shen hou wei qian kim park lee choi lai jung jeong cho yoon jang lim moon nguyen \
      tran pham vo tsai"
         .split(' ')
         .collect()
 });
+
+/// Whether the first of two folded words is the family, as in `li xiaoming` and `kim jong-un`. Many a family name is a
+/// given name elsewhere (`lee anderson`, `kim basinger`): the second word has to be a name of the same part of the world.
+fn comes_first(family: &str, given: &str) -> bool {
+    let elsewhere = !given.contains('-') && analysis::is_given_name(given);
+    is_family(family) && is_syllabic(given) && !elsewhere && (!is_family(given) || !given.contains('-'))
+}
 
 /// Whether a folded word is a family name that stands before the given name.
 fn is_family(word: &str) -> bool {
     FAMILIES.contains(word)
 }
 
-/// Whether a folded word is made of the syllables of Chinese or Korean names: `xiaoming`, `jong-un`.
+/// Whether a folded word is a given name made of the syllables of Chinese or of Korean, in their usual transliterations:
+/// `xiaoming`, `jong-un`. One or two syllables are a name; a third one makes it a word of another language.
 fn is_syllabic(word: &str) -> bool {
-    const BEGINNINGS: &[&str] = &[
-        "zh", "ch", "sh", "ts", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "r", "z", "c",
-        "s", "y", "w", "",
-    ];
-    const ENDS: &[&str] = &[
-        "iang", "iong", "uang", "eong", "yeon", "yong", "yung", "yeol", "ang", "eng", "ing", "ong", "iao", "ian",
-        "uai", "uan", "yun", "eun", "eon", "eok", "oon", "ung", "ai", "ei", "ao", "ou", "an", "en", "in", "un", "ia",
-        "ie", "iu", "ua", "uo", "ui", "ue", "ae", "ee", "oo", "on", "ok", "uk", "ol", "il", "ul", "ak", "a", "o", "e",
-        "i", "u", "er",
-    ];
-    fn rest_fits(word: &str, left: usize) -> bool {
-        if word.is_empty() {
-            return true;
-        }
-        left > 0
-            && BEGINNINGS
-                .iter()
-                .filter_map(|beginning| word.strip_prefix(beginning))
-                .any(|rest| ENDS.iter().filter_map(|end| rest.strip_prefix(end)).any(|rest| rest_fits(rest, left - 1)))
-    }
-    word.split('-').all(|part| !part.is_empty() && part.is_ascii() && rest_fits(part, 3))
+    word.is_ascii()
+        && [chinese as fn(&str, &str) -> bool, korean].into_iter().any(|fits| {
+            let parts: Vec<&str> = word.split('-').collect();
+            let each = if parts.len() == 1 { 2 } else { 1 };
+            parts.len() <= 2 && parts.iter().all(|part| !part.is_empty() && are_syllables(part, each, fits))
+        })
+}
+
+/// Whether a word is made of one to `most` syllables: beginnings and ends that fit each other.
+fn are_syllables(word: &str, most: usize, fits: fn(&str, &str) -> bool) -> bool {
+    (1..=word.len().min(LONGEST_SYLLABLE)).any(|end| {
+        let (Some(syllable), Some(rest)) = (word.get(..end), word.get(end..)) else { return false };
+        let at = syllable.find(['a', 'e', 'i', 'o', 'u']).unwrap_or(end);
+        let is_syllable = syllable.get(..at).zip(syllable.get(at..)).is_some_and(|(begin, end)| fits(begin, end));
+        is_syllable && (rest.is_empty() || most > 1 && are_syllables(rest, most - 1, fits))
+    })
+}
+
+/// No syllable of either language is longer: `zhuang`, `hyeong`.
+const LONGEST_SYLLABLE: usize = 6;
+
+fn has_word(list: &str, word: &str) -> bool {
+    list.split(' ').any(|other| other == word)
+}
+
+/// Whether this is a syllable of Chinese, in Pinyin or as Taiwan writes it.
+fn chinese(begin: &str, end: &str) -> bool {
+    const BEGINNINGS: &str = "b c ch d f g h hs j k l m n p q r s sh t ts w x y z zh";
+    const ENDS: &str =
+        "a ai an ang ao e ei en eng i ia ian iang iao ie in ing iong iu ong ou u ua uai uan uang ue ueh ui un uo";
+    let o = end == "o" && has_word("b f m p w y", begin);
+    (begin.is_empty() || has_word(BEGINNINGS, begin)) && (o || has_word(ENDS, end))
+}
+
+/// Whether this is a syllable of Korean.
+fn korean(begin: &str, end: &str) -> bool {
+    const BEGINNINGS: &str = "b by ch d g gy h hw hy j k kw ky m my n p py r s sh t w y";
+    const ENDS: &str = "a ae ai ak am an ang ee eo eok eol eom eon eong eu eui eul eum eun eung i ik il im in ing o ok ong oo \
+                        ook oon u uck uk ul um un ung";
+    // `dae`, `jae`, but `hye`, `ye`; `won`, `hyon`, but no `son`
+    let fits = match end {
+        "e" => has_word("hy y j s", begin),
+        "on" => has_word("w y hy gy h j", begin),
+        "o" => !begin.is_empty(),
+        "i" | "ik" | "il" | "im" | "in" | "ing" if begin == "w" => false,
+        end => has_word(ENDS, end),
+    };
+    fits && (begin.is_empty() || has_word(BEGINNINGS, begin))
+}
+
+/// The surname of a person as it is written in the full name: what is left of it where there is little room.
+pub(in crate::library) fn surname(name: &str) -> &str {
+    let words: Vec<&str> = name.split(' ').collect();
+    let folded: Vec<String> = words.iter().map(|word| folded(word)).collect();
+    let folded: Vec<&str> = folded.iter().map(String::as_str).collect();
+    let first = match folded.as_slice() {
+        // `Xi Jinping`, and `Kim Jong Un` with its syllables as words of their own.
+        [family, given] => comes_first(family, given),
+        [family, a, b] => is_family(family) && [a, b].into_iter().all(|word| are_syllables(word, 1, korean)),
+        _ => false,
+    };
+    let last = words.iter().zip(&folded).rev().find(|(_, folded)| !GENERATIONS.contains(folded));
+    let found = if first { words.first() } else { last.map(|(word, _)| word) };
+    found.copied().unwrap_or(name)
 }
 
 /// The key under which all transliterations of a word meet; also two families now and then, so never enough alone.
@@ -264,11 +310,54 @@ mod tests {
             ("kim jong-un", "jong-un", "", "kim", "", false),
             ("kim kardashian", "kim", "", "kardashian", "", false),
             ("bruce lee", "bruce", "", "lee", "", false),
+            ("lee anderson", "lee", "", "anderson", "", false),
+            ("kim basinger", "kim", "", "basinger", "", false),
+            ("kim wilde", "kim", "", "wilde", "", false),
+            ("han solo", "han", "", "solo", "", false),
             ("khaled bin nasser al muraikhi", "khaled", "n", "muraikhi", "", true),
             ("merz", "", "", "merz", "", false),
         ] {
             let parts = Parts { given, middle: middle.to_owned(), surname, generation, arabic };
             assert_eq!(Parts::of(name), parts, "{name}");
+        }
+    }
+
+    #[test]
+    fn families_stand_first_only_before_given_names_of_their_part_of_the_world() {
+        for name in [
+            "xi jinping", "li qiang", "wang yi", "mao zedong", "deng xiaoping", "jin liqun", "han zheng", "qin gang",
+            "xu zhangrun", "tsai ing-wen", "lai ching-te", "kim jong-un", "kim jongun", "lee jae-myung", "lee jaeyong",
+            "moon jae-in", "moon jaein", "yoon suk-yeol", "park geun-hye", "kim yo-jong", "han duck-soo", "cho kuk",
+            "jung eui-sun", "he lifeng", "song tao",
+        ] {
+            let family = name.split(' ').next().unwrap_or_default();
+            assert_eq!(Parts::of(name).surname, family, "{name}");
+        }
+        for name in [
+            "lee anderson", "lee miller", "lee mason", "lee dixon", "lee robinson", "lee hanson", "lee cooper",
+            "lee child", "kim basinger", "kim wilde", "kim weber", "kim gordon", "kim novak", "kim clark", "han solo",
+            "jin weber", "long john", "song contest", "kim petras", "lee harris", "lee van",
+        ] {
+            let last = name.split(' ').next_back().unwrap_or_default();
+            assert_eq!(Parts::of(name).surname, last, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_person_in_short_is_the_surname_wherever_it_stands() {
+        for (name, short) in [
+            ("Xi Jinping", "Xi"),
+            ("Kim Jong-un", "Kim"),
+            ("Kim Jong Un", "Kim"),
+            ("Kim Wilde", "Wilde"),
+            ("Lee Harvey Oswald", "Oswald"),
+            ("Wolodymyr Selenskyj", "Selenskyj"),
+            ("Donald Trump Jr.", "Trump"),
+            ("Ursula von der Leyen", "Leyen"),
+            ("Merz", "Merz"),
+            ("", ""),
+        ] {
+            assert_eq!(surname(name), short, "{name}");
         }
     }
 

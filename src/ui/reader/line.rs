@@ -140,18 +140,11 @@ impl Line<'_> {
         let quote = canvas.style(Role::Quote);
         let statements = &analysis.statements;
         let until = statements.partition_point(|statement| statement.span.start < line.end);
-        for statement in statements
-            .iter()
-            .take(until)
-            .rev()
-            .take(QUOTES_LOOKED_BACK)
-            .filter(|statement| statement.form == Form::Direct)
-        {
+        let quotes = statements.iter().take(until).rev().filter(|statement| statement.form == Form::Direct);
+        for statement in quotes.take(QUOTES_LOOKED_BACK) {
             self.overlay(canvas, statement.span, quote);
         }
-        let marks = &self.entry.article.marks;
-        let until = marks.partition_point(|mark| mark.span.start < line.end);
-        for mark in marks.iter().take(until).rev().take(MARKS_LOOKED_BACK) {
+        for mark in self.app.reader.lines.marks_in(&self.entry.article, line).rev() {
             let style = match mark.kind {
                 MarkKind::Strong => Look::new().bold(),
                 MarkKind::Emphasis => Look::new().italic(),
@@ -246,8 +239,6 @@ impl Line<'_> {
 
 /// How many quotes before a line can reach into it: they hardly nest.
 const QUOTES_LOOKED_BACK: usize = 8;
-/// How many marks before a line can reach into it.
-const MARKS_LOOKED_BACK: usize = 24;
 
 /// The look of a block's text.
 fn manner(canvas: &Canvas<'_>, kind: &BlockKind) -> Look {

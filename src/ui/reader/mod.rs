@@ -70,16 +70,11 @@ fn most_named(app: &App) -> String {
     let named = |row: &EntityRow| match row {
         EntityRow::Entity { here, .. } => {
             let entity = app.library.entity(here.entity).filter(|entity| entity.kind == EntityKind::Person)?;
-            Some(format!("{} {}×", short_name(&entity.name), here.here))
+            Some(format!("{} {}×", entity.short_name(), here.here))
         }
         EntityRow::Head(_) => None,
     };
     app.entities.rows.iter().filter_map(named).take(2).collect::<Vec<_>>().join("  ")
-}
-
-/// The last word of a name.
-pub(super) fn short_name(name: &str) -> &str {
-    name.rsplit(' ').next().unwrap_or(name)
 }
 
 /// How far the reader is, in the lower border.
@@ -110,7 +105,7 @@ fn progress(app: &App, canvas: &mut Canvas<'_>, area: Rect, focused: bool) {
             canvas.right(area.right() - 2, y, area.width, &found, style);
         }
     } else if focused && let Some(entity) = app.follow.and_then(|entity| app.library.entity(entity)) {
-        let text = format!(" * {} ", short_name(&entity.name));
+        let text = format!(" * {} ", entity.short_name());
         if x + width(&text) as u16 + 2 < area.right() {
             canvas.right(area.right() - 2, y, area.width, &text, canvas.style(Role::Accent));
         }
