@@ -49,6 +49,16 @@ pub(super) fn names(text: &str) -> Vec<String> {
     found
 }
 
+/// Whether a line consists of several names and what stands in brackets behind them: `Jane Doe (now) and John Roe`.
+pub(super) fn are_names(text: &str) -> bool {
+    let parts = || text.split(", ").flat_map(|part| part.split(" und ")).flat_map(|part| part.split(" and "));
+    let bare =
+        |part: &str| part.split_once(" (").filter(|(_, tail)| tail.ends_with(')')).map(|(name, _)| name.to_owned());
+    text.len() <= 160
+        && parts().count() >= 2
+        && parts().all(|part| is_name(&bare(part.trim()).unwrap_or_else(|| part.trim().to_owned())))
+}
+
 /// `ANNA MUSTER` as `Anna Muster`.
 fn in_name_case(name: &str) -> String {
     if !super::form::is_capitals(name, 5) {
@@ -111,6 +121,8 @@ mod tests {
         ] {
             assert_eq!(read(text, &Shape::of(text)).unwrap_or_default(), names, "{text}");
         }
+        assert!(are_names("Jane Doe (now) and John Roe (earlier)") && are_names("Anna Muster, Eva Klein"));
+        assert!(!are_names("Jane Doe") && !are_names("Bonn, Berlin") && !are_names("Anna Muster und der Rat"));
         for text in ["Von Moskau nach Kiew", "Von Angela Merkel bis Olaf Scholz", "By the way", "Standby Jane Doe"] {
             assert_eq!(read(text, &Shape::of(text)), None, "{text}");
         }

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use aho_corasick::AhoCorasick;
 
 use super::agency::{begins_with_pictures, is_wire, names_pictures};
-use super::form::{End, Shape, after_any, is_quotation_mark};
+use super::form::{End, Shape, after_any, is_name, is_quotation_mark};
 use super::unit::{Role, Unit};
 use crate::model::{BlockKind, FurnitureKind};
 use crate::text::Clean;
@@ -66,7 +66,9 @@ pub(super) fn mark_credited(units: &mut [Unit<'_>]) {
         if !unit.is_free() || unit.shape.chars > 700 {
             continue;
         }
-        if let Some(credit) = credit_line(&unit.text, unit.shape.words) {
+        if let Some(credit) = signature_of_picture(&unit.text).filter(|_| is_below_caption(units, index)) {
+            claim(units, index - 1, index, Some(credit.to_owned()));
+        } else if let Some(credit) = credit_line(&unit.text, unit.shape.words) {
             // The picture of the page's own list has no text.
             let below = !unit.text.starts_with("Rubriklistenbild") && attaches(units, index, text_above);
             claim(units, if below { index - 1 } else { index }, index, Some(credit));
@@ -183,6 +185,23 @@ fn attaches(units: &[Unit<'_>], index: usize, text_above: bool) -> bool {
         && above.shape.fits(if gap { 2 } else { 3 }, if gap { 220 } else { 380 })
         && above.shape.words >= 2
         && (text_above || above.shape.is_sentence() || (above.gap && index > 1))
+}
+
+/// `Anna Muster/Der Beispielbote`: who took a picture, and for whom. Below a caption only, since authors sign alike.
+fn signature_of_picture(text: &str) -> Option<&str> {
+    let (name, house) = text.split_once(['/', '|'])?;
+    let proper = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let words = house.split([' ', '/', '|']).filter(|word| !word.is_empty());
+    let named = (1..=5).contains(&words.clone().count()) && words.filter(|word| !is_wire(word)).all(proper);
+    (is_name(name.trim()) && named && text.len() <= 80 && !text.ends_with(['.', '!', '?', ':'])).then_some(text)
+}
+
+/// Whether the line above may say what a picture shows: it stands right above, and text stands over it.
+fn is_below_caption(units: &[Unit<'_>], index: usize) -> bool {
+    let Some(above) = index.checked_sub(1).and_then(|above| units.get(above)) else { return false };
+    let text_above = units.iter().take(index - 1).any(|unit| unit.shape.is_prose() && unit.is_content());
+    let joined = units.get(index).is_some_and(|unit| !unit.gap);
+    joined && above.gap && above.is_free() && text_above && above.shape.words >= 2 && above.shape.fits(3, 380)
 }
 
 fn claim(units: &mut [Unit<'_>], first: usize, last: usize, credit: Option<String>) {
@@ -305,6 +324,16 @@ mod tests {
             ("Bild: Was der Kanzler wirklich über den Haushalt dachte.", None),
         ] {
             assert_eq!(credit_line(text, text.split_whitespace().count()).as_deref(), credit, "{text}");
+        }
+        for (text, signed) in [
+            ("Anna Muster/Der Beispielbote", true),
+            ("Jane Doe / The Example", true),
+            ("Eva Klein/dpa", true),
+            ("Haus/Garten", false),
+            ("Anna Muster/und andere", false),
+            ("Anna Muster/Der Bote schreibt.", false),
+        ] {
+            assert_eq!(signature_of_picture(text).is_some(), signed, "{text}");
         }
     }
 }

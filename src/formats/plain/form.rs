@@ -147,8 +147,10 @@ const NO_NAME: &[&str] = &[
     "audio", "foto", "fotos", "bild", "bilder", "photo", "photos", "picture", "quelle", "source", "stand", "update",
     "analyse", "analysis", "kommentar", "interview", "liveblog", "newsletter", "podcast", "polizei", "feuerwehr",
     "bundespolizei", "landespolizei", "landkreis", "landratsamt", "stadt", "gemeinde", "universität", "hochschule",
-    "ministerium", "staatsanwaltschaft", "pressestelle", "redaktion", "verlag", "verband", "verein", "police",
-    "council", "university", "department", "ministry", "office", "institute", "agency", "bureau", "zeitung",
+    "wichtige", "wichtigste", "wichtigsten", "updates", "events", "points", "summary", "überblick", "zusammenfassung",
+    "entwicklungen", "developments", "ministerium", "staatsanwaltschaft", "pressestelle", "redaktion", "verlag",
+    "verband", "verein", "police", "council", "university", "department", "ministry", "office", "institute", "agency",
+    "bureau", "zeitung",
 ];
 
 /// Whether `text` has the form of a person's name: two to five capitalised words, particles between them allowed.

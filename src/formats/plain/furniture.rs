@@ -85,11 +85,15 @@ pub(super) fn is_relative_time(bare: &str) -> bool {
     let day = ["heute", "gestern", "today", "yesterday"].iter().find_map(|day| bare.strip_prefix(day));
     if let Some(rest) = day {
         // `heute, 07:50`: of a day that only the page knew.
-        let words = ["uhr", "um", "at", "am", "pm"];
-        return rest.contains(':')
+        let words = ["uhr", "um", "at", "am", "pm", "a", "p", "m"];
+        return rest.contains([':', '.'])
+            && rest.contains(|c: char| c.is_ascii_digit())
             && rest
                 .split(|c: char| !c.is_alphanumeric())
                 .all(|word| word.is_empty() || words.contains(&word) || word.chars().all(|c| c.is_ascii_digit()));
+    }
+    if matches!(bare, "gerade eben" | "soeben" | "eben gerade" | "just now") {
+        return true;
     }
     let ago = bare.starts_with("vor ") || bare.ends_with(" ago");
     let rest = bare.strip_prefix("vor ").unwrap_or(bare);
@@ -99,7 +103,7 @@ pub(super) fn is_relative_time(bare: &str) -> bool {
         if UNITS.contains(&word) {
             units += 1;
         } else if word.chars().all(|c| c.is_ascii_digit())
-            || matches!(word, "einem" | "einer" | "an" | "a" | "about" | "rund")
+            || matches!(word, "einem" | "einer" | "wenigen" | "few" | "an" | "a" | "about" | "rund")
         {
             numbers += 1;
         } else {

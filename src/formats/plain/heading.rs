@@ -27,7 +27,10 @@ fn mark_names(units: &mut [Unit<'_>]) {
         if unit.in_post || matches!(unit.role, Some(Role::Block(BlockKind::Post { .. }))) {
             break;
         }
-        let name = unit.is_free() && (is_name(&unit.text) || super::headline::reports_from(&unit.text));
+        let name = unit.is_free()
+            && (is_name(&unit.text)
+                || super::headline::reports_from(&unit.text)
+                || super::byline::are_names(&unit.text));
         let office = after_name && unit.is_free() && !unit.gap && unit.shape.words <= 6 && unit.shape.end == End::Open;
         after_name = name || unit.furniture() == Some(FurnitureKind::Byline);
         if name || office {

@@ -95,7 +95,9 @@ pub(super) fn read(text: &str, shape: &Shape) -> Option<Masthead> {
             let wire = is_wire(name);
             (beside || (lone && !wire)).then(|| Masthead { name: (*name).to_owned(), sure: beside })
         }
-        ([name], [_]) => (beside || is_wire(name)).then(|| Masthead { name: (*name).to_owned(), sure: true }),
+        ([name], [other]) => {
+            (beside || is_wire(name) && !is_name(other)).then(|| Masthead { name: (*name).to_owned(), sure: true })
+        }
         ([], [name]) if numbered || !is_name(name) => {
             let letters = name.chars().count();
             let sign = is_capitals(name, 2)
@@ -205,11 +207,31 @@ fn without_numbers(text: &str) -> (String, bool) {
             numbered = true;
             words.next();
             rest.push("|");
+        } else if is_issue(word) {
+            numbered = true;
+            rest.push("|");
         } else {
             rest.push(word);
         }
     }
     (rest.join(" "), numbered)
+}
+
+/// Whether a word is the number of an issue and its year: `49/2025`.
+fn is_issue(word: &str) -> bool {
+    word.trim_matches(|c: char| !c.is_ascii_digit()).split_once('/').is_some_and(|(issue, year)| {
+        let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+        (1..=3).contains(&issue.len()) && digits(issue) && year.len() == 4 && digits(year)
+    })
+}
+
+/// The medium that stands beside the date in a date line: `3. Mai 2025 • aus DIE WOCHE 19/2025`.
+pub(super) fn beside_date(text: &str) -> Option<String> {
+    text.split(['•', '·', '|']).skip(1).find_map(|part| {
+        let part = part.trim();
+        let name = after_any(part, &["aus:", "aus", "erschienen in", "from", "in"]).map_or(part, str::trim);
+        read(name, &Shape::of(name)).filter(|found| found.sure).map(|found| found.name)
+    })
 }
 
 /// Marks the lines that name the medium over and below the text, where the text around says that they do.

@@ -20,9 +20,11 @@ mod mail;
 mod masthead;
 mod menu;
 mod office;
+mod overview;
 mod page_words;
 mod post;
 mod quote;
+mod sent;
 mod source;
 mod split;
 mod stamp;
@@ -75,6 +77,7 @@ pub(in crate::formats) fn read(text: &Clean, builder: Builder, draft: &mut Draft
     caption::mark_credited(&mut units);
     teaser::mark_videos(&mut units);
     let stated = title::mark(&mut units, known.as_deref().or(letter.subject.as_deref()));
+    overview::mark(&mut units);
     quote::mark(&mut units);
     post::mark(&mut units);
     teaser::mark_related(&mut units);
@@ -127,7 +130,7 @@ pub(in crate::formats) fn furniture_of(line: &str) -> Option<FurnitureKind> {
 fn furniture_kind(text: &str, shape: &Shape) -> Option<FurnitureKind> {
     Some(if source::is_source_line(text, shape) || masthead::read(text, shape).is_some_and(|found| found.sure) {
         FurnitureKind::Source
-    } else if split::is_update(text, shape) {
+    } else if split::is_update(text, shape) && stamp::read(text, shape).is_none() {
         FurnitureKind::Update
     } else if stamp::read(text, shape).is_some() || clock::is_update_time(text) {
         FurnitureKind::Stamp
@@ -243,8 +246,12 @@ impl Dates {
                 page = page.max(Some(day));
             }
         };
-        for unit in units {
+        let text = units.iter().position(Unit::is_prose).unwrap_or(units.len());
+        for (index, unit) in units.iter().enumerate() {
             match unit.furniture() {
+                // A bare date below the text dates something else when the text has its own above.
+                Some(FurnitureKind::Stamp)
+                    if index > text && as_of.is_some() && stamp::label_of(&unit.text).is_none() => {}
                 Some(FurnitureKind::Stamp) if !unit.in_post && unit.clock.is_none() => {
                     for (label, found) in stamp::read(&unit.text, &unit.shape).unwrap_or_default() {
                         let moment = Some(stamp::moment(&found, lang));

@@ -51,6 +51,7 @@ pub(super) fn mark(units: &mut Vec<Unit<'_>>) -> Option<String> {
     for mut unit in std::mem::take(units) {
         if unit.shape.chars < 200
             && let Some((rest, note)) = trailing_update(&unit.text)
+            && stamp::read(&unit.text, &unit.shape).is_none()
         {
             let note = unit.piece(note, false, Some(furniture(FurnitureKind::Update)));
             let mut rest = unit.piece(rest, unit.gap, None);

@@ -66,6 +66,24 @@ pub(super) fn is_weekday(word: &str) -> bool {
     names::is_weekday(word)
 }
 
+/// A zone that stands behind a clock time by its name: `GMT`, `EST`. Summer time may depend on the day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ZoneName(&'static str);
+
+impl ZoneName {
+    /// The zone that `word` names.
+    #[must_use]
+    pub fn read(word: &str) -> Option<Self> {
+        names::known_zone(word).map(Self)
+    }
+
+    /// The offset from UTC on the day `date`.
+    #[must_use]
+    pub fn offset(self, date: civil::Date) -> Option<tz::Offset> {
+        names::zone(self.0, date)
+    }
+}
+
 /// The date whose first digit stands at `digits`; nothing of it lies before `floor`.
 fn date_around(text: &str, digits: usize, floor: usize) -> Option<FoundDate> {
     let here = Cursor::new(text, digits);
