@@ -61,12 +61,14 @@ pub fn analyse(article: &Article) -> Analysis {
     of_passages(&article.text, &blocks, language(article.lang, &article.text, Some(&article.title)))
 }
 
-/// The bytes of a block, without the credit that a caption ends with: who took the picture is not spoken of.
+/// The bytes of a block, without the credit that a caption ends or begins with: who took the picture is not spoken of.
 fn without_credit(text: &str, block: &Block) -> Span {
     let BlockKind::Caption { credit: Some(credit) } = &block.kind else { return block.span };
-    let caption = block.span.of(text);
-    match caption.rfind(credit.as_str()) {
-        Some(at) => Span::new(block.span.start as usize, block.span.start as usize + at),
+    let (start, end) = (block.span.start as usize, block.span.end as usize);
+    match block.span.of(text).rfind(credit.as_str()) {
+        // Some pages set the agency over what the picture shows.
+        Some(0) => Span::new(start + credit.len(), end),
+        Some(at) => Span::new(start, start + at),
         None => block.span,
     }
 }

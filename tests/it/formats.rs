@@ -468,7 +468,7 @@ fn json_lines_of_other_encodings_keep_their_letters() {
     let scratched = b"{\"text\":\"\xc3\xa4\xc3\xb6\xc3\xbc\xc3\xa4 \xff.\"}\n".repeat(2);
     let warnings = formats::parse_lines(scratched.as_slice(), origin, &mut |_| Continue(()));
     let problems: Vec<&Problem> = warnings.iter().map(|warning| &warning.problem).collect();
-    assert_eq!(problems, [&Problem::Encoding { encoding: "UTF-8".to_owned(), count: 2 }]);
+    assert_eq!(problems, [&Problem::Encoding { encoding: "UTF-8".to_owned(), count: 2, byte: Some(18) }]);
 }
 
 #[test]
@@ -869,6 +869,36 @@ mod folders {
         assert_eq!(articles.len(), 6);
         assert_eq!(articles[0].title.as_str(), "Beigestellt");
         assert_eq!(find(&[root.clone(), root.join("b2.txt")]).files.len(), 6);
+    }
+
+    #[test]
+    fn a_file_of_many_names_is_one_article() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().join("texts");
+        fs::create_dir_all(root.join("a/deep")).unwrap();
+        fs::create_dir_all(root.join("b")).unwrap();
+        let text = |name: &str| fs::write(root.join(name), "Ein Text mit ein paar Worten.").unwrap();
+        text("a/eins.txt");
+        text("a/deep/zwei.txt");
+        fs::hard_link(root.join("a/eins.txt"), root.join("b/drei.txt")).unwrap();
+        symlink(root.join("a/eins.txt"), root.join("b/vier.txt")).unwrap();
+        symlink("../a", root.join("b/link")).unwrap();
+        symlink("link", root.join("b/chain")).unwrap();
+        // Each of them leads back to the same folder.
+        symlink("..", root.join("a/up")).unwrap();
+        symlink("../..", root.join("a/deep/up")).unwrap();
+        symlink(&root, root.join("self")).unwrap();
+        let names = |found: &files::Found| -> Vec<String> {
+            found.files.iter().map(|file| file.path.file_name().unwrap().to_string_lossy().into_owned()).collect()
+        };
+        let found = find(std::slice::from_ref(&root));
+        assert_eq!(names(&found), ["zwei.txt", "eins.txt"]);
+        assert_eq!(found.warnings.iter().map(|warning| &warning.problem).collect::<Vec<_>>(), [&Problem::LinkCircle]);
+        let both = find(&[root.join("b/drei.txt"), root.join("a/eins.txt"), root.join("b/link"), root.join("a")]);
+        assert_eq!(names(&both), ["drei.txt", "zwei.txt"]);
+        // Two files that only say the same stay two.
+        text("b/copy.txt");
+        assert_eq!(names(&find(&[root])), ["zwei.txt", "eins.txt", "copy.txt"]);
     }
 
     #[test]

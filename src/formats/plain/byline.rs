@@ -23,6 +23,14 @@ pub(super) fn read(text: &str, shape: &Shape) -> Option<Vec<String>> {
     }
     let bare = text
         .trim_start_matches(|c: char| matches!(c, '-' | '–' | '—' | '|' | '•' | '*' | '(' | '[') || c.is_whitespace());
+    // `Ihre Anna Muster` closes a letter; more would be a sentence.
+    if let Some(name) = after_any(bare, &["ihr", "ihre", "euer", "eure", "yours,"])
+        && text.starts_with(char::is_uppercase)
+        && is_name(name.trim())
+        && !is_office(name)
+    {
+        return Some(vec![name.trim().to_owned()]);
+    }
     let rest = after_our(bare).or_else(|| after_any(bare, LABELS)).or_else(|| after_genre(bare))?;
     let names = names(rest);
     (!names.is_empty()).then_some(names)
@@ -118,6 +126,7 @@ mod tests {
             ("Posted by Jane Doe and John Roe", vec!["Jane Doe", "John Roe"]),
             ("From our political editor Jane O'Neill in Dublin", vec!["Jane O'Neill"]),
             ("Von unserer Reporterin Eva Klein", vec!["Eva Klein"]),
+            ("Ihre Eva Klein", vec!["Eva Klein"]),
         ] {
             assert_eq!(read(text, &Shape::of(text)).unwrap_or_default(), names, "{text}");
         }

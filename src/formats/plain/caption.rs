@@ -63,6 +63,16 @@ pub(super) fn mark_credited(units: &mut [Unit<'_>]) {
     for index in 0..units.len() {
         text_above |= index.checked_sub(2).and_then(|above| units.get(above)).is_some_and(Unit::is_content);
         let Some(unit) = units.get(index) else { break };
+        if let Some(credit) = source_of_picture(units, index) {
+            claim(units, index - 1, index, Some(credit));
+            continue;
+        }
+        if is_over_caption(units, index) {
+            let credit = units.get(index).map(|unit| unit.text.clone().into_owned());
+            claim(units, index, index + 1, credit);
+            continue;
+        }
+        let Some(unit) = units.get(index) else { break };
         if !unit.is_free() || unit.shape.chars > 700 {
             continue;
         }
@@ -187,6 +197,32 @@ fn attaches(units: &[Unit<'_>], index: usize, text_above: bool) -> bool {
         && (text_above || above.shape.is_sentence() || (above.gap && index > 1))
 }
 
+/// The agency in `Quelle: dpa` right below a line that stands alone with it, while text follows: where a picture is from.
+fn source_of_picture(units: &[Unit<'_>], index: usize) -> Option<String> {
+    let unit = units.get(index).filter(|unit| unit.furniture() == Some(FurnitureKind::Source) && !unit.gap)?;
+    let name = after_any(&unit.text, &["quelle:", "source:", "bildquelle:"])?.trim();
+    let agency = is_wire(name) || names_pictures(name);
+    let above = index.checked_sub(1).and_then(|above| units.get(above))?;
+    let alone = above.gap && above.is_free() && above.shape.fits(2, 300) && above.shape.sentences <= 2;
+    let goes_on = units.iter().skip(index + 1).any(Unit::is_prose) && units.get(index + 1).is_some_and(|next| next.gap);
+    (agency && alone && goes_on && index > 1).then(|| trim_credit(name).to_owned())
+}
+
+/// Whether a line is an agency's name alone, with what the picture shows right below it.
+fn is_over_caption(units: &[Unit<'_>], index: usize) -> bool {
+    let open = |unit: &Unit<'_>| unit.is_free() || unit.furniture() == Some(FurnitureKind::Source);
+    let Some(unit) = units.get(index).filter(|unit| open(unit) && (unit.gap || index == 0)) else { return false };
+    let agency = unit.shape.words <= 4 && (is_wire(&unit.text) || begins_with_pictures(&unit.text));
+    let Some(below) = units.get(index + 1).filter(|below| below.is_free() && !below.gap) else { return false };
+    let alone = units.get(index + 2).is_some_and(|next| next.gap);
+    agency && alone && below.shape.fits(3, 220) && below.shape.sentences <= 2 && dateless(&below.text)
+}
+
+/// Whether a line does not begin as a report does: `Berlin (dpa) - …`.
+fn dateless(text: &str) -> bool {
+    super::dateline::read(text, true).is_none()
+}
+
 /// `Anna Muster/Der Beispielbote`: who took a picture, and for whom. Below a caption only, since authors sign alike.
 fn signature_of_picture(text: &str) -> Option<&str> {
     let (name, house) = text.split_once(['/', '|'])?;
@@ -257,7 +293,10 @@ fn credit_inside(text: &str) -> Option<String> {
         let content = content.trim_end_matches([')', ']']);
         let words = content.split_whitespace().count();
         let labelled = after_any(content, CREDITS).is_some();
-        let agency = names_pictures(content) || (content.contains(" / ") && content.split(" / ").any(is_wire));
+        let lower = content.to_lowercase();
+        let photo = ["photo/", "photo /", "photo by ", "photo via ", "courtesy of ", "foto /", "foto/"];
+        let taken = photo.iter().any(|words| lower.contains(words));
+        let agency = taken || names_pictures(content) || (content.contains(" / ") && content.split(" / ").any(is_wire));
         if (1..=12).contains(&words) && (labelled || agency) {
             return Some(trim_credit(after_any(content, CREDITS).unwrap_or(content)).to_owned());
         }
@@ -311,6 +350,7 @@ mod tests {
             ("Der Kanzler am Pult. Foto: Max Muster/dpa", Some("Max Muster/dpa")),
             ("The minister arrives. Photograph: Jane Doe/Reuters", Some("Jane Doe/Reuters")),
             ("Die Straße ist marode. | © Frank Beispiel", Some("Frank Beispiel")),
+            ("The mayor speaks. (Courier photo / Jane Doe)", Some("Courier photo / Jane Doe")),
             ("Das sagte er am Montag. (dpa)", None),
             ("Der Abgeordnete (CDU) kam spät.", None),
         ] {

@@ -6,7 +6,7 @@ use super::clock::time_line;
 use super::form::{End, Shape, after_any, bag, begins_upper, is_capitals, is_name, is_quotation_mark};
 use super::furniture::is_relative_time;
 use super::unit::Unit;
-use crate::text::date::find_dates;
+use crate::text::date::{find_dates, is_month};
 
 /// How many free lines from the top may be the headline.
 const REACH: usize = 7;
@@ -65,7 +65,9 @@ pub(super) fn better(units: &[Unit<'_>], first: usize) -> Option<usize> {
         }
         let other = self::worth(units, index);
         let mut follows = units.iter().skip(index + 1).filter(|below| below.is_content()).take(2);
-        let over_text = follows.any(|below| below.shape.is_prose() || below.is_caption());
+        let over_text = follows.any(|below| {
+            below.shape.is_prose() || below.is_caption() || below.shape.is_sentence() && below.shape.words >= 5
+        });
         // Against a good line only one that the text speaks of counts.
         if good && (shared(index) < 2 || other < worth) {
             continue;
@@ -73,6 +75,15 @@ pub(super) fn better(units: &[Unit<'_>], first: usize) -> Option<usize> {
         if other > GOOD && over_text && best.is_none_or(|(best, _)| other > best) {
             best = Some((other, index));
         }
+    }
+    // Of two lines right below each other that could be it, the first is the headline and the other tells more.
+    if let Some((other, index)) = best
+        && index > first + 1
+        && units.get(index).is_some_and(|unit| !unit.gap)
+        && units.get(index - 1).is_some_and(|above| above.is_free() && above.shape.words >= 4)
+        && self::worth(units, index - 1) >= GOOD
+    {
+        best = Some((other, index - 1));
     }
     best.filter(|(other, _)| good || *other > worth || is_lead(units, first)).map(|(_, index)| index)
 }
@@ -112,6 +123,7 @@ pub(super) fn is_hopeless(units: &[Unit<'_>], index: usize) -> bool {
                 || is_dated(text)
                 || is_ticker(text)
                 || is_marker(text)
+                || text.split_whitespace().any(super::furniture::is_mail_address)
                 || is_company(text))
     }) || is_lone_place(units, index)
 }
@@ -140,6 +152,8 @@ fn worth(units: &[Unit<'_>], index: usize) -> i32 {
     worth -= if begins_upper(&unit.text) { 0 } else { 2 };
     worth -= if is_capitals(&unit.text, 2) && words <= 2 { 2 } else { 0 };
     worth -= if reports_from(&unit.text) { 4 } else { 0 };
+    // `Wahl vom 30. November` stands over what is said about it.
+    worth -= if words <= 4 && names_day(&unit.text) { 3 } else { 0 };
     worth -= if unit.text.contains('>')
         || (unit.text.contains('€') && words <= 6)
         || unit.text.contains("://")
@@ -150,6 +164,13 @@ fn worth(units: &[Unit<'_>], index: usize) -> i32 {
         0
     };
     worth
+}
+
+/// Whether a day of the year is named: `30. November`.
+fn names_day(text: &str) -> bool {
+    let words: Vec<&str> = text.split([' ', '.', ',']).filter(|word| !word.is_empty()).collect();
+    let day = |word: &str| (1..=2).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit());
+    words.windows(2).any(|pair| matches!(pair, [a, b] if day(a) && is_month(b) || is_month(a) && day(b)))
 }
 
 /// Whether the line is who wrote and where: `Jane Doe in Paris`.

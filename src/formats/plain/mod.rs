@@ -104,6 +104,7 @@ pub(in crate::formats) fn read(text: &Clean, builder: Builder, draft: &mut Draft
     if draft.source.is_none() {
         draft.source = source::find(&units, agency.as_deref(), stated.house.as_deref()).or(presented.house);
     }
+    source::mark_named(&mut units, draft.source.as_deref());
     if draft.kicker.is_none() {
         draft.kicker = stated.kicker;
     }
@@ -206,9 +207,10 @@ fn named_authors(units: &[Unit<'_>]) -> Vec<String> {
         // The line of the head hangs on what stands above it, that of the first post is parted from it.
         let parted = !unit.gap && units.get(index + 1).is_some_and(|next| next.gap);
         let own = !blog || first.is_some_and(|first| index + 2 < first || parted && index < first);
+        let dated = units.get(index + 1).is_some_and(|next| next.furniture() == Some(FurnitureKind::Stamp));
         if unit.furniture() == Some(FurnitureKind::Byline) && own && !unit.in_post {
             let names = byline::read(&unit.text, &unit.shape)
-                .or_else(|| (index < text).then(|| byline::names(&unit.text)))
+                .or_else(|| (index < text || dated).then(|| byline::names(&unit.text)))
                 .unwrap_or_default();
             found.extend(names.into_iter().filter(|name| seen.insert(name.clone())));
         }

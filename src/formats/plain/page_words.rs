@@ -280,6 +280,17 @@ pub(super) const LINES: &[&str] = &[
     "beitrag hören",
     "artikel hören",
     "open in app",
+    "kommentar verfassen",
+    "jetzt kommentieren",
+    "like loading",
+    "related posts",
+    "jetzt bestellen",
+    "jetzt testen",
+    "alle akzeptieren",
+    "accept all",
+    "einstellungen",
+    "ablehnen",
+    "log in",
     "in der app öffnen",
 ];
 
@@ -336,7 +347,8 @@ pub(super) const BEGINNINGS: &[&str] = &[
     "hören sie", "hör den podcast", "jetzt den podcast", "den podcast", "zum podcast", "jetzt herunterladen",
     "laden sie die app", "download our app", "get the app", "follow the", "follow bbc", "weiterlesen:", "mehr lesen:",
     "more:", "mehr:", "don't miss", "what to read next", "reuse this content", "jetzt lesen:", "jetzt testen",
-    "unterstützen sie unsere", "support our journalism", "support independent",
+    "unterstützen sie unsere", "support our journalism", "support independent", "fehler gefunden", "haben sie fehler",
+    "haben sie einen fehler", "spotted an error", "found an error",
 ];
 
 /// Stems of lines about cookies and consent.

@@ -181,6 +181,15 @@ pub(super) fn find(units: &[Unit<'_>], dateline: Option<&str>, title_suffix: Opt
     best.map(|(_, name)| name)
 }
 
+/// Marks lines over the text that are nothing but the name of the source.
+pub(super) fn mark_named(units: &mut [Unit<'_>], source: Option<&str>) {
+    let Some(source) = source else { return };
+    let text = units.iter().position(Unit::is_prose).unwrap_or(0);
+    for unit in units.iter_mut().take(text).filter(|unit| unit.is_content() && unit.text.trim() == source) {
+        unit.furnish(FurnitureKind::Source);
+    }
+}
+
 /// `name` without the day that feeds write behind it: `X - 08-01-2016`, `X - Heute`.
 fn undated(name: &str) -> &str {
     const DAYS: &[&str] = &["heute", "gestern", "today", "yesterday"];

@@ -34,6 +34,7 @@ const WORDS: &[&str] = &[
     "ersterscheinung", "erstmeldung", "änderung", "heute", "gestern", "today", "yesterday", "cst", "cdt", "mst", "mdt",
     "pst", "pdt", "ct", "mt", "aest", "aedt", "pm", "ausgabe", "issue", "edition", "uhrzeit", "time", "release", "for",
     "immediate", "lokalzeit", "local", "den", "der", "revised", "as", "of", "ab", "ergänzt", "erstmals", "abgerufen",
+    "nr", "nummer", "no", "in", "seite", "page",
 ];
 
 /// The dates of a date line with what it says about each; nothing when `text` is no date line.
@@ -179,6 +180,8 @@ mod tests {
             ("4. April 2016 • review • Views: 3", "Published 2016-04-04"),
             ("10.03.16 | 02:10 Uhr", "Published 2016-03-10T02:10:00+01:00"),
             (", Donnerstag, 07. Januar 2016, 00:48 (vor 10 Tagen)", "Published 2016-01-07T00:48:00+01:00"),
+            ("Nr. 214/2025 | 1. Dezember 2025", "Published 2025-12-01"),
+            ("Erschienen in Ausgabe 48/2025 vom 27.11.2025, Seite 4", "Published 2025-11-27"),
             ("18:40 04.04.16", "Published 2016-04-04T18:40:00+02:00"),
         ] {
             let read = read(text, &Shape::of(text)).unwrap_or_default();

@@ -57,12 +57,14 @@ pub fn find_dates(text: &str) -> Vec<FoundDate> {
 }
 
 /// Whether `word` names a month in German or English, in full or shortened.
-pub(super) fn is_month(word: &str) -> bool {
+#[must_use]
+pub fn is_month(word: &str) -> bool {
     names::month(word).is_some()
 }
 
 /// Whether `word` names a day of the week in German or English, in full or shortened.
-pub(super) fn is_weekday(word: &str) -> bool {
+#[must_use]
+pub fn is_weekday(word: &str) -> bool {
     names::is_weekday(word)
 }
 
