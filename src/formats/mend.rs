@@ -45,15 +45,12 @@ pub(super) fn lines(bytes: &[u8], other: &'static encoding_rs::Encoding) -> Opti
     let mut text = String::with_capacity(bytes.len() + 16);
     let (mut whole, mut broken) = (false, false);
     for line in bytes.split_inclusive(|byte| *byte == b'\n') {
-        match std::str::from_utf8(line) {
-            Ok(line) => {
-                whole |= !line.is_ascii();
-                text.push_str(line);
-            }
-            Err(_) => {
-                broken = true;
-                text.push_str(&other.decode_without_bom_handling(line).0);
-            }
+        if let Ok(line) = std::str::from_utf8(line) {
+            whole |= !line.is_ascii();
+            text.push_str(line);
+        } else {
+            broken = true;
+            text.push_str(&other.decode_without_bom_handling(line).0);
         }
     }
     (whole && broken).then_some(text)
@@ -143,7 +140,7 @@ mod tests {
     #[test]
     fn what_was_encoded_twice_is_mended() {
         let german = "München, Größe, „Ärger“ – 5 € für Öl, Übung, café’s";
-        let twice: String = german.bytes().map(|byte| char_of(byte)).collect();
+        let twice: String = german.bytes().map(char_of).collect();
         assert!(twice.starts_with("MÃ¼nchen"), "{twice}");
         assert_eq!(twice_encoded(&twice), german);
         for text in [german, "Aus ü wird Ã¼, wenn man es für etwas anderes hält.", "São Tomé, Âncora, château", "plain"]

@@ -62,7 +62,6 @@ pub(super) fn mark_credited(units: &mut [Unit<'_>]) {
     let mut text_above = false;
     for index in 0..units.len() {
         text_above |= index.checked_sub(2).and_then(|above| units.get(above)).is_some_and(Unit::is_content);
-        let Some(unit) = units.get(index) else { break };
         if let Some(credit) = source_of_picture(units, index) {
             claim(units, index - 1, index, Some(credit));
             continue;

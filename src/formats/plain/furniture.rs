@@ -58,15 +58,15 @@ fn is_subscription(lower: &str, shape: &Shape) -> bool {
     ];
     const PERIODS: &[&str] =
         &["monat", "monate", "woche", "wochen", "jahr", "month", "months", "week", "weeks", "year"];
-    if shape.words > 20 || shape.sentences > 2 || lower.contains(['"', '„', '“', '»']) {
-        return false;
-    }
     // A price and a time, and nothing else that would make a headline of them.
     const TERMS: &[&str] = &[
         "euro", "dollar", "dollars", "pounds", "für", "im", "pro", "nur", "ab", "danach", "dann", "jetzt", "zum",
         "preis", "von", "den", "ersten", "die", "erste", "ersten", "a", "per", "for", "only", "then", "from", "just",
         "first", "the", "your", "every", "kostenlos", "gratis", "free", "testen", "abo", "digital", "trial",
     ];
+    if shape.words > 20 || shape.sentences > 2 || lower.contains(['"', '„', '“', '»']) {
+        return false;
+    }
     let words =
         || lower.split(|c: char| !c.is_alphanumeric() && !matches!(c, '€' | '£' | '$')).filter(|word| !word.is_empty());
     let figure = |word: &str| word.chars().all(|c| c.is_ascii_digit() || matches!(c, '€' | '£' | '$'));
