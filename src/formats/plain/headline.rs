@@ -27,9 +27,14 @@ const SECTIONS: &[&str] = &[
 const LABELS: &[&str] = &[
     "pressemitteilung", "pressemeldung", "press release", "for immediate release", "nachrichtenquelle",
     "eingestellt unter", "kategorie", "category", "rubrik", "quelle", "source", "querverweis", "bildmaterial",
-    "abgelegt unter", "veröffentlicht in", "artikel", "page", "seite", "a bust of", "a portrait of", "portrait of",
-    "a statue of", "a photo of", "a photograph of", "a picture of", "thema", "betreff", "re", "aw", "foto", "fotos",
-    "fotocredits", "bild", "schlagworte",
+    "abgelegt unter", "veröffentlicht in", "artikel", "page", "seite", "thema", "betreff", "re", "aw", "foto", "fotos",
+    "bild", "schlagworte",
+];
+
+/// What may hang beside a text: a line that begins with one says what a picture shows.
+const PICTURES: &[&str] = &[
+    "bust", "portrait", "statue", "photo", "photograph", "picture", "painting", "drawing", "engraving", "sculpture",
+    "map", "view", "büste", "porträt", "portrait", "statue", "foto", "fotografie", "gemälde", "zeichnung", "skulptur",
 ];
 
 /// The line that would make the best headline, when the one at `first` would make a poor one.
@@ -123,6 +128,7 @@ pub(super) fn is_hopeless(units: &[Unit<'_>], index: usize) -> bool {
                 || is_dated(text)
                 || is_ticker(text)
                 || is_marker(text)
+                || is_of_picture(text)
                 || text.split_whitespace().any(super::furniture::is_mail_address)
                 || is_company(text))
     }) || is_lone_place(units, index)
@@ -242,8 +248,17 @@ fn is_labelled(text: &str) -> bool {
         let label = rest.trim_start().starts_with([':', '#']) || rest.trim().chars().all(|c| !c.is_alphabetic());
         let press = text.get(..5).is_some_and(|head| head.eq_ignore_ascii_case("press"));
         let of = press && after_any(rest.trim_start(), &["von", "der", "des", "by", "from"]).is_some();
-        label || of || text.split_whitespace().next().is_some_and(|first| matches!(first, "A" | "Portrait"))
+        label || of
     })
+}
+
+/// Whether the line says what a picture shows: `A bust of Jane Doe`, `Ein Porträt von Eva Klein`. Headlines drop the article.
+fn is_of_picture(text: &str) -> bool {
+    let words: Vec<String> = text.split_whitespace().take(3).map(str::to_lowercase).collect();
+    matches!(words.as_slice(), [article, picture, of]
+        if matches!(article.as_str(), "a" | "an" | "ein" | "eine")
+            && PICTURES.contains(&picture.as_str())
+            && matches!(of.as_str(), "of" | "von" | "des" | "der"))
 }
 
 /// Whether the line tells a day and a time, or how long ago it was.
@@ -308,12 +323,14 @@ mod tests {
             "Early life", "1 Introduction", "Bund-Future 158,68% -60", "### PERSON ### 2 ###",
             "Nachrichtenquelle: Beispiel", "Pressemitteilung von Beispiel GmbH", "Vor 3 Tagen BEISPIEL Online",
             "Anna, Sonntag, 17. April 2016, 23:09", "A bust of Jane Doe in London",
+            "Ein Gemälde von Eva Klein im Rathaus",
         ] {
             assert!(is_hopeless(&lines::units(text), 0), "{text}");
         }
         for text in [
             "Life in the city goes on", "Aktie steigt um 3,5%", "Artikel 5 wird geändert",
-            "Quelle des Glücks gefunden", "Wahl am 23. Februar 2025", "Seite an Seite gegen den Sturm",
+            "Quelle des Glücks gefunden", "Portrait of a city in trouble", "Wahl am 23. Februar 2025",
+            "Seite an Seite gegen den Sturm",
         ] {
             assert!(!is_hopeless(&lines::units(text), 0), "{text}");
         }
