@@ -48,7 +48,8 @@ pub(super) fn names(text: &str) -> Vec<String> {
             .unwrap_or(part.len());
         let name = part.get(..end).unwrap_or(part).trim().trim_end_matches(['.', ')', ']', ':']);
         let name = &name.split_whitespace().collect::<Vec<_>>().join(" ");
-        if is_name(name) && (found.is_empty() || !is_office(name)) {
+        // An office stands behind the name, also on a line of its own.
+        if is_name(name) && !is_office(name) {
             found.push(in_name_case(name));
         } else if found.is_empty() {
             break;

@@ -139,7 +139,9 @@ pub(super) fn mark_related(units: &mut [Unit<'_>]) {
 
 /// Whether the text goes on here: with a paragraph, or with a heading over one.
 fn goes_on(units: &[Unit<'_>], index: usize) -> bool {
-    let prose = |at: usize| units.get(at).is_some_and(|unit| unit.is_prose() && unit.shape.words >= 10);
+    let prose = |at: usize| {
+        units.get(at).is_some_and(|unit| unit.is_free() && unit.shape.is_sentence() && unit.shape.words >= 7)
+    };
     let heading = units.get(index).is_some_and(Unit::is_heading);
     prose(index)
         || heading && prose(index + 1) && units.get(index + 1).is_some_and(|text| text.gap || text.shape.sentences >= 2)
