@@ -29,7 +29,7 @@ pub(crate) use role::{is_public, office, same_office};
 pub use training::Training;
 
 use crate::model::{
-    Analysis, Article, BlockKind, EntityKind, FurnitureKind, LocalEntity, Mention, MentionForm, Statement,
+    Analysis, Article, Block, BlockKind, EntityKind, FurnitureKind, LocalEntity, Mention, MentionForm, Statement,
 };
 use crate::text::{Clean, Language, Span};
 
@@ -42,7 +42,7 @@ pub(crate) fn is_given_name(word: &str) -> bool {
 
 /// Finds sentences, entities, mentions and statements in an article.
 ///
-/// Page furniture is passed over; the title, datelines, captions and teasers are not.
+/// Page furniture is passed over, and who took a picture; the title, datelines, captions and teasers are not.
 #[must_use]
 pub fn analyse(article: &Article) -> Analysis {
     let title = article.title_block().map(|block| block.span);
@@ -55,7 +55,7 @@ pub fn analyse(article: &Article) -> Analysis {
             (!passed_over || is_title) && !block.span.is_empty()
         })
         .map(|block| Passage {
-            span: block.span,
+            span: without_credit(&article.text, block),
             is_quote: matches!(block.kind, BlockKind::Quote { .. }),
             speaker: match &block.kind {
                 BlockKind::Quote { speaker } => speaker.as_deref(),
@@ -64,6 +64,18 @@ pub fn analyse(article: &Article) -> Analysis {
         })
         .collect();
     of_passages(&article.text, &blocks, language(article.lang, &article.text, Some(&article.title)))
+}
+
+/// The bytes of a block, without the credit that a caption ends or begins with: who took the picture is not spoken of.
+fn without_credit(text: &str, block: &Block) -> Span {
+    let BlockKind::Caption { credit: Some(credit) } = &block.kind else { return block.span };
+    let (start, end) = (block.span.start as usize, block.span.end as usize);
+    match block.span.of(text).rfind(credit.as_str()) {
+        // Some pages set the agency over what the picture shows.
+        Some(0) => Span::new(start + credit.len(), end),
+        Some(at) => Span::new(start, start + at),
+        None => block.span,
+    }
 }
 
 /// The same for running text whose lines are its paragraphs.

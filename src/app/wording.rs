@@ -1,7 +1,7 @@
 //! What could not be read, in the words of the interface, with the way out.
 
-use crate::config::Tongue;
-use crate::model::{Problem, Warning};
+use crate::config::{Grammar, Tongue};
+use crate::model::{Problem, Reason, ValueKind, Warning};
 use crate::text::Clean;
 
 /// A warning as a sentence that names file and place, and a hint at the way out, both safe to print.
@@ -40,17 +40,20 @@ fn english(problem: &Problem) -> (String, &'static str) {
             format!("{} is too large; the limit is {}", megabytes(*bytes), megabytes(*limit)),
             "split it, or take the part that matters: `head -c 10M FILE | depesche -`",
         ),
-        Problem::Encoding { encoding, count } => (
+        Problem::Encoding { encoding, count, byte } => (
             format!(
-                "{count} {} not fit {encoding} and {} replaced by �",
+                "{count} {} not fit {encoding} and {} replaced by �{}",
                 of(*count, "place does", "places do"),
-                of(*count, "was", "were")
+                of(*count, "was", "were"),
+                byte.map(|byte| format!(", {} byte {byte}", of(*count, "at", "the first at"))).unwrap_or_default()
             ),
             "`iconv -f ENCODING -t UTF-8` converts it for certain",
         ),
-        Problem::FrontMatter(reason) => (format!("front matter: {reason}"), "the text was opened without it"),
-        Problem::Field { field, reason } => {
-            (format!("`{field}`: {reason}"), "the field was left out, the article is there")
+        Problem::FrontMatter(why) => {
+            (format!("front matter: {}", reason(why, Tongue::English)), "the text was opened without it")
+        }
+        Problem::Field { field, reason: why } => {
+            (format!("`{field}`: {}", reason(why, Tongue::English)), "the field was left out, the article is there")
         }
         Problem::Json(reason) => (format!("no valid JSON: {reason}"), "this line was left out, the others are there"),
         Problem::NoArticle => {
@@ -99,17 +102,20 @@ fn german(problem: &Problem) -> (String, &'static str) {
             format!("{} sind zu groß; die Grenze ist {}", megabytes(*bytes), megabytes(*limit)),
             "teilen, oder nur das Wichtige nehmen: `head -c 10M DATEI | depesche -`",
         ),
-        Problem::Encoding { encoding, count } => (
+        Problem::Encoding { encoding, count, byte } => (
             format!(
-                "{count} {} nicht zu {encoding} und {} durch � ersetzt",
+                "{count} {} nicht zu {encoding} und {} durch � ersetzt{}",
                 of(*count, "Stelle passt", "Stellen passen"),
-                of(*count, "ist", "sind")
+                of(*count, "ist", "sind"),
+                byte.map(|byte| format!(", {} Byte {byte}", of(*count, "bei", "die erste bei"))).unwrap_or_default()
             ),
             "`iconv -f KODIERUNG -t UTF-8` wandelt sicher um",
         ),
-        Problem::FrontMatter(reason) => (format!("Kopf der Datei: {reason}"), "der Text ist ohne ihn offen"),
-        Problem::Field { field, reason } => {
-            (format!("`{field}`: {reason}"), "die Angabe wurde übergangen, der Artikel ist da")
+        Problem::FrontMatter(why) => {
+            (format!("Kopf der Datei: {}", reason(why, Tongue::German)), "der Text ist ohne ihn offen")
+        }
+        Problem::Field { field, reason: why } => {
+            (format!("`{field}`: {}", reason(why, Tongue::German)), "die Angabe wurde übergangen, der Artikel ist da")
         }
         Problem::Json(reason) => {
             let reason = json_reason(reason).map(|reason| format!(": {reason}")).unwrap_or_default();
@@ -133,6 +139,40 @@ fn german(problem: &Problem) -> (String, &'static str) {
         ),
         Problem::Failed(reason) => {
             (format!("innerer Fehler: {reason}"), "alles andere ist offen; bitte mit der Datei melden")
+        }
+    }
+}
+
+/// Why front matter or a field was not taken.
+fn reason(reason: &Reason, tongue: Tongue) -> String {
+    if let Reason::Toml { words, nothing } = reason {
+        return Grammar::of(words, *nothing).text(tongue).to_owned();
+    }
+    if tongue == Tongue::English {
+        return reason.to_string();
+    }
+    match reason {
+        Reason::NeverClosed => "er wird nie geschlossen".to_owned(),
+        Reason::NoList => "ein Eintrag ohne Liste".to_owned(),
+        Reason::NoField => "erwartet wird `name: wert`".to_owned(),
+        Reason::OpenList => "die Liste wird nie geschlossen".to_owned(),
+        Reason::OpenQuote => "das Anführungszeichen wird nie geschlossen".to_owned(),
+        Reason::Toml { words, .. } => words.clone(),
+        Reason::Misspelt(field) => format!("unbekannte Angabe, gemeint: `{field}`?"),
+        Reason::NotOne => "ein einzelner Text gehört hierher, keine Liste".to_owned(),
+        Reason::NotText(kind) => {
+            let found = match kind {
+                ValueKind::Number => "keine Zahl",
+                ValueKind::Boolean => "kein `true` oder `false`",
+                ValueKind::Table => "keine Tabelle",
+                ValueKind::OtherList => "keine Liste von anderem",
+                ValueKind::Object => "kein Objekt",
+            };
+            format!("ein Text gehört hierher, {found}")
+        }
+        Reason::NoLanguage(tag) => format!("`{tag}` ist keine Sprache wie `de` oder `en`"),
+        Reason::NoDate(text) => {
+            format!("`{text}` ist kein Datum wie `2025-12-03` oder `2025-12-03T14:05:00+01:00`")
         }
     }
 }
@@ -186,10 +226,42 @@ mod tests {
     #[test]
     fn one_place_and_several_are_told_apart() {
         let told = |count, tongue| {
-            let problem = Problem::Encoding { encoding: "UTF-8".to_owned(), count };
+            let problem = Problem::Encoding { encoding: "UTF-8".to_owned(), count, byte: Some(18) };
             warning_text(&Warning { path: "a".to_owned(), place: None, problem }, tongue).0
         };
-        assert_eq!(told(1, Tongue::English), "a: 1 place does not fit UTF-8 and was replaced by �");
-        assert_eq!(told(2, Tongue::German), "a: 2 Stellen passen nicht zu UTF-8 und sind durch � ersetzt");
+        assert_eq!(told(1, Tongue::English), "a: 1 place does not fit UTF-8 and was replaced by �, at byte 18");
+        assert_eq!(
+            told(2, Tongue::German),
+            "a: 2 Stellen passen nicht zu UTF-8 und sind durch � ersetzt, die erste bei Byte 18"
+        );
+    }
+
+    #[test]
+    fn reasons_of_heads_are_told_in_the_language_of_the_interface() {
+        for (text, english, german) in [
+            ("---\ntitle: A\n\nB", "it is never closed", "er wird nie geschlossen"),
+            ("---\ntitle: A\nno field\n---\nB", "expected `key: value`", "erwartet wird `name: wert`"),
+            ("---\ntitle: \"A\n---\nB", "never closed", "das Anführungszeichen wird nie geschlossen"),
+            ("---\ntitel: A\n---\nB", "did you mean `title`?", "unbekannte Angabe, gemeint: `title`?"),
+            ("+++\ntitle = \n+++\nB", "the value is missing", "der Wert fehlt"),
+            ("+++\ntitle = A\n+++\nB", "a text needs quotation marks", "ein Text braucht Anführungszeichen"),
+            ("+++\ntitle = \"A\n+++\nB", "is never closed", "das Anführungszeichen wird nie geschlossen"),
+            ("+++\ntitle \"A\"\n+++\nB", "`=` and a value are missing", "`=` und ein Wert fehlen"),
+            ("+++\nkicker = 3\n+++\nB", "must be a text, not a number", "ein Text gehört hierher, keine Zahl"),
+            ("---\npublished: gestern\n---\nB", "`gestern` is no date", "`gestern` ist kein Datum"),
+        ] {
+            let input = crate::formats::Input {
+                path: "a.txt",
+                identity: "a.txt",
+                group: "",
+                bytes: text.as_bytes(),
+                side: None,
+                side_path: "",
+            };
+            let warnings = crate::formats::parse(input).warnings;
+            let told = |tongue| warnings.iter().map(|warning| warning_text(warning, tongue).0).collect::<String>();
+            assert!(told(Tongue::English).contains(english), "{}", told(Tongue::English));
+            assert!(told(Tongue::German).contains(german), "{}", told(Tongue::German));
+        }
     }
 }

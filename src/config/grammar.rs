@@ -35,7 +35,8 @@ pub enum Grammar {
 
 impl Grammar {
     /// The mistake that the parser describes so; `nothing` tells whether it found nothing at the place.
-    pub(super) fn of(description: &str, nothing: bool) -> Self {
+    #[must_use]
+    pub fn of(description: &str, nothing: bool) -> Self {
         match description {
             "string values must be quoted" | "invalid value" if nothing => Self::NoValue,
             "missing value" | "missing value for key" => Self::NoValue,
@@ -55,7 +56,8 @@ impl Grammar {
     }
 
     /// What it is, in English and German.
-    pub(super) fn text(&self, tongue: Tongue) -> &str {
+    #[must_use]
+    pub fn text(&self, tongue: Tongue) -> &str {
         tongue.of(match self {
             Self::OpenQuote => ("the quotation mark is never closed", "das Anführungszeichen wird nie geschlossen"),
             Self::BareText => ("a text needs quotation marks", "ein Text braucht Anführungszeichen"),

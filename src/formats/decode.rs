@@ -3,6 +3,8 @@
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
+use super::{legacy, mend};
+
 /// How many bytes at the beginning decide what kind of data it is.
 const SAMPLE: usize = 8192;
 
@@ -15,35 +17,67 @@ pub struct Decoded {
     pub encoding: &'static str,
     /// How many places did not fit the encoding and became U+FFFD.
     pub replaced: u32,
+    /// The first of them.
+    pub first: Option<Damage>,
 }
 
-/// Decodes `bytes`: by their byte order mark, as UTF-8, as UTF-16, by the `declared` label, or by statistics.
+/// Where bytes did not fit their encoding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Damage {
+    /// The line, from 1.
+    pub line: u32,
+    /// The column in characters, from 1.
+    pub column: u32,
+    /// The byte of the file, from 0.
+    pub byte: u64,
+}
+
+/// Decodes `bytes`: by their byte order mark, as UTF-8, as UTF-16, by the `declared` label, or by statistics. UTF-8 that
+/// other programs damaged is mended where that is certain.
 ///
 /// A declared legacy encoding does not win over bytes that are valid UTF-8 beyond ASCII: labels are wrong far more
 /// often than umlauts form UTF-8 by accident.
 #[must_use]
 pub fn decode(bytes: &[u8], declared: Option<&str>) -> Decoded {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
-        return decode_as(encoding, bytes.get(mark..).unwrap_or_default());
+        let mut decoded = decode_as(encoding, bytes.get(mark..).unwrap_or_default());
+        decoded.first = decoded.first.map(|first| Damage { byte: first.byte + mark as u64, ..first });
+        return decoded;
     }
     if let Some(encoding) = utf16_without_mark(bytes) {
-        return decode_as(encoding, bytes);
+        return decode_as(encoding, bytes.get(..bytes.len() - bytes.len() % 2).unwrap_or_default());
     }
     let declared = declared.and_then(|label| Encoding::for_label(label.as_bytes()));
     // ISO-2022-JP is pure ASCII bytes and must be believed.
     let seven_bit = declared.is_some_and(|encoding| !encoding.is_ascii_compatible());
     if !seven_bit && let Ok(text) = std::str::from_utf8(bytes) {
-        return Decoded { text: text.to_owned(), encoding: UTF_8.name(), replaced: 0 };
+        return whole(mend::twice_encoded(text).into_owned(), UTF_8.name());
     }
     if let Some(encoding) = declared {
         return decode_as(encoding, bytes);
     }
-    if is_damaged_utf8(bytes) {
-        return decode_as(UTF_8, bytes);
+    let damaged = is_damaged_utf8(bytes);
+    if damaged && let Some(text) = mend::mixed(bytes) {
+        return whole(text, UTF_8.name());
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
-    decode_as(detector.guess(None, Utf8Detection::Deny), bytes)
+    let guess = detector.guess(None, Utf8Detection::Deny);
+    if damaged {
+        return decode_as(UTF_8, bytes);
+    }
+    if let Some(text) = mend::lines(bytes, guess) {
+        return whole(text, UTF_8.name());
+    }
+    if let Some((text, encoding)) = legacy::decode(bytes, guess) {
+        return whole(text, encoding);
+    }
+    decode_as(guess, bytes)
+}
+
+/// A text of which nothing had to be replaced.
+const fn whole(text: String, encoding: &'static str) -> Decoded {
+    Decoded { text, encoding, replaced: 0, first: None }
 }
 
 /// Whether `bytes` are no text: the signature of a known format, NULs outside UTF-16, or many control bytes.
@@ -75,14 +109,32 @@ pub fn is_binary(bytes: &[u8]) -> bool {
 fn decode_as(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
     let (text, broken) = encoding.decode_without_bom_handling(bytes);
     let replaced = if broken { text.matches('\u{fffd}').count() as u32 } else { 0 };
-    Decoded { text: text.into_owned(), encoding: encoding.name(), replaced }
+    let first = if broken { damage(encoding, &text, bytes) } else { None };
+    Decoded { text: text.into_owned(), encoding: encoding.name(), replaced, first }
+}
+
+/// Where the first replaced place is.
+fn damage(encoding: &'static Encoding, text: &str, bytes: &[u8]) -> Option<Damage> {
+    let before = text.get(..text.find('\u{fffd}')?)?;
+    let line = before.matches('\n').count() as u32 + 1;
+    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() as u32 + 1;
+    let byte = if encoding == UTF_8 {
+        bytes.utf8_chunks().next().map_or(0, |chunk| chunk.valid().len())
+    } else if encoding == UTF_16LE || encoding == UTF_16BE {
+        before.encode_utf16().count() * 2
+    } else {
+        encoding.encode(before).0.len()
+    };
+    Some(Damage { line, column, byte: byte as u64 })
 }
 
 /// UTF-16 tells itself by NULs on one side of nearly every pair, since blanks, digits and Latin letters have them.
 fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
     let pairs = sample.len() / 2;
-    if pairs < 2 || !bytes.len().is_multiple_of(2) {
+    // The end of one line may have been appended by a program that took it for something else.
+    let even = bytes.len().is_multiple_of(2) || bytes.ends_with(b"\n");
+    if pairs < 2 || !even {
         return None;
     }
     let (mut high, mut low) = (0, 0);
@@ -97,9 +149,22 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
         Some(UTF_16LE)
     } else if high * 10 > pairs * 4 && low * 50 < pairs {
         Some(UTF_16BE)
+    } else if low.min(high) == 0 && low.max(high) * 20 >= pairs {
+        // Other scripts have the NULs of their blanks and signs only, but then on one side and in a text.
+        let encoding = if low > 0 { UTF_16LE } else { UTF_16BE };
+        is_text_of(encoding, sample).then_some(encoding)
     } else {
         None
     }
+}
+
+/// Whether bytes are words of an encoding: letters and blanks nearly all.
+fn is_text_of(encoding: &'static Encoding, sample: &[u8]) -> bool {
+    let sample = sample.get(..sample.len() - sample.len() % 2).unwrap_or_default();
+    let (text, broken) = encoding.decode_without_bom_handling(sample);
+    let all = text.chars().count();
+    let good = text.chars().filter(|c| c.is_alphanumeric() || c.is_whitespace()).count();
+    !broken && good * 100 >= all * 80 && text.contains([' ', '\n'])
 }
 
 /// Whether as many characters beyond ASCII are whole UTF-8 as are broken: a UTF-8 text with a scratch. Other encodings
@@ -151,6 +216,42 @@ mod tests {
         let decoded = decode(&bytes, None);
         assert_eq!((decoded.encoding, decoded.replaced), ("UTF-8", 1));
         assert!(decoded.text.starts_with("Größe"));
+    }
+
+    #[test]
+    fn the_first_damage_has_its_place() {
+        let bytes = "Größe\n\nMaß und ".bytes().chain(*b"\xff Ende \xfe").collect::<Vec<u8>>();
+        let decoded = decode(&bytes, None);
+        assert_eq!((decoded.encoding, decoded.replaced), ("UTF-8", 2));
+        assert_eq!(decoded.first, Some(Damage { line: 3, column: 9, byte: 18 }));
+        let mut utf16: Vec<u8> = "\u{feff}Der Rat\ntagt".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        utf16.extend([0x00, 0xd8, b'.', 0]);
+        assert_eq!(decode(&utf16, None).first, Some(Damage { line: 2, column: 5, byte: 26 }));
+    }
+
+    #[test]
+    fn utf16_of_other_scripts_and_with_a_stray_end_is_known() {
+        for text in ["Президент прибыл в Москву и сказал речь перед народом.", "Der Rat tagt heute in Köln."]
+        {
+            for stray in [&b""[..], b"\n"] {
+                let bytes: Vec<u8> =
+                    text.encode_utf16().flat_map(u16::to_le_bytes).chain(stray.iter().copied()).collect();
+                assert_eq!((decode(&bytes, None).text.as_str(), is_binary(&bytes)), (text, false));
+            }
+        }
+    }
+
+    #[test]
+    fn texts_of_two_encodings_and_of_old_ones_are_read() {
+        let mixed = b"K\xc3\xb6ln am Rhein\nM\xfcnchen, F\xfcrth und N\xfcrnberg f\xfcr alle\n";
+        assert_eq!(decode(mixed, None).text, "Köln am Rhein\nMünchen, Fürth und Nürnberg für alle\n");
+        let dos = b"Der Pr\x84sident sprach in D\x81sseldorf \x81ber gr\x94\xe1ere St\x84dte und h\x94here L\x94hne.";
+        let decoded = decode(dos, None);
+        assert_eq!(decoded.text, "Der Präsident sprach in Düsseldorf über größere Städte und höhere Löhne.");
+        assert_eq!((decoded.encoding, decoded.replaced), ("IBM850", 0));
+        let mac = b"Der Pr\x8asident sprach in D\x9fsseldorf \x9fber gr\x9a\xa7ere St\x8adte und h\x9ahere L\x9ahne.";
+        assert_eq!(decode(mac, None).text, decoded.text);
+        assert_eq!(decode("MÃ¼nchen und KÃ¶ln".as_bytes(), None).text, "München und Köln");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Front matter and side files: what people write over or beside a text about it.
 
 use crate::formats::stated::{Stated, Value};
-use crate::model::Problem;
+use crate::model::{Problem, Reason, ValueKind};
 
 /// So many problems of one head are kept; the rest are counted.
 const MOST_PROBLEMS: usize = 100;
@@ -51,7 +51,7 @@ pub(super) fn part(text: &str) -> Front<'_> {
         // Never closed: what looks like fields is front matter, the rest is the text.
         let end = fence.after.find("\n\n").or_else(|| fence.after.find("\n\r\n")).unwrap_or(fence.after.len());
         front.body = fence.after.get(end..).unwrap_or_default();
-        front.warn(1, 1, Problem::FrontMatter("it is never closed".to_owned()));
+        front.warn(1, 1, Problem::FrontMatter(Reason::NeverClosed));
         if yaml {
             read_yaml(fence.after.get(..end).unwrap_or_default(), &mut front);
         }
@@ -122,7 +122,7 @@ fn read_yaml(text: &str, front: &mut Front<'_>) {
             match value {
                 Value::List(items) => items.extend(scalar(named(item))),
                 Value::Text(text) if text.is_empty() => *value = Value::List(scalar(named(item)).into_iter().collect()),
-                _ => front.warn(number, column(line), Problem::FrontMatter("a list item without a list".to_owned())),
+                _ => front.warn(number, column(line), Problem::FrontMatter(Reason::NoList)),
             }
             continue;
         }
@@ -143,14 +143,14 @@ fn read_yaml(text: &str, front: &mut Front<'_>) {
             set(front, number, 1, &key, value);
         }
         let Some((key, value)) = key_and_value(trimmed) else {
-            front.warn(number, column(line), Problem::FrontMatter("expected `key: value`".to_owned()));
+            front.warn(number, column(line), Problem::FrontMatter(Reason::NoField));
             continue;
         };
         match read_value(value) {
             Ok(value) => open = Some((number, key.to_owned(), value)),
             Err(reason) => {
                 let at = column(line) + (key.len() + 2) as u32;
-                front.warn(number, at, Problem::FrontMatter(reason.to_owned()));
+                front.warn(number, at, Problem::FrontMatter(reason));
             }
         }
     }
@@ -168,22 +168,22 @@ fn column(line: &str) -> u32 {
     (line.chars().take_while(|c| c.is_whitespace()).count() + 1) as u32
 }
 
-fn read_value(value: &str) -> Result<Value, &'static str> {
+fn read_value(value: &str) -> Result<Value, Reason> {
     if matches!(value, "|" | ">" | "|-" | ">-" | "|+" | ">+") {
         return Ok(Value::Text(String::new()));
     }
     if let Some(rest) = value.strip_prefix('[') {
-        let inner = rest.trim_end().strip_suffix(']').ok_or("the list is never closed")?;
+        let inner = rest.trim_end().strip_suffix(']').ok_or(Reason::OpenList)?;
         return Ok(Value::List(split_list(inner).into_iter().filter_map(scalar).collect()));
     }
     if value.starts_with('{') {
-        return Ok(Value::Other("a table"));
+        return Ok(Value::Other(ValueKind::Table));
     }
     let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));
     if let Some(quote) = quote
         && (value.len() < 2 || !value.get(1..).unwrap_or_default().contains(quote))
     {
-        return Err("the quotation mark is never closed");
+        return Err(Reason::OpenQuote);
     }
     Ok(Value::Text(scalar(value).unwrap_or_default()))
 }
@@ -242,8 +242,10 @@ fn read_toml(text: &str, above: u32, front: &mut Front<'_>) {
         Ok(document) => document,
         Err(error) => {
             let (line, column) = place(error.span().map_or(0, |span| span.start));
-            let reason = error.message().lines().next().unwrap_or_default().to_owned();
-            front.warn(line, column, Problem::FrontMatter(reason));
+            let words = error.message().lines().next().unwrap_or_default();
+            let words = words.split(", expected").next().unwrap_or_default().to_owned();
+            let nothing = error.span().is_none_or(|span| span.is_empty());
+            front.warn(line, column, Problem::FrontMatter(Reason::Toml { words, nothing }));
             return;
         }
     };
@@ -260,15 +262,11 @@ fn toml_value(item: &toml_edit::Item) -> Value {
         Some(toml_edit::Value::Datetime(date)) => Value::Text(date.value().to_string()),
         Some(toml_edit::Value::Array(items)) => {
             let texts: Vec<String> = items.iter().filter_map(|item| item.as_str().map(str::to_owned)).collect();
-            if texts.len() == items.len() {
-                Value::List(texts)
-            } else {
-                Value::Other("a list of other things than texts")
-            }
+            if texts.len() == items.len() { Value::List(texts) } else { Value::Other(ValueKind::OtherList) }
         }
-        Some(toml_edit::Value::Integer(_) | toml_edit::Value::Float(_)) => Value::Other("a number"),
-        Some(toml_edit::Value::Boolean(_)) => Value::Other("true or false"),
-        _ => Value::Other("a table"),
+        Some(toml_edit::Value::Integer(_) | toml_edit::Value::Float(_)) => Value::Other(ValueKind::Number),
+        Some(toml_edit::Value::Boolean(_)) => Value::Other(ValueKind::Boolean),
+        _ => Value::Other(ValueKind::Table),
     }
 }
 

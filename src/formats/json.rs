@@ -11,14 +11,11 @@ use serde::de::IgnoredAny;
 use serde_json::{Map, Value};
 
 use crate::formats::build::Builder;
-use crate::formats::decode::{Decoded, decode};
+use crate::formats::raw_line::{LINE_LIMIT, LinesDamage, decoded, read_line};
 use crate::formats::stated::{self, Stated};
 use crate::formats::{html, plain};
-use crate::model::{Article, BlockKind, Draft, FurnitureKind, Moment, Problem, Warning};
+use crate::model::{Article, BlockKind, Draft, FurnitureKind, Moment, Problem, Reason, ValueKind, Warning};
 use crate::text::{Clean, Language};
-
-/// The longest line that is read, in bytes.
-const LINE_LIMIT: usize = 64 << 20;
 
 /// How many warnings of one file are kept; the rest are counted.
 const WARNINGS: usize = 1000;
@@ -45,16 +42,18 @@ pub fn parse_lines(
     each: &mut dyn FnMut(Article) -> ControlFlow<()>,
 ) -> Vec<Warning> {
     let mut records = Records::new(origin);
-    let (mut line, mut damage) = (Vec::new(), None);
+    let (mut line, mut damage, mut begins) = (Vec::new(), None, 0_u64);
     for number in 1.. {
         line.clear();
         match read_line(&mut reader, &mut line) {
             Ok(0) => break,
             Ok(length) if length > LINE_LIMIT => {
+                begins += length as u64;
                 records.warn(number, 1, Problem::TooLarge { bytes: length as u64, limit: LINE_LIMIT as u64 });
             }
             Ok(_) => {
-                let text = decoded(&line, &mut damage);
+                let text = decoded(&line, (number, begins), &mut damage);
+                begins += line.len() as u64;
                 let text = text.trim_start_matches('\u{feff}').trim();
                 if !text.is_empty() && records.line(number, text, each).is_break() {
                     break;
@@ -67,23 +66,11 @@ pub fn parse_lines(
         }
     }
     let mut warnings = records.finish();
-    if let Some((encoding, count)) = damage {
-        let problem = Problem::Encoding { encoding: encoding.to_owned(), count };
-        warnings.push(Warning { path: origin.path.to_owned(), place: None, problem });
+    if let Some(LinesDamage { encoding, count, first }) = damage {
+        let problem = Problem::Encoding { encoding: encoding.to_owned(), count, byte: Some(first.byte) };
+        warnings.push(Warning { path: origin.path.to_owned(), place: Some((first.line, first.column)), problem });
     }
     warnings
-}
-
-/// A line as text. `damage` counts the places of all lines that were replaced, under the first encoding they did not fit.
-fn decoded<'a>(line: &'a [u8], damage: &mut Option<(&'static str, u32)>) -> Cow<'a, str> {
-    if let Ok(text) = std::str::from_utf8(line) {
-        return Cow::Borrowed(text);
-    }
-    let Decoded { text, encoding, replaced } = decode(line, None);
-    if replaced > 0 {
-        damage.get_or_insert((encoding, 0)).1 += replaced;
-    }
-    Cow::Owned(text)
 }
 
 /// Reads a whole JSON file: one article, an array of articles, or one a line.
@@ -147,35 +134,6 @@ fn item_places(array: &str) -> impl Iterator<Item = (u32, u32)> {
         }
         begins.then_some((line, column))
     })
-}
-
-/// Reads up to the next line break; of a line over the limit only its length is kept.
-fn read_line(reader: &mut impl BufRead, line: &mut Vec<u8>) -> std::io::Result<usize> {
-    let mut length = 0;
-    loop {
-        let chunk = match reader.fill_buf() {
-            Ok(chunk) => chunk,
-            Err(error) if error.kind() == std::io::ErrorKind::Interrupted => continue,
-            Err(error) => return Err(error),
-        };
-        if chunk.is_empty() {
-            return Ok(length);
-        }
-        let (used, ended) = match chunk.iter().position(|byte| *byte == b'\n') {
-            Some(at) => (at + 1, true),
-            None => (chunk.len(), false),
-        };
-        length += used;
-        if length <= LINE_LIMIT {
-            line.extend_from_slice(chunk.get(..used).unwrap_or_default());
-        } else {
-            line.clear();
-        }
-        reader.consume(used);
-        if ended {
-            return Ok(length);
-        }
-    }
 }
 
 fn json_problem(error: &serde_json::Error) -> Problem {
@@ -267,7 +225,7 @@ impl<'a> Records<'a> {
             self.warn(
                 place.0,
                 place.1,
-                Problem::Field { field: "text".to_owned(), reason: "must be a text".to_owned() },
+                Problem::Field { field: "text".to_owned(), reason: Reason::NotText(kind_of(record.get("text"))) },
             );
         }
         stated.apply(&mut draft, &text);
@@ -303,9 +261,9 @@ impl<'a> Records<'a> {
                 Value::String(text) => stated::Value::Text(text.clone()),
                 Value::Array(items) => stated::Value::List(items.iter().filter_map(named).collect()),
                 Value::Object(_) if named(value).is_some() => stated::Value::Text(named(value).unwrap_or_default()),
-                Value::Number(_) => stated::Value::Other("a number"),
-                Value::Bool(_) => stated::Value::Other("true or false"),
-                _ => stated::Value::Other("an object"),
+                Value::Number(_) => stated::Value::Other(ValueKind::Number),
+                Value::Bool(_) => stated::Value::Other(ValueKind::Boolean),
+                _ => stated::Value::Other(ValueKind::Object),
             };
             // A record made by another program has fields of its own; only those meant for us are judged.
             if stated::is_known(field)
@@ -315,6 +273,16 @@ impl<'a> Records<'a> {
             }
         }
         found
+    }
+}
+
+/// What kind of value stands where a text belongs.
+const fn kind_of(value: Option<&Value>) -> ValueKind {
+    match value {
+        Some(Value::Number(_)) => ValueKind::Number,
+        Some(Value::Bool(_)) => ValueKind::Boolean,
+        Some(Value::Array(_)) => ValueKind::OtherList,
+        _ => ValueKind::Object,
     }
 }
 

@@ -5,9 +5,12 @@ mod decode;
 mod front;
 mod html;
 mod json;
+mod legacy;
 mod markdown;
+mod mend;
 mod message;
 mod plain;
+mod raw_line;
 mod stated;
 mod table;
 mod to_markdown;
@@ -122,7 +125,10 @@ pub fn parse(input: Input<'_>) -> Parsed {
     let decoded = decode(message.as_ref().map_or(input.bytes, |message| message.as_bytes()), None);
     if decoded.replaced > 0 {
         let encoding = decoded.encoding.to_owned();
-        parsed.warnings.push(warning(None, Problem::Encoding { encoding, count: decoded.replaced }));
+        let place = decoded.first.map(|first| (first.line, first.column));
+        // What a mail unpacks to has other bytes than its file.
+        let byte = decoded.first.filter(|_| message.is_none()).map(|first| first.byte);
+        parsed.warnings.push(warning(place, Problem::Encoding { encoding, count: decoded.replaced, byte }));
     }
     let format = if message.is_some() {
         Format::Plain

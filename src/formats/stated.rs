@@ -1,7 +1,7 @@
 //! Fields that metadata states about an article: front matter, side file, JSON.
 
 use crate::formats::{html, plain};
-use crate::model::Draft;
+use crate::model::{Draft, Reason, ValueKind};
 use crate::text::Language;
 
 /// The fields, as front matter and side files spell them.
@@ -65,7 +65,7 @@ pub(super) enum Value {
     /// Several texts.
     List(Vec<String>),
     /// Something else, by the name of its kind.
-    Other(&'static str),
+    Other(ValueKind),
 }
 
 /// What is stated about an article.
@@ -97,7 +97,7 @@ impl Stated {
     }
 
     /// Takes a field; the error is the reason why it was not taken.
-    pub(super) fn set(&mut self, field: &str, value: Value) -> Result<(), String> {
+    pub(super) fn set(&mut self, field: &str, value: Value) -> Result<(), Reason> {
         let name = field.to_lowercase();
         if let Some((_, own)) = FOREIGN.iter().find(|(foreign, _)| *foreign == name) {
             // What the file states in our own words stands, whichever comes first.
@@ -109,7 +109,7 @@ impl Stated {
         let name = ALIASES.iter().find(|(alias, _)| *alias == name).map_or(name.as_str(), |(_, name)| name);
         if !FIELDS.contains(&name) {
             // Other programs have fields of their own: only what looks like a slip is told.
-            return misspelt(name).map_or(Ok(()), |field| Err(format!("unknown field, did you mean `{field}`?")));
+            return misspelt(name).map_or(Ok(()), |field| Err(Reason::Misspelt(field.to_owned())));
         }
         let value = match value {
             Value::List(authors) if name == "authors" => {
@@ -117,8 +117,8 @@ impl Stated {
                 return Ok(());
             }
             Value::Text(text) => text,
-            Value::List(_) => return Err("must be one text, not a list".to_owned()),
-            Value::Other(kind) => return Err(format!("must be a text, not {kind}")),
+            Value::List(_) => return Err(Reason::NotOne),
+            Value::Other(kind) => return Err(Reason::NotText(kind)),
         };
         if value.trim().is_empty() {
             return Ok(());
@@ -133,11 +133,11 @@ impl Stated {
             }
             "language" => match Language::from_tag(&value) {
                 Some(language) => self.language = Some(language),
-                None => return Err(format!("`{value}` is no language tag such as `de` or `en`")),
+                None => return Err(Reason::NoLanguage(value)),
             },
             _ => {
                 if plain::moment(&value, Language::UNKNOWN).is_none() {
-                    return Err(format!("`{value}` is no date such as `2025-12-03` or `2025-12-03T14:05:00+01:00`"));
+                    return Err(Reason::NoDate(value));
                 }
                 if name == "published" { self.published = Some(value) } else { self.updated = Some(value) }
             }
@@ -234,14 +234,14 @@ mod tests {
     fn wrong_fields_are_named_with_the_nearest_right_one() {
         let mut stated = Stated::default();
         let text = |text: &str| Value::Text(text.to_owned());
-        assert!(stated.set("Titel", text("x")).unwrap_err().contains("`title`"));
-        assert!(stated.set("autors", text("x")).unwrap_err().contains("`authors`"));
+        assert!(stated.set("Titel", text("x")).unwrap_err().to_string().contains("`title`"));
+        assert!(stated.set("autors", text("x")).unwrap_err().to_string().contains("`authors`"));
         for foreign in ["tags", "categories", "draft", "layout", "slug", "weight", "aliases", "keywords", "description"]
         {
-            assert_eq!(stated.set(foreign, Value::Other("a table")), Ok(()), "{foreign}");
+            assert_eq!(stated.set(foreign, Value::Other(ValueKind::Table)), Ok(()), "{foreign}");
         }
-        assert!(stated.set("published", text("gestern")).unwrap_err().contains("no date"));
-        assert!(stated.set("title", Value::Other("a number")).unwrap_err().contains("a number"));
+        assert!(stated.set("published", text("gestern")).unwrap_err().to_string().contains("no date"));
+        assert!(stated.set("title", Value::Other(ValueKind::Number)).unwrap_err().to_string().contains("a number"));
         assert!(stated.set("date", text("2025-12-03")).is_ok());
         assert_eq!(stated.published.as_deref(), Some("2025-12-03"));
         assert!(
@@ -250,6 +250,6 @@ mod tests {
         );
         assert_eq!(stated.published.as_deref(), Some("2025-12-03"));
         assert_eq!(stated.authors, ["A B", "C D"]);
-        assert!(stated.set("permalink", Value::Other("a number")).is_ok());
+        assert!(stated.set("permalink", Value::Other(ValueKind::Number)).is_ok());
     }
 }

@@ -17,4 +17,4 @@ pub use block::{Block, BlockKind, FurnitureKind, Mark, MarkKind};
 pub use evidence::{FoundBy, JoinedBy, SpokenBy};
 pub use id::ArticleId;
 pub use moment::Moment;
-pub use warning::{Problem, Warning};
+pub use warning::{Problem, Reason, ValueKind, Warning};

@@ -47,23 +47,26 @@ pub enum Problem {
         limit: u64,
     },
     /// Bytes that do not fit the encoding were replaced.
-    #[error("{count} bytes do not fit {encoding}")]
+    #[error("{count} places do not fit {encoding}")]
     Encoding {
         /// The encoding that was detected or declared.
         encoding: String,
         /// How many places were replaced.
         count: u32,
+        /// The byte of the file, from 0, where the first of them is, when known.
+        #[serde(default)]
+        byte: Option<u64>,
     },
     /// The front matter or side file is not valid.
     #[error("front matter: {0}")]
-    FrontMatter(String),
+    FrontMatter(Reason),
     /// A field of front matter, side file or JSON line is unknown or has a value of another kind.
     #[error("`{field}`: {reason}")]
     Field {
         /// Its name.
         field: String,
         /// Why it was not taken.
-        reason: String,
+        reason: Reason,
     },
     /// A line of a JSON Lines file is not valid.
     #[error("JSON: {0}")]
@@ -83,4 +86,69 @@ pub enum Problem {
     /// The file vanished or its reader failed inside.
     #[error("failed: {0}")]
     Failed(String),
+}
+
+/// Why front matter, or a field, was not taken.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reason {
+    /// The front matter has no end.
+    #[error("it is never closed")]
+    NeverClosed,
+    /// `- a` below no field.
+    #[error("a list item without a list")]
+    NoList,
+    /// A line of YAML without a field.
+    #[error("expected `key: value`")]
+    NoField,
+    /// `[a, b`
+    #[error("the list is never closed")]
+    OpenList,
+    /// `"a`
+    #[error("the quotation mark is never closed")]
+    OpenQuote,
+    /// What the parser of TOML complains of.
+    #[error("{words}")]
+    Toml {
+        /// Its words.
+        words: String,
+        /// Whether it found nothing at the place.
+        nothing: bool,
+    },
+    /// There is no such field, but one of nearly that name.
+    #[error("unknown field, did you mean `{0}`?")]
+    Misspelt(String),
+    /// A list where one text belongs.
+    #[error("must be one text, not a list")]
+    NotOne,
+    /// Something else where a text belongs.
+    #[error("must be a text, not {0}")]
+    NotText(ValueKind),
+    /// A language nobody knows.
+    #[error("`{0}` is no language tag such as `de` or `en`")]
+    NoLanguage(String),
+    /// No day and no moment.
+    #[error("`{0}` is no date such as `2025-12-03` or `2025-12-03T14:05:00+01:00`")]
+    NoDate(String),
+}
+
+/// A kind of value that is no text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "kebab-case")]
+pub enum ValueKind {
+    /// `3`
+    #[error("a number")]
+    Number,
+    /// `true`
+    #[error("true or false")]
+    Boolean,
+    /// `{a = 1}`
+    #[error("a table")]
+    Table,
+    /// `[1, 2]`
+    #[error("a list of other things than texts")]
+    OtherList,
+    /// A value of JSON that is none of these.
+    #[error("an object")]
+    Object,
 }

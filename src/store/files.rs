@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use crate::formats::{self, Format, Input, Origin};
 use crate::model::{Article, Problem, Warning};
-use crate::store::natural;
+use crate::store::{natural, node};
 use crate::text::reason;
 
 /// The largest text that is read as a whole, in bytes.
@@ -48,7 +48,7 @@ pub struct FoundFile {
 
 /// Finds the texts under `paths`: folders with all folders inside, hidden ones aside, and files as they are named.
 ///
-/// Symbolic links are followed; each folder and each file is taken once.
+/// Symbolic links are followed; each folder and each file is taken once, however many names it has.
 #[must_use]
 pub fn find(paths: &[PathBuf]) -> Found {
     let mut search = Search::default();
@@ -212,6 +212,10 @@ struct Search {
     found: Found,
     /// Canonical folders and files already taken.
     seen: HashSet<PathBuf>,
+    /// The same files as the file system knows them: one file may have several names.
+    nodes: HashSet<node::Node>,
+    /// Folders that links lead back to, each told once.
+    circles: HashSet<PathBuf>,
 }
 
 impl Search {
@@ -240,16 +244,21 @@ impl Search {
                 let sides = [side_names(path).0, side_names(path).1];
                 let side =
                     sides.into_iter().map(|name| path.with_file_name(name)).find(|side| side != path && side.is_file());
-                self.take(path.to_owned(), canonical, group, side);
+                let node = node::of(&metadata);
+                self.take(Entry { path: path.to_owned(), canonical, group, side, node });
             }
             Ok(_) => self.warn(path, Problem::Special),
             Err(error) => self.warn(path, problem(&error)),
         }
     }
 
-    fn take(&mut self, path: PathBuf, canonical: PathBuf, group: String, side: Option<PathBuf>) {
+    fn take(&mut self, entry: Entry) {
+        let Entry { path, canonical, group, side, node } = entry;
         let identity = identity(&canonical);
-        if self.seen.insert(canonical) {
+        let linked = || fs::metadata(&path).is_ok_and(|metadata| node::has_other_names(&metadata));
+        // Some file systems give one number to several files: then only the path tells.
+        let again = node.is_some_and(|node| !self.nodes.insert(node)) && linked();
+        if self.seen.insert(canonical) && !again {
             self.found.files.push(FoundFile { shown: shown(&path), identity, group, side, path });
         }
     }
@@ -261,10 +270,12 @@ impl Search {
         while let Some(step) = waiting.pop() {
             match step {
                 Step::Leave => drop(chain.pop()),
-                Step::File(file) => self.take(file.path, file.canonical, file.group, file.side),
+                Step::File(file) => self.take(file),
                 Step::Enter(folder) => {
                     if chain.contains(&folder.canonical) {
-                        self.warn(&folder.path, Problem::LinkCircle);
+                        if self.circles.insert(folder.canonical) {
+                            self.warn(&folder.path, Problem::LinkCircle);
+                        }
                         continue;
                     }
                     if !self.seen.insert(folder.canonical.clone()) {
@@ -301,20 +312,33 @@ impl Search {
             natural::compare(&a.to_string_lossy(), &b.to_string_lossy()).then_with(|| a.cmp(b))
         });
         let names: HashSet<&OsStr> = listed.iter().map(|(name, _)| name.as_os_str()).collect();
-        listed.iter().filter_map(|(name, entry)| self.step(folder, name, entry, &names)).collect()
+        let own = fs::metadata(&folder.path).ok().as_ref().and_then(node::of);
+        listed
+            .iter()
+            .filter_map(|(name, entry)| {
+                let node = node::of_entry(entry, own);
+                self.step(folder, name, entry, node, &names)
+            })
+            .collect()
     }
 
-    fn step(&mut self, folder: &Folder, name: &OsStr, entry: &fs::DirEntry, names: &HashSet<&OsStr>) -> Option<Step> {
+    fn step(
+        &mut self,
+        folder: &Folder,
+        name: &OsStr,
+        entry: &fs::DirEntry,
+        mut node: Option<node::Node>,
+        names: &HashSet<&OsStr>,
+    ) -> Option<Step> {
         let path = folder.path.join(name);
         let mut canonical = folder.canonical.join(name);
         let mut kind = entry.file_type().ok()?;
         let extension = extension(Path::new(name));
         let text = extension.is_empty() || Format::of_extension(&extension).is_some();
         if kind.is_symlink() {
-            let target =
-                fs::canonicalize(&path).and_then(|canonical| Ok((fs::metadata(&canonical)?.file_type(), canonical)));
+            let target = fs::canonicalize(&path).and_then(|canonical| Ok((fs::metadata(&canonical)?, canonical)));
             match target {
-                Ok(target) => (kind, canonical) = target,
+                Ok((metadata, target)) => (kind, node, canonical) = (metadata.file_type(), node::of(&metadata), target),
                 Err(error) => {
                     self.warn(&path, problem(&error));
                     return None;
@@ -336,7 +360,7 @@ impl Search {
         let (whole, stem) = side_names(Path::new(name));
         let side =
             [whole, stem].into_iter().find(|side| names.contains(side.as_os_str())).map(|side| folder.path.join(side));
-        Some(Step::File(Entry { path, canonical, group: folder.group.clone(), side }))
+        Some(Step::File(Entry { path, canonical, group: folder.group.clone(), side, node }))
     }
 }
 
@@ -346,6 +370,7 @@ struct Entry {
     canonical: PathBuf,
     group: String,
     side: Option<PathBuf>,
+    node: Option<node::Node>,
 }
 
 enum Step {

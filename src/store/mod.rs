@@ -2,6 +2,7 @@
 
 pub mod files;
 mod natural;
+mod node;
 mod opened;
 mod sample;
 

@@ -197,3 +197,23 @@ fn a_description_is_linked_with_the_words_that_decided() {
         assert_eq!(descriptions.count(), 0, "{text}");
     }
 }
+
+#[test]
+fn who_took_a_picture_is_not_spoken_of() {
+    let text = "Rat beschließt neue Brücke\n\nDer Rat sprach am Montag bis spät in die Nacht über die Brücke.\n\n\
+                Jens Muster (links) im Rathaus. Foto: Femke Harms/dpa\n\n\
+                PA Media\nJens Muster vor dem Rathaus am Montag\n\n\
+                Am Ende stimmten alle Mitglieder für den Bau der neuen Brücke.\n";
+    let input = depesche::formats::Input {
+        path: "a.txt",
+        identity: "a.txt",
+        group: "",
+        bytes: text.as_bytes(),
+        side: None,
+        side_path: "",
+    };
+    let article = depesche::formats::parse(input).articles.remove(0);
+    let analysis = depesche::analysis::analyse(&article);
+    let named: Vec<&str> = analysis.mentions.iter().map(|mention| mention.span.of(&article.text)).collect();
+    assert_eq!(named, ["Jens Muster", "Jens Muster"]);
+}

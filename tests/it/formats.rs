@@ -468,7 +468,7 @@ fn json_lines_of_other_encodings_keep_their_letters() {
     let scratched = b"{\"text\":\"\xc3\xa4\xc3\xb6\xc3\xbc\xc3\xa4 \xff.\"}\n".repeat(2);
     let warnings = formats::parse_lines(scratched.as_slice(), origin, &mut |_| Continue(()));
     let problems: Vec<&Problem> = warnings.iter().map(|warning| &warning.problem).collect();
-    assert_eq!(problems, [&Problem::Encoding { encoding: "UTF-8".to_owned(), count: 2 }]);
+    assert_eq!(problems, [&Problem::Encoding { encoding: "UTF-8".to_owned(), count: 2, byte: Some(18) }]);
 }
 
 #[test]
@@ -525,6 +525,233 @@ fn entities_and_tags_in_plain_texts_are_read() {
     );
     assert_eq!(article.title.as_str(), "EVG–Chef warnt & bleibt");
     assert!(article.text.contains("warnte […] in München.\nEr bleibt."), "{}", article.text);
+}
+
+#[test]
+fn credits_with_a_slash_belong_to_the_caption_above() {
+    for credit in [
+        "Femke Harms/Der Wochenbote", "Chandan Khanna/AFP", "dpa/picture alliance", "Foto: Kay Nietfeld/dpa",
+        "IMAGO / Xinhua", "Jane Doe/The Example/Getty Images", "Eva Klein | dpa", "AP Photo/Jane Doe",
+        "© Jane Doe/AFP",
+    ] {
+        for caption in ["Die Brücke über den Fluss am Morgen.", "Die Brücke über den Fluss am Morgen"] {
+            let article = article(&format!(
+                "Rat beschließt neue Brücke\n\nDer Rat der Stadt sprach am Montag bis spät in die Nacht über die Brücke.\n\n\
+                 {caption}\n{credit}\n\nAm Ende stimmten alle Mitglieder für den Bau der neuen Brücke über den Fluss.\n"
+            ));
+            let wanted = credit.trim_start_matches("Foto: ").trim_start_matches("© ");
+            let captions: Vec<_> = article
+                .blocks
+                .iter()
+                .filter_map(|block| match &block.kind {
+                    BlockKind::Caption { credit } => Some((credit.as_deref(), article.block_text(block))),
+                    _ => None,
+                })
+                .collect();
+            let block = format!("{caption}\n{credit}");
+            assert_eq!(captions, [(Some(wanted), block.as_str())]);
+        }
+    }
+}
+
+/// A line over a text, and the days it gives: `published` and `updated`, `-` for none.
+const DATE_LINES: &[(&str, &str, &str)] = &[
+    ("Aktualisiert: 22.03.2026, 18:05 Uhr", "-", "2026-03-22T18:05:00+01:00"),
+    ("Update: 22.03.2026", "-", "2026-03-22"),
+    ("Stand: 21.03.2026 (aktualisiert: 22.03.2026)", "2026-03-21", "2026-03-22"),
+    ("Veröffentlicht am 15. November 2025", "2025-11-15", "-"),
+    ("Veröffentlicht: 03.12.2025, 12:00 Uhr", "2025-12-03T12:00:00+01:00", "-"),
+    (
+        "Veröffentlicht am 03.12.2025 um 12:00 Uhr | Zuletzt aktualisiert am 04.12.2025 um 13:30 Uhr",
+        "2025-12-03T12:00:00+01:00",
+        "2025-12-04T13:30:00+01:00",
+    ),
+    (
+        "Erstellt: 03.12.2025, 12:00 Uhr  Letzte Änderung: 04.12.2025, 13:30 Uhr",
+        "2025-12-03T12:00:00+01:00",
+        "2025-12-04T13:30:00+01:00",
+    ),
+    ("Erstmeldung vom 3. Dezember 2025, 12:00 Uhr", "2025-12-03T12:00:00+01:00", "-"),
+    ("Publiziert: 03.12.2025, 12:00", "2025-12-03T12:00:00+01:00", "-"),
+    ("Publiziert am 03.12.2025 um 12:00 Uhr", "2025-12-03T12:00:00+01:00", "-"),
+    ("Di 02.12.2025 | 19:30", "2025-12-02T19:30:00+01:00", "-"),
+    ("Di., 02.12.2025, 19:30 Uhr", "2025-12-02T19:30:00+01:00", "-"),
+    ("Artikel vom 02.12.2025", "2025-12-02", "-"),
+    ("2. Dezember 2025, 19:30 Uhr · Lesezeit: 3 Min.", "2025-12-02T19:30:00+01:00", "-"),
+    ("02.12.2025, 19:30 Uhr, Lesedauer: 3 Min.", "2025-12-02T19:30:00+01:00", "-"),
+    ("29. November 2025, 13.00 Uhr • aus DER SPIEGEL 49/2025", "2025-11-29T13:00:00+01:00", "-"),
+    ("Dienstag, 2. Dezember 2025, 19:30 Uhr, zuletzt geändert: 20:15 Uhr", "2025-12-02T19:30:00+01:00", "-"),
+    ("2025-12-02T19:30:00+01:00", "2025-12-02T19:30:00+01:00", "-"),
+    ("Published 3 December 2025", "2025-12-03", "-"),
+    ("Published: 3 December 2025, 10:14am GMT", "2025-12-03T10:14:00+00:00", "-"),
+    ("Last updated on December 3, 2025", "-", "2025-12-03"),
+    ("Last updated: 10 March 2026, 18:05 GMT", "-", "2026-03-10T18:05:00+00:00"),
+    ("Dec. 3, 2025, 4:51 PM ET", "2025-12-03T16:51:00-05:00", "-"),
+    ("Dec. 3, 2025 Updated 4:51 p.m. ET", "2025-12-03", "-"),
+    ("Posted Wed 3 Dec 2025 at 5:30am", "2025-12-03T05:30:00+00:00", "-"),
+    ("Wed, December 3, 2025 at 9:51 PM GMT+1", "2025-12-03T21:51:00+01:00", "-"),
+    (
+        "PUBLISHED: 12:05 GMT, 3 December 2025 | UPDATED: 14:21 GMT, 4 December 2025",
+        "2025-12-03T12:05:00+00:00",
+        "2025-12-04T14:21:00+00:00",
+    ),
+    (
+        "First published: Wed 3 Dec 2025 12.05 GMT, last modified Thu 4 Dec 2025 14.21 GMT",
+        "2025-12-03T12:05:00+00:00",
+        "2025-12-04T14:21:00+00:00",
+    ),
+    ("Published: Nov. 30, 2025 at 5:12 p.m. CST | Updated: 3 hours ago", "2025-11-30T17:12:00-06:00", "-"),
+    ("December 3, 2025 / 4:51 PM EST", "2025-12-03T16:51:00-05:00", "-"),
+    ("Updated 10:32 GMT", "-", "-"),
+    ("Updated 4:51 PM ET", "-", "-"),
+    ("Last updated 3 hours ago", "-", "-"),
+    ("Published 2 days ago", "-", "-"),
+    ("Veröffentlicht vor 3 Stunden", "-", "-"),
+    ("Online seit gestern, 16.20 Uhr", "-", "-"),
+    ("Online seit heute, 5.30 Uhr", "-", "-"),
+    ("Stand: 14:35 Uhr", "-", "-"),
+    ("Stand: heute, 14:35 Uhr", "-", "-"),
+    ("Publiziert heute um 06:12 Uhr", "-", "-"),
+    ("Gestern, 18:20 Uhr", "-", "-"),
+    ("Yesterday at 5:12 p.m.", "-", "-"),
+    ("vor 3 Stunden", "-", "-"),
+    ("3 hours ago", "-", "-"),
+    ("vor einer Stunde", "-", "-"),
+    ("an hour ago", "-", "-"),
+    ("gerade eben", "-", "-"),
+    ("just now", "-", "-"),
+];
+
+#[test]
+fn date_lines_of_many_newsrooms_date_the_text() {
+    let mut wrong = String::new();
+    for (line, published, updated) in DATE_LINES {
+        let german =
+            line.contains(['ö', 'Ä', 'ü']) || line.contains("Uhr") || line.contains('.') && !line.contains(". ");
+        let (title, text) = if german {
+            (
+                "Der Rat tagt wieder",
+                "Der Rat der Stadt tagte am Abend wieder, aber niemand weiß, was beschlossen wurde.",
+            )
+        } else {
+            ("The council meets again", "The council of the city met again at night, but nobody knows what it decided.")
+        };
+        let article = article(&format!("{title}\n\n{line}\n\n{text}\n"));
+        let told = (shown(article.published), shown(article.updated));
+        let wanted = [published, updated].map(|date| Some((*date).to_owned()).filter(|date| date != "-"));
+        let kinds: Vec<_> = article.blocks.iter().skip(1).rev().skip(1).map(|block| &block.kind).collect();
+        let apart = !kinds.is_empty() && kinds.iter().all(|kind| kind.is_furniture());
+        if [told.0, told.1] != wanted || !apart {
+            let _ = writeln!(wrong, "{line}: {:?} {:?} {kinds:?}", shown(article.published), shown(article.updated));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn lines_about_times_are_not_taken_for_dates() {
+    for line in [
+        "Heute steht der Rat vor einer Wahl um 18:30 Uhr im Rathaus",
+        "Gestern noch oben, heute unten",
+        "Aktualisiert die Regierung ihre Pläne?",
+        "Stand der Dinge um 14:35 Uhr in Brüssel",
+        "Three hours ago nobody knew",
+        "Just now or never",
+    ] {
+        let article = article(&format!(
+            "Der Rat tagt wieder\n\nDer Rat der Stadt tagte am Abend wieder, aber niemand weiß, was nun kommt.\n\n{line}\n\n\
+             Mehr weiß heute niemand in der ganzen Stadt, und das bleibt wohl auch so bis zum Abend.\n"
+        ));
+        assert_eq!(count(&article, BlockKind::is_furniture), 1, "{line}");
+    }
+}
+
+#[test]
+fn who_sent_a_text_and_when_is_read_in_both_orders() {
+    for (line, source) in [
+        ("Diese Nachricht hat der Deutschlandfunk am 03.12.2025 gesendet.", "Deutschlandfunk"),
+        ("Diese Nachricht wurde am 03.12.2025 im Programm Deutschlandfunk Kultur gesendet.", "Deutschlandfunk Kultur"),
+        ("Dieser Beitrag wurde am 3. Dezember 2025 um 12:10 Uhr im Inforadio gesendet.", "Inforadio"),
+        ("Das Radio Beispielstadt sendete diesen Beitrag am 3. Dezember 2025 um 12:10 Uhr.", "Radio Beispielstadt"),
+        ("Dieser Beitrag lief am 03.12.2025 um 18:40 Uhr bei Radio Nord.", "Radio Nord"),
+        ("This report was broadcast by Radio Exampleton on 3 December 2025.", "Radio Exampleton"),
+        ("Radio Exampleton broadcast this report on 3 December 2025.", "Radio Exampleton"),
+    ] {
+        let article = article(&format!(
+            "Der Rat tagt wieder\n\nDer Rat der Stadt tagte am Abend wieder, aber niemand weiß, was beschlossen wurde.\n\n{line}\n"
+        ));
+        assert_eq!(
+            (article.source.as_str(), shown(article.published).as_deref()),
+            (source, Some("2025-12-03")),
+            "{line}"
+        );
+        assert_eq!(
+            article.blocks.last().map(|block| &block.kind),
+            Some(&BlockKind::Furniture(FurnitureKind::Source)),
+            "{line}"
+        );
+    }
+}
+
+#[test]
+fn posts_are_told_by_times_of_many_forms() {
+    for times in [
+        ["1:45 a.m. EST", "1:10 a.m. EST", "12:05 a.m. EST"],
+        ["9:45 a.m. ET", "9:10 a.m. ET", "9:05 a.m. ET"],
+        ["3.15 p.m. BST", "2.10 p.m. BST", "2.05 p.m. BST"],
+        ["14h30", "14h10", "13h05"],
+        ["14:30 h", "14:10 h", "13:05 h"],
+        ["Heute, 14:30 Uhr", "Heute, 14:10 Uhr", "Heute, 13:05 Uhr"],
+        ["14:30 GMT", "14:10 GMT", "13:05 GMT"],
+    ] {
+        let mut text = "A long day in the council\n\nPublished 4 July 2025\n\n".to_owned();
+        for (time, name) in times.iter().zip(["Vote", "Speech", "Morning"]) {
+            let _ = write!(
+                text,
+                "{time}\n\n{name} in the council\n\nThe members came to the town hall for the {name}.\n\n"
+            );
+        }
+        let article = article(&text);
+        let posts: Vec<_> = article
+            .blocks
+            .iter()
+            .filter_map(|block| match &block.kind {
+                BlockKind::Post { time, .. } => Some((*time)?.date().to_string()),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(posts, ["2025-07-04"; 3], "{times:?}");
+    }
+    let post = |time: &str| format!("{time}\n\nA vote\n\nThe members came to the town hall.\n\n");
+    let live = format!(
+        "A long day\n\nPublished 4 July 2025\n\n{}",
+        ["9:45 a.m. ET", "9:10 a.m. ET", "9 a.m. ET"].map(post).concat()
+    );
+    let article = article(&live);
+    assert!(article.blocks.iter().any(
+        |block| matches!(&block.kind, BlockKind::Post { time: Some(time), .. } if time.to_string() == "2025-07-04T09:45:00-04:00")
+    ));
+}
+
+#[test]
+fn a_box_of_key_events_is_nobodys_post() {
+    for (label, lines) in [
+        ("Wichtige Updates", ["Rat sagt Treffen ab", "Notplan bis Freitag"]),
+        ("Key events", ["Council calls off meeting", "Town hall closed"]),
+        ("Das Wichtigste in Kürze", ["Rat sagt Treffen ab", "Notplan bis Freitag"]),
+        ("What we know so far", ["Council calls off meeting", "Town hall closed"]),
+        ("Latest Updates", ["Council calls off meeting", "Town hall closed"]),
+    ] {
+        let [first, second] = lines;
+        let article = article(&format!(
+            "Live: The long day of the council\n\nStand: 03.12.2025 20:15 Uhr\n\n{label}\n{first}\n{second}\n\n19:48 Uhr\n{first}\n\n\
+             Der Rat hat das für Donnerstag geplante Treffen abgesagt.\n\n17:05 Uhr\n{second}\n\n\
+             Das Rathaus bleibt bis Freitag geschlossen.\n\n12:30 Uhr\nDer Tag beginnt\n\nIm Rathaus ist noch Licht.\n"
+        ));
+        assert!(article.authors.is_empty(), "{:?}", article.authors);
+        assert_eq!(count(&article, |kind| matches!(kind, BlockKind::Post { .. })), 3, "{label}");
+        assert_eq!(count(&article, |kind| *kind == BlockKind::Paragraph), 3, "{label}: {}", outline(&article));
+    }
 }
 
 #[test]
@@ -642,6 +869,36 @@ mod folders {
         assert_eq!(articles.len(), 7);
         assert_eq!(articles[0].title.as_str(), "Beigestellt");
         assert_eq!(find(&[root.clone(), root.join("b2.txt")]).files.len(), 7);
+    }
+
+    #[test]
+    fn a_file_of_many_names_is_one_article() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().join("texts");
+        fs::create_dir_all(root.join("a/deep")).unwrap();
+        fs::create_dir_all(root.join("b")).unwrap();
+        let text = |name: &str| fs::write(root.join(name), "Ein Text mit ein paar Worten.").unwrap();
+        text("a/eins.txt");
+        text("a/deep/zwei.txt");
+        fs::hard_link(root.join("a/eins.txt"), root.join("b/drei.txt")).unwrap();
+        symlink(root.join("a/eins.txt"), root.join("b/vier.txt")).unwrap();
+        symlink("../a", root.join("b/link")).unwrap();
+        symlink("link", root.join("b/chain")).unwrap();
+        // Each of them leads back to the same folder.
+        symlink("..", root.join("a/up")).unwrap();
+        symlink("../..", root.join("a/deep/up")).unwrap();
+        symlink(&root, root.join("self")).unwrap();
+        let names = |found: &files::Found| -> Vec<String> {
+            found.files.iter().map(|file| file.path.file_name().unwrap().to_string_lossy().into_owned()).collect()
+        };
+        let found = find(std::slice::from_ref(&root));
+        assert_eq!(names(&found), ["zwei.txt", "eins.txt"]);
+        assert_eq!(found.warnings.iter().map(|warning| &warning.problem).collect::<Vec<_>>(), [&Problem::LinkCircle]);
+        let both = find(&[root.join("b/drei.txt"), root.join("a/eins.txt"), root.join("b/link"), root.join("a")]);
+        assert_eq!(names(&both), ["drei.txt", "zwei.txt"]);
+        // Two files that only say the same stay two.
+        text("b/copy.txt");
+        assert_eq!(names(&find(&[root])), ["zwei.txt", "eins.txt", "copy.txt"]);
     }
 
     #[test]

@@ -79,6 +79,21 @@ pub(super) fn is_agency_mark(text: &str) -> bool {
     letters && (short || text.split(' ').count() <= 3 && is_capitals(text, 2)) && text.contains(char::is_alphabetic)
 }
 
+/// Whether a line says who sent and edited the text: `epd mir/lob`, `red, nachrichten.example/Agenturen`, `((jane@x.org))`.
+pub(super) fn is_editors_line(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let initials = |word: &&str| {
+        word.split('/').all(|part| (2..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_lowercase()))
+    };
+    let edited = matches!(words.as_slice(), [wire, rest @ ..]
+        if known(wire).is_some() && (1..=2).contains(&rest.len()) && rest.iter().all(initials));
+    let shared = words.len() <= 6
+        && words.first().is_some_and(|word| matches!(word.to_lowercase().as_str(), "red," | "red" | "red."))
+        && text.rsplit(['/', ',', ' ']).next().is_some_and(|last| is_wire(last) || last == "Agenturen");
+    let reached = text.starts_with("((") && text.ends_with("))") && text.contains('@');
+    edited || shared || reached
+}
+
 /// Where the agency's mark at the end of a text begins: `/fko/DP/zb`, `(dpa)`, `© 2025 AFP`.
 pub(super) fn signoff(text: &str) -> Option<usize> {
     slashed(text).or_else(|| bracketed(text)).or_else(|| copyright(text))

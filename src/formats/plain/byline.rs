@@ -23,6 +23,14 @@ pub(super) fn read(text: &str, shape: &Shape) -> Option<Vec<String>> {
     }
     let bare = text
         .trim_start_matches(|c: char| matches!(c, '-' | '–' | '—' | '|' | '•' | '*' | '(' | '[') || c.is_whitespace());
+    // `Ihre Anna Muster` closes a letter; more would be a sentence.
+    if let Some(name) = after_any(bare, &["ihr", "ihre", "euer", "eure", "yours,"])
+        && text.starts_with(char::is_uppercase)
+        && is_name(name.trim())
+        && !is_office(name)
+    {
+        return Some(vec![name.trim().to_owned()]);
+    }
     let rest = after_our(bare).or_else(|| after_any(bare, LABELS)).or_else(|| after_genre(bare))?;
     let names = names(rest);
     (!names.is_empty()).then_some(names)
@@ -40,13 +48,24 @@ pub(super) fn names(text: &str) -> Vec<String> {
             .unwrap_or(part.len());
         let name = part.get(..end).unwrap_or(part).trim().trim_end_matches(['.', ')', ']', ':']);
         let name = &name.split_whitespace().collect::<Vec<_>>().join(" ");
-        if is_name(name) && (found.is_empty() || !is_office(name)) {
+        // An office stands behind the name, also on a line of its own.
+        if is_name(name) && !is_office(name) {
             found.push(in_name_case(name));
         } else if found.is_empty() {
             break;
         }
     }
     found
+}
+
+/// Whether a line consists of several names and what stands in brackets behind them: `Jane Doe (now) and John Roe`.
+pub(super) fn are_names(text: &str) -> bool {
+    let parts = || text.split(", ").flat_map(|part| part.split(" und ")).flat_map(|part| part.split(" and "));
+    let bare =
+        |part: &str| part.split_once(" (").filter(|(_, tail)| tail.ends_with(')')).map(|(name, _)| name.to_owned());
+    text.len() <= 160
+        && parts().count() >= 2
+        && parts().all(|part| is_name(&bare(part.trim()).unwrap_or_else(|| part.trim().to_owned())))
 }
 
 /// `ANNA MUSTER` as `Anna Muster`.
@@ -108,9 +127,12 @@ mod tests {
             ("Posted by Jane Doe and John Roe", vec!["Jane Doe", "John Roe"]),
             ("From our political editor Jane O'Neill in Dublin", vec!["Jane O'Neill"]),
             ("Von unserer Reporterin Eva Klein", vec!["Eva Klein"]),
+            ("Ihre Eva Klein", vec!["Eva Klein"]),
         ] {
             assert_eq!(read(text, &Shape::of(text)).unwrap_or_default(), names, "{text}");
         }
+        assert!(are_names("Jane Doe (now) and John Roe (earlier)") && are_names("Anna Muster, Eva Klein"));
+        assert!(!are_names("Jane Doe") && !are_names("Bonn, Berlin") && !are_names("Anna Muster und der Rat"));
         for text in ["Von Moskau nach Kiew", "Von Angela Merkel bis Olaf Scholz", "By the way", "Standby Jane Doe"] {
             assert_eq!(read(text, &Shape::of(text)), None, "{text}");
         }

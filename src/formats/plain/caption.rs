@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use aho_corasick::AhoCorasick;
 
 use super::agency::{begins_with_pictures, is_wire, names_pictures};
-use super::form::{End, Shape, after_any, is_quotation_mark};
+use super::form::{End, Shape, after_any, is_name, is_quotation_mark};
 use super::unit::{Role, Unit};
 use crate::model::{BlockKind, FurnitureKind};
 use crate::text::Clean;
@@ -62,11 +62,22 @@ pub(super) fn mark_credited(units: &mut [Unit<'_>]) {
     let mut text_above = false;
     for index in 0..units.len() {
         text_above |= index.checked_sub(2).and_then(|above| units.get(above)).is_some_and(Unit::is_content);
+        if let Some(credit) = source_of_picture(units, index) {
+            claim(units, index - 1, index, Some(credit));
+            continue;
+        }
+        if is_over_caption(units, index) {
+            let credit = units.get(index).map(|unit| unit.text.clone().into_owned());
+            claim(units, index, index + 1, credit);
+            continue;
+        }
         let Some(unit) = units.get(index) else { break };
         if !unit.is_free() || unit.shape.chars > 700 {
             continue;
         }
-        if let Some(credit) = credit_line(&unit.text, unit.shape.words) {
+        if let Some(credit) = signature_of_picture(&unit.text).filter(|_| is_below_caption(units, index)) {
+            claim(units, index - 1, index, Some(credit.to_owned()));
+        } else if let Some(credit) = credit_line(&unit.text, unit.shape.words) {
             // The picture of the page's own list has no text.
             let below = !unit.text.starts_with("Rubriklistenbild") && attaches(units, index, text_above);
             claim(units, if below { index - 1 } else { index }, index, Some(credit));
@@ -185,6 +196,49 @@ fn attaches(units: &[Unit<'_>], index: usize, text_above: bool) -> bool {
         && (text_above || above.shape.is_sentence() || (above.gap && index > 1))
 }
 
+/// The agency in `Quelle: dpa` right below a line that stands alone with it, while text follows: where a picture is from.
+fn source_of_picture(units: &[Unit<'_>], index: usize) -> Option<String> {
+    let unit = units.get(index).filter(|unit| unit.furniture() == Some(FurnitureKind::Source) && !unit.gap)?;
+    let name = after_any(&unit.text, &["quelle:", "source:", "bildquelle:"])?.trim();
+    let agency = is_wire(name) || names_pictures(name);
+    let above = index.checked_sub(1).and_then(|above| units.get(above))?;
+    let alone = above.gap && above.is_free() && above.shape.fits(2, 300) && above.shape.sentences <= 2;
+    let goes_on = units.iter().skip(index + 1).any(Unit::is_prose) && units.get(index + 1).is_some_and(|next| next.gap);
+    (agency && alone && goes_on && index > 1).then(|| trim_credit(name).to_owned())
+}
+
+/// Whether a line is an agency's name alone, with what the picture shows right below it.
+fn is_over_caption(units: &[Unit<'_>], index: usize) -> bool {
+    let open = |unit: &Unit<'_>| unit.is_free() || unit.furniture() == Some(FurnitureKind::Source);
+    let Some(unit) = units.get(index).filter(|unit| open(unit) && (unit.gap || index == 0)) else { return false };
+    let agency = unit.shape.words <= 4 && (is_wire(&unit.text) || begins_with_pictures(&unit.text));
+    let Some(below) = units.get(index + 1).filter(|below| below.is_free() && !below.gap) else { return false };
+    let alone = units.get(index + 2).is_some_and(|next| next.gap);
+    agency && alone && below.shape.fits(3, 220) && below.shape.sentences <= 2 && dateless(&below.text)
+}
+
+/// Whether a line does not begin as a report does: `Berlin (dpa) - …`.
+fn dateless(text: &str) -> bool {
+    super::dateline::read(text, true).is_none()
+}
+
+/// `Anna Muster/Der Beispielbote`: who took a picture, and for whom. Below a caption only, since authors sign alike.
+fn signature_of_picture(text: &str) -> Option<&str> {
+    let (name, house) = text.split_once(['/', '|'])?;
+    let proper = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let words = house.split([' ', '/', '|']).filter(|word| !word.is_empty());
+    let named = (1..=5).contains(&words.clone().count()) && words.filter(|word| !is_wire(word)).all(proper);
+    (is_name(name.trim()) && named && text.len() <= 80 && !text.ends_with(['.', '!', '?', ':'])).then_some(text)
+}
+
+/// Whether the line above may say what a picture shows: it stands right above, and text stands over it.
+fn is_below_caption(units: &[Unit<'_>], index: usize) -> bool {
+    let Some(above) = index.checked_sub(1).and_then(|above| units.get(above)) else { return false };
+    let text_above = units.iter().take(index - 1).any(|unit| unit.shape.is_prose() && unit.is_content());
+    let joined = units.get(index).is_some_and(|unit| !unit.gap);
+    joined && above.gap && above.is_free() && text_above && above.shape.words >= 2 && above.shape.fits(3, 380)
+}
+
 fn claim(units: &mut [Unit<'_>], first: usize, last: usize, credit: Option<String>) {
     let credit = credit.map(|credit| Clean::line(&credit)).filter(|credit| !credit.is_empty());
     for index in first..=last {
@@ -238,7 +292,10 @@ fn credit_inside(text: &str) -> Option<String> {
         let content = content.trim_end_matches([')', ']']);
         let words = content.split_whitespace().count();
         let labelled = after_any(content, CREDITS).is_some();
-        let agency = names_pictures(content) || (content.contains(" / ") && content.split(" / ").any(is_wire));
+        let lower = content.to_lowercase();
+        let photo = ["photo/", "photo /", "photo by ", "photo via ", "courtesy of ", "foto /", "foto/"];
+        let taken = photo.iter().any(|words| lower.contains(words));
+        let agency = taken || names_pictures(content) || (content.contains(" / ") && content.split(" / ").any(is_wire));
         if (1..=12).contains(&words) && (labelled || agency) {
             return Some(trim_credit(after_any(content, CREDITS).unwrap_or(content)).to_owned());
         }
@@ -292,6 +349,7 @@ mod tests {
             ("Der Kanzler am Pult. Foto: Max Muster/dpa", Some("Max Muster/dpa")),
             ("The minister arrives. Photograph: Jane Doe/Reuters", Some("Jane Doe/Reuters")),
             ("Die Straße ist marode. | © Frank Beispiel", Some("Frank Beispiel")),
+            ("The mayor speaks. (Courier photo / Jane Doe)", Some("Courier photo / Jane Doe")),
             ("Das sagte er am Montag. (dpa)", None),
             ("Der Abgeordnete (CDU) kam spät.", None),
         ] {
@@ -305,6 +363,16 @@ mod tests {
             ("Bild: Was der Kanzler wirklich über den Haushalt dachte.", None),
         ] {
             assert_eq!(credit_line(text, text.split_whitespace().count()).as_deref(), credit, "{text}");
+        }
+        for (text, signed) in [
+            ("Anna Muster/Der Beispielbote", true),
+            ("Jane Doe / The Example", true),
+            ("Eva Klein/dpa", true),
+            ("Haus/Garten", false),
+            ("Anna Muster/und andere", false),
+            ("Anna Muster/Der Bote schreibt.", false),
+        ] {
+            assert_eq!(signature_of_picture(text).is_some(), signed, "{text}");
         }
     }
 }

@@ -1,9 +1,10 @@
 //! Clock times that open lines: `14:35 Uhr`, `+++ 12:10`, `[9.05am GMT]`.
 
-use jiff::{civil, tz};
+use jiff::civil;
 
-use super::form::after_any;
-use super::unit::Clock;
+use super::stamp;
+use super::unit::{Clock, Zone};
+use crate::text::date::ZoneName;
 
 /// A time at the beginning of a line.
 pub(super) struct TimeLine {
@@ -20,7 +21,9 @@ pub(super) fn time_line(text: &str) -> Option<TimeLine> {
     let framed = text.starts_with("++");
     let (hour, rest) = number(opened)?;
     let sign = rest.chars().next()?;
-    let (minute, after) = if matches!(sign, ':' | '.') {
+    // `14h30`
+    let joined = sign == 'h' && rest.get(1..)?.starts_with(|c: char| c.is_ascii_digit());
+    let (minute, after) = if matches!(sign, ':' | '.') || joined {
         let rest = rest.get(1..)?;
         let (minute, after) = number(rest)?;
         if rest.len() - after.len() != 2 {
@@ -32,9 +35,10 @@ pub(super) fn time_line(text: &str) -> Option<TimeLine> {
     };
     let (half, after) = day_half(after);
     let (called, after) = after_word(after, &["Uhr", "uhr", "h"]);
-    let (offset, after) = zone(after);
+    let called = called || joined;
+    let (zone, after) = zone(after);
     // `10.32` and `9` alone are figures, not times.
-    let told = half.is_some() || called || framed || offset.is_some();
+    let told = half.is_some() || called || framed || zone.is_some();
     if sign != ':' && !told || (sign != ':' && sign != '.' && half.is_none() && !called) {
         return None;
     }
@@ -51,20 +55,37 @@ pub(super) fn time_line(text: &str) -> Option<TimeLine> {
     let ends = after.is_empty()
         || after.starts_with(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '.' | '('))
         || after.starts_with(". ");
-    ends.then(|| TimeLine { clock: Clock { date: None, time, offset }, len: text.len() - rest.len(), framed })
+    let clock = Clock { date: None, time, zone: zone.map(Zone::Named) };
+    ends.then(|| TimeLine { clock, len: text.len() - rest.len(), framed })
 }
 
-/// The time of a line such as `Updated at 10.32am BST`, which has no day.
+/// Whether a line tells a time without its day: `Updated at 10.32am BST`, `Online seit gestern, 16.20 Uhr`, `Updated 3 hours
+/// ago`.
 pub(super) fn is_update_time(text: &str) -> bool {
-    const LABELS: &[&str] = &[
-        "updated at", "last updated at", "updated", "last updated", "aktualisiert um", "aktualisiert", "published",
-        "posted",
-    ];
-    text.len() <= 40
-        && after_any(text, LABELS).is_some_and(|rest| {
-            let rest = rest.trim_start_matches([':', ' ']);
-            let rest = [" ET", " PT", " CT"].iter().find_map(|zone| rest.strip_suffix(zone)).unwrap_or(rest);
-            time_line(rest).is_some_and(|line| line.len == rest.len()) || is_ago(rest)
+    text.starts_with(char::is_alphabetic) && (labelled(text).is_some() || is_labelled_ago(text))
+}
+
+/// A time with nothing beside it but words of date lines: `Stand: 14:35 Uhr`, `Heute, 14:35 Uhr`.
+pub(super) fn labelled(text: &str) -> Option<Clock> {
+    if text.len() > 60 {
+        return None;
+    }
+    let at = text.find(|c: char| c.is_ascii_digit())?;
+    let (label, rest) = text.split_at_checked(at)?;
+    let line = time_line(rest)?;
+    let rest = rest.get(line.len..)?;
+    let worded = stamp::is_worded(label) && stamp::is_worded(rest) && !rest.contains(|c: char| c.is_ascii_digit());
+    worded.then_some(line.clock)
+}
+
+/// `Published 3 hours ago`, `Veröffentlicht vor 5 Minuten`: words of date lines, then how long ago.
+fn is_labelled_ago(text: &str) -> bool {
+    let starts = text.char_indices().filter(|(_, c)| matches!(c, ' ' | ':')).map(|(at, c)| at + c.len_utf8());
+    text.len() <= 60
+        && text.contains([' '])
+        && starts.take(6).any(|at| match text.split_at_checked(at) {
+            Some((label, rest)) => stamp::is_worded(label) && is_ago(rest.trim_start()),
+            None => false,
         })
 }
 
@@ -117,29 +138,15 @@ fn after_word<'a>(text: &'a str, words: &[&str]) -> (bool, &'a str) {
         .map_or((false, text), |rest| (true, rest))
 }
 
-/// The offset of a zone's abbreviation.
-fn zone(text: &str) -> (Option<tz::Offset>, &str) {
-    const ZONES: &[(&str, i8)] = &[
-        ("GMT", 0),
-        ("UTC", 0),
-        ("BST", 1),
-        ("CEST", 2),
-        ("CET", 1),
-        ("MESZ", 2),
-        ("MEZ", 1),
-        ("EDT", -4),
-        ("EST", -5),
-        ("PDT", -7),
-        ("PST", -8),
-    ];
+/// The zone whose name stands here.
+fn zone(text: &str) -> (Option<ZoneName>, &str) {
     let bare = text.trim_start();
-    ZONES
-        .iter()
-        .find_map(|(name, hours)| {
-            let rest = bare.strip_prefix(name).filter(|rest| !rest.starts_with(char::is_alphanumeric))?;
-            Some((Some(tz::Offset::constant(*hours)), rest))
-        })
-        .unwrap_or((None, text))
+    let end = bare.find(|c: char| !c.is_ascii_uppercase()).unwrap_or(bare.len());
+    let (name, rest) = bare.split_at_checked(end).unwrap_or((bare, ""));
+    match ZoneName::read(name).filter(|_| !rest.starts_with(char::is_alphanumeric)) {
+        Some(zone) => (Some(zone), rest),
+        None => (None, text),
+    }
 }
 
 #[cfg(test)]
@@ -152,7 +159,9 @@ mod tests {
     fn times_without_a_day_are_told() {
         assert!(is_update_time("Updated at 10.32am BST") && is_update_time("Aktualisiert um 14:35 Uhr"));
         assert!(is_update_time("Updated 3 hours ago") && is_update_time("Updated 12m ago"));
+        assert!(is_update_time("Stand: heute, 14:35 Uhr") && is_update_time("Online seit gestern, 16.20 Uhr"));
         assert!(!is_update_time("Updated rules at 10") && !is_update_time("Updated at noon"));
+        assert!(!is_update_time("14:35 Uhr") && !is_update_time("Stand der Dinge um 14:35 Uhr"));
         assert!(dotted("14.55").is_some());
         for text in ["14.5", "4.55", "25.10", "14.60", "14.55 Uhr", "14,55"] {
             assert_eq!(dotted(text), None, "{text}");
@@ -169,6 +178,11 @@ mod tests {
             ("14.35 Uhr: Es geht los.", Some(("14:35:00", "Es geht los."))),
             ("[9:05] Es geht los.", Some(("09:05:00", "Es geht los."))),
             ("9 Uhr: Es geht los.", Some(("09:00:00", "Es geht los."))),
+            ("14h30", Some(("14:30:00", ""))),
+            ("1:45 a.m. ET", Some(("01:45:00", ""))),
+            ("3.15 p.m. BST", Some(("15:15:00", ""))),
+            ("4h", Some(("04:00:00", ""))),
+            ("24h-Rennen", None),
             ("10.32 Euro", None),
             ("2:10-Sieg", None),
             ("2:1 (1:0)", None),

@@ -3,7 +3,7 @@
 use super::agency::{is_agency_mark, is_wire, is_wire_list};
 use super::form::is_capitals;
 use crate::text::beginning;
-use crate::text::date::find_dates;
+use crate::text::date::{find_dates, is_month, is_weekday};
 
 /// How many bytes of a paragraph are searched for the end of a dateline.
 const REACH: usize = 110;
@@ -64,7 +64,8 @@ fn with_agency<'a>(text: &'a str, window: &'a str) -> Option<Dateline<'a>> {
         let inner = without_agency(rest, window.get(close + 1..)?, true)?;
         return Some(Dateline { len: close + 1 + inner.len, agency: Some(agency) });
     }
-    if !is_agency_mark(agency) || !is_place_and_day(place) {
+    let dated = is_wire(agency) && is_day(place);
+    if !is_agency_mark(agency) || !dated && !is_place_and_day(place) {
         return None;
     }
     let rest = text.get(close + 1..)?;
@@ -74,6 +75,14 @@ fn with_agency<'a>(text: &'a str, window: &'a str) -> Option<Dateline<'a>> {
     // `Johann Wadephul (CDU) - der Minister` goes on small; a party is no agency.
     let sure = separated && (opens || is_wire_list(agency)) || opens && (is_wire_list(agency) || !is_party(agency));
     (sure && !body.is_empty()).then(|| Dateline { len: text.len() - body.len(), agency: Some(agency) })
+}
+
+/// Whether `text` is a day without its year: `Dec 3`, `3. Dezember`.
+fn is_day(text: &str) -> bool {
+    let mut words = text.split([' ', '.', ',']).filter(|word| !word.is_empty());
+    let (Some(a), Some(b), None) = (words.next(), words.next(), words.next()) else { return false };
+    let day = |word: &str| (1..=2).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit());
+    names_month(a) && day(b) || day(a) && names_month(b)
 }
 
 /// Letters in brackets behind persons rather than places.
@@ -169,20 +178,8 @@ fn is_place(text: &str) -> bool {
     (1..=4).contains(&words)
 }
 
-fn is_weekday(text: &str) -> bool {
-    const DAYS: &[&str] = &[
-        "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag", "monday",
-        "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-    ];
-    DAYS.contains(&text.to_lowercase().as_str())
-}
-
 fn names_month(text: &str) -> bool {
-    const MONTHS: &[&str] = &[
-        "jan", "feb", "mär", "mar", "apr", "mai", "may", "jun", "jul", "aug", "sep", "okt", "oct", "nov", "dez", "dec",
-    ];
-    let text = text.to_lowercase();
-    text.split(|c: char| !c.is_alphabetic()).any(|word| MONTHS.iter().any(|month| word.starts_with(month)))
+    text.split(|c: char| !c.is_alphabetic()).any(is_month)
 }
 
 #[cfg(test)]
@@ -198,6 +195,7 @@ mod tests {
             ("WASHINGTON (AP) — The Senate voted.", "WASHINGTON (AP) — ", Some("AP")),
             ("KYIV, Ukraine (AP) — The Senate voted.", "KYIV, Ukraine (AP) — ", Some("AP")),
             ("LONDON, Dec 3 (Reuters) - The bank said so.", "LONDON, Dec 3 (Reuters) - ", Some("Reuters")),
+            ("Dec 3 (Reuters) - The bank said so.", "Dec 3 (Reuters) - ", Some("Reuters")),
             ("Berlin (dts) - Der Rat tagt.", "Berlin (dts) - ", Some("dts")),
             ("Hagen (ots) Ein Zeuge sah es.", "Hagen (ots) ", Some("ots")),
             ("Kiew/Moskau, 3. Dezember - Der Rat tagt heute in der Stadt.", "Kiew/Moskau, 3. Dezember - ", None),

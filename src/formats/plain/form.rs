@@ -147,8 +147,10 @@ const NO_NAME: &[&str] = &[
     "audio", "foto", "fotos", "bild", "bilder", "photo", "photos", "picture", "quelle", "source", "stand", "update",
     "analyse", "analysis", "kommentar", "interview", "liveblog", "newsletter", "podcast", "polizei", "feuerwehr",
     "bundespolizei", "landespolizei", "landkreis", "landratsamt", "stadt", "gemeinde", "universität", "hochschule",
-    "ministerium", "staatsanwaltschaft", "pressestelle", "redaktion", "verlag", "verband", "verein", "police",
-    "council", "university", "department", "ministry", "office", "institute", "agency", "bureau", "zeitung",
+    "wichtige", "wichtigste", "wichtigsten", "updates", "events", "points", "summary", "überblick", "zusammenfassung",
+    "entwicklungen", "developments", "ministerium", "staatsanwaltschaft", "pressestelle", "redaktion", "verlag",
+    "verband", "verein", "police", "council", "university", "department", "ministry", "office", "institute", "agency",
+    "bureau", "zeitung",
 ];
 
 /// Whether `text` has the form of a person's name: two to five capitalised words, particles between them allowed.
@@ -168,6 +170,9 @@ pub(super) fn is_name(text: &str) -> bool {
         {
             continue;
         }
+        if is_institution(&folded) {
+            return false;
+        }
         let well_formed = letters.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.'));
         if !well_formed || !letters.starts_with(char::is_uppercase) || NO_NAME.contains(&folded.as_str()) {
             return false;
@@ -180,6 +185,15 @@ pub(super) fn is_name(text: &str) -> bool {
     }
     let last = text.split_whitespace().next_back().unwrap_or_default();
     last.chars().count() > 1 && (2..=5).contains(&capitalised) && words <= 6 && text.len() <= 60 && !text.ends_with('-')
+}
+
+/// Whether a word is what an office or body calls itself: `Polizeiinspektion`, `Kreisverwaltung`.
+fn is_institution(folded: &str) -> bool {
+    const ENDINGS: &[&str] = &[
+        "inspektion", "direktion", "präsidium", "ministerium", "verwaltung", "behörde", "verband", "universität",
+        "hochschule", "redaktion", "agentur", "gericht", "kammer", "feuerwehr", "polizei", "anwaltschaft",
+    ];
+    ENDINGS.iter().any(|end| folded.ends_with(end))
 }
 
 /// Whether all letters of `text` are capitals, and there are at least `least` of them.
@@ -245,9 +259,10 @@ mod tests {
         {
             assert!(is_name(name), "{name}");
         }
-        for other in
-            ["Treffen im Kreml", "What We Know", "Putin", "Die Redaktion", "Anna Muster 3", "Liveblog", "A B C D E F"]
-        {
+        for other in [
+            "Treffen im Kreml", "What We Know", "Putin", "Die Redaktion", "Anna Muster 3", "Liveblog", "A B C D E F",
+            "Polizeiinspektion Neustadt", "Wichtige Updates",
+        ] {
             assert!(!is_name(other), "{other}");
         }
     }

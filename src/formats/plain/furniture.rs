@@ -21,6 +21,8 @@ pub(super) fn is_page(text: &str, shape: &Shape) -> bool {
     }
     let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
     LINES.contains(&bare)
+        || LINES.contains(&without_count(bare))
+        || is_subscription(&lower, shape)
         || is_button_row(&lower, shape)
         || is_offer_of_more(&lower, shape)
         || is_counter(bare)
@@ -30,13 +32,55 @@ pub(super) fn is_page(text: &str, shape: &Shape) -> bool {
         || is_menu(text, shape)
         || is_address(text)
         || is_invitation(text, shape)
+        || is_about_page(&lower, shape)
         || (shape.words <= 25 && CONSENT.iter().any(|stem| lower.contains(stem)) && speaks_to_reader(&lower))
+}
+
+/// A button without what it counts: `artikel anhören • (3 minuten`, `kommentare (12`.
+fn without_count(bare: &str) -> &str {
+    let Some((button, count)) = bare.split_once([' ', '\u{a0}']).and(bare.split_once(['(', '•', '·', '|'])) else {
+        return bare;
+    };
+    let counted = count.contains(|c: char| c.is_ascii_digit()) && count.split_whitespace().count() <= 4;
+    if counted { button.trim_end_matches(|c: char| !c.is_alphanumeric()) } else { bare }
+}
+
+/// What a page asks of those who have not paid: `1 Monat für 1 Euro`, `Already a subscriber? Log in`.
+fn is_subscription(lower: &str, shape: &Shape) -> bool {
+    const CALLS: &[&str] = &[
+        "jederzeit kündbar", "cancel anytime", "cancel any time", "bereits abonnent", "bereits ein abo",
+        "schon abonnent", "bereits registriert", "already a subscriber", "already subscribed",
+        "already have an account", "hier einloggen", "weiterlesen mit", "continue reading with",
+        "subscribe to continue", "subscribe to read", "nur für abonnenten", "exklusiv für abonnenten",
+        "exclusive to subscribers", "for subscribers only", "um weiterzulesen", "to continue reading",
+        "to keep reading", "dieser artikel ist kostenpflichtig", "artikel freischalten", "unlock this article",
+        "im probeabo", "im probemonat",
+    ];
+    const PERIODS: &[&str] =
+        &["monat", "monate", "woche", "wochen", "jahr", "month", "months", "week", "weeks", "year"];
+    // A price and a time, and nothing else that would make a headline of them.
+    const TERMS: &[&str] = &[
+        "euro", "dollar", "dollars", "pounds", "für", "im", "pro", "nur", "ab", "danach", "dann", "jetzt", "zum",
+        "preis", "von", "den", "ersten", "die", "erste", "ersten", "a", "per", "for", "only", "then", "from", "just",
+        "first", "the", "your", "every", "kostenlos", "gratis", "free", "testen", "abo", "digital", "trial",
+    ];
+    if shape.words > 20 || shape.sentences > 2 || lower.contains(['"', '„', '“', '»']) {
+        return false;
+    }
+    let words =
+        || lower.split(|c: char| !c.is_alphanumeric() && !matches!(c, '€' | '£' | '$')).filter(|word| !word.is_empty());
+    let figure = |word: &str| word.chars().all(|c| c.is_ascii_digit() || matches!(c, '€' | '£' | '$'));
+    let priced = words().any(|word| matches!(word, "euro" | "dollar" | "dollars") || word.contains(['€', '£', '$']));
+    let offered = words().any(|word| PERIODS.contains(&word))
+        && words().all(|word| figure(word) || PERIODS.contains(&word) || TERMS.contains(&word));
+    CALLS.iter().any(|call| lower.contains(call)) || priced && offered
 }
 
 /// A line that sends the reader elsewhere: `Lesen Sie auch: …`, `… finden Sie in unserem Liveblog:`.
 fn is_invitation(text: &str, shape: &Shape) -> bool {
     let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let sends = shape.words <= 24 && shape.sentences <= 1 && after_any(bare, BEGINNINGS).is_some();
+    let sends =
+        shape.words <= 24 && (shape.sentences <= 1 || shape.words <= 6) && after_any(bare, BEGINNINGS).is_some();
     // A sentence of the text may begin like that, but it ends as a sentence and says more.
     let sentence = shape.end == End::Period && shape.words > 14;
     let addressed = ["finden Sie ", "lesen Sie ", "erfahren Sie ", "sehen Sie ", "You can find ", "you can read "]
@@ -47,6 +91,26 @@ fn is_invitation(text: &str, shape: &Shape) -> bool {
     (sends && !sentence)
         || (addressed && pointing && text.starts_with("Aktuelle"))
         || (addressed && pointing && shape.words <= 14)
+}
+
+/// Whether a line is nothing but a button's word.
+pub(super) fn is_button(text: &str) -> bool {
+    LINES.contains(&text.to_lowercase().trim_matches(|c: char| !c.is_alphanumeric()))
+}
+
+/// What pages and newsletters say about themselves: `… dann empfehlen Sie ihn weiter. … klicken Sie hier.`
+fn is_about_page(lower: &str, shape: &Shape) -> bool {
+    const LEAVE: &[&str] = &[
+        "nicht mehr erhalten", "abbestellen", "abmelden", "unsubscribe", "no longer wish to receive", "empfehlen sie",
+        "ansehen", "öffnen", "view this",
+    ];
+    const LETTER: &[&str] = &["newsletter", "e-mail", "email", "im browser", "in your browser", "klicken sie hier"];
+    const ANSWER: &[&str] = &[
+        "schreiben sie uns", "schreiben sie an unsere", "let us know what you think", "we want to hear from you",
+        "we'd like to hear from you", "share your thoughts",
+    ];
+    let any = |list: &[&str]| list.iter().any(|words| lower.contains(words));
+    shape.words <= 40 && speaks_to_reader(lower) && (any(LEAVE) && any(LETTER) || shape.words <= 16 && any(ANSWER))
 }
 
 fn speaks_to_reader(lower: &str) -> bool {
@@ -85,11 +149,15 @@ pub(super) fn is_relative_time(bare: &str) -> bool {
     let day = ["heute", "gestern", "today", "yesterday"].iter().find_map(|day| bare.strip_prefix(day));
     if let Some(rest) = day {
         // `heute, 07:50`: of a day that only the page knew.
-        let words = ["uhr", "um", "at", "am", "pm"];
-        return rest.contains(':')
+        let words = ["uhr", "um", "at", "am", "pm", "a", "p", "m"];
+        return rest.contains([':', '.'])
+            && rest.contains(|c: char| c.is_ascii_digit())
             && rest
                 .split(|c: char| !c.is_alphanumeric())
                 .all(|word| word.is_empty() || words.contains(&word) || word.chars().all(|c| c.is_ascii_digit()));
+    }
+    if matches!(bare, "gerade eben" | "soeben" | "eben gerade" | "just now") {
+        return true;
     }
     let ago = bare.starts_with("vor ") || bare.ends_with(" ago");
     let rest = bare.strip_prefix("vor ").unwrap_or(bare);
@@ -99,7 +167,7 @@ pub(super) fn is_relative_time(bare: &str) -> bool {
         if UNITS.contains(&word) {
             units += 1;
         } else if word.chars().all(|c| c.is_ascii_digit())
-            || matches!(word, "einem" | "einer" | "an" | "a" | "about" | "rund")
+            || matches!(word, "einem" | "einer" | "wenigen" | "few" | "an" | "a" | "about" | "rund")
         {
             numbers += 1;
         } else {
@@ -189,6 +257,12 @@ fn is_address(text: &str) -> bool {
     one && (text.contains("://") || text.starts_with("www.") || (text.matches('/').count() >= 2 && text.ends_with('/')))
 }
 
+/// Whether a word is the address of a mail.
+pub(super) fn is_mail_address(word: &str) -> bool {
+    let address = word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
+    address && !word.contains(char::is_whitespace)
+}
+
 /// Whether `text` has emoji: a text of emoji is a text.
 fn is_pictographic(text: &str) -> bool {
     text.chars().any(|c| matches!(c, '\u{1f000}'..='\u{1faff}' | '\u{2600}'..='\u{27bf}'))
@@ -222,13 +296,28 @@ mod tests {
             "27 Minuten",
             "Mehr dazu lesen Sie hier:",
             "Politik | Sport | Kultur | Wetter",
+            "Artikel anhören • (3 Minuten)",
+            "1 Monat für 1 Euro",
+            "Danach 9,99 € im Monat, jederzeit kündbar",
+            "Already a subscriber? Log in",
+            "Fehler gefunden? Jetzt melden.",
         ] {
             assert!(is_page(text, &Shape::of(text)), "{text}");
         }
         for text in [
-            "Der Rat tagt.", "Streit um Cookies in Brüssel", "Vor zwei Tagen kam der Sturm.",
-            "Teilen will gelernt sein", "3:1", "Video zeigt Flucht", "🎉🎉", "Live aus Berlin",
+            "Der Rat tagt.",
+            "Streit um Cookies in Brüssel",
+            "Vor zwei Tagen kam der Sturm.",
+            "Teilen will gelernt sein",
+            "3:1",
+            "Video zeigt Flucht",
+            "🎉🎉",
+            "Live aus Berlin",
             "Putin droht den Europäern",
+            "Für 3 Euro im Monat pflegt sie den Garten.",
+            "49 Euro im Monat für Bus und Bahn",
+            "Eltern sollen ihre Kinder bis 9 Uhr in der Schule abmelden.",
+            "Artikel 5 (3) des Vertrags",
         ] {
             assert!(!is_page(text, &Shape::of(text)), "{text}");
         }

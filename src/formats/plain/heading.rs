@@ -10,6 +10,7 @@ use crate::model::{BlockKind, FurnitureKind};
 /// Marks name lines below the title as by-lines, short lines over text as headings, short lines at the end as page.
 pub(super) fn mark(units: &mut [Unit<'_>]) {
     mark_names(units);
+    mark_keepers(units);
     mark_headings(units);
     mark_tail(units);
 }
@@ -27,10 +28,29 @@ fn mark_names(units: &mut [Unit<'_>]) {
         if unit.in_post || matches!(unit.role, Some(Role::Block(BlockKind::Post { .. }))) {
             break;
         }
-        let name = unit.is_free() && (is_name(&unit.text) || super::headline::reports_from(&unit.text));
+        let name = unit.is_free()
+            && (is_name(&unit.text)
+                || super::headline::reports_from(&unit.text)
+                || super::byline::are_names(&unit.text));
         let office = after_name && unit.is_free() && !unit.gap && unit.shape.words <= 6 && unit.shape.end == End::Open;
         after_name = name || unit.furniture() == Some(FurnitureKind::Byline);
         if name || office {
+            unit.furnish(FurnitureKind::Byline);
+        }
+    }
+}
+
+/// Who wrote a text or keeps a live blog may stand right over its date, whatever stands above.
+fn mark_keepers(units: &mut [Unit<'_>]) {
+    // One paragraph may stand above: what the text is about.
+    let prose = units.iter().enumerate().filter(|(_, unit)| unit.is_prose()).nth(1).map_or(units.len(), |(at, _)| at);
+    for index in 0..prose {
+        let dated = units
+            .get(index + 1)
+            .is_some_and(|next| !next.gap && next.furniture() == Some(FurnitureKind::Stamp) && !next.in_post);
+        if let Some(unit) = units.get_mut(index).filter(|unit| dated && unit.is_free() && !unit.in_post)
+            && (is_name(&unit.text) || super::byline::are_names(&unit.text))
+        {
             unit.furnish(FurnitureKind::Byline);
         }
     }
@@ -139,6 +159,12 @@ fn is_told(unit: &Unit<'_>) -> bool {
     unit.shape.words >= 5 && words.skip(1).any(|word| FINITE.contains(&word.trim_end_matches([',', '.'])))
 }
 
+/// The capitalised words of a line.
+fn names_in(text: &str) -> Vec<String> {
+    let words = text.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| word.chars().count() >= 4);
+    words.filter(|word| word.starts_with(char::is_uppercase)).map(str::to_owned).collect()
+}
+
 /// Marks one or two short lines below all text as page furniture; a lone name there is the author.
 fn mark_tail(units: &mut [Unit<'_>]) {
     let Some(last) = units.iter().rposition(|unit| unit.is_content() && !is_short_line(unit)) else { return };
@@ -152,8 +178,17 @@ fn mark_tail(units: &mut [Unit<'_>]) {
     if !text || contact || (tail.len() > 2 && !closed) {
         return;
     }
+    let title: Vec<String> = units
+        .iter()
+        .filter(|unit| unit.role == Some(Role::Title) || unit.furniture() == Some(FurnitureKind::Title))
+        .flat_map(|unit| names_in(&unit.text))
+        .collect();
     for index in tail {
-        if is_field(units, index) {
+        // A line about whom the title names belongs to the text.
+        let about = units.get(index).is_some_and(|unit| {
+            unit.shape.words > 7 && names_in(&unit.text).iter().filter(|word| title.contains(word)).count() >= 2
+        });
+        if about || is_field(units, index) {
             continue;
         }
         // A longer line may be the beginning of a paragraph that was cut off.

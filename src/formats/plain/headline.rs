@@ -6,7 +6,7 @@ use super::clock::time_line;
 use super::form::{End, Shape, after_any, bag, begins_upper, is_capitals, is_name, is_quotation_mark};
 use super::furniture::is_relative_time;
 use super::unit::Unit;
-use crate::text::date::find_dates;
+use crate::text::date::{find_dates, is_month};
 
 /// How many free lines from the top may be the headline.
 const REACH: usize = 7;
@@ -27,9 +27,14 @@ const SECTIONS: &[&str] = &[
 const LABELS: &[&str] = &[
     "pressemitteilung", "pressemeldung", "press release", "for immediate release", "nachrichtenquelle",
     "eingestellt unter", "kategorie", "category", "rubrik", "quelle", "source", "querverweis", "bildmaterial",
-    "abgelegt unter", "veröffentlicht in", "artikel", "page", "seite", "a bust of", "a portrait of", "portrait of",
-    "a statue of", "a photo of", "a photograph of", "a picture of", "thema", "betreff", "re", "aw", "foto", "fotos",
-    "fotocredits", "bild", "schlagworte",
+    "abgelegt unter", "veröffentlicht in", "artikel", "page", "seite", "thema", "betreff", "re", "aw", "foto", "fotos",
+    "bild", "schlagworte",
+];
+
+/// What may hang beside a text: a line that begins with one says what a picture shows.
+const PICTURES: &[&str] = &[
+    "bust", "portrait", "statue", "photo", "photograph", "picture", "painting", "drawing", "engraving", "sculpture",
+    "map", "view", "büste", "porträt", "portrait", "statue", "foto", "fotografie", "gemälde", "zeichnung", "skulptur",
 ];
 
 /// The line that would make the best headline, when the one at `first` would make a poor one.
@@ -65,7 +70,9 @@ pub(super) fn better(units: &[Unit<'_>], first: usize) -> Option<usize> {
         }
         let other = self::worth(units, index);
         let mut follows = units.iter().skip(index + 1).filter(|below| below.is_content()).take(2);
-        let over_text = follows.any(|below| below.shape.is_prose() || below.is_caption());
+        let over_text = follows.any(|below| {
+            below.shape.is_prose() || below.is_caption() || below.shape.is_sentence() && below.shape.words >= 5
+        });
         // Against a good line only one that the text speaks of counts.
         if good && (shared(index) < 2 || other < worth) {
             continue;
@@ -73,6 +80,15 @@ pub(super) fn better(units: &[Unit<'_>], first: usize) -> Option<usize> {
         if other > GOOD && over_text && best.is_none_or(|(best, _)| other > best) {
             best = Some((other, index));
         }
+    }
+    // Of two lines right below each other that could be it, the first is the headline and the other tells more.
+    if let Some((other, index)) = best
+        && index > first + 1
+        && units.get(index).is_some_and(|unit| !unit.gap)
+        && units.get(index - 1).is_some_and(|above| above.is_free() && above.shape.words >= 4)
+        && self::worth(units, index - 1) >= GOOD
+    {
+        best = Some((other, index - 1));
     }
     best.filter(|(other, _)| good || *other > worth || is_lead(units, first)).map(|(_, index)| index)
 }
@@ -112,6 +128,8 @@ pub(super) fn is_hopeless(units: &[Unit<'_>], index: usize) -> bool {
                 || is_dated(text)
                 || is_ticker(text)
                 || is_marker(text)
+                || is_of_picture(text)
+                || text.split_whitespace().any(super::furniture::is_mail_address)
                 || is_company(text))
     }) || is_lone_place(units, index)
 }
@@ -140,6 +158,8 @@ fn worth(units: &[Unit<'_>], index: usize) -> i32 {
     worth -= if begins_upper(&unit.text) { 0 } else { 2 };
     worth -= if is_capitals(&unit.text, 2) && words <= 2 { 2 } else { 0 };
     worth -= if reports_from(&unit.text) { 4 } else { 0 };
+    // `Wahl vom 30. November` stands over what is said about it.
+    worth -= if words <= 4 && names_day(&unit.text) { 3 } else { 0 };
     worth -= if unit.text.contains('>')
         || (unit.text.contains('€') && words <= 6)
         || unit.text.contains("://")
@@ -150,6 +170,13 @@ fn worth(units: &[Unit<'_>], index: usize) -> i32 {
         0
     };
     worth
+}
+
+/// Whether a day of the year is named: `30. November`.
+fn names_day(text: &str) -> bool {
+    let words: Vec<&str> = text.split([' ', '.', ',']).filter(|word| !word.is_empty()).collect();
+    let day = |word: &str| (1..=2).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit());
+    words.windows(2).any(|pair| matches!(pair, [a, b] if day(a) && is_month(b) || is_month(a) && day(b)))
 }
 
 /// Whether the line is who wrote and where: `Jane Doe in Paris`.
@@ -221,8 +248,17 @@ fn is_labelled(text: &str) -> bool {
         let label = rest.trim_start().starts_with([':', '#']) || rest.trim().chars().all(|c| !c.is_alphabetic());
         let press = text.get(..5).is_some_and(|head| head.eq_ignore_ascii_case("press"));
         let of = press && after_any(rest.trim_start(), &["von", "der", "des", "by", "from"]).is_some();
-        label || of || text.split_whitespace().next().is_some_and(|first| matches!(first, "A" | "Portrait"))
+        label || of
     })
+}
+
+/// Whether the line says what a picture shows: `A bust of Jane Doe`, `Ein Porträt von Eva Klein`. Headlines drop the article.
+fn is_of_picture(text: &str) -> bool {
+    let words: Vec<String> = text.split_whitespace().take(3).map(str::to_lowercase).collect();
+    matches!(words.as_slice(), [article, picture, of]
+        if matches!(article.as_str(), "a" | "an" | "ein" | "eine")
+            && PICTURES.contains(&picture.as_str())
+            && matches!(of.as_str(), "of" | "von" | "des" | "der"))
 }
 
 /// Whether the line tells a day and a time, or how long ago it was.
@@ -287,12 +323,14 @@ mod tests {
             "Early life", "1 Introduction", "Bund-Future 158,68% -60", "### PERSON ### 2 ###",
             "Nachrichtenquelle: Beispiel", "Pressemitteilung von Beispiel GmbH", "Vor 3 Tagen BEISPIEL Online",
             "Anna, Sonntag, 17. April 2016, 23:09", "A bust of Jane Doe in London",
+            "Ein Gemälde von Eva Klein im Rathaus",
         ] {
             assert!(is_hopeless(&lines::units(text), 0), "{text}");
         }
         for text in [
             "Life in the city goes on", "Aktie steigt um 3,5%", "Artikel 5 wird geändert",
-            "Quelle des Glücks gefunden", "Wahl am 23. Februar 2025", "Seite an Seite gegen den Sturm",
+            "Quelle des Glücks gefunden", "Portrait of a city in trouble", "Wahl am 23. Februar 2025",
+            "Seite an Seite gegen den Sturm",
         ] {
             assert!(!is_hopeless(&lines::units(text), 0), "{text}");
         }

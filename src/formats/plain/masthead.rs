@@ -38,8 +38,8 @@ const SMALL: &[&str] =
 /// Words for what a medium sends, behind its name.
 const PROGRAMMES: &[&str] = &[
     "die nachrichten", "nachrichten", "the news", "online", "print", "printausgabe", "print edition", "online-ausgabe",
-    "stand", "ausgabe", "issue", "edition", "seite", "page", "morgenausgabe", "sonntagsausgabe", "wochenendausgabe",
-    "gedruckte ausgabe", "titelseite", "front page",
+    "stand", "erschienen in", "published in", "ausgabe", "issue", "edition", "seite", "page", "morgenausgabe",
+    "sonntagsausgabe", "wochenendausgabe", "gedruckte ausgabe", "titelseite", "front page",
 ];
 
 /// What a line says about the medium.
@@ -91,11 +91,14 @@ pub(super) fn read(text: &str, shape: &Shape) -> Option<Masthead> {
     match (media.as_slice(), names.as_slice()) {
         // A place or a person may stand beside: `sda, Bern`.
         ([name], []) => {
-            let lone = name.split_whitespace().count() >= 2 || is_domain(name) || bracketed || asides > 0;
+            let paper = is_paper(&name.to_lowercase());
+            let lone = name.split_whitespace().count() >= 2 || is_domain(name) || bracketed || asides > 0 || paper;
             let wire = is_wire(name);
             (beside || (lone && !wire)).then(|| Masthead { name: (*name).to_owned(), sure: beside })
         }
-        ([name], [_]) => (beside || is_wire(name)).then(|| Masthead { name: (*name).to_owned(), sure: true }),
+        ([name], [other]) => {
+            (beside || is_wire(name) && !is_name(other)).then(|| Masthead { name: (*name).to_owned(), sure: true })
+        }
         ([], [name]) if numbered || !is_name(name) => {
             let letters = name.chars().count();
             let sign = is_capitals(name, 2)
@@ -133,7 +136,7 @@ fn part_of(part: &str, beside: bool) -> Part<'_> {
 /// Whether a name says of itself that it is a medium's; `beside` says that a day or a number stands beside it.
 fn names(name: &str, beside: bool) -> bool {
     let words: Vec<String> =
-        name.split_whitespace().map(|word| word.trim_matches(['"', '„', '“']).to_lowercase()).collect();
+        name.split_whitespace().map(|word| word.trim_matches(['"', '„', '“', '+']).to_lowercase()).collect();
     if words.len() > 6 || !is_proper(name) {
         return false;
     }
@@ -143,6 +146,13 @@ fn names(name: &str, beside: bool) -> bool {
         || words.iter().any(|word| WORDS.contains(&word.as_str())) && words.len() >= 2
         || (beside && (BESIDE_DAY.contains(&last) || WORDS.contains(&last)))
         || (article && words.len() == 2 && BESIDE_DAY.contains(&last) && is_capitals(name, 4))
+}
+
+/// Whether one word names a paper or a station and not what they are: `Stadtanzeiger`, not `Anzeiger`.
+fn is_paper(word: &str) -> bool {
+    let word = word.trim_end_matches('+');
+    let named = |end: &str| word.strip_suffix(end).is_some_and(|head| head.chars().count() >= 3);
+    !word.contains(' ') && ENDINGS.iter().any(|end| named(end))
 }
 
 /// Whether every word is one of a name: capitals, small words between them.
@@ -205,11 +215,31 @@ fn without_numbers(text: &str) -> (String, bool) {
             numbered = true;
             words.next();
             rest.push("|");
+        } else if is_issue(word) {
+            numbered = true;
+            rest.push("|");
         } else {
             rest.push(word);
         }
     }
     (rest.join(" "), numbered)
+}
+
+/// Whether a word is the number of an issue and its year: `49/2025`.
+fn is_issue(word: &str) -> bool {
+    word.trim_matches(|c: char| !c.is_ascii_digit()).split_once('/').is_some_and(|(issue, year)| {
+        let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+        (1..=3).contains(&issue.len()) && digits(issue) && year.len() == 4 && digits(year)
+    })
+}
+
+/// The medium that stands beside the date in a date line: `3. Mai 2025 • aus DIE WOCHE 19/2025`.
+pub(super) fn beside_date(text: &str) -> Option<String> {
+    text.split(['•', '·', '|']).skip(1).find_map(|part| {
+        let part = part.trim();
+        let name = after_any(part, &["aus:", "aus", "erschienen in", "from", "in"]).map_or(part, str::trim);
+        read(name, &Shape::of(name)).filter(|found| found.sure).map(|found| found.name)
+    })
 }
 
 /// Marks the lines that name the medium over and below the text, where the text around says that they do.

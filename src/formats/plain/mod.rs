@@ -20,9 +20,11 @@ mod mail;
 mod masthead;
 mod menu;
 mod office;
+mod overview;
 mod page_words;
 mod post;
 mod quote;
+mod sent;
 mod source;
 mod split;
 mod stamp;
@@ -75,6 +77,7 @@ pub(in crate::formats) fn read(text: &Clean, builder: Builder, draft: &mut Draft
     caption::mark_credited(&mut units);
     teaser::mark_videos(&mut units);
     let stated = title::mark(&mut units, known.as_deref().or(letter.subject.as_deref()));
+    overview::mark(&mut units);
     quote::mark(&mut units);
     post::mark(&mut units);
     teaser::mark_related(&mut units);
@@ -101,6 +104,7 @@ pub(in crate::formats) fn read(text: &Clean, builder: Builder, draft: &mut Draft
     if draft.source.is_none() {
         draft.source = source::find(&units, agency.as_deref(), stated.house.as_deref()).or(presented.house);
     }
+    source::mark_named(&mut units, draft.source.as_deref());
     if draft.kicker.is_none() {
         draft.kicker = stated.kicker;
     }
@@ -127,7 +131,7 @@ pub(in crate::formats) fn furniture_of(line: &str) -> Option<FurnitureKind> {
 fn furniture_kind(text: &str, shape: &Shape) -> Option<FurnitureKind> {
     Some(if source::is_source_line(text, shape) || masthead::read(text, shape).is_some_and(|found| found.sure) {
         FurnitureKind::Source
-    } else if split::is_update(text, shape) {
+    } else if split::is_update(text, shape) && stamp::read(text, shape).is_none() {
         FurnitureKind::Update
     } else if stamp::read(text, shape).is_some() || clock::is_update_time(text) {
         FurnitureKind::Stamp
@@ -203,9 +207,10 @@ fn named_authors(units: &[Unit<'_>]) -> Vec<String> {
         // The line of the head hangs on what stands above it, that of the first post is parted from it.
         let parted = !unit.gap && units.get(index + 1).is_some_and(|next| next.gap);
         let own = !blog || first.is_some_and(|first| index + 2 < first || parted && index < first);
+        let dated = units.get(index + 1).is_some_and(|next| next.furniture() == Some(FurnitureKind::Stamp));
         if unit.furniture() == Some(FurnitureKind::Byline) && own && !unit.in_post {
             let names = byline::read(&unit.text, &unit.shape)
-                .or_else(|| (index < text).then(|| byline::names(&unit.text)))
+                .or_else(|| (index < text || dated).then(|| byline::names(&unit.text)))
                 .unwrap_or_default();
             found.extend(names.into_iter().filter(|name| seen.insert(name.clone())));
         }
@@ -243,8 +248,12 @@ impl Dates {
                 page = page.max(Some(day));
             }
         };
-        for unit in units {
+        let text = units.iter().position(Unit::is_prose).unwrap_or(units.len());
+        for (index, unit) in units.iter().enumerate() {
             match unit.furniture() {
+                // A bare date below the text dates something else when the text has its own above.
+                Some(FurnitureKind::Stamp)
+                    if index > text && as_of.is_some() && stamp::label_of(&unit.text).is_none() => {}
                 Some(FurnitureKind::Stamp) if !unit.in_post && unit.clock.is_none() => {
                     for (label, found) in stamp::read(&unit.text, &unit.shape).unwrap_or_default() {
                         let moment = Some(stamp::moment(&found, lang));

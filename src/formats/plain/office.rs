@@ -12,9 +12,9 @@ const ROLES: &[&str] = &[
     "author", "economist", "historian", "lawmaker", "senator", "lawyer", "judge", "doctor", "commissioner", "officer",
     "founder", "ceo", "correspondent", "resident", "teacher", "bishop", "player", "artist", "actor", "singer",
     "farmer", "manager", "executive", "scientist", "captain", "governor", "representative", "member", "mitglied",
-    "engineer", "ingenieur", "nurse", "pfleger", "owner", "inhaber", "mother", "father", "mutter", "vater", "institut",
-    "university", "universität", "partner", "editor", "reporter", "redakteur", "redaktion", "studio", "news",
-    "chairman", "columnist", "kolumnist", "staff",
+    "engineer", "ingenieur", "wissenschaftler", "nurse", "pfleger", "owner", "inhaber", "mother", "father", "mutter",
+    "vater", "institut", "university", "universität", "partner", "editor", "reporter", "redakteur", "redaktion",
+    "studio", "news", "chairman", "columnist", "kolumnist", "staff",
 ];
 
 /// Whether `text` names an office or role.

@@ -5,11 +5,11 @@ use std::borrow::Cow;
 use jiff::civil;
 
 use super::byline;
-use super::clock::{dotted, time_line};
+use super::clock::{self, dotted, time_line};
 use super::form::{End, is_heading, is_name};
 use super::quote::is_whole_quote;
 use super::stamp;
-use super::unit::{Clock, Role, Unit};
+use super::unit::{Clock, Role, Unit, Zone};
 use crate::model::{BlockKind, FurnitureKind, Moment};
 use crate::text::date::find_dates;
 use crate::text::{Clean, Language};
@@ -68,7 +68,7 @@ fn read_dotted(units: &mut [Unit<'_>]) {
     if sure > 0 || (alone.len() >= EVIDENCE && ordered) {
         for (index, time) in alone {
             if let Some(unit) = units.get_mut(index) {
-                unit.clock = Some(Clock { date: None, time, offset: None });
+                unit.clock = Some(Clock { date: None, time, zone: None });
             }
         }
     }
@@ -187,14 +187,17 @@ fn pure_time(unit: &Unit<'_>) -> Option<Clock> {
     }
     if unit.furniture() == Some(FurnitureKind::Stamp) {
         let dates = find_dates(&unit.text);
-        let date = dates.first()?;
+        let Some(date) = dates.first() else {
+            // `Heute, 14:30 Uhr` is when a post was written, `Updated at 14:30` is not.
+            return clock::labelled(&unit.text).filter(|_| stamp::label_of(&unit.text).is_none());
+        };
         let labelled = unit.text.starts_with(|c: char| c.is_alphabetic())
             && !stamp::read(&unit.text, &unit.shape)
                 .is_some_and(|read| read.iter().all(|(label, _)| *label == stamp::Label::Published));
         return (!labelled).then_some(()).and(date.time).map(|time| Clock {
             date: Some(date.date),
             time,
-            offset: date.offset,
+            zone: date.offset.map(Zone::Offset),
         });
     }
     if !unit.is_free() {
@@ -330,7 +333,10 @@ pub(super) fn date(units: &mut [Unit<'_>], day: Option<civil::Date>, lang: Langu
             day = day.and_then(|day| shift(day, if newest_first { -1 } else { 1 }));
         }
         last = Some(clock.time);
-        let moment: Option<Moment> = day.map(|day| stamp::at(day, clock.time, clock.offset, lang));
+        let moment: Option<Moment> = day.map(|day| {
+            let offset = clock.zone.and_then(|zone| zone.offset(day));
+            stamp::at(day, clock.time, offset, lang)
+        });
         if let Some(Role::Block(BlockKind::Post { time, .. })) = &mut unit.role {
             *time = moment;
         }

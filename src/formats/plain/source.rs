@@ -3,6 +3,7 @@
 use super::agency::{is_wire, is_wire_list, known, without_year};
 use super::form::{Shape, after_any, after_label, is_name};
 use super::masthead;
+use super::sent::{broadcast, is_broadcast_note, stated};
 use super::unit::Unit;
 use crate::model::FurnitureKind;
 use crate::text::Clean;
@@ -32,36 +33,6 @@ pub(super) enum Evidence {
     Agency,
 }
 
-/// A sentence that says where or when a text was broadcast or first published.
-const NOTES: &[(&str, &str)] = &[
-    ("im programm ", " gesendet"),
-    ("im programm von ", " gesendet"),
-    ("was broadcast on ", ""),
-    ("was first broadcast on ", ""),
-    ("first aired on ", ""),
-    ("aired on ", ""),
-    ("originally published on ", ""),
-    ("originally published by ", ""),
-    ("originally published in ", ""),
-    ("originally appeared on ", ""),
-    ("originally appeared in ", ""),
-    ("first published on ", ""),
-    ("first published by ", ""),
-    ("first published in ", ""),
-    ("first appeared on ", ""),
-    ("first appeared in ", ""),
-    ("erschien zuerst auf ", ""),
-    ("erschien zuerst bei ", ""),
-    ("erschien zuerst in ", ""),
-    ("erschien zuerst im ", ""),
-    ("zuerst erschienen auf ", ""),
-    ("zuerst erschienen in ", ""),
-    ("zuerst erschienen bei ", ""),
-    ("ist zuerst erschienen auf ", ""),
-    ("wurde zuerst veröffentlicht auf ", ""),
-    ("original-content von: ", ""),
-];
-
 const LABELS: &[&str] = &["quelle:", "quellen:", "source:", "sources:", "quelle(n):"];
 
 /// Whether `text` is a line about the source: `Quelle: …`, a broadcast note, a note of first publication, a copyright.
@@ -77,23 +48,6 @@ pub(super) fn is_source_line(text: &str, shape: &Shape) -> bool {
         || is_broadcast_note(text, shape)
         || is_copyright(text, shape)
         || (shape.words <= 8 && (text.ends_with(" meldet:") || text.ends_with(" berichtet:")))
-}
-
-/// `Über … berichtete die Sendung X am 03.12.2025 um 09:49 Uhr.`: a sentence about a broadcast with its full date.
-fn is_broadcast_note(text: &str, shape: &Shape) -> bool {
-    const ABOUT: &[&str] = &[
-        "Über dieses Thema", "Über das", "Über die", "Über den", "Dieses Thema im Programm", "Diese Sendung",
-        "Dieser Beitrag", "Diese Nachricht", "Diese Meldung", "Das berichtete", "Sendung", "This story", "This report",
-        "This programme", "This program", "This segment", "Listen to",
-    ];
-    const CAST: &[&str] = &[
-        "berichtete", "gesendet", "lief ", "ausgestrahlt", "zu sehen", "zu hören", "im Programm", "aired", "broadcast",
-        "Uhr in",
-    ];
-    shape.words <= 45
-        && ABOUT.iter().any(|begin| text.starts_with(begin))
-        && CAST.iter().any(|cast| text.contains(cast))
-        && text.as_bytes().windows(4).any(|four| four.iter().all(u8::is_ascii_digit))
 }
 
 /// `© 2025 X. All rights reserved.`, `Copyright 2025 X`, `Alle Rechte vorbehalten`.
@@ -127,49 +81,8 @@ fn copyright_owner(text: &str) -> Option<&str> {
         .map(|owner| owner.trim().trim_end_matches(['.', ',', '-', '–', '|']).trim())
 }
 
-/// The source a note of broadcast or first publication names.
-fn stated(text: &str) -> Option<&str> {
-    // Every line is asked and few answer: look for the stems before folding anything.
-    const STEMS: [&str; 7] = ["sendet", "roadcast", "aired", "ublished", "ppeared", "rschien", "riginal"];
-    if !STEMS.iter().any(|stem| text.contains(stem)) && !text.contains("zuerst") {
-        return None;
-    }
-    let lower = text.to_lowercase();
-    // Folding may change lengths in odd scripts; then the places found below would lie.
-    if lower.len() != text.len() {
-        return None;
-    }
-    for (before, after) in NOTES {
-        let Some(at) = lower.find(before) else { continue };
-        let rest = text.get(at + before.len()..)?;
-        let end = if after.is_empty() { None } else { rest.to_lowercase().find(after) };
-        let end = end.unwrap_or_else(|| {
-            [". ", ", ", " am ", " on ", " at ", " and ", " und ", " um ", " (", " - ", " – ", ".\n"]
-                .iter()
-                .filter_map(|stop| rest.find(stop))
-                .min()
-                .unwrap_or(rest.len())
-        });
-        let name =
-            rest.get(..end)?.trim().trim_end_matches(['.', ',', ':']).trim_matches(super::form::is_quotation_mark);
-        if is_house(name) {
-            return Some(name);
-        }
-    }
-    None
-}
-
-/// The programme in `Über dieses Thema berichtete X am 19. November 2025 um 21:00 Uhr.`
-fn broadcast(text: &str) -> Option<&str> {
-    let (_, rest) = text.split_once(" berichtete ")?;
-    let end = [" am ", " um ", " in "].iter().filter_map(|stop| rest.find(stop)).min()?;
-    let name = rest.get(..end)?.trim();
-    let name = after_any(name, &["das", "die", "der"]).map_or(name, str::trim);
-    (is_house(name) && name.split_whitespace().count() <= 3).then_some(name)
-}
-
 /// Whether `name` has the form of a media house's name.
-fn is_house(name: &str) -> bool {
+pub(super) fn is_house(name: &str) -> bool {
     let words = name.split_whitespace().count();
     (1..=6).contains(&words)
         && name.chars().count() <= 50
@@ -237,6 +150,11 @@ pub(super) fn find(units: &[Unit<'_>], dateline: Option<&str>, title_suffix: Opt
                     offer(Evidence::Copyright, owner);
                 }
             }
+            Some(FurnitureKind::Stamp) => {
+                if let Some(name) = masthead::beside_date(&unit.text) {
+                    offer(Evidence::Masthead, &name);
+                }
+            }
             Some(FurnitureKind::Page) if index < last => {
                 if let Some(name) = masthead::supported(&unit.text) {
                     offer(Evidence::Strip, &name);
@@ -261,6 +179,15 @@ pub(super) fn find(units: &[Unit<'_>], dateline: Option<&str>, title_suffix: Opt
         }
     }
     best.map(|(_, name)| name)
+}
+
+/// Marks lines over the text that are nothing but the name of the source.
+pub(super) fn mark_named(units: &mut [Unit<'_>], source: Option<&str>) {
+    let Some(source) = source else { return };
+    let text = units.iter().position(Unit::is_prose).unwrap_or(0);
+    for unit in units.iter_mut().take(text).filter(|unit| unit.is_content() && unit.text.trim() == source) {
+        unit.furnish(FurnitureKind::Source);
+    }
 }
 
 /// `name` without the day that feeds write behind it: `X - 08-01-2016`, `X - Heute`.
@@ -341,15 +268,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn source_lines_name_the_house() {
-        for (text, name) in [
-            ("Diese Nachricht wurde am 03.12.2025 im Programm Funkhaus Mitte gesendet.", "Funkhaus Mitte"),
-            ("This article was originally published on The Example.", "The Example"),
-            ("Dieser Beitrag erschien zuerst auf beispiel.de.", "beispiel.de"),
-        ] {
-            assert_eq!(stated(text), Some(name), "{text}");
-            assert!(is_source_line(text, &Shape::of(text)), "{text}");
-        }
+    fn lists_and_copyrights_name_the_house() {
         assert_eq!(listed("Quelle: AFP, dpa, AP, XYZ"), Some(("XYZ", Evidence::Listed)));
         assert_eq!(listed("Quelle: dpa/lnw"), Some(("dpa", Evidence::Agency)));
         assert_eq!(copyright_owner("© 2025 Example Press. All rights reserved."), Some("Example Press"));

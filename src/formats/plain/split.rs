@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::agency::{is_wire, is_wire_list, signoff};
+use super::agency::{is_editors_line, is_wire, is_wire_list, signoff};
 use super::dateline;
 use super::form::{Shape, after_any, is_capitals};
 use super::stamp;
@@ -51,6 +51,7 @@ pub(super) fn mark(units: &mut Vec<Unit<'_>>) -> Option<String> {
     for mut unit in std::mem::take(units) {
         if unit.shape.chars < 200
             && let Some((rest, note)) = trailing_update(&unit.text)
+            && stamp::read(&unit.text, &unit.shape).is_none()
         {
             let note = unit.piece(note, false, Some(furniture(FurnitureKind::Update)));
             let mut rest = unit.piece(rest, unit.gap, None);
@@ -129,7 +130,8 @@ pub(super) fn mark(units: &mut Vec<Unit<'_>>) -> Option<String> {
                 continue;
             }
             None => {
-                if unit.is_free() && is_reporting_credit(&unit.text, &unit.shape) {
+                let signed = is_reporting_credit(&unit.text, &unit.shape) || is_editors_line(&unit.text);
+                if unit.is_free() && signed {
                     unit.furnish(FurnitureKind::Signoff);
                 }
             }
@@ -253,6 +255,12 @@ mod tests {
             ["dateline|ROM (dpa) -", "-|Der Rat tagte bis spät in die Nacht ohne ein Ergebnis.", "signoff|/abc/DP/xy"]
         );
         assert_eq!(roles("date 2025-12-03 (Neu: Mehr)"), ["stamp|date 2025-12-03", "update|(Neu: Mehr)"]);
+        for line in ["epd mir/lob", "red, nachrichten.example/Agenturen", "((jane.doe@example.org; +1 555))"] {
+            assert_eq!(roles(line), [format!("signoff|{line}")]);
+        }
+        for line in ["dpa meldet neue Zahlen", "red and blue", "epd"] {
+            assert_eq!(roles(line), [format!("-|{line}")]);
+        }
         assert_eq!(
             roles("Reporting by Jane Doe; Editing by John Roe"),
             ["signoff|Reporting by Jane Doe; Editing by John Roe"]

@@ -31,8 +31,10 @@ const WORDS: &[&str] = &[
     "created", "gesendet", "sent", "issued", "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag",
     "sonnabend", "sonntag", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mo", "di",
     "mi", "do", "fr", "sa", "so", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "am", "pm", "edited",
-    "ersterscheinung", "ausgabe", "issue", "edition", "uhrzeit", "time", "release", "for", "immediate", "lokalzeit",
-    "local", "den", "der", "revised", "as", "of", "ab", "ergänzt", "erstmals", "abgerufen",
+    "ersterscheinung", "erstmeldung", "änderung", "heute", "gestern", "today", "yesterday", "cst", "cdt", "mst", "mdt",
+    "pst", "pdt", "ct", "mt", "aest", "aedt", "pm", "ausgabe", "issue", "edition", "uhrzeit", "time", "release", "for",
+    "immediate", "lokalzeit", "local", "den", "der", "revised", "as", "of", "ab", "ergänzt", "erstmals", "abgerufen",
+    "nr", "nummer", "no", "in", "seite", "page",
 ];
 
 /// The dates of a date line with what it says about each; nothing when `text` is no date line.
@@ -41,7 +43,7 @@ pub(super) fn read(text: &str, shape: &Shape) -> Option<Vec<(Label, FoundDate)>>
         return None;
     }
     // `25.08.2025, 10:14 Lesezeit: 3 Min.`
-    let reading = ["Lesezeit", "Reading time", "reading time"].iter().find_map(|label| text.find(label));
+    let reading = ["Lesezeit", "Lesedauer", "Reading time", "reading time"].iter().find_map(|label| text.find(label));
     if let Some(head) = reading.and_then(|at| text.get(..at)).filter(|head| !head.trim().is_empty()) {
         return read(head.trim_end_matches([' ', '|', '·', '•', '-', '–', ',', '(']), shape);
     }
@@ -55,7 +57,7 @@ fn followed(text: &str, shape: &Shape) -> Option<Vec<(Label, FoundDate)>> {
         && let Some((head, tail)) = text.split_at_checked(at)
         && shape.words <= 16
         && !tail.contains(". ")
-        && (bar == '|' || tail.split_whitespace().count() <= 4)
+        && (bar == '|' || tail.split_whitespace().count() <= 6)
         && let Some(read) = read(head.trim_end(), shape)
     {
         return Some(read);
@@ -139,10 +141,10 @@ pub(super) fn label_of(words: &str) -> Option<Label> {
     let any = |wanted: &[&str]| words.iter().any(|word| wanted.contains(&word.as_str()));
     if any(&[
         "aktualisiert", "aktualisierung", "update", "updated", "modified", "geändert", "bearbeitet", "edited",
-        "revised", "ergänzt",
+        "revised", "ergänzt", "änderung",
     ]) {
         Some(Label::Updated)
-    } else if any(&["first", "erstmals", "zuerst", "ersterscheinung"]) {
+    } else if any(&["first", "erstmals", "zuerst", "ersterscheinung", "erstmeldung"]) {
         Some(Label::First)
     } else if any(&["stand"]) {
         Some(Label::AsOf)
@@ -157,7 +159,8 @@ pub(super) fn label_of(words: &str) -> Option<Label> {
 
 /// How many words of `text` have no place in a date line.
 fn strangers(text: &str) -> usize {
-    bag(text).iter().filter(|word| word.contains(char::is_alphabetic) && !WORDS.contains(&word.as_str())).count()
+    let halves = ["a.m.", "p.m.", "A.M.", "P.M."].iter().fold(text.to_owned(), |text, half| text.replace(half, "pm"));
+    bag(&halves).iter().filter(|word| word.contains(char::is_alphabetic) && !WORDS.contains(&word.as_str())).count()
 }
 
 #[cfg(test)]
@@ -177,6 +180,8 @@ mod tests {
             ("4. April 2016 • review • Views: 3", "Published 2016-04-04"),
             ("10.03.16 | 02:10 Uhr", "Published 2016-03-10T02:10:00+01:00"),
             (", Donnerstag, 07. Januar 2016, 00:48 (vor 10 Tagen)", "Published 2016-01-07T00:48:00+01:00"),
+            ("Nr. 214/2025 | 1. Dezember 2025", "Published 2025-12-01"),
+            ("Erschienen in Ausgabe 48/2025 vom 27.11.2025, Seite 4", "Published 2025-11-27"),
             ("18:40 04.04.16", "Published 2016-04-04T18:40:00+02:00"),
         ] {
             let read = read(text, &Shape::of(text)).unwrap_or_default();

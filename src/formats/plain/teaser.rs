@@ -20,7 +20,8 @@ const UNITS: &[&str] = &[
 const INVITATIONS: &[&str] = &[
     "mehr zum thema", "lesen sie auch", "auch interessant", "das könnte sie", "related", "more on this", "most read",
     "meistgelesen", "recommended", "read next", "zum thema", "mehr dazu", "weitere meldungen", "weitere nachrichten",
-    "weitere artikel", "weitere themen", "more stories", "more from", "mehr aus", "mehr von",
+    "weitere artikel", "weitere themen", "more stories", "more from", "mehr aus", "mehr von", "you may also like",
+    "most popular", "trending", "you might also like",
 ];
 
 /// Marks video teasers: the running time, the sentences before it, and their headline.
@@ -43,8 +44,10 @@ pub(super) fn mark_videos(units: &mut [Unit<'_>]) {
                 }
             };
             label(&mut first);
+            let parted = first < index && at(first).is_some_and(|label| label.gap);
             if let Some(above) = first.checked_sub(1).and_then(at)
                 && above.is_free()
+                && !parted
                 && (above.shape.is_sentence()
                     || above.shape.words >= 12
                     || above.text.starts_with(|c: char| c.is_ascii_digit()))
@@ -54,6 +57,7 @@ pub(super) fn mark_videos(units: &mut [Unit<'_>]) {
             }
             if let Some(above) = first.checked_sub(1).and_then(at)
                 && first > 1
+                && !parted
                 && above.is_heading()
             {
                 first -= 1;
@@ -91,14 +95,18 @@ pub(super) fn mark_related(units: &mut [Unit<'_>]) {
     }
     let mut below = false;
     let mut inside = false;
+    // Whether the stories stand right below their invitation: then a blank line ends them.
+    let mut joined = false;
     for index in 0..units.len() {
         let Some(unit) = units.get(index) else { break };
         let page = unit.furniture() == Some(FurnitureKind::Page) && !names_target(&unit.text);
         if page && (after_any(unit.text.trim_start(), INVITATIONS).is_some() || unit.text.ends_with(':')) {
             inside = true;
             below = behind.get(index).is_some_and(|behind| *behind < 3);
+            joined = units.get(index + 1).is_some_and(|next| !next.gap);
             continue;
         }
+        inside &= !(joined && unit.gap && goes_on(units, index));
         if !inside {
             continue;
         }
@@ -127,6 +135,16 @@ pub(super) fn mark_related(units: &mut [Unit<'_>]) {
             None => inside = inside && below,
         }
     }
+}
+
+/// Whether the text goes on here: with a paragraph, or with a heading over one.
+fn goes_on(units: &[Unit<'_>], index: usize) -> bool {
+    let prose = |at: usize| {
+        units.get(at).is_some_and(|unit| unit.is_free() && unit.shape.is_sentence() && unit.shape.words >= 7)
+    };
+    let heading = units.get(index).is_some_and(Unit::is_heading);
+    prose(index)
+        || heading && prose(index + 1) && units.get(index + 1).is_some_and(|text| text.gap || text.shape.sentences >= 2)
 }
 
 /// Whether an invitation says itself what it leads to: `Lesen Sie auch: Noch ein Sturm`.

@@ -113,15 +113,23 @@ pub(super) fn mark(units: &mut [Unit<'_>], known: Option<&str>) -> Stated {
 
 /// Takes the lines from `index` up to the headline at `headline` away: a short one is its kicker, others are the page's.
 fn step_aside(units: &mut [Unit<'_>], index: usize, headline: usize, stated: &mut Stated) {
+    // The kicker stands right over the headline; what stands above it is the page's.
+    let kicks = |unit: &Unit<'_>| {
+        // A day has points and figures, an abbreviation names a section.
+        let dated = unit.text.contains(|c: char| c.is_ascii_digit());
+        let plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '/') || c == '.' && dated;
+        let plain = unit.text.trim_end_matches(':').chars().all(plain);
+        unit.is_free() && unit.shape.words <= 4 && plain && !super::furniture::is_button(&unit.text)
+    };
+    let kicker = (index..headline).rev().find(|at| units.get(*at).is_some_and(kicks));
     for (at, unit) in units.iter_mut().enumerate().take(headline).skip(index) {
         // Text is never taken away, but what the page has set before it a second time.
         let text = unit.shape.is_prose() && at != index && !headline::is_cut(&unit.text);
         if !unit.is_free() || text {
             continue;
         }
-        let plain = unit.text.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '/'));
-        if at == index && unit.shape.words <= 3 && plain && stated.kicker.is_none() {
-            stated.kicker = Some(unit.text.trim().to_owned());
+        if Some(at) == kicker {
+            stated.kicker = Some(unit.text.trim_end_matches(':').trim().to_owned());
             unit.furnish(FurnitureKind::Title);
         } else {
             unit.furnish(FurnitureKind::Page);

@@ -6,6 +6,7 @@ use jiff::{civil, tz};
 
 use super::form::{End, Shape, is_heading};
 use crate::model::{BlockKind, FurnitureKind};
+use crate::text::date::ZoneName;
 
 /// A line or paragraph on its way to becoming a block.
 pub(super) struct Unit<'a> {
@@ -45,8 +46,27 @@ pub(super) struct Clock {
     pub(super) date: Option<civil::Date>,
     /// The time.
     pub(super) time: civil::Time,
-    /// The offset from UTC, when a zone is stated.
-    pub(super) offset: Option<tz::Offset>,
+    /// The zone, when it is stated.
+    pub(super) zone: Option<Zone>,
+}
+
+/// A stated zone.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Zone {
+    /// By its offset from UTC.
+    Offset(tz::Offset),
+    /// By its name.
+    Named(ZoneName),
+}
+
+impl Zone {
+    /// The offset from UTC on the day `date`.
+    pub(super) fn offset(self, date: civil::Date) -> Option<tz::Offset> {
+        match self {
+            Self::Offset(offset) => Some(offset),
+            Self::Named(name) => name.offset(date),
+        }
+    }
 }
 
 impl<'a> Unit<'a> {

@@ -178,6 +178,8 @@ impl<'a> Wrapping<'a> {
             || super::caption::credit_line(next.text, next.text.split_whitespace().count()).is_some()
             || super::wire::is_code(next.text)
             || super::wire::is_code(line.text)
+            || super::furniture::is_mail_address(line.text)
+            || next.chars <= 3 && next.text.bytes().all(|byte| byte.is_ascii_digit())
             || !next.text.contains(char::is_alphanumeric)
             || !line.text.contains(char::is_alphanumeric);
         if opens {

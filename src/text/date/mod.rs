@@ -57,13 +57,33 @@ pub fn find_dates(text: &str) -> Vec<FoundDate> {
 }
 
 /// Whether `word` names a month in German or English, in full or shortened.
-pub(super) fn is_month(word: &str) -> bool {
+#[must_use]
+pub fn is_month(word: &str) -> bool {
     names::month(word).is_some()
 }
 
 /// Whether `word` names a day of the week in German or English, in full or shortened.
-pub(super) fn is_weekday(word: &str) -> bool {
+#[must_use]
+pub fn is_weekday(word: &str) -> bool {
     names::is_weekday(word)
+}
+
+/// A zone that stands behind a clock time by its name: `GMT`, `EST`. Summer time may depend on the day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ZoneName(&'static str);
+
+impl ZoneName {
+    /// The zone that `word` names.
+    #[must_use]
+    pub fn read(word: &str) -> Option<Self> {
+        names::known_zone(word).map(Self)
+    }
+
+    /// The offset from UTC on the day `date`.
+    #[must_use]
+    pub fn offset(self, date: civil::Date) -> Option<tz::Offset> {
+        names::zone(self.0, date)
+    }
 }
 
 /// The date whose first digit stands at `digits`; nothing of it lies before `floor`.

@@ -73,16 +73,18 @@ pub(super) fn is_weekday(word: &str) -> bool {
     WEEKDAYS.iter().any(|name| name.eq_ignore_ascii_case(word))
 }
 
+/// American zones that have summer time, with the minutes east of UTC in winter.
+const AMERICAN: [(&str, i32); 4] = [("ET", -300), ("CT", -360), ("MT", -420), ("PT", -480)];
+
+/// The zone of this name as it is kept here.
+pub(super) fn known_zone(name: &str) -> Option<&'static str> {
+    ZONES.iter().chain(&AMERICAN).map(|(known, _)| *known).find(|known| *known == name)
+}
+
 /// The offset of the zone `name` on the day `date`; upper case only, for `est` and `met` are words.
 pub(super) fn zone(name: &str, date: civil::Date) -> Option<tz::Offset> {
     let minutes = ZONES.iter().find(|(known, _)| *known == name).map(|(_, minutes)| *minutes).or_else(|| {
-        let standard = match name {
-            "ET" => -300,
-            "CT" => -360,
-            "MT" => -420,
-            "PT" => -480,
-            _ => return None,
-        };
+        let standard = AMERICAN.iter().find(|(known, _)| *known == name).map(|(_, minutes)| *minutes)?;
         Some(if is_american_summer(date) { standard + 60 } else { standard })
     })?;
     tz::Offset::from_seconds(minutes * 60).ok()

@@ -1,0 +1,104 @@
+//! Boxes that sum a text up before it begins: `Key events` over a live blog, `Das Wichtigste in Kürze`.
+
+use std::collections::HashSet;
+
+use super::form::{End, bag};
+use super::unit::{Role, Unit};
+use crate::model::{BlockKind, FurnitureKind};
+
+/// What stands over boxes that sum a text up.
+const OVERVIEWS: &[&str] = &[
+    "key events",
+    "key events live",
+    "key moments",
+    "key developments",
+    "key points",
+    "top lines",
+    "latest updates",
+    "latest developments",
+    "latest summary",
+    "the latest",
+    "at a glance",
+    "what we know",
+    "what we know so far",
+    "what you need to know",
+    "here's what you need to know",
+    "in this live blog",
+    "in brief",
+    "highlights",
+    "wichtige updates",
+    "wichtige ereignisse",
+    "wichtige meldungen",
+    "wichtige entwicklungen",
+    "das wichtigste",
+    "das wichtigste in kürze",
+    "das wichtigste im überblick",
+    "das wichtigste auf einen blick",
+    "auf einen blick",
+    "im überblick",
+    "der überblick",
+    "in kürze",
+    "die wichtigsten updates",
+    "die wichtigsten ereignisse",
+    "die wichtigsten entwicklungen",
+    "die wichtigsten ereignisse im überblick",
+    "die wichtigsten entwicklungen im überblick",
+    "die wichtigsten nachrichten im überblick",
+    "neueste updates",
+    "neueste entwicklungen",
+    "aktuelle entwicklungen",
+    "was wir wissen",
+    "kurz zusammengefasst",
+    "zuletzt gemeldet",
+];
+
+/// How many lines a box has at most.
+const LONGEST: usize = 24;
+
+/// Marks the boxes: a line that says again what is a line of its own below is the page's, others are items.
+pub(super) fn mark(units: &mut [Unit<'_>]) {
+    for index in 0..units.len() {
+        let Some(unit) = units.get(index).filter(|unit| is_label(unit)) else { continue };
+        let free = unit.is_free();
+        let lines = units
+            .iter()
+            .enumerate()
+            .skip(index + 1)
+            .take(LONGEST)
+            .take_while(|(at, unit)| is_line(unit) && (*at == index + 1 || !unit.gap))
+            .count();
+        let below: HashSet<Vec<String>> =
+            units.iter().skip(index + 1 + lines).filter(|unit| is_line(unit)).map(|unit| bag(&unit.text)).collect();
+        let inside = index + 1..index + 1 + lines;
+        let again =
+            units.get(inside.clone()).unwrap_or_default().iter().filter(|unit| below.contains(&bag(&unit.text)));
+        // A label the page is known by needs no proof; words that a text may have for its headings do.
+        if lines == 0 || free && again.count() * 2 < lines {
+            continue;
+        }
+        for unit in units.get_mut(inside).unwrap_or_default() {
+            if below.contains(&bag(&unit.text)) {
+                unit.furnish(FurnitureKind::Page);
+            } else if unit.is_free() {
+                unit.claim(BlockKind::Item { number: None, depth: 0 });
+            }
+        }
+        if let Some(unit) = units.get_mut(index) {
+            unit.furnish(FurnitureKind::Page);
+        }
+    }
+}
+
+fn is_label(unit: &Unit<'_>) -> bool {
+    let open = unit.is_free() || unit.furniture() == Some(FurnitureKind::Page);
+    open && unit.shape.words <= 8 && unit.level.is_none() && {
+        let lower = unit.text.to_lowercase();
+        OVERVIEWS.contains(&lower.trim_matches(|c: char| !c.is_alphanumeric()))
+    }
+}
+
+/// Whether a line could be a headline: short and without a period.
+fn is_line(unit: &Unit<'_>) -> bool {
+    let item = matches!(unit.role, Some(Role::Block(BlockKind::Item { .. })));
+    (unit.is_free() || item) && unit.shape.letters >= 1 && unit.shape.words <= 16 && unit.shape.end == End::Open
+}
