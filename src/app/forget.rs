@@ -30,8 +30,15 @@ impl App {
             self.articles.set_scope(&self.library, Scope::All);
             self.sources.select(&self.library, Scope::All);
         }
+        self.refresh_pickers(|kind| {
+            !matches!(kind, PickerKind::Palette | PickerKind::Help(_) | PickerKind::AllKeys(_))
+        });
+    }
+
+    /// The lists over the screen of such kinds offer what is there now.
+    pub(super) fn refresh_pickers(&mut self, of: fn(PickerKind) -> bool) {
         for picker in [&mut self.picker, &mut self.last_picker].into_iter().flatten() {
-            if matches!(picker.kind, PickerKind::Source | PickerKind::Article | PickerKind::Entity) {
+            if of(picker.kind) {
                 *picker = Picker::of(picker.kind, &self.library, &self.settings.keymap, self.settings.tongue)
                     .instead_of(picker);
             }

@@ -11,7 +11,8 @@ use crate::text::{fit, width};
 fn offered(context: Context) -> &'static [Action] {
     use Action::{
         Accept, Back, Cancel, ChangeSort, Close, Complete, Down, FilterByEntity, Follow, GoEntities, Labels,
-        NextEntity, NextMention, NextPane, NextUnread, Open, OpenCard, Palette, ReadOn, ToggleScope, ToggleStar, Zen,
+        NextEntity, NextMention, NextPane, NextUnread, Open, OpenCard, Palette, ReadOn, Statements, ToggleScope,
+        ToggleStar, Zen,
     };
     match context {
         Context::Sources => &[Open, Down, NextPane, Action::Filter, Palette, Close],
@@ -26,14 +27,17 @@ fn offered(context: Context) -> &'static [Action] {
             Back,
             Labels,
             Follow,
+            Statements,
             Action::Filter,
             Palette,
             Zen,
             GoEntities,
             Close,
         ],
-        Context::Entities => &[Open, Down, NextMention, FilterByEntity, Action::Filter, Back, Palette, Close],
-        Context::Card => &[Open, Down, FilterByEntity, Follow, Action::Filter, Close, Back],
+        Context::Entities => {
+            &[Open, Down, NextMention, FilterByEntity, Statements, Action::Filter, Back, Palette, Close]
+        }
+        Context::Card => &[Open, Down, FilterByEntity, Follow, Statements, Action::Filter, Close, Back],
         Context::Picker => &[Accept, Down, Cancel],
         Context::Prompt => &[Accept, Down, Complete, ToggleScope, Cancel],
         Context::Labels => &[Cancel],

@@ -30,6 +30,7 @@ pub mod reader;
 mod search;
 pub mod sources;
 mod state;
+pub mod statements;
 mod texts;
 mod travel;
 mod update;

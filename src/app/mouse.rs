@@ -147,7 +147,7 @@ fn press_overlay(app: &mut App, event: Mouse) -> Vec<Effect> {
     let Some(row) = event.row.checked_sub(area.y + 1).map(usize::from) else { return Vec::new() };
     if let Some(picker) = &mut app.picker {
         // The first row inside is the line one types in.
-        let Some(row) = row.checked_sub(1) else { return Vec::new() };
+        let Some(row) = row.checked_sub(1).filter(|row| *row < picker.height) else { return Vec::new() };
         if picker.click(picker.window.top + row) {
             return picker::accept(app);
         }

@@ -18,6 +18,7 @@ use crate::app::profile::Profile;
 use crate::app::prompt::{Prompt, Purpose};
 use crate::app::reader::Reader;
 use crate::app::sources::Sources;
+use crate::app::statements::detail_rows;
 use crate::app::window::Window;
 use crate::app::{Effect, Progress, Size};
 use crate::config::{Action, Context, Key, Settings, Tongue, Word};
@@ -243,8 +244,11 @@ impl App {
             card.resize(&self.library, overlay);
         }
         if let Some(picker) = &mut self.picker {
-            picker.height = overlay.saturating_sub(1).max(1);
+            let detail = if picker.sayings.is_empty() { 0 } else { detail_rows(overlay) };
+            picker.height = overlay.saturating_sub(1 + detail).max(1);
+            let place = picker.place;
             picker.step(0);
+            picker.place = place;
         }
     }
 

@@ -6,6 +6,7 @@ use crate::app::articles::Scope;
 use crate::app::card::Card;
 use crate::app::labels::Typed;
 use crate::app::notice::Notice;
+use crate::app::picker::PickerKind;
 use crate::app::state::App;
 use crate::app::{Effect, Event, Loaded, act, labels, mouse, prompt};
 use crate::config::{Action, Context, Key, Resolved, Word};
@@ -246,5 +247,7 @@ fn take_in(app: &mut App, replaced: &[ArticleIx]) {
     if let Some(card) = &mut app.card {
         card.refresh(&app.library);
     }
+    // What an article tells may stand elsewhere in its new text.
+    app.refresh_pickers(|kind| matches!(kind, PickerKind::Statements(_)));
     app.relayout();
 }

@@ -131,6 +131,7 @@ impl ActionInfo {
             Action::Filter => "search find suchen finden",
             Action::Notices => "messages errors warnings Fehler Warnungen",
             Action::Reload => "refresh reload aktualisieren",
+            Action::Statements => "quotes quotations said Aussagen Äußerungen gesagt",
             Action::ToggleFurniture => "datelines stamps Ortsmarken Datumszeilen",
             _ => "",
         };
@@ -218,6 +219,7 @@ actions! {
         NextMention "next-mention" ("next" | "Fundstelle") "the next mention or search hit, across articles" | "nächste Fundstelle, über Artikel hinweg";
         PreviousMention "previous-mention" ("previous" | "vorige Fundst.") "the previous mention or search hit, across articles" | "vorige Fundstelle, über Artikel hinweg";
         OpenCard "open-card" ("page" | "Seite") "the page of the entity under the cursor" | "Seite der Entität unter dem Cursor";
+        Statements "statements" ("statements" | "Zitate") "the statements of the article, or of the entity in the sidebar" | "Zitate des Artikels, oder der Entität in der Seitenleiste";
         FilterByEntity "filter-by-entity" ("articles with it" | "Artikel dazu") "narrow the article list to the entity" | "Artikelliste auf die Entität einschränken";
     }
     Find {

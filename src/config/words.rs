@@ -3,6 +3,7 @@
 use crate::text::Language;
 use serde::{Deserialize, Serialize};
 
+use crate::config::Topic;
 use crate::model::EntityKind;
 
 /// The language of the interface. Commands, config keys and JSON are English in both.
@@ -117,6 +118,19 @@ words! {
     Also "Also: {}" | "Auch: {}";
     SourcesOf "sources: {} of {}" | "Quellen: {} von {}";
     StatementCount "{} statements" | "{} Zitate";
+    StatementsTitle "Statements" | "Zitate";
+    Says "SAYS" | "SAGT";
+    SaidAbout "OTHERS ABOUT IT" | "ANDERE DARÜBER";
+    SpeakerUnknown "Speaker unknown" | "Sprecher unbekannt";
+    Nobody "unknown" | "unbekannt";
+    IndirectMark "indirect" | "indirekt";
+    InDirectWords "in direct words" | "wörtlich";
+    Reported "reported" | "sinngemäß";
+    SameWords "the same words" | "wortgleich";
+    ToldBy "{} sources" | "{} Quellen";
+    NextPlace "{} next place" | "{} nächste Stelle";
+    NoStatements "No statements in this article" | "Keine Zitate in diesem Artikel";
+    NoStatementsOf "No statements of or about {}" | "Keine Zitate von oder über {}";
     OftenWith "Often together with" | "Oft zusammen mit";
     MentionCount "{} mentions" | "{} Nennungen";
     Mentions "MENTIONS" | "FUNDSTELLEN";
@@ -231,6 +245,20 @@ impl Word {
             EntityKind::Organisation => Self::Organisation,
             EntityKind::Event => Self::Event,
             EntityKind::Work => Self::Work,
+        }
+    }
+
+    /// The heading over actions about a topic.
+    #[must_use]
+    pub const fn topic(topic: Topic) -> Self {
+        match topic {
+            Topic::Move => Self::TopicMove,
+            Topic::Read => Self::TopicRead,
+            Topic::Entities => Self::TopicEntities,
+            Topic::Find => Self::TopicFind,
+            Topic::View => Self::TopicView,
+            Topic::Program => Self::TopicProgram,
+            Topic::Typing => Self::TopicTyping,
         }
     }
 

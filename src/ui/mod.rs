@@ -13,6 +13,7 @@ mod notices;
 mod picker;
 mod reader;
 mod sources;
+mod statements;
 mod when;
 
 use ratatui::Frame;
