@@ -9,7 +9,7 @@ use crate::app::prompt::Purpose;
 use crate::app::state::App;
 use crate::app::window::Window;
 use crate::app::{
-    Effect, articles, card, copy, entities, labels, notices, picker, prompt, reader, sources, statements,
+    Effect, articles, card, copy, entities, labels, notices, picker, prompt, reader, sources, statements, why,
 };
 use crate::config::{Action, Context, Word};
 
@@ -19,6 +19,7 @@ pub(super) fn act(app: &mut App, action: Action) -> Vec<Effect> {
         Context::Labels => labels::act(app, action),
         Context::Picker => picker::act(app, action),
         Context::Prompt => prompt::act(app, action),
+        Context::Card if app.why.is_some() => why::act(app, action),
         Context::Card if app.notices_open.is_some() => {
             return notices::act(app, action).unwrap_or_else(|| run(app, action));
         }
@@ -56,6 +57,7 @@ fn jump(app: &mut App, action: Action) -> Option<Vec<Effect>> {
             None => app.say(app.word(Word::NoEntity)),
         },
         Action::Statements => statements::show(app),
+        Action::Why => why::show(app),
         Action::FilterByEntity => match app.entity_in_hand() {
             Some(entity) => {
                 let spot = app.spot();

@@ -19,6 +19,7 @@ use crate::app::prompt::{Prompt, Purpose};
 use crate::app::reader::Reader;
 use crate::app::sources::Sources;
 use crate::app::statements::detail_rows;
+use crate::app::why::Why;
 use crate::app::window::Window;
 use crate::app::{Effect, Progress, Size};
 use crate::config::{Action, Context, Key, Settings, Tongue, Word};
@@ -61,6 +62,8 @@ pub struct App {
     pub prompt: Option<Prompt>,
     /// Jump labels, when they are shown.
     pub labels: Option<Labels>,
+    /// Why something is what it is, when that is asked.
+    pub why: Option<Why>,
     /// The list of notices, when it is open.
     pub notices_open: Option<Window>,
     /// The entity that `n` and `N` follow.
@@ -161,7 +164,7 @@ impl App {
             Context::Picker
         } else if self.prompt.is_some() {
             Context::Prompt
-        } else if self.card.is_some() || self.notices_open.is_some() {
+        } else if self.card.is_some() || self.notices_open.is_some() || self.why.is_some() {
             Context::Card
         } else {
             match self.focus {

@@ -248,6 +248,7 @@ fn take_in(app: &mut App, replaced: &[ArticleIx]) {
         card.refresh(&app.library);
     }
     // What an article tells may stand elsewhere in its new text.
+    app.why = None;
     app.refresh_pickers(|kind| matches!(kind, PickerKind::Statements(_)));
     app.relayout();
 }

@@ -1,6 +1,6 @@
 //! Who said what across articles: the statements of an entity and those about it, the same ones put together.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use crate::library::linking::Posting;
 use crate::library::wording::{Scratch, Wording, groups};
@@ -28,10 +28,6 @@ pub struct Saying {
 }
 
 impl Saying {
-    fn of_one(said: Said) -> Self {
-        Self { places: [said].into(), fullest: 0, sources: 1 }
-    }
-
     /// The place with the fullest wording.
     #[must_use]
     pub fn best(&self) -> Option<Said> {
@@ -60,80 +56,138 @@ impl Library {
         self.said(said).map_or("", |(entry, statement)| statement.span.of(&entry.article.text))
     }
 
-    /// What an entity says, in the order of the newest place of each. Worked out when it is asked for the first time, and
-    /// kept until an article that names the entity comes or goes.
+    /// What an entity says, in the order of the newest place of each; of very many statements the newest thousand. Worked
+    /// out when it is asked for the first time, and kept until an article that names the entity comes or goes.
     #[must_use]
     pub fn sayings(&self, entity: EntityIx) -> &[Saying] {
         let Some(node) = self.links.node(entity) else { return &[] };
-        node.sayings.get_or_init(|| {
-            let entity = self.current(entity);
-            let own = move |entry: &Entry, statement: &Statement| speaker(entry, statement) == Some(entity);
-            self.put_together(&self.told(entity, |posting| posting.statements, own))
-        })
+        node.sayings.get_or_init(|| self.put_together(&self.told_by(entity, MOST)))
     }
 
     /// What others say in which they name an entity, in the order of the newest place of each; kept as [`Library::sayings`].
     #[must_use]
     pub fn sayings_about(&self, entity: EntityIx) -> &[Saying] {
         let Some(node) = self.links.node(entity) else { return &[] };
-        node.about.get_or_init(|| {
-            let entity = self.current(entity);
-            self.put_together(&self.told(
-                entity,
-                |posting| posting.about,
-                move |entry, statement| {
-                    let mut named = mentions_in(&entry.analysis, statement);
-                    speaker(entry, statement) != Some(entity)
-                        && named.any(|local| entry.entity_of(local) == Some(entity))
-                },
-            ))
-        })
+        node.about.get_or_init(|| self.put_together(&self.told_about(entity, MOST)))
+    }
+
+    /// What an entity said last, as [`Library::sayings`], but only of its `most` newest statements: a page has no room for
+    /// more, and must open at once.
+    #[must_use]
+    pub fn newest_sayings(&self, entity: EntityIx, most: usize) -> Box<[Saying]> {
+        self.put_together(&self.told_by(entity, most))
+    }
+
+    /// What was said last about an entity, as [`Library::newest_sayings`].
+    #[must_use]
+    pub fn newest_sayings_about(&self, entity: EntityIx, most: usize) -> Box<[Saying]> {
+        self.put_together(&self.told_about(entity, most))
+    }
+
+    /// How many statements of others name an entity.
+    #[must_use]
+    pub fn about_count(&self, entity: EntityIx) -> u32 {
+        self.links.postings(self.current(entity)).map(|posting| posting.about).sum()
     }
 
     /// What an article tells, in the order of its text: each statement with all the places of the library that tell it.
     #[must_use]
     pub fn sayings_in(&self, article: ArticleIx) -> Vec<Saying> {
         let Some(entry) = self.entry(article) else { return Vec::new() };
-        let whole: Vec<Said> =
-            outermost(&entry.analysis.statements).map(|(statement, _)| Said { article, statement }).collect();
-        let mut speakers: Vec<EntityIx> = whole.iter().filter_map(|said| self.speaker(*said)).collect();
-        speakers.sort_unstable();
-        speakers.dedup();
-        let mut found: FxHashMap<u32, &Saying> = FxHashMap::default();
-        for saying in speakers.into_iter().flat_map(|speaker| self.sayings(speaker)) {
-            let here = saying.places.iter().filter(|said| said.article == article);
-            found.extend(here.map(|said| (said.statement, saying)));
-        }
-        let mut shown: FxHashSet<Said> = FxHashSet::default();
-        let mut sayings = Vec::new();
-        for said in whole {
-            let saying = found.get(&said.statement).map_or_else(|| Saying::of_one(said), |saying| (*saying).clone());
+        let mut scratch = Scratch::default();
+        let mut own: Vec<(Said, Option<EntityIx>, Wording, Vec<Said>)> = Vec::new();
+        for (statement, told) in outermost(&entry.analysis.statements) {
+            let (said, speaker) = (Said { article, statement }, speaker(entry, told));
+            let wording = Wording::of(told.span.of(&entry.article.text), &mut scratch);
+            let same = |other: &&mut (Said, Option<EntityIx>, Wording, Vec<Said>)| {
+                speaker.is_some()
+                    && other.1 == speaker
+                    && other.2.may_agree(wording.sketch)
+                    && other.2.is_like(&wording)
+            };
             // What an article tells twice has one row, at its first place.
-            if saying.places.first().is_some_and(|first| shown.insert(*first)) {
-                sayings.push(saying);
+            match own.iter_mut().find(same) {
+                Some((.., places)) => places.push(said),
+                None => own.push((said, speaker, wording, vec![said])),
             }
         }
-        sayings
+        let mut speakers: Vec<EntityIx> = own.iter().filter_map(|(_, speaker, ..)| *speaker).collect();
+        speakers.sort_unstable();
+        speakers.dedup();
+        for speaker in speakers {
+            let mut own: Vec<_> = own.iter_mut().filter(|(_, other, ..)| *other == Some(speaker)).collect();
+            for posting in self.links.postings(speaker).filter(|posting| posting.statements > 0) {
+                let Some(entry) = self.entry(posting.article).filter(|_| posting.article != article) else { continue };
+                let told = (0..).zip(&entry.analysis.statements).zip(&entry.sketches);
+                let own_words = |((_, told), sketch): &((u32, &Statement), &u64)| {
+                    told.speaker == Some(posting.local) && **sketch != NO_SKETCH
+                };
+                for ((at, statement), sketch) in told.filter(own_words) {
+                    let words = || statement.span.of(&entry.article.text);
+                    let mut wording = None;
+                    for (_, _, mine, places) in own.iter_mut().filter(|(.., mine, _)| mine.may_agree(*sketch)) {
+                        let wording = wording.get_or_insert_with(|| Wording::of(words(), &mut scratch));
+                        if mine.is_like(wording) {
+                            places.push(Said { article: posting.article, statement: at });
+                        }
+                    }
+                }
+            }
+        }
+        own.into_iter().map(|(.., places)| self.saying(places)).collect()
     }
 
-    /// The statements of a kind that concern an entity, in reading order.
+    fn told_by(&self, entity: EntityIx, most: usize) -> Vec<Said> {
+        let entity = self.current(entity);
+        let own = |entry: &Entry, statement: &Statement| speaker(entry, statement) == Some(entity);
+        self.told(entity, most, |posting| posting.statements, own)
+    }
+
+    fn told_about(&self, entity: EntityIx, most: usize) -> Vec<Said> {
+        let entity = self.current(entity);
+        let about = |entry: &Entry, statement: &Statement| {
+            let mut named = mentions_in(&entry.analysis, statement);
+            speaker(entry, statement) != Some(entity) && named.any(|local| entry.entity_of(local) == Some(entity))
+        };
+        self.told(entity, most, |posting| posting.about, about)
+    }
+
+    /// The newest statements of a kind that concern an entity, in reading order; an article is not broken off.
     fn told(
         &self,
         entity: EntityIx,
+        most: usize,
         count: fn(&Posting) -> u32,
         wanted: impl Fn(&Entry, &Statement) -> bool,
     ) -> Vec<Said> {
-        let mut articles: Vec<ArticleIx> =
-            self.links.postings(entity).filter(|posting| count(posting) > 0).map(|posting| posting.article).collect();
-        articles.sort_unstable_by_key(|article| self.rank(*article));
-        articles.dedup();
+        let postings = self.links.postings(entity).filter(|posting| count(posting) > 0);
+        let mut ranked: Vec<(usize, ArticleIx)> =
+            postings.map(|posting| (self.rank(posting.article), posting.article)).collect();
+        ranked.sort_unstable();
+        ranked.dedup();
         let mut told = Vec::new();
-        for article in articles {
+        for (_, article) in ranked {
             let Some(entry) = self.entry(article) else { continue };
             let whole = outermost(&entry.analysis.statements).filter(|(_, statement)| wanted(entry, statement));
             told.extend(whole.map(|(statement, _)| Said { article, statement }));
+            if told.len() >= most {
+                break;
+            }
         }
         told
+    }
+
+    /// A statement that is told in these places.
+    fn saying(&self, mut places: Vec<Said>) -> Saying {
+        places.sort_unstable_by_key(|said| (self.rank(said.article), said.statement));
+        places.dedup();
+        let longest = |(at, said): &(u32, &Said)| (self.words_of(**said).len(), u32::MAX - at);
+        let fullest = (0..).zip(&places).max_by_key(longest).map_or(0, |(at, _)| at);
+        let mut sources: Vec<SourceIx> =
+            places.iter().filter_map(|said| self.entry(said.article)).map(|entry| entry.source).collect();
+        sources.sort_unstable();
+        sources.dedup();
+        Saying { places: places.into(), fullest, sources: sources.len() as u32 }
     }
 
     /// Puts together what is the same: statements of one speaker in wordings that agree.
@@ -164,22 +218,33 @@ impl Library {
                 None => together.push(vec![at]),
             }
         }
-        let saying = |places: Vec<usize>| {
-            let fullest = places.iter().position(|at| leaders.get(*at) == Some(at)).unwrap_or_default() as u32;
-            let places: Box<[Said]> = places.into_iter().filter_map(|at| all.get(at).copied()).collect();
-            let mut sources: Vec<SourceIx> =
-                places.iter().filter_map(|said| self.entry(said.article)).map(|entry| entry.source).collect();
-            sources.sort_unstable();
-            sources.dedup();
-            Saying { places, fullest, sources: sources.len() as u32 }
-        };
-        together.into_iter().map(saying).collect()
+        let places = |row: Vec<usize>| row.into_iter().filter_map(|at| all.get(at).copied()).collect();
+        together.into_iter().map(|row| self.saying(places(row))).collect()
     }
 }
 
 /// Who makes a statement of an article.
 fn speaker(entry: &Entry, statement: &Statement) -> Option<EntityIx> {
     entry.entity_of(statement.speaker?)
+}
+
+/// So many statements of an entity are listed.
+const MOST: usize = 1000;
+
+/// The sketch of a statement that is a part of another, or says too little to be recognised.
+const NO_SKETCH: u64 = 0;
+
+/// For each statement of an article the sketch of its wording, to find it again in other articles.
+pub(super) fn sketches(text: &str, statements: &[Statement]) -> Box<[u64]> {
+    let mut sketches = vec![NO_SKETCH; statements.len()];
+    let mut scratch = Scratch::default();
+    for (at, statement) in outermost(statements).filter(|(_, statement)| statement.speaker.is_some()) {
+        let wording = Wording::of(statement.span.of(text), &mut scratch);
+        if let Some(slot) = sketches.get_mut(at as usize).filter(|_| wording.says_enough()) {
+            *slot = wording.sketch;
+        }
+    }
+    sketches.into()
 }
 
 /// How many statements before one can reach around it: they hardly nest.

@@ -34,6 +34,8 @@ pub(super) struct Wording {
     sorted: Box<[u32]>,
     /// What must not differ: figures, and how often the sense is turned.
     firm: u32,
+    /// Which words there are, as bits: most wordings that do not agree are told apart by these alone.
+    pub(super) sketch: u64,
 }
 
 /// Room to fold texts in, used again and again.
@@ -65,7 +67,30 @@ impl Wording {
             .collect();
         let mut sorted = words.clone();
         sorted.sort_unstable();
-        Self { words, sorted, firm }
+        let sketch = words.iter().fold(0, |bits, word| bits | 1 << (word % 64));
+        Self { words, sorted, firm, sketch }
+    }
+
+    /// Whether there are enough words to recognise it by.
+    pub(super) fn says_enough(&self) -> bool {
+        self.words.len() >= LEAST_WORDS
+    }
+
+    /// Whether a wording with this sketch may say the same: as many words as must not be missing may be there.
+    pub(super) fn may_agree(&self, sketch: u64) -> bool {
+        let missing = (self.sketch & !sketch).count_ones() as usize;
+        missing <= self.may_miss() || sketch & !self.sketch == 0
+    }
+
+    /// How many of its words another wording that agrees may lack.
+    fn may_miss(&self) -> usize {
+        self.words.len() - (self.words.len() * MOST.0).div_ceil(MOST.1)
+    }
+
+    /// Whether both say the same.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        let (shorter, longer) = if self.words.len() > other.words.len() { (other, self) } else { (self, other) };
+        shorter.says_enough() && (shorter.words == longer.words || shorter.agrees(longer).is_some())
     }
 
     /// Whether all of it stands in the other, in one piece.
@@ -123,7 +148,7 @@ pub(super) fn groups(wordings: &[Wording]) -> Vec<u32> {
     let mut rarity: FxHashMap<u32, u32> = FxHashMap::default();
     order.retain(|at| {
         let Some(wording) = wordings.get(*at as usize) else { return false };
-        if wording.words.len() < LEAST_WORDS {
+        if !wording.says_enough() {
             return false;
         }
         let first = *same.entry(&wording.words).or_insert(*at);
@@ -139,17 +164,21 @@ pub(super) fn groups(wordings: &[Wording]) -> Vec<u32> {
     });
     let mut with_word: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
     let mut leader = FxHashMap::<u32, u32>::default();
+    // The last wording that was compared with each.
+    let mut compared: Vec<u32> = vec![u32::MAX; wordings.len()];
     for at in order {
         let Some(wording) = wordings.get(at as usize) else { continue };
         let mut rare: Vec<u32> = wording.words.to_vec();
         rare.sort_unstable_by_key(|word| (rarity.get(word).copied().unwrap_or_default(), *word));
         rare.dedup();
-        rare.truncate(wording.words.len() - (wording.words.len() * MOST.0).div_ceil(MOST.1) + 1);
-        let mut candidates: Vec<u32> = rare.iter().filter_map(|word| with_word.get(word)).flatten().copied().collect();
-        candidates.sort_unstable();
-        candidates.dedup();
-        let agreeing = candidates.into_iter().filter_map(|other| {
-            let longer = wordings.get(other as usize)?;
+        rare.truncate(wording.may_miss() + 1);
+        let candidates = rare.iter().filter_map(|word| with_word.get(word)).flatten().copied();
+        let agreeing = candidates.filter_map(|other| {
+            let seen = compared.get_mut(other as usize)?;
+            if std::mem::replace(seen, at) == at {
+                return None;
+            }
+            let longer = wordings.get(other as usize).filter(|longer| wording.may_agree(longer.sketch))?;
             Some((wording.agrees(longer)?, usize::MAX - longer.words.len(), u32::MAX - other))
         });
         match agreeing.max() {
@@ -185,7 +214,12 @@ mod tests {
     fn same(a: &str, b: &str) -> bool {
         let both = (grouped(&[a, b]), grouped(&[b, a]));
         assert_eq!(both.0.first() == both.0.last(), both.1.first() == both.1.last(), "{a} / {b}");
-        both.0.first() == both.0.last()
+        let together = both.0.first() == both.0.last();
+        let mut scratch = Scratch::default();
+        let (first, second) = (Wording::of(a, &mut scratch), Wording::of(b, &mut scratch));
+        assert_eq!(first.is_like(&second), together, "{a} / {b}");
+        assert!(!together || (first.may_agree(second.sketch) && second.may_agree(first.sketch)), "{a} / {b}");
+        together
     }
 
     #[test]

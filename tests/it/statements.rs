@@ -169,3 +169,23 @@ fn speaker_and_source_are_found_and_an_unknown_speaker_is_said_to_be_unknown() {
     let shown = screen(&mut stage);
     assert!(shown.contains("Kurier") && !shown.contains("Das Geld ist da"), "{shown}");
 }
+
+#[test]
+fn why_explains_names_statements_and_entities_and_closes_again() {
+    let mut stage = stage(Size { columns: 120, rows: 36 });
+    press(&mut stage, "G enter e i");
+    let shown = screen(&mut stage);
+    assert!(
+        shown.contains("Why: ") && shown.contains("FOUND") && shown.contains("It stands for Jana Brandt"),
+        "{shown}"
+    );
+    press(&mut stage, "esc Z z u v i e l enter i");
+    let shown = screen(&mut stage);
+    assert!(shown.contains("WHO SPEAKS") && shown.contains("Paul Reuter: the sentence"), "{shown}");
+    assert!(shown.contains("„sagte“") && shown.contains('%'), "{shown}");
+    press(&mut stage, "i g e i");
+    let shown = screen(&mut stage);
+    assert!(shown.contains("IN ALL ARTICLES") && shown.contains("×"), "{shown}");
+    press(&mut stage, "q");
+    assert!(!screen(&mut stage).contains("IN ALL ARTICLES"));
+}
