@@ -7,7 +7,9 @@ use crate::app::picker::PickerKind;
 use crate::app::prompt::Purpose;
 use crate::app::state::App;
 use crate::app::window::Window;
-use crate::app::{Effect, articles, card, copy, entities, labels, notices, picker, prompt, reader, sources};
+use crate::app::{
+    Effect, articles, card, copy, entities, labels, notices, picker, prompt, reader, sources, statements, why,
+};
 use crate::config::{Action, Context, Word};
 
 /// Carries out an action: the pane or list that has the keys first, then the program as a whole. Where it means nothing
@@ -22,6 +24,7 @@ fn answer(app: &mut App, action: Action) -> Option<Vec<Effect>> {
         Context::Labels => labels::act(app, action),
         Context::Picker => picker::act(app, action),
         Context::Prompt => prompt::act(app, action),
+        Context::Card if app.why.is_some() => why::act(app, action),
         Context::Card if app.notices_open.is_some() => {
             return notices::act(app, action).or_else(|| run(app, action));
         }
@@ -58,6 +61,8 @@ fn jump(app: &mut App, action: Action) -> Option<Vec<Effect>> {
             Some(entity) => app.open_card(entity),
             None => app.say(app.word(Word::NoEntity)),
         },
+        Action::Statements => statements::show(app),
+        Action::Why => why::show(app),
         Action::FilterByEntity => match app.entity_in_hand() {
             Some(entity) => {
                 let spot = app.spot();
@@ -281,7 +286,7 @@ fn cancel(app: &mut App) {
         // With the mark on the name, `n` would only begin to follow it again.
         app.reader.cursor = None;
         app.say(app.word(Word::FollowEnded));
-    } else if app.reader.cursor.take().is_some() {
+    } else if app.reader.statement.take().is_some() || app.reader.cursor.take().is_some() {
     } else if app.zen {
         app.zen = false;
         app.relayout();

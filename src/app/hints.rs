@@ -11,7 +11,8 @@ use crate::text::{fit, width};
 fn offered(context: Context) -> &'static [Action] {
     use Action::{
         Accept, Back, Cancel, ChangeSort, Close, Complete, Down, FilterByEntity, Follow, GoEntities, Labels,
-        NextEntity, NextMention, NextPane, NextUnread, Open, OpenCard, Palette, ReadOn, ToggleScope, ToggleStar, Zen,
+        NextEntity, NextMention, NextPane, NextUnread, Open, OpenCard, Palette, ReadOn, Statements, ToggleScope,
+        ToggleStar, Why, Zen,
     };
     match context {
         Context::Sources => &[Open, Down, NextPane, Action::Filter, Palette, Close],
@@ -26,14 +27,18 @@ fn offered(context: Context) -> &'static [Action] {
             Back,
             Labels,
             Follow,
+            Statements,
+            Why,
             Action::Filter,
             Palette,
             Zen,
             GoEntities,
             Close,
         ],
-        Context::Entities => &[Open, Down, NextMention, FilterByEntity, Action::Filter, Back, Palette, Close],
-        Context::Card => &[Open, Down, FilterByEntity, Follow, Action::Filter, Close, Back],
+        Context::Entities => {
+            &[Open, Down, NextMention, FilterByEntity, Statements, Action::Filter, Back, Palette, Close]
+        }
+        Context::Card => &[Open, Down, FilterByEntity, Follow, Statements, Action::Filter, Close, Back],
         Context::Picker => &[Accept, Down, Cancel],
         Context::Prompt => &[Accept, Down, Complete, ToggleScope, Cancel],
         Context::Labels => &[Cancel],
@@ -111,7 +116,11 @@ impl App {
         let line = self.layout.hints;
         let start = self.told_hint().map_or(self.hints_start(), |told| told.hint_x + 1 + width(&told.hint) as u16);
         let context = self.context();
-        let actions = if self.notices_open.is_some() { &[Action::Close, Action::Down] } else { offered(context) };
+        let actions = if self.notices_open.is_some() || self.why.is_some() {
+            &[Action::Close, Action::Down]
+        } else {
+            offered(context)
+        };
         let mut end = line.right().saturating_sub(1);
         let room = line.right().saturating_sub(start);
         let mut placed = Vec::new();

@@ -30,9 +30,11 @@ pub mod reader;
 mod search;
 pub mod sources;
 mod state;
+pub mod statements;
 mod texts;
 mod travel;
 mod update;
+pub mod why;
 mod window;
 mod wording;
 

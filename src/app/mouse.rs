@@ -7,7 +7,7 @@ use crate::app::layout::Pane;
 use crate::app::lines::RowKind;
 use crate::app::sources::{self, SourceRow};
 use crate::app::state::App;
-use crate::app::{Effect, Mouse, MouseKind, act as program, picker, prompt};
+use crate::app::{Effect, Mouse, MouseKind, act as program, picker, prompt, why};
 use crate::config::{Action, Settings};
 
 /// Rows a turn of the wheel scrolls.
@@ -34,6 +34,9 @@ fn press(app: &mut App, event: Mouse) -> Vec<Effect> {
         return clicked.map(|action| program::act(app, action)).unwrap_or_default();
     }
     app.labels = None;
+    if app.why.take().is_some() {
+        return Vec::new();
+    }
     if app.picker.is_some() || app.card.is_some() || app.notices_open.is_some() {
         return press_overlay(app, event);
     }
@@ -147,7 +150,7 @@ fn press_overlay(app: &mut App, event: Mouse) -> Vec<Effect> {
     let Some(row) = event.row.checked_sub(area.y + 1).map(usize::from) else { return Vec::new() };
     if let Some(picker) = &mut app.picker {
         // The first row inside is the line one types in.
-        let Some(row) = row.checked_sub(1) else { return Vec::new() };
+        let Some(row) = row.checked_sub(1).filter(|row| *row < picker.height) else { return Vec::new() };
         if picker.click(picker.window.top + row) {
             return picker::accept(app);
         }
@@ -168,6 +171,10 @@ fn press_overlay(app: &mut App, event: Mouse) -> Vec<Effect> {
 
 fn wheel(app: &mut App, event: Mouse, rows: isize) -> Vec<Effect> {
     let overlay = app.overlay_height();
+    if app.why.is_some() {
+        let action = if rows > 0 { Action::Down } else { Action::Up };
+        return why::act(app, action).unwrap_or_default();
+    }
     if let Some(picker) = &mut app.picker {
         picker.step(rows);
     } else if let Some(card) = &mut app.card {

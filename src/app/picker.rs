@@ -1,14 +1,15 @@
-//! Lists over the screen that narrow as one types: palette, help, and the pickers of source, article, entity.
+//! Lists over the screen that narrow as one types: palette, help, and the pickers of source, article, entity, statement.
 
 use tui_input::Input;
 
 use crate::app::articles::Scope;
 use crate::app::layout::Pane;
 use crate::app::state::App;
+use crate::app::statements::{self, Whose};
 use crate::app::window::{Window, steps};
 use crate::app::{Effect, act as program, prompt};
 use crate::config::{ACTIONS, Action, ActionInfo, Context, Keymap, Tongue, Topic, Word};
-use crate::library::{ArticleIx, Corpus, EntityIx, Hits, Library, Needle};
+use crate::library::{ArticleIx, Corpus, EntityIx, Hits, Library, Needle, Said, Saying};
 
 /// Which list it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +26,8 @@ pub enum PickerKind {
     Article,
     /// All entities.
     Entity,
+    /// What an article tells, or an entity says.
+    Statements(Whose),
 }
 
 /// What choosing an item does.
@@ -38,6 +41,8 @@ pub enum Pick {
     Read(ArticleIx),
     /// Open an entity's page.
     Meet(EntityIx),
+    /// Go to a statement.
+    Hear(Said),
 }
 
 /// An item.
@@ -52,14 +57,14 @@ pub struct Item {
     /// What choosing it does.
     pub pick: Pick,
     /// The heading it stands under while nothing is typed.
-    pub topic: Option<Topic>,
+    pub head: Option<Word>,
 }
 
 /// A row of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PickRow {
     /// A heading.
-    Head(Topic),
+    Head(Word),
     /// An item, by index.
     Item(u32),
 }
@@ -79,6 +84,10 @@ pub struct Picker {
     pub window: Window,
     /// Rows of the list.
     pub height: usize,
+    /// Of statements: where each item is told.
+    pub sayings: Vec<Saying>,
+    /// Of statements: which place of the selected one is looked at, when it is not the first to be offered.
+    pub place: Option<Said>,
     corpus: Corpus,
     hits: Option<(String, Hits)>,
 }
@@ -87,6 +96,7 @@ impl Picker {
     /// The list of that kind.
     #[must_use]
     pub fn of(kind: PickerKind, library: &Library, keymap: &Keymap, tongue: Tongue) -> Self {
+        let mut sayings = Vec::new();
         let items = match kind {
             PickerKind::Palette => ACTIONS
                 .iter()
@@ -101,6 +111,11 @@ impl Picker {
             PickerKind::Source => sources(library),
             PickerKind::Article => articles(library),
             PickerKind::Entity => entities(library, tongue),
+            PickerKind::Statements(whose) => {
+                let items;
+                (items, sayings) = statements::items(whose, library, tongue);
+                items
+            }
         };
         let mut corpus = Corpus::new();
         for item in &items {
@@ -113,6 +128,8 @@ impl Picker {
             rows: Vec::new(),
             window: Window::default(),
             height: 1,
+            sayings,
+            place: None,
             corpus,
             hits: None,
         };
@@ -143,11 +160,11 @@ impl Picker {
         self.rows.clear();
         if typed.trim().is_empty() {
             self.hits = None;
-            let mut topic = None;
+            let mut head = None;
             for (at, item) in self.items.iter().enumerate() {
-                if item.topic != topic {
-                    topic = item.topic;
-                    self.rows.extend(topic.map(PickRow::Head));
+                if item.head != head {
+                    head = item.head;
+                    self.rows.extend(head.map(PickRow::Head));
                 }
                 self.rows.push(PickRow::Item(at as u32));
             }
@@ -165,10 +182,7 @@ impl Picker {
     /// The item under the cursor.
     #[must_use]
     pub fn selected(&self) -> Option<&Item> {
-        match self.rows.get(self.window.cursor)? {
-            PickRow::Item(at) => self.items.get(*at as usize),
-            PickRow::Head(_) => None,
-        }
+        self.items.get(self.selected_index()?)
     }
 
     /// How many items are shown.
@@ -177,8 +191,18 @@ impl Picker {
         self.hits.as_ref().map_or(self.items.len(), |(_, hits)| hits.items.len())
     }
 
+    /// The index of the item under the cursor.
+    #[must_use]
+    pub fn selected_index(&self) -> Option<usize> {
+        match self.rows.get(self.window.cursor)? {
+            PickRow::Item(at) => Some(*at as usize),
+            PickRow::Head(_) => None,
+        }
+    }
+
     /// Moves the cursor by so many rows, over headings.
     pub fn step(&mut self, by: isize) {
+        self.place = None;
         self.window.step(by, self.rows.len(), self.height);
         if matches!(self.rows.get(self.window.cursor), Some(PickRow::Head(_))) {
             let down = by >= 0 || self.window.cursor == 0;
@@ -193,6 +217,7 @@ impl Picker {
     pub fn click(&mut self, row: usize) -> bool {
         let is_item = matches!(self.rows.get(row), Some(PickRow::Item(_)));
         if is_item {
+            self.place = None;
             self.window.select(row, self.rows.len(), self.height);
         }
         is_item
@@ -217,7 +242,7 @@ fn command(info: &ActionInfo, keymap: &Keymap, tongue: Tongue) -> Item {
         found_by: info.words().join("  "),
         detail: keys.join("  "),
         pick: Pick::Act(info.action),
-        topic: None,
+        head: None,
     }
 }
 
@@ -240,7 +265,7 @@ fn keys(actions: &[Action], context: Context, keymap: &Keymap, tongue: Tongue) -
                 found_by: format!("{}  {}", info.id, info.words().join("  ")),
                 detail,
                 pick: Pick::Act(info.action),
-                topic: Some(info.topic),
+                head: Some(Word::topic(info.topic)),
             };
             Some((info.topic, item))
         })
@@ -260,7 +285,7 @@ fn sources(library: &Library) -> Vec<Item> {
                 found_by: String::new(),
                 detail: format!("{}/{}", named.unread, named.articles),
                 pick: Pick::Show(Scope::Source(source)),
-                topic: None,
+                head: None,
             })
         })
         .collect()
@@ -276,7 +301,7 @@ fn articles(library: &Library) -> Vec<Item> {
             found_by: String::new(),
             detail,
             pick: Pick::Read(*article),
-            topic: None,
+            head: None,
         })
     };
     library.newest_first().iter().filter_map(item).collect()
@@ -292,7 +317,7 @@ fn entities(library: &Library, tongue: Tongue) -> Vec<Item> {
             found_by: String::new(),
             detail: format!("{} · {}", Word::kind(entity.kind).text(tongue), entity.mentions),
             pick: Pick::Meet(ix),
-            topic: None,
+            head: None,
         })
         .collect()
 }
@@ -312,6 +337,7 @@ pub(super) fn act(app: &mut App, action: Action) -> Option<Vec<Effect>> {
     }
     match action {
         Action::Accept | Action::Open => return Some(accept(app)),
+        Action::Complete if !picker.sayings.is_empty() => picker.next_place(),
         Action::Complete | Action::ToggleScope => switch_keys(app),
         Action::Cancel | Action::Close => {
             app.last_picker = app.picker.take();
@@ -325,7 +351,7 @@ pub(super) fn act(app: &mut App, action: Action) -> Option<Vec<Effect>> {
 /// Does what the item under the cursor is for.
 pub(super) fn accept(app: &mut App) -> Vec<Effect> {
     let Some(picker) = app.picker.take() else { return Vec::new() };
-    let pick = picker.selected().map(|item| item.pick);
+    let pick = picker.looked_at().map(Pick::Hear).or_else(|| picker.selected().map(|item| item.pick));
     app.last_picker = Some(picker);
     app.relayout();
     match pick {
@@ -337,6 +363,7 @@ pub(super) fn accept(app: &mut App) -> Vec<Effect> {
         }
         Some(Pick::Read(article)) => app.open(article),
         Some(Pick::Meet(entity)) => app.open_card(entity),
+        Some(Pick::Hear(said)) => app.hear(said),
         None => {}
     }
     Vec::new()

@@ -35,6 +35,8 @@ pub struct Reader {
     pub top: usize,
     /// The mention under the cursor: index into the article's mentions.
     pub cursor: Option<u32>,
+    /// The statement that was gone to: index into the article's statements.
+    pub statement: Option<u32>,
     /// Whether what was set apart is shown.
     pub furniture: bool,
     /// The search in this text.
@@ -70,6 +72,7 @@ impl Reader {
         self.lines = Lines::default();
         self.top = 0;
         self.cursor = None;
+        self.statement = None;
         self.place = Position { title: true, ..Position::default() };
     }
 
@@ -96,6 +99,7 @@ impl Reader {
     /// Takes in that the text of the open article changed: what counted in bytes of the old one is found anew.
     pub fn take_new_text(&mut self, library: &Library) {
         self.cursor = None;
+        self.statement = None;
         self.lay_out(library);
         self.restore(self.position());
         let text = self.article.and_then(|article| library.entry(article)).map(|entry| entry.article.text.clone());
@@ -298,6 +302,7 @@ impl Reader {
         }
         .or_else(|| if forward { (0..mentions.len()).find(shown) } else { (0..mentions.len()).rev().find(shown) })?;
         let mention = mentions.get(next)?;
+        self.statement = None;
         self.cursor = Some(next as u32);
         self.reveal(library, mention.span.start);
         self.cursor
@@ -310,9 +315,23 @@ impl Reader {
             .and_then(|article| library.entry(article))
             .and_then(|entry| entry.analysis.mentions.get(mention as usize));
         if let Some(found) = found {
+            self.statement = None;
             self.cursor = Some(mention);
             self.reveal(library, found.span.start);
         }
+    }
+
+    /// Marks a statement and brings it into view, with the cursor on the name of its speaker where there is one beside it.
+    pub fn go_to_statement(&mut self, library: &Library, statement: u32) {
+        let Some(entry) = self.article.and_then(|article| library.entry(article)) else { return };
+        let Some(found) = entry.analysis.statements.get(statement as usize).copied() else { return };
+        let mentions = &entry.analysis.mentions;
+        self.cursor = found.subject.and_then(|subject| {
+            let at = mentions.partition_point(|mention| mention.span.end <= subject.start);
+            mentions.get(at).filter(|mention| mention.span.overlaps(subject)).map(|_| at as u32)
+        });
+        self.statement = Some(statement);
+        self.reveal(library, found.span.start);
     }
 
     /// The byte from which `n` looks on: the cursor when it is in view, else the first byte in view.

@@ -18,6 +18,8 @@ use crate::app::profile::Profile;
 use crate::app::prompt::{Prompt, Purpose};
 use crate::app::reader::Reader;
 use crate::app::sources::Sources;
+use crate::app::statements::detail_rows;
+use crate::app::why::Why;
 use crate::app::window::Window;
 use crate::app::{Effect, Progress, Size};
 use crate::config::{Action, Context, Key, Settings, Tongue, Word};
@@ -60,6 +62,8 @@ pub struct App {
     pub prompt: Option<Prompt>,
     /// Jump labels, when they are shown.
     pub labels: Option<Labels>,
+    /// Why something is what it is, when that is asked.
+    pub why: Option<Why>,
     /// The list of notices, when it is open.
     pub notices_open: Option<Window>,
     /// The entity that `n` and `N` follow.
@@ -160,7 +164,7 @@ impl App {
             Context::Picker
         } else if self.prompt.is_some() {
             Context::Prompt
-        } else if self.card.is_some() || self.notices_open.is_some() {
+        } else if self.card.is_some() || self.notices_open.is_some() || self.why.is_some() {
             Context::Card
         } else {
             match self.focus {
@@ -243,8 +247,11 @@ impl App {
             card.resize(&self.library, overlay);
         }
         if let Some(picker) = &mut self.picker {
-            picker.height = overlay.saturating_sub(1).max(1);
+            let detail = if picker.sayings.is_empty() { 0 } else { detail_rows(overlay) };
+            picker.height = overlay.saturating_sub(1 + detail).max(1);
+            let place = picker.place;
             picker.step(0);
+            picker.place = place;
         }
     }
 

@@ -5,7 +5,7 @@ use crate::app::history::Spot;
 use crate::app::layout::Pane;
 use crate::app::state::App;
 use crate::config::{Action, Context, MarkRead, Settings, Word};
-use crate::library::{ArticleIx, EntityIx, Place};
+use crate::library::{ArticleIx, EntityIx, Place, Said};
 
 impl App {
     /// The present place, for the history.
@@ -96,6 +96,20 @@ impl App {
         self.select_entity_under_cursor();
         if self.settings.mark_read == MarkRead::OnOpen {
             self.mark_read(place.article);
+        }
+    }
+
+    /// Goes to a statement, in whichever article it is.
+    pub(super) fn hear(&mut self, said: Said) {
+        let spot = self.spot();
+        self.history.leave(spot);
+        self.card = None;
+        self.preview(said.article);
+        self.set_focus(Pane::Reader);
+        self.reader.go_to_statement(&self.library, said.statement);
+        self.select_entity_under_cursor();
+        if self.settings.mark_read == MarkRead::OnOpen {
+            self.mark_read(said.article);
         }
     }
 

@@ -250,5 +250,8 @@ fn take_in(app: &mut App, replaced: &[ArticleIx]) {
     if let Some(card) = &mut app.card {
         card.refresh(&app.library);
     }
+    // What an article tells may stand elsewhere in its new text.
+    app.why = None;
+    app.refresh_pickers(|kind| matches!(kind, PickerKind::Statements(_)));
     app.relayout();
 }

@@ -111,6 +111,8 @@ pub enum Command {
     },
     /// List persons, places, organisations and events with their counts
     Entities(Listing),
+    /// List quotes and reported speech with their speakers, and where else the same is told
+    Statements(Listing),
     /// Find entities and statements in texts: JSON Lines in, JSON Lines out
     ///
     /// A line is an object with `id` and `text`, and may have `lang`, `title` and `source`. Its answer depends on the lines

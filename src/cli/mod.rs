@@ -11,6 +11,7 @@ mod reader;
 mod reading;
 mod run;
 mod show;
+mod statements;
 
 pub use arguments::Arguments;
 pub use invocation::{Code, Invocation};

@@ -8,7 +8,7 @@ use signal_hook::consts::SIGINT;
 
 use crate::cli::arguments::Command;
 use crate::cli::invocation::{Code, Invocation};
-use crate::cli::{annotate, config, entities, list, reader, show};
+use crate::cli::{annotate, config, entities, list, reader, show, statements};
 
 /// Does what was asked for; the exit code.
 ///
@@ -37,6 +37,7 @@ fn headless(invocation: &Invocation, command: &Command) -> anyhow::Result<Code> 
         Command::List(listing) => list::run(invocation, listing),
         Command::Show { id, listing, markdown } => show::run(invocation, id, listing, *markdown),
         Command::Entities(listing) => entities::run(invocation, listing),
+        Command::Statements(listing) => statements::run(invocation, listing),
         Command::Annotate { .. } => annotate::run(),
         Command::Config(command) => config::run(invocation, *command),
     }

@@ -131,6 +131,8 @@ impl ActionInfo {
             Action::Filter => "search find suchen finden",
             Action::Notices => "messages errors warnings Fehler Warnungen",
             Action::Reload => "refresh reload aktualisieren",
+            Action::Why => "evidence explain reason erklären Begründung Beleg",
+            Action::Statements => "quotes quotations said Aussagen Äußerungen gesagt",
             Action::ToggleFurniture => "datelines stamps Ortsmarken Datumszeilen",
             _ => "",
         };
@@ -218,6 +220,8 @@ actions! {
         NextMention "next-mention" ("next" | "Fundstelle") "the next mention or search hit, across articles" | "nächste Fundstelle, über Artikel hinweg";
         PreviousMention "previous-mention" ("previous" | "vorige Fundst.") "the previous mention or search hit, across articles" | "vorige Fundstelle, über Artikel hinweg";
         OpenCard "open-card" ("page" | "Seite") "the page of the entity under the cursor" | "Seite der Entität unter dem Cursor";
+        Statements "statements" ("statements" | "Zitate") "the statements of the article, or of the entity in the sidebar" | "Zitate des Artikels, oder der Entität in der Seitenleiste";
+        Why "why" ("why" | "warum") "why: what made the name, the link or the speaker under the cursor" | "warum: wie Name, Zuordnung oder Sprecher unter dem Cursor zustande kamen";
         FilterByEntity "filter-by-entity" ("articles with it" | "Artikel dazu") "narrow the article list to the entity" | "Artikelliste auf die Entität einschränken";
     }
     Find {

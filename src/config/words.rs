@@ -3,7 +3,8 @@
 use crate::text::Language;
 use serde::{Deserialize, Serialize};
 
-use crate::model::EntityKind;
+use crate::config::Topic;
+use crate::model::{EntityKind, FoundBy, JoinedBy, SpokenBy};
 
 /// The language of the interface. Commands, config keys and JSON are English in both.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -117,6 +118,52 @@ words! {
     Also "Also: {}" | "Auch: {}";
     SourcesOf "sources: {} of {}" | "Quellen: {} von {}";
     StatementCount "{} statements" | "{} Zitate";
+    StatementsTitle "Statements" | "Zitate";
+    Says "SAYS" | "SAGT";
+    SaidAbout "OTHERS ABOUT IT" | "ANDERE DARÜBER";
+    SpeakerUnknown "Speaker unknown" | "Sprecher unbekannt";
+    Nobody "unknown" | "unbekannt";
+    IndirectMark "indirect" | "indirekt";
+    InDirectWords "in direct words" | "wörtlich";
+    Reported "reported" | "sinngemäß";
+    SameWords "the same words" | "wortgleich";
+    ToldBy "{} sources" | "{} Quellen";
+    NextPlace "{} next place" | "{} nächste Stelle";
+    NoStatements "No statements in this article" | "Keine Zitate in diesem Artikel";
+    NoStatementsOf "No statements of or about {}" | "Keine Zitate von oder über {}";
+    WhyTitle "Why: {}" | "Warum: {}";
+    OneStatement "statement" | "Zitat";
+    WhyFound "FOUND" | "GEFUNDEN";
+    WhyJoined "LINKED" | "ZUGEORDNET";
+    WhyWords "THE WORDS THAT DECIDED" | "DIE WÖRTER, DIE ENTSCHIEDEN";
+    WhySure "HOW SURE" | "WIE SICHER";
+    WhyStatement "STATEMENT" | "ZITAT";
+    WhySpeaker "WHO SPEAKS" | "WER SPRICHT";
+    WhyNames "IN ALL ARTICLES" | "IN ALLEN ARTIKELN";
+    Percent "{} %" | "{} %";
+    Times "{} ×" | "{} ×";
+    NothingToExplain "Nothing to explain here: {} goes to a name" | "Hier ist nichts zu erklären: {} geht zu einem Namen";
+    FoundInList "“{}” is in the list of known names that comes with the program." | "„{}“ steht in der Liste bekannter Namen, die das Programm mitbringt.";
+    FoundByTagger "Learned from many sentences: “{}” is a name, {} % sure." | "Aus vielen Sätzen gelernt: „{}“ ist ein Name, zu {} % sicher.";
+    FoundByPattern "“{}” is built like a name: first name and surname, say, or a company with its legal form." | "„{}“ ist gebaut wie ein Name, etwa aus Vor- und Nachname oder mit der Rechtsform einer Firma.";
+    FoundByContext "What stands beside “{}” makes it a name: a title, or a word like “in” or “said”." | "Was neben „{}“ steht, macht es zum Namen: ein Titel oder ein Wort wie „in“ oder „sagte“.";
+    FoundByRepeat "“{}” is a part of a name that the article gives in full elsewhere." | "„{}“ ist Teil eines Namens, den der Artikel an anderer Stelle ganz nennt.";
+    FoundInCompound "“{}” is a part of a longer word that is made of a name." | "„{}“ steckt in einem längeren Wort, das mit einem Namen gebildet ist.";
+    FoundByAdjective "“{}” is derived from a name, as “Ukrainian” is from “Ukraine”." | "„{}“ ist von einem Namen abgeleitet wie „ukrainisch“ von „Ukraine“.";
+    FoundByDescription "“{}” is no name but describes whom or what the article names elsewhere." | "„{}“ ist kein Name, beschreibt aber, wen oder was der Artikel anderswo nennt.";
+    JoinedByList "It stands for {}: the list of known names says so." | "Gemeint ist {}: So steht es in der Liste bekannter Namen.";
+    JoinedByName "It stands for {}: that is the name as it stands here." | "Gemeint ist {}: Der Name steht hier so da.";
+    JoinedBySurname "It stands for {}: the article gives the full name, and this is a part of it." | "Gemeint ist {}: Der Artikel nennt den vollen Namen, hier steht ein Teil davon.";
+    JoinedByAbbreviation "It stands for {}: the article itself introduces the abbreviation." | "Gemeint ist {}: Der Artikel führt die Abkürzung selbst ein.";
+    JoinedByRole "It stands for {}: only one person of the article has this role." | "Gemeint ist {}: Nur eine Person des Artikels hat diese Rolle.";
+    JoinedByAbout "It stands for {}: of all that the article names, only this can be described so." | "Gemeint ist {}: Von allem, was der Artikel nennt, passt die Beschreibung nur hierzu.";
+    SpokenByNothing "The article does not make clear who says this." | "Der Artikel lässt offen, wer das sagt.";
+    SpokenByVerb "{}: the sentence says with a verb that the words are theirs." | "{}: Ein Verb im Satz sagt, von wem die Worte sind.";
+    SpokenBySource "{}: the sentence names its source, with a word such as “according to”." | "{}: Der Satz nennt seine Quelle, mit einem Wort wie „laut“ oder „zufolge“.";
+    SpokenByColon "{}: the name stands before the words, with a colon." | "{}: Der Name steht mit Doppelpunkt vor den Worten.";
+    SpokenByLayout "{}: the name stands below the quote as its signature." | "{}: Der Name steht als Unterschrift unter dem Zitat.";
+    SpokenByContinued "{}: what was said before goes on here." | "{}: Das Gesagte von davor geht hier weiter.";
+    SpokenByAnnounced "{}: the sentence before speaks of them." | "{}: Der Satz davor handelt davon.";
     OftenWith "Often together with" | "Oft zusammen mit";
     MentionCount "{} mentions" | "{} Nennungen";
     Mentions "MENTIONS" | "FUNDSTELLEN";
@@ -235,6 +282,62 @@ impl Word {
         }
     }
 
+    /// Why a stretch of text is a name: filled in with its words, and how sure that is in percent.
+    #[must_use]
+    pub const fn found(by: FoundBy) -> Self {
+        match by {
+            FoundBy::List => Self::FoundInList,
+            FoundBy::Tagger => Self::FoundByTagger,
+            FoundBy::Pattern => Self::FoundByPattern,
+            FoundBy::Context => Self::FoundByContext,
+            FoundBy::Repeat => Self::FoundByRepeat,
+            FoundBy::Compound => Self::FoundInCompound,
+            FoundBy::Adjective => Self::FoundByAdjective,
+            FoundBy::Description => Self::FoundByDescription,
+        }
+    }
+
+    /// Why a mention is one of its entity: filled in with the entity's name.
+    #[must_use]
+    pub const fn joined(by: JoinedBy) -> Self {
+        match by {
+            JoinedBy::List => Self::JoinedByList,
+            JoinedBy::Name => Self::JoinedByName,
+            JoinedBy::Surname => Self::JoinedBySurname,
+            JoinedBy::Abbreviation => Self::JoinedByAbbreviation,
+            JoinedBy::Role => Self::JoinedByRole,
+            JoinedBy::About => Self::JoinedByAbout,
+        }
+    }
+
+    /// Why a statement is its speaker's: filled in with the speaker's name.
+    #[must_use]
+    pub const fn spoken(by: SpokenBy) -> Self {
+        match by {
+            SpokenBy::Nothing => Self::SpokenByNothing,
+            SpokenBy::Verb => Self::SpokenByVerb,
+            SpokenBy::Source => Self::SpokenBySource,
+            SpokenBy::Colon => Self::SpokenByColon,
+            SpokenBy::Layout => Self::SpokenByLayout,
+            SpokenBy::Continued => Self::SpokenByContinued,
+            SpokenBy::Announced => Self::SpokenByAnnounced,
+        }
+    }
+
+    /// The heading over actions about a topic.
+    #[must_use]
+    pub const fn topic(topic: Topic) -> Self {
+        match topic {
+            Topic::Move => Self::TopicMove,
+            Topic::Read => Self::TopicRead,
+            Topic::Entities => Self::TopicEntities,
+            Topic::Find => Self::TopicFind,
+            Topic::View => Self::TopicView,
+            Topic::Program => Self::TopicProgram,
+            Topic::Typing => Self::TopicTyping,
+        }
+    }
+
     /// The text in `tongue`.
     #[must_use]
     pub const fn text(self, tongue: Tongue) -> &'static str {
@@ -268,6 +371,21 @@ mod tests {
             let (english, german) = word.both();
             assert!(!english.is_empty() && !german.is_empty(), "{word:?}");
             assert_eq!(english.matches("{}").count(), german.matches("{}").count(), "{word:?}");
+        }
+    }
+
+    #[test]
+    fn every_reason_has_a_sentence_of_its_own() {
+        let found = FoundBy::ALL.map(Word::found);
+        let joined = JoinedBy::ALL.map(Word::joined);
+        let spoken = SpokenBy::ALL.map(Word::spoken);
+        let all: Vec<Word> = found.into_iter().chain(joined).chain(spoken).collect();
+        for (at, word) in all.iter().enumerate() {
+            assert!(!all.iter().skip(at + 1).any(|other| other == word), "{word:?} is told twice");
+            for tongue in Tongue::ALL {
+                assert!(word.text(tongue).ends_with('.'), "{word:?} is no sentence");
+                assert!(word == &Word::SpokenByNothing || word.text(tongue).contains("{}"), "{word:?} names nothing");
+            }
         }
     }
 

@@ -8,6 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::library::filter::Corpus;
 use crate::library::linking::Links;
+use crate::library::statements::sketches;
 use crate::library::{ArticleIx, EntityIx, SourceIx};
 use crate::model::{Analysis, Article, ArticleId, Moment};
 use crate::text::Clean;
@@ -48,6 +49,8 @@ pub struct Entry {
     pub(super) day: Option<Date>,
     /// The entity of the library for each of [`Analysis::entities`].
     pub(super) entities: Box<[EntityIx]>,
+    /// For each statement what it is found again by.
+    pub(super) sketches: Box<[u64]>,
     /// The form (see `linking`) for each of [`Analysis::entities`].
     pub(super) forms: Box<[EntityIx]>,
 }
@@ -141,6 +144,7 @@ impl Library {
             if let Some(slot) = self.entries.get_mut(ix.index()) {
                 *slot = Some(Entry {
                     day: article.moment().map(Moment::date),
+                    sketches: sketches(&article.text, &analysis.statements),
                     article: Arc::new(article),
                     analysis: Arc::new(analysis),
                     read,

@@ -10,9 +10,12 @@ mod handle;
 mod holdings;
 mod linking;
 mod places;
+mod statements;
+mod wording;
 
 pub use digest::{Entity, ReadRole, surname};
 pub use filter::{ArticleHits, Completion, Corpus, Hits, Needle, Texts, highlights, occurrences, occurs};
 pub use handle::{ArticleIx, EntityIx, SourceIx};
 pub use holdings::{Added, Entry, IdError, Library, Source};
 pub use places::{Here, Place, near};
+pub use statements::{Said, Saying};

@@ -1,7 +1,7 @@
 //! Where entities are named: in one article, and from one article to the next.
 
 use crate::library::{ArticleIx, EntityIx, Library};
-use crate::model::{Analysis, EntityKind, Statement};
+use crate::model::{Analysis, EntityKind};
 use crate::text::{Span, boundary};
 
 /// One mention of an entity somewhere in the library.
@@ -123,19 +123,6 @@ impl Library {
         self.entry(place.article)
             .and_then(|entry| sentence_at(&entry.analysis, place.span.start as usize))
             .unwrap_or(place.span)
-    }
-
-    /// The statements of an entity in reading order, by index into the statements of the article's analysis.
-    pub fn statements(&self, entity: EntityIx) -> impl Iterator<Item = (ArticleIx, u32, &Statement)> {
-        let entity = self.current(entity);
-        self.articles_of(entity).iter().filter_map(|ix| Some((*ix, self.entry(*ix)?))).flat_map(move |(ix, entry)| {
-            let spoken = (0..).zip(&entry.analysis.statements);
-            spoken
-                .filter(move |(_, statement)| {
-                    statement.speaker.and_then(|local| entry.entity_of(local)) == Some(entity)
-                })
-                .map(move |(at, statement)| (ix, at, statement))
-        })
     }
 }
 

@@ -64,3 +64,28 @@ pub enum SpokenBy {
     /// The person of whom the sentence before speaks.
     Announced,
 }
+
+impl FoundBy {
+    /// All of them.
+    pub const ALL: [Self; 8] = [
+        Self::List,
+        Self::Tagger,
+        Self::Pattern,
+        Self::Context,
+        Self::Repeat,
+        Self::Compound,
+        Self::Adjective,
+        Self::Description,
+    ];
+}
+
+impl JoinedBy {
+    /// All of them.
+    pub const ALL: [Self; 6] = [Self::List, Self::Name, Self::Surname, Self::Abbreviation, Self::Role, Self::About];
+}
+
+impl SpokenBy {
+    /// All of them.
+    pub const ALL: [Self; 7] =
+        [Self::Nothing, Self::Verb, Self::Source, Self::Colon, Self::Layout, Self::Continued, Self::Announced];
+}

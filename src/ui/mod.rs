@@ -13,7 +13,9 @@ mod notices;
 mod picker;
 mod reader;
 mod sources;
+mod statements;
 mod when;
+mod why;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -51,6 +53,9 @@ pub fn draw(app: &App, frame: &mut Frame<'_>) {
     }
     if let Some(picker) = &app.picker {
         cursor = picker::draw(app, picker, &mut canvas);
+    }
+    if let Some(why) = &app.why {
+        why::draw(app, why, &mut canvas);
     }
     hints::draw(app, &mut canvas);
     if let Some(prompt) = &app.prompt {

@@ -4,17 +4,19 @@ use ratatui::layout::{Position, Rect};
 
 use crate::app::App;
 use crate::app::picker::{PickRow, Picker, PickerKind};
-use crate::config::{Action, Context, Role, Topic, Word};
+use crate::config::{Action, Context, Role, Word};
 use crate::library::Needle;
 use crate::text::{fit, width};
 use crate::ui::articles::highlight;
 use crate::ui::canvas::{Canvas, Titles};
 use crate::ui::hints::after_cells;
 use crate::ui::sources::mark;
+use crate::ui::statements;
 
 pub(super) fn draw(app: &App, picker: &Picker, canvas: &mut Canvas<'_>) -> Option<Position> {
     let area = app.overlay_area();
     canvas.fill(area, Role::Text);
+    let note = Word::ShownOf.with(app.tongue(), &[&picker.shown(), &picker.items.len()]);
     let title = match picker.kind {
         PickerKind::Palette => app.word(Word::Commands).to_owned(),
         PickerKind::Help(context) => format!("{} · {}", app.word(Word::Help), context_name(app, context)),
@@ -22,14 +24,16 @@ pub(super) fn draw(app: &App, picker: &Picker, canvas: &mut Canvas<'_>) -> Optio
         PickerKind::Source => app.word(Word::Sources).to_owned(),
         PickerKind::Article => app.word(Word::Articles).to_owned(),
         PickerKind::Entity => app.word(Word::EntitiesTitle).to_owned(),
+        PickerKind::Statements(whose) => {
+            statements::title(app, whose, usize::from(area.width).saturating_sub(width(&note) + 10))
+        }
     };
-    let note = Word::ShownOf.with(app.tongue(), &[&picker.shown(), &picker.items.len()]);
     let is_help = matches!(picker.kind, PickerKind::Help(_) | PickerKind::AllKeys(_));
     let key = |action| app.key(Context::Picker, action);
     let foot = if is_help {
         Word::HelpFoot.with(app.tongue(), &[&key(Action::Accept), &key(Action::Complete)])
     } else {
-        String::new()
+        statements::foot(app, picker)
     };
     canvas.frame(area, true, &Titles { title: &title, note: &note, foot: &foot, ..Titles::default() });
     let inside = app.overlay_inside();
@@ -38,7 +42,8 @@ pub(super) fn draw(app: &App, picker: &Picker, canvas: &mut Canvas<'_>) -> Optio
     }
     let cursor = input(picker, canvas, inside);
     let needle = Some(picker.input.value()).filter(|typed| !typed.trim().is_empty()).map(Needle::parse);
-    let list = Rect { y: inside.y + 1, height: inside.height - 1, ..inside };
+    let list = Rect { y: inside.y + 1, height: picker.height as u16, ..inside };
+    let is_statements = !picker.sayings.is_empty();
     let keys = if is_help { keys_width(picker, list) } else { 0 };
     if picker.rows.is_empty() {
         canvas.text(
@@ -52,17 +57,15 @@ pub(super) fn draw(app: &App, picker: &Picker, canvas: &mut Canvas<'_>) -> Optio
     let shown = picker.window.shown(picker.rows.len(), usize::from(list.height));
     for (at, y) in shown.zip(list.y..list.bottom()) {
         match picker.rows.get(at) {
-            Some(PickRow::Head(topic)) => {
-                canvas.text(
-                    list.x + 1,
-                    y,
-                    list.width.saturating_sub(1),
-                    app.word(topic_word(*topic)),
-                    canvas.style(Role::Heading),
-                );
+            Some(PickRow::Head(head)) => {
+                canvas.text(list.x + 1, y, list.width.saturating_sub(1), app.word(*head), canvas.style(Role::Heading));
             }
             Some(PickRow::Item(item)) => {
-                item_row(picker, canvas, (list, y), *item, keys, needle.as_ref());
+                if is_statements {
+                    statements::row(app, picker, canvas, (list, y), *item, needle.as_ref());
+                } else {
+                    item_row(picker, canvas, (list, y), *item, keys, needle.as_ref());
+                }
                 if at == picker.window.cursor {
                     mark(canvas, list, y, true);
                 }
@@ -70,6 +73,7 @@ pub(super) fn draw(app: &App, picker: &Picker, canvas: &mut Canvas<'_>) -> Optio
             None => {}
         }
     }
+    statements::detail(app, picker, canvas, inside);
     Some(cursor)
 }
 
@@ -110,18 +114,6 @@ fn item_row(
     let shown = fit(&item.text, usize::from(room));
     canvas.text(x, y, room, &shown, canvas.style(Role::Text));
     highlight(canvas, (x, y), &shown, needle);
-}
-
-const fn topic_word(topic: Topic) -> Word {
-    match topic {
-        Topic::Move => Word::TopicMove,
-        Topic::Read => Word::TopicRead,
-        Topic::Entities => Word::TopicEntities,
-        Topic::Find => Word::TopicFind,
-        Topic::View => Word::TopicView,
-        Topic::Program => Word::TopicProgram,
-        Topic::Typing => Word::TopicTyping,
-    }
 }
 
 fn context_name(app: &App, context: Context) -> &'static str {

@@ -39,6 +39,11 @@ const SCENES: &[(&str, &str, &str)] = &[
     ("filter: a page of very many mentions", "enter 1 /", "hafen ctrl-u lindqvist ctrl-u wien space hafen ctrl-u"),
     ("opening a page of very many mentions", "enter", "1 esc 1 esc 2 esc 1"),
     ("cursor in a page of very many mentions", "enter 1", "jjjjjjjj pgdn pgdn G k k k g g"),
+    (
+        "statements of an article, of a name, and their filter",
+        "enter",
+        "Z h a f e n esc g e Z l i n d q esc j Z esc j Z esc j Z",
+    ),
     ("search in a text and through the articles behind it", "enter / talsperre enter", "nnnnnnnnnnnnnnnnnnnn"),
 ];
 

@@ -15,7 +15,7 @@ const STACK: [&str; 8] = ["text", "model", "formats", "analysis", "library", "co
 /// What `store` and `net` may use.
 const BESIDE: [&str; 4] = ["text", "model", "formats", "config"];
 /// Panes: each has a file of this name in `app` and in `ui`.
-const PANES: [&str; 6] = ["sources", "articles", "reader", "entities", "card", "picker"];
+const PANES: [&str; 8] = ["sources", "articles", "reader", "entities", "card", "picker", "statements", "why"];
 /// Names that say nothing.
 const EMPTY_NAMES: [&str; 11] =
     ["util", "utils", "helper", "helpers", "common", "misc", "manager", "managers", "prelude", "types", "shared"];

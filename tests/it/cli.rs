@@ -166,6 +166,53 @@ fn standard_input_is_read_as_a_file() {
 }
 
 #[test]
+fn statements_are_listed_with_speaker_place_and_where_else_they_are_told() {
+    let home = home();
+    let quote = "Im Frühjahr wird der Hafen gebaut";
+    let text = |source: &str, more: &str| {
+        format!(
+            "Source: {source}\nDate: 2026-03-02\n\nDer Hafen\n\n{more}„{quote}“, sagte die Ministerin Jana Brandt.\n"
+        )
+    };
+    fs::create_dir(home.path().join("hafen")).unwrap();
+    fs::write(home.path().join("hafen/a.txt"), text("Kurier", "Öde war es in Lindau. ")).unwrap();
+    fs::write(home.path().join("hafen/b.txt"), text("Bote", "")).unwrap();
+    let output = run(&home, ["statements", "hafen", "--json"]);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    let told = json_lines(&output);
+    assert_eq!(told.len(), 2);
+    for row in &told {
+        let id = row["article"].as_str().unwrap();
+        let article = &json_lines(&run(&home, ["show", id, "hafen", "--json"]))[0];
+        let under = |place: &Value| {
+            let at = |field: &str| place[field].as_u64().unwrap() as usize;
+            article["text"]
+                .as_str()
+                .unwrap()
+                .chars()
+                .skip(at("start"))
+                .take(at("end") - at("start"))
+                .collect::<String>()
+        };
+        assert_eq!((row["text"].as_str().unwrap(), under(row).as_str()), (quote, quote));
+        assert_eq!((row["cue"]["text"].as_str(), under(&row["cue"])), (Some("sagte"), "sagte".to_owned()));
+        assert_eq!((&row["form"], &row["source"]), (&Value::from("direct"), &article["source"]));
+        assert_eq!(row["speaker"]["name"], "Jana Brandt");
+        assert_eq!(row["published"], article["published"]);
+        let sure = row["confidence"].as_f64().unwrap();
+        assert!(sure > 0.0 && sure <= 1.0);
+        let also = row["also"].as_array().unwrap();
+        assert_eq!(also.len(), 1);
+        assert_ne!(also[0]["article"], row["article"]);
+        assert_eq!(also[0]["text"], quote);
+    }
+    let shown = stdout(&run(&home, ["statements", "hafen"]));
+    assert_eq!(shown.matches(quote).count(), 1, "{shown}");
+    assert!(shown.contains("Jana Brandt") && shown.contains("Kurier") && shown.contains("Bote"), "{shown}");
+    assert_eq!(code(&run(&home, ["statements", "hafen", "--query", "source:niemand"])), 1);
+}
+
+#[test]
 fn entities_are_listed_with_their_counts() {
     let home = home();
     let output = run(&home, ["entities", "texte", "--json"]);

@@ -26,6 +26,7 @@ mod sample;
 mod screens;
 mod source;
 mod stage;
+mod statements;
 mod terminal;
 mod texts;
 mod travel;

@@ -63,6 +63,8 @@ pub(in crate::library) struct Posting {
     pub mentions: u32,
     /// How many statements it makes there.
     pub statements: u32,
+    /// How many statements of others name it there.
+    pub about: u32,
 }
 
 /// Words with how often they occur.

@@ -20,6 +20,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::library::digest::{Digest, Entity};
 use crate::library::filter::{Corpus, Needle};
+use crate::library::statements::{Saying, about};
 use crate::library::{ArticleIx, EntityIx, Entry, SourceIx};
 use crate::model::{Analysis, Article, EntityKind, LocalEntity, MentionForm, Moment};
 use crate::text::Span;
@@ -54,6 +55,20 @@ pub(super) struct Node {
     pub entity: Entity,
     pub digest: OnceLock<Digest>,
     pub together: OnceLock<Box<[(EntityIx, u32)]>>,
+    pub sayings: OnceLock<Box<[Saying]>>,
+    pub about: OnceLock<Box<[Saying]>>,
+}
+
+impl Node {
+    const fn new(entity: Entity) -> Self {
+        Self {
+            entity,
+            digest: OnceLock::new(),
+            together: OnceLock::new(),
+            sayings: OnceLock::new(),
+            about: OnceLock::new(),
+        }
+    }
 }
 
 impl Links {
@@ -69,12 +84,13 @@ impl Links {
         let forms: Box<[EntityIx]> = analysis.entities.iter().map(|local| EntityIx(self.intern(local, seen))).collect();
         let mentions = counted(forms.len(), analysis.mentions.iter().map(|mention| mention.entity));
         let statements = counted(forms.len(), analysis.statements.iter().filter_map(|statement| statement.speaker));
+        let counts = mentions.into_iter().zip(statements).zip(about(analysis));
         let locals = (0..).zip(analysis.entities.iter().zip(&forms));
-        for ((local, (entity, form)), (mentions, statements)) in locals.zip(mentions.into_iter().zip(statements)) {
+        for ((local, (entity, form)), ((mentions, statements), about)) in locals.zip(counts) {
             self.touched.insert(form.0);
             if let Some(form) = self.forms.get_mut(form.index()) {
                 form.tally(entity, seen, mentions, 1);
-                form.post(Posting { article: ix, local, mentions, statements });
+                form.post(Posting { article: ix, local, mentions, statements, about });
             }
         }
         self.tally_spellings(&forms, article, analysis, 1);
@@ -139,9 +155,7 @@ impl Links {
         changed.extend(std::mem::take(&mut self.touched));
         self.nodes.resize_with(self.forms.len(), || None);
         for head in changed {
-            let node = self
-                .build(head)
-                .map(|entity| Box::new(Node { entity, digest: OnceLock::new(), together: OnceLock::new() }));
+            let node = self.build(head).map(|entity| Box::new(Node::new(entity)));
             if let Some(slot) = self.nodes.get_mut(head as usize) {
                 *slot = node;
             }

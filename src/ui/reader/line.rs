@@ -153,6 +153,9 @@ impl Line<'_> {
             };
             self.overlay(canvas, mark.span, style);
         }
+        if let Some(marked) = self.app.reader.statement.and_then(|at| statements.get(at as usize)) {
+            self.overlay(canvas, marked.span, canvas.style(Role::Mention));
+        }
         self.mentions(canvas);
         if let Some(search) = &self.app.reader.search {
             let from = search.hits.partition_point(|hit| hit.end <= line.start);
