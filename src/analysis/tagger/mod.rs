@@ -55,8 +55,13 @@ impl Tagged {
 
 /// The names in a text; `listed` are those of the lists, `ruled` those of the patterns, in order.
 pub(super) fn tag(reading: &Reading<'_>, listed: &[Listed], ruled: &[Listed]) -> Vec<Tagged> {
+    tag_with(WEIGHTS, reading, listed, ruled)
+}
+
+/// The same with another table.
+pub(super) fn tag_with(table: &[u8], reading: &Reading<'_>, listed: &[Listed], ruled: &[Listed]) -> Vec<Tagged> {
     let facts = facts(reading, listed, ruled);
-    let table = Table::of(WEIGHTS);
+    let table = Table::of(table);
     let transitions = transitions(|from, to| table.transition(from, to));
     let mut found = Vec::new();
     let mut emissions = Vec::new();
