@@ -26,7 +26,7 @@ mod training;
 pub(crate) use given::{short_class, tongue_class};
 pub use lexicon::about;
 pub(crate) use role::{is_public, office, same_office};
-pub use training::Training;
+pub use training::{Training, tagged};
 
 use crate::model::{
     Analysis, Article, Block, BlockKind, EntityKind, FurnitureKind, LocalEntity, Mention, MentionForm, Statement,
@@ -102,6 +102,13 @@ struct Passage<'a> {
     speaker: Option<&'a str>,
 }
 
+/// Whether texts in this language are analysed in full: in others only names are found that need no grammar, those of
+/// the lists and persons with a known given name.
+#[must_use]
+pub fn reads(lang: Language) -> bool {
+    lang == Language::GERMAN || lang == Language::ENGLISH
+}
+
 /// The language to read in: the stated one, or what the text seems to be.
 fn language(stated: Language, text: &str, title: Option<&str>) -> Language {
     if stated != Language::UNKNOWN {
@@ -127,9 +134,13 @@ fn of_passages(text: &str, blocks: &[Passage<'_>], lang: Language) -> Analysis {
     let spans: Vec<Span> = blocks.iter().map(|block| block.span).collect();
     let reading = token::read(text, &spans, lang);
     let sentences = reading.sentences.iter().map(|sentence| sentence.span).collect();
-    // In other languages no name is better than a wrong one.
-    if lang != Language::GERMAN && lang != Language::ENGLISH {
+    if lang == Language::UNKNOWN {
         return Analysis { sentences, ..Analysis::default() };
+    }
+    if !reads(lang) {
+        let candidates = candidate::foreign::find(&reading);
+        let (entities, mentions) = join::join(&reading, &candidates, &vec![None; candidates.len()]);
+        return Analysis { sentences, entities, mentions, ..Analysis::default() };
     }
     let mut candidates = kind::decide(&reading, candidate::find(&reading));
     candidates.extend(compound::find(&reading, &candidates));

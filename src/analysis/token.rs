@@ -130,7 +130,8 @@ impl<'t> Reading<'t> {
 pub(super) fn read<'t>(text: &'t str, blocks: &[Span], lang: Language) -> Reading<'t> {
     let mut reading = Reading {
         text,
-        english: lang == Language::ENGLISH,
+        // Elsewhere too a capital letter inside a sentence makes a name.
+        english: lang != Language::GERMAN,
         tokens: Vec::with_capacity(text.len() / 6),
         sentences: Vec::new(),
     };

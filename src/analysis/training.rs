@@ -11,19 +11,34 @@ pub struct Training {
     examples: Vec<Example>,
 }
 
+/// The names that the tagger alone finds with a table that [`Training::finish`] made, in order; no kind stands for one
+/// that is no person, place or organisation.
+#[must_use]
+pub fn tagged(table: &[u8], text: &Clean, lang: Language) -> Vec<(Span, Option<EntityKind>)> {
+    let reading = read(text, lang);
+    let (listed, ruled) = candidate::hints(&reading);
+    let names = tagger::tag_by(table, &reading, &listed, &ruled);
+    names.into_iter().map(|name| (reading.span(&name.tokens), name.kind)).collect()
+}
+
+/// Reads a text whose lines are its paragraphs.
+fn read(text: &Clean, lang: Language) -> token::Reading<'_> {
+    let mut at = 0;
+    let mut blocks = Vec::new();
+    for line in text.split('\n') {
+        if !line.is_empty() {
+            blocks.push(Span::new(at, at + line.len()));
+        }
+        at += line.len() + 1;
+    }
+    token::read(text, &blocks, lang)
+}
+
 impl Training {
     /// Adds a text whose lines are its paragraphs, with its names; no kind stands for one that is no person, place
     /// or organisation. `manner` tells ways of annotation apart: what the analysis is to find is of manner 0.
     pub fn add(&mut self, text: &Clean, lang: Language, names: &[(Span, Option<EntityKind>)], manner: u8) {
-        let mut at = 0;
-        let mut blocks = Vec::new();
-        for line in text.split('\n') {
-            if !line.is_empty() {
-                blocks.push(Span::new(at, at + line.len()));
-            }
-            at += line.len() + 1;
-        }
-        let reading = token::read(text, &blocks, lang);
+        let reading = read(text, lang);
         let (listed, ruled) = candidate::hints(&reading);
         let facts = tagger::facts(&reading, &listed, &ruled);
         for sentence in &reading.sentences {

@@ -5,6 +5,7 @@
 
 mod body;
 mod edges;
+pub(super) mod foreign;
 mod listed;
 mod open;
 mod person;

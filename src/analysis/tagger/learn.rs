@@ -76,6 +76,8 @@ impl Weights {
 struct Learner {
     places: FxHashMap<u64, u32>,
     weights: Vec<Weights>,
+    /// How often each was met since it was first wrong.
+    counts: Vec<u32>,
     transitions: [Weights; LABELS],
     step: f32,
 }
@@ -85,6 +87,7 @@ impl Learner {
         let place = *self.places.entry(key).or_insert(self.weights.len() as u32) as usize;
         if place == self.weights.len() {
             self.weights.push(Weights::default());
+            self.counts.push(1);
         }
         if let Some(weights) = self.weights.get_mut(place) {
             weights.change(label, by, self.step);
@@ -98,10 +101,15 @@ impl Learner {
         }
     }
 
-    fn emission(&self, features: &Features) -> Scores {
+    fn emission(&mut self, features: &Features) -> Scores {
         let mut sums = [0.0; LABELS];
         for key in features.iter() {
-            let Some(weights) = self.places.get(&key).and_then(|place| self.weights.get(*place as usize)) else {
+            let Some(place) = self.places.get(&key) else { continue };
+            let place = *place as usize;
+            if let Some(count) = self.counts.get_mut(place) {
+                *count += 1;
+            }
+            let Some(weights) = self.weights.get(place) else {
                 continue;
             };
             for (sum, weight) in sums.iter_mut().zip(weights.now) {
@@ -161,18 +169,18 @@ impl Learner {
     /// no name.
     fn finish(&self) -> Vec<u8> {
         let average = |weights: &Weights| weights.average(self.step);
-        let mut features: Vec<(u64, Scores)> = self
-            .places
-            .iter()
-            .filter_map(|(key, place)| Some((*key, average(self.weights.get(*place as usize)?))))
-            .collect();
-        features.sort_by_key(|(key, _)| *key);
+        let learned = |(key, place): (&u64, &u32)| {
+            let place = *place as usize;
+            Some((*key, *self.counts.get(place)?, average(self.weights.get(place)?)))
+        };
+        let mut features: Vec<table::Learned> = self.places.iter().filter_map(learned).collect();
+        features.sort_by_key(|(key, ..)| *key);
         let transitions: Vec<f32> = self.transitions.iter().flat_map(average).collect();
         let spread = |weights: &Scores| {
             let base = weights.first().copied().unwrap_or_default();
             weights.iter().fold(0.0_f32, |most, weight| most.max((weight - base).abs()))
         };
-        let of_features = features.iter().map(|(_, weights)| spread(weights));
+        let of_features = features.iter().map(|(_, _, weights)| spread(weights));
         let largest =
             of_features.chain(transitions.iter().map(|weight| weight.abs())).fold(f32::MIN_POSITIVE, f32::max);
         table::write(&features, &transitions, largest / 127.0)

@@ -58,8 +58,23 @@ impl Tagged {
 
 /// The names in a text; `listed` are those of the lists, `ruled` those of the patterns, in order.
 pub(super) fn tag(reading: &Reading<'_>, listed: &[Listed], ruled: &[Listed]) -> Vec<Tagged> {
+    tag_with(Table::of(WEIGHTS), &TRANSITIONS, reading, listed, ruled)
+}
+
+/// The same with another table, as bytes.
+pub(super) fn tag_by(table: &[u8], reading: &Reading<'_>, listed: &[Listed], ruled: &[Listed]) -> Vec<Tagged> {
+    let table = Table::of(table);
+    tag_with(table, &transitions(|from, to| table.transition(from, to)), reading, listed, ruled)
+}
+
+fn tag_with(
+    table: Table<'_>,
+    transitions: &[Scores; LABELS],
+    reading: &Reading<'_>,
+    listed: &[Listed],
+    ruled: &[Listed],
+) -> Vec<Tagged> {
     let facts = facts(reading, listed, ruled);
-    let table = Table::of(WEIGHTS);
     let mut found = Vec::new();
     let mut emissions = Vec::new();
     for sentence in &reading.sentences {
@@ -74,7 +89,7 @@ pub(super) fn tag(reading: &Reading<'_>, listed: &[Listed], ruled: &[Listed]) ->
             let near = rich(Some(at)) || rich(at.checked_sub(1)) || rich(Some(at + 1));
             near.then(|| emission(table, &feature::features(facts, at, reading.english, 0)))
         }));
-        let labels = best(&emissions, &TRANSITIONS);
+        let labels = best(&emissions, transitions);
         for (tokens, kind) in spans(&labels) {
             let leads = tokens.clone().filter_map(|at| {
                 let scores: &Scores = emissions.get(at)?.as_ref()?;

@@ -61,15 +61,19 @@ fn check(key: u64) -> u8 {
     ((key & 0xff) as u8).max(1)
 }
 
-/// The bytes of a table with the weightiest of these features and these transitions, all in units of `unit`.
-pub(super) fn write(features: &[(u64, [f32; LABELS])], transitions: &[f32], unit: f32) -> Vec<u8> {
+/// A feature, how often it was met while learning, and its weights.
+pub(super) type Learned = (u64, u32, [f32; LABELS]);
+
+/// The bytes of a table with the weightiest of these features and these transitions, all in units of `unit`. What was met
+/// more often will be met more often.
+pub(super) fn write(features: &[Learned], transitions: &[f32], unit: f32) -> Vec<u8> {
     let mut rows: Vec<(f32, u64, Row)> = features
         .iter()
-        .filter_map(|(key, weights)| {
+        .filter_map(|(key, count, weights)| {
             let base = weights.first().copied().unwrap_or_default();
             let row = weights.map(|weight| small(weight - base, unit));
             let weight: f32 = row.iter().map(|weight| f32::from(weight.unsigned_abs())).sum();
-            (weight > 0.0).then_some((weight, *key, row))
+            (weight > 0.0).then_some((weight * (*count as f32).sqrt(), *key, row))
         })
         .collect();
     rows.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
