@@ -9,10 +9,12 @@ use crate::model::address::bare_links;
 use crate::model::{ArticleId, Block, BlockKind, FurnitureKind, Mark, Moment};
 use crate::text::{Clean, Language, Span};
 
-/// One article. It never changes once it is made: offsets into [`Article::text`] stay true for ever.
+/// One article. Its text and what counts in it never change once it is in the library: offsets into [`Article::text`] stay
+/// true for ever.
 ///
 /// Made by [`Draft::finish`], which checks what always holds: blocks are in order, do not overlap and fit the text;
-/// marks are in order and fit; there is a title and a source.
+/// marks are in order and fit; there is a title and a source. A recording gives back what was checked before it was
+/// written; of one that was changed by hand, spans that fit nothing show nothing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Article {
     /// Its identity, the same in every run.

@@ -163,7 +163,8 @@ impl Shortening {
                 let initials = first.split_whitespace().filter_map(|word| word.chars().next());
                 Cow::Owned(initials.map(|initial| format!("{initial}. ")).chain([surname.to_owned()]).collect())
             }
-            // Where the family comes first, no initial stands before it.
+            // Where the family comes first, no initial stands before it, and the whole name is short.
+            (Self::Initials, None) => Cow::Borrowed(name),
             _ => Cow::Borrowed(surname),
         }
     }
@@ -261,6 +262,8 @@ mod tests {
         assert_eq!(fit_name("Wolodymyr Selenskyj", EntityKind::Person, 14), "W. Selenskyj");
         assert_eq!(fit_name("Wolodymyr Selenskyj", EntityKind::Person, 9), "Selenskyj");
         assert_eq!(fit_name("Xi Jinping", EntityKind::Person, 8), "Xi");
+        assert_eq!(Shortening::Initials.of("Xi Jinping"), "Xi Jinping");
+        assert_eq!(Shortening::Initials.of("Angela Merkel"), "A. Merkel");
         assert_eq!(fit_name("Ursula von der Leyen", EntityKind::Person, 8), "Leyen");
         assert_eq!(fit_name("Europäische Union", EntityKind::Organisation, 8), "Europäi…");
     }
