@@ -72,6 +72,10 @@ fn texts_of_one_piece_many_times_take_linear_time() {
     repeated("signs of writers", 10_000, "x", "/ab");
     repeated("full stops and dashes", 5000, "", ". –");
     repeated("credits", 2000, "", "Foto: dpa\n");
+    repeated("boxes", 500, "", "Key events\nDer Rat tagt\n\n");
+    repeated("signed pictures", 1000, "", "Ein Bild vom See\nEva Klein/dpa\n\n");
+    repeated("sources of pictures", 1000, "", "Ein Bild vom See\nQuelle: dpa\n\n");
+    repeated("encoded twice", 5000, "", "MÃ¼");
     repeated("credits below captions", 1000, "", "Ein Bild von einem Haus am See\nFoto: dpa\n\n");
 }
 

@@ -60,9 +60,12 @@ const WEAK: &[&str] = &[
 pub(super) fn mark_credited(units: &mut [Unit<'_>]) {
     // Whether there is text before the line above the present one: what is claimed is never further up.
     let mut text_above = false;
+    let prose = |unit: &Unit<'_>| unit.shape.is_prose() && unit.is_content();
+    let first = units.iter().position(prose).unwrap_or(units.len());
+    let last = units.iter().rposition(Unit::is_prose).unwrap_or(0);
     for index in 0..units.len() {
         text_above |= index.checked_sub(2).and_then(|above| units.get(above)).is_some_and(Unit::is_content);
-        if let Some(credit) = source_of_picture(units, index) {
+        if let Some(credit) = source_of_picture(units, index).filter(|_| index < last) {
             claim(units, index - 1, index, Some(credit));
             continue;
         }
@@ -75,7 +78,9 @@ pub(super) fn mark_credited(units: &mut [Unit<'_>]) {
         if !unit.is_free() || unit.shape.chars > 700 {
             continue;
         }
-        if let Some(credit) = signature_of_picture(&unit.text).filter(|_| is_below_caption(units, index)) {
+        if let Some(credit) =
+            signature_of_picture(&unit.text).filter(|_| first + 1 < index && is_below_caption(units, index))
+        {
             claim(units, index - 1, index, Some(credit.to_owned()));
         } else if let Some(credit) = credit_line(&unit.text, unit.shape.words) {
             // The picture of the page's own list has no text.
@@ -196,14 +201,14 @@ fn attaches(units: &[Unit<'_>], index: usize, text_above: bool) -> bool {
         && (text_above || above.shape.is_sentence() || (above.gap && index > 1))
 }
 
-/// The agency in `Quelle: dpa` right below a line that stands alone with it, while text follows: where a picture is from.
+/// The agency in `Quelle: dpa` right below a line that stands alone with it: where a picture is from, when text follows.
 fn source_of_picture(units: &[Unit<'_>], index: usize) -> Option<String> {
     let unit = units.get(index).filter(|unit| unit.furniture() == Some(FurnitureKind::Source) && !unit.gap)?;
     let name = after_any(&unit.text, &["quelle:", "source:", "bildquelle:"])?.trim();
     let agency = is_wire(name) || names_pictures(name);
     let above = index.checked_sub(1).and_then(|above| units.get(above))?;
     let alone = above.gap && above.is_free() && above.shape.fits(2, 300) && above.shape.sentences <= 2;
-    let goes_on = units.iter().skip(index + 1).any(Unit::is_prose) && units.get(index + 1).is_some_and(|next| next.gap);
+    let goes_on = units.get(index + 1).is_some_and(|next| next.gap);
     (agency && alone && goes_on && index > 1).then(|| trim_credit(name).to_owned())
 }
 
@@ -231,12 +236,11 @@ fn signature_of_picture(text: &str) -> Option<&str> {
     (is_name(name.trim()) && named && text.len() <= 80 && !text.ends_with(['.', '!', '?', ':'])).then_some(text)
 }
 
-/// Whether the line above may say what a picture shows: it stands right above, and text stands over it.
+/// Whether the line above may say what a picture shows: it stands right above, a blank line over it.
 fn is_below_caption(units: &[Unit<'_>], index: usize) -> bool {
     let Some(above) = index.checked_sub(1).and_then(|above| units.get(above)) else { return false };
-    let text_above = units.iter().take(index - 1).any(|unit| unit.shape.is_prose() && unit.is_content());
     let joined = units.get(index).is_some_and(|unit| !unit.gap);
-    joined && above.gap && above.is_free() && text_above && above.shape.words >= 2 && above.shape.fits(3, 380)
+    joined && above.gap && above.is_free() && above.shape.words >= 2 && above.shape.fits(3, 380)
 }
 
 fn claim(units: &mut [Unit<'_>], first: usize, last: usize, credit: Option<String>) {

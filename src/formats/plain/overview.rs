@@ -52,13 +52,18 @@ const OVERVIEWS: &[&str] = &[
     "zuletzt gemeldet",
 ];
 
+/// How many boxes a text has at most.
+const MOST: usize = 8;
+
 /// How many lines a box has at most.
 const LONGEST: usize = 24;
 
 /// Marks the boxes: a line that says again what is a line of its own below is the page's, others are items.
 pub(super) fn mark(units: &mut [Unit<'_>]) {
-    for index in 0..units.len() {
-        let Some(unit) = units.get(index).filter(|unit| is_label(unit)) else { continue };
+    let labels: Vec<usize> =
+        units.iter().enumerate().filter(|(_, unit)| is_label(unit)).map(|(at, _)| at).take(MOST).collect();
+    for index in labels {
+        let Some(unit) = units.get(index) else { break };
         let free = unit.is_free();
         let lines = units
             .iter()
