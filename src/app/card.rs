@@ -8,7 +8,7 @@ use crate::app::prompt::Purpose;
 use crate::app::state::App;
 use crate::app::window::{Window, steps};
 use crate::config::Action;
-use crate::library::{EntityIx, Library, Needle, Place};
+use crate::library::{EntityIx, Library, Needle, Place, Saying};
 use crate::text::Language;
 
 /// A line of figures.
@@ -26,6 +26,10 @@ pub enum Fact {
     Sources,
     /// Who is named in the same sentences.
     Together,
+    /// What it said, by the number of the row.
+    Said(u8),
+    /// What others said about it, by the number of the row.
+    SaidAbout(u8),
 }
 
 /// The page.
@@ -35,6 +39,10 @@ pub struct Card {
     pub entity: EntityIx,
     /// All mentions, in reading order.
     pub places: Vec<Place>,
+    /// What it said last.
+    pub said: Box<[Saying]>,
+    /// What others said about it last.
+    pub said_about: Box<[Saying]>,
     /// The mentions shown: indices into `places`.
     pub shown: Vec<u32>,
     /// Cursor and window over the mentions shown.
@@ -50,6 +58,9 @@ pub struct Card {
     /// What the mentions shown were narrowed by.
     needle: Option<Needle>,
 }
+
+/// So many of the newest statements are put together for the few rows there are.
+const STATEMENTS: usize = 40;
 
 /// So many mentions are looked at before a frame is drawn.
 const AT_ONCE: usize = 400;
@@ -77,6 +88,8 @@ impl Card {
             entity,
             shown: (0..places.len() as u32).collect(),
             places,
+            said: library.newest_sayings(entity, STATEMENTS),
+            said_about: library.newest_sayings_about(entity, STATEMENTS),
             window: Window::default(),
             filter: None,
             facts: Vec::new(),
@@ -143,6 +156,8 @@ impl Card {
             Fact::Days => !library.days(self.entity).is_empty(),
             Fact::Sources => true,
             Fact::Together => !library.together(self.entity).is_empty(),
+            Fact::Said(row) => usize::from(*row) < self.said.len(),
+            Fact::SaidAbout(row) => usize::from(*row) < self.said_about.len(),
         };
         let all = [Fact::About, Fact::Roles, Fact::Names, Fact::Days, Fact::Sources, Fact::Together];
         let room = match rows {
@@ -150,7 +165,14 @@ impl Card {
             8..14 => 2,
             _ => 0,
         };
-        self.facts = all.into_iter().filter(is_known).take(room).collect();
+        let (said, about) = match rows {
+            28.. => (4, 3),
+            22..28 => (2, 2),
+            16..22 => (1, 1),
+            _ => (0, 0),
+        };
+        let statements = (0..said).map(Fact::Said).chain((0..about).map(Fact::SaidAbout));
+        self.facts = all.into_iter().filter(is_known).take(room).chain(statements.filter(is_known)).collect();
         self.window.follow(self.shown.len(), self.height());
     }
 
@@ -171,6 +193,8 @@ impl Card {
         let selected = self.selected();
         self.entity = library.current(self.entity);
         self.places = library.places(self.entity).collect();
+        self.said = library.newest_sayings(self.entity, STATEMENTS);
+        self.said_about = library.newest_sayings_about(self.entity, STATEMENTS);
         let same = |place: &Place| {
             selected.is_some_and(|selected| selected.article == place.article && selected.mention == place.mention)
         };

@@ -6,6 +6,7 @@ use crate::app::Effect;
 use crate::app::lines::{Lines, RowKind, Setting};
 use crate::app::search::Search;
 use crate::app::state::App;
+use crate::app::statements::Told;
 use crate::config::Action;
 use crate::library::{ArticleIx, Library};
 use crate::model::{Article, BlockKind};
@@ -37,6 +38,8 @@ pub struct Reader {
     pub cursor: Option<u32>,
     /// The statement that was gone to: index into the article's statements.
     pub statement: Option<u32>,
+    /// The statements of the article in the order of their beginning, once somebody reads it.
+    pub told: Option<Vec<Told>>,
     /// Whether what was set apart is shown.
     pub furniture: bool,
     /// The search in this text.
@@ -73,6 +76,7 @@ impl Reader {
         self.top = 0;
         self.cursor = None;
         self.statement = None;
+        self.told = None;
         self.place = Position { title: true, ..Position::default() };
     }
 
@@ -100,6 +104,7 @@ impl Reader {
     pub fn take_new_text(&mut self, library: &Library) {
         self.cursor = None;
         self.statement = None;
+        self.told = None;
         self.lay_out(library);
         self.restore(self.position());
         let text = self.article.and_then(|article| library.entry(article)).map(|entry| entry.article.text.clone());

@@ -19,6 +19,17 @@ pub enum Whose {
     Entity(EntityIx),
 }
 
+/// A statement of the article that is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// Index into the article's statements.
+    pub statement: u32,
+    /// Its first byte.
+    pub start: u32,
+    /// How many other sources tell it too.
+    pub others: u32,
+}
+
 /// How many rows below the list show the selected statement in full, in a page of so many rows.
 #[must_use]
 pub const fn detail_rows(rows: usize) -> usize {
@@ -125,6 +136,63 @@ pub(super) fn show(app: &mut App) {
             None => app.word(Word::NoStatements).to_owned(),
         };
         app.say(&told);
+    }
+}
+
+impl App {
+    /// Looks up who else tells what the article tells, when it is read: in passing, in the list, nobody asks.
+    pub(super) fn refresh_told(&mut self) {
+        if !self.is_read() || self.reader.told.is_some() {
+            return;
+        }
+        let Some(article) = self.reader.article else { return };
+        let Some(entry) = self.library.entry(article) else { return };
+        let sayings = self.library.sayings_in(article);
+        let mut told: Vec<Told> = Vec::with_capacity(sayings.len());
+        for saying in &sayings {
+            let others = saying.sources.saturating_sub(1);
+            for said in saying.places.iter().filter(|said| said.article == article) {
+                let found = entry.analysis.statements.get(said.statement as usize);
+                told.extend(found.map(|found| Told { statement: said.statement, start: found.span.start, others }));
+            }
+        }
+        told.sort_unstable_by_key(|told| (told.start, told.statement));
+        self.reader.told = Some(told);
+    }
+
+    /// Whether the article is read, and not only passed by in the list.
+    #[must_use]
+    pub const fn is_read(&self) -> bool {
+        matches!(self.focus, Pane::Reader | Pane::Entities)
+    }
+
+    /// The statement at hand that other sources tell too: the one that was gone to, that of the name under the cursor, or
+    /// the first one of the paragraph.
+    #[must_use]
+    pub fn echo(&self) -> Option<Told> {
+        let told = self.reader.told.as_deref()?;
+        let entry = self.open_entry()?;
+        let find = |wanted: &dyn Fn(&Told) -> bool| told.iter().find(|told| wanted(told)).copied();
+        let statement = |told: &Told| entry.analysis.statements.get(told.statement as usize);
+        if let Some(gone_to) = self.reader.statement {
+            return find(&|told| told.statement == gone_to).filter(|told| told.others > 0);
+        }
+        let seen = self.reader.visible_span();
+        let mention = self.mention_under_cursor().map(|mention| mention.span).filter(|span| seen.overlaps(*span));
+        let of_mention = mention.and_then(|span| {
+            find(&|told| {
+                let found = statement(told);
+                told.others > 0
+                    && found.is_some_and(|found| {
+                        found.span.covers(span) || found.subject.is_some_and(|subject| subject.overlaps(span))
+                    })
+            })
+        });
+        let block = entry.article.blocks.get(self.reader.current_block(&entry.article)).map(|block| block.span);
+        of_mention.or_else(|| {
+            let block = block?;
+            find(&|told| told.others > 0 && block.contains(told.start as usize))
+        })
     }
 }
 

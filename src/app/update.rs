@@ -17,6 +17,7 @@ use crate::model::Problem;
 pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
     let mut effects = apply(app, event);
     app.refresh_profile();
+    app.refresh_told();
     effects.extend(app.articles.asked.take());
     let left = app.later.far.is_some() || app.card.as_ref().is_some_and(Card::is_narrowing);
     if left && !std::mem::replace(&mut app.later.is_due, true) {
@@ -221,6 +222,7 @@ fn forget_vanished(app: &mut App) -> bool {
 /// The panes take in a changed library.
 fn take_in(app: &mut App, replaced: &[ArticleIx]) {
     app.profile = None;
+    app.reader.told = None;
     // An entity may have turned out to be the same as another.
     app.follow = app.follow.map(|entity| app.library.current(entity));
     if let Scope::Entity(entity) = app.articles.scope {

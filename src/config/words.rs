@@ -120,6 +120,10 @@ words! {
     StatementCount "{} statements" | "{} Zitate";
     StatementsTitle "Statements" | "Zitate";
     Says "SAYS" | "SAGT";
+    SaysCount "SAYS {}" | "SAGT {}";
+    OthersCount "OTHERS {}" | "ANDERE {}";
+    OtherSources "{}: {} more sources · {}" | "{}: {} weitere Quellen · {}";
+    OneOtherSource "{}: 1 more source · {}" | "{}: 1 weitere Quelle · {}";
     SaidAbout "OTHERS ABOUT IT" | "ANDERE DARÜBER";
     SpeakerUnknown "Speaker unknown" | "Sprecher unbekannt";
     Nobody "unknown" | "unbekannt";

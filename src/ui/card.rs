@@ -8,12 +8,14 @@ use crate::analysis::about;
 use crate::app::App;
 use crate::app::card::{Card, Fact};
 use crate::app::profile::Profile;
+use crate::app::statements::quoted;
 use crate::config::{Action, Context, Role, Tongue, Word};
-use crate::library::{Entity, Needle, Place, near};
+use crate::library::{Entity, Needle, Place, ReadRole, Saying, near};
+use crate::model::Form;
 use crate::text::{Language, fit, width};
 use crate::ui::articles::{around, highlight};
 use crate::ui::canvas::{Canvas, Titles};
-use crate::ui::entities::spark;
+use crate::ui::entities::{fit_name, spark};
 use crate::ui::sources::mark;
 use crate::ui::when;
 
@@ -89,13 +91,15 @@ fn draw_fact(
         text
     };
     let (word, text) = match fact {
+        Fact::Said(row) => return draw_saying(app, card.said.get(usize::from(row)), canvas, (inside, y), fact),
+        Fact::SaidAbout(row) => {
+            return draw_saying(app, card.said_about.get(usize::from(row)), canvas, (inside, y), fact);
+        }
         Fact::About => {
             let lang = if app.tongue() == Tongue::German { Language::GERMAN } else { Language::ENGLISH };
             (Word::About, about(&entity.id, lang).unwrap_or_default().to_owned())
         }
-        Fact::Roles => {
-            (Word::Roles, entity.roles.iter().map(|role| role.text.as_str()).collect::<Vec<_>>().join(" · "))
-        }
+        Fact::Roles => (Word::Roles, entity.roles.iter().map(|role| dated(app, role)).collect::<Vec<_>>().join(" · ")),
         Fact::Names => (Word::Names, names(app, entity, counted(&entity.names))),
         Fact::Days => (Word::Days, days(app, profile, usize::from(room))),
         Fact::Sources => (Word::SourcesHead, counted(&profile.sources)),
@@ -112,6 +116,54 @@ fn draw_fact(
         canvas.text(inside.x + 1, y, HEADINGS - 1, app.word(word), canvas.style(Role::Heading));
     }
     canvas.text(x, y, room, &fit(&text, usize::from(room)), canvas.style(Role::Text));
+}
+
+/// A role with the days on which it was read first and last.
+fn dated(app: &App, role: &ReadRole) -> String {
+    let day = |date| when::day(date, app.tongue());
+    match (role.first, role.last) {
+        (Some(first), Some(last)) if first == last => format!("{} {}", role.text, day(first)),
+        (Some(first), Some(last)) => format!("{} {}–{}", role.text, day(first), day(last)),
+        _ => role.text.clone(),
+    }
+}
+
+/// A statement of the entity, or of somebody else about it; the first of them under a heading that counts all.
+fn draw_saying(app: &App, saying: Option<&Saying>, canvas: &mut Canvas<'_>, (inside, y): (Rect, u16), fact: Fact) {
+    let (Some(saying), Some(card)) = (saying, &app.card) else { return };
+    let Some(said) = saying.best() else { return };
+    let wide = inside.width >= 50;
+    let mut x = inside.x + 1 + if wide { HEADINGS } else { 0 };
+    let heading = match fact {
+        Fact::Said(0) => Some((Word::SaysCount, app.library.statement_count(card.entity))),
+        Fact::SaidAbout(0) => Some((Word::OthersCount, app.library.about_count(card.entity))),
+        _ => None,
+    };
+    if let Some((word, count)) = heading.filter(|_| wide) {
+        canvas.text(inside.x + 1, y, HEADINGS - 1, &word.with(app.tongue(), &[&count]), canvas.style(Role::Heading));
+    }
+    let mut end = inside.right().saturating_sub(1);
+    if let Some(entry) = app.library.entry(said.article).filter(|_| wide) {
+        let source = if inside.width >= 80 { 16 } else { 10 };
+        let more = saying.sources.saturating_sub(1);
+        let more = if more > 0 { format!(" +{more}") } else { String::new() };
+        let room = usize::from(source).saturating_sub(width(&more));
+        let shown = format!("{}{more}", fit(&entry.article.source, room));
+        end = canvas.right(end, y, source, &shown, canvas.style(Role::Muted)).saturating_sub(2);
+    }
+    if matches!(fact, Fact::SaidAbout(_)) {
+        let speaker = app.library.speaker(said).and_then(|speaker| app.library.entity(speaker));
+        let (name, style) = match speaker {
+            Some(speaker) => (fit_name(&speaker.name, speaker.kind, 16), canvas.kind(speaker.kind)),
+            None => (app.word(Word::Nobody).to_owned(), canvas.style(Role::Muted)),
+        };
+        x = canvas.text(x, y, 16, &name, style);
+        x = canvas.text(x, y, 2, ": ", canvas.style(Role::Muted));
+    }
+    let is_direct = app.library.said(said).is_some_and(|(_, statement)| statement.form == Form::Direct);
+    let room = end.saturating_sub(x);
+    let style = canvas.style(if is_direct { Role::Quote } else { Role::Text });
+    canvas.text(x, y, room, &fit(&quoted(&app.library, said), usize::from(room)), style);
 }
 
 /// The names with their counts, and how many mentions are in no form of the name: together they are all mentions.

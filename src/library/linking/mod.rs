@@ -20,7 +20,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::library::digest::{Digest, Entity};
 use crate::library::filter::{Corpus, Needle};
-use crate::library::statements::{Saying, about};
+use crate::library::statements::{Saying, about, outermost};
 use crate::library::{ArticleIx, EntityIx, Entry, SourceIx};
 use crate::model::{Analysis, Article, EntityKind, LocalEntity, MentionForm, Moment};
 use crate::text::Span;
@@ -83,7 +83,8 @@ impl Links {
         let seen = circumstances(source, article);
         let forms: Box<[EntityIx]> = analysis.entities.iter().map(|local| EntityIx(self.intern(local, seen))).collect();
         let mentions = counted(forms.len(), analysis.mentions.iter().map(|mention| mention.entity));
-        let statements = counted(forms.len(), analysis.statements.iter().filter_map(|statement| statement.speaker));
+        let whole = outermost(&analysis.statements).filter_map(|(_, statement)| statement.speaker);
+        let statements = counted(forms.len(), whole);
         let counts = mentions.into_iter().zip(statements).zip(about(analysis));
         let locals = (0..).zip(analysis.entities.iter().zip(&forms));
         for ((local, (entity, form)), ((mentions, statements), about)) in locals.zip(counts) {

@@ -40,7 +40,10 @@ impl Line<'_> {
             RowKind::Meta => {
                 canvas.text(x, self.y, cells, &fit(&self.meta(), usize::from(cells)), canvas.style(Role::Muted));
             }
-            RowKind::Body => self.body(canvas),
+            RowKind::Body => {
+                self.margin(canvas);
+                self.body(canvas);
+            }
             RowKind::PostMeta => self.post(canvas),
             RowKind::Link(number) => self.link(canvas, number),
         }
@@ -87,6 +90,23 @@ impl Line<'_> {
             canvas.text(x, self.y, 1, "-", style);
         }
         self.overlays(canvas);
+    }
+
+    /// A quiet sign in the margin where a statement begins; another one where other sources tell it too.
+    fn margin(&self, canvas: &mut Canvas<'_>) {
+        let Some(told) = self.app.reader.told.as_deref().filter(|_| self.app.is_read()) else { return };
+        let line = self.row.span;
+        let from = told.partition_point(|told| told.start < line.start);
+        let mut here = told.iter().skip(from).take_while(|told| told.start < line.end).peekable();
+        let left = self.app.layout.inside(Pane::Reader).x;
+        let Some(x) = self.column.x.checked_sub(2).filter(|x| *x >= left).or(self.column.x.checked_sub(1)) else {
+            return;
+        };
+        if here.peek().is_none() || x < left {
+            return;
+        }
+        let (sign, role) = if here.any(|told| told.others > 0) { ("»", Role::Accent) } else { ("“", Role::Muted) };
+        canvas.text(x, self.y, 1, sign, canvas.style(role));
     }
 
     /// The column of a byte of the text, behind the numbers of links that end before it.
@@ -154,7 +174,7 @@ impl Line<'_> {
             self.overlay(canvas, mark.span, style);
         }
         if let Some(marked) = self.app.reader.statement.and_then(|at| statements.get(at as usize)) {
-            self.overlay(canvas, marked.span, canvas.style(Role::Mention));
+            self.overlay(canvas, marked.span, quote.bold());
         }
         self.mentions(canvas);
         if let Some(search) = &self.app.reader.search {

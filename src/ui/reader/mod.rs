@@ -9,7 +9,7 @@ use crate::app::entities::EntityRow;
 use crate::app::hints::minutes_left;
 use crate::app::labels::Target;
 use crate::app::layout::Pane;
-use crate::config::{Role, Word};
+use crate::config::{Action, Context, Role, Word};
 use crate::library::Entry;
 use crate::model::EntityKind;
 use crate::text::{fit, width};
@@ -83,7 +83,9 @@ fn progress(app: &App, canvas: &mut Canvas<'_>, area: Rect, focused: bool) {
     let percent = app.reader.percent();
     let muted = canvas.style(Role::Muted);
     let mut x = canvas.text(area.x + 2, y, area.width.saturating_sub(4), &format!(" {percent} % "), muted);
-    let bar = area.width.saturating_sub(44).min(24);
+    let echo = echo(app).filter(|_| focused && app.reader.search.is_none());
+    let taken = echo.as_ref().map_or(0, |echo| width(echo) as u16);
+    let bar = area.width.saturating_sub(44 + taken).min(24);
     let full = (usize::from(bar) * percent / 100) as u16;
     for cell in 0..bar {
         let (sign, role) = if cell < full { ("━", Role::Progress) } else { ("─", Role::Border) };
@@ -93,7 +95,7 @@ fn progress(app: &App, canvas: &mut Canvas<'_>, area: Rect, focused: bool) {
         let (at, of) = app.reader.paragraph(article);
         let left = minutes_left(article, percent);
         let mut text = format!(" {} ", Word::ParagraphOf.with(app.tongue(), &[&at, &of]));
-        if percent < 100 && area.width >= 50 {
+        if percent < 100 && area.width >= 50 + taken {
             text = format!("{text}· {} ", Word::MinutesLeft.with(app.tongue(), &[&left]));
         }
         x = canvas.text(x, y, area.right().saturating_sub(x + 2), &text, muted);
@@ -104,12 +106,31 @@ fn progress(app: &App, canvas: &mut Canvas<'_>, area: Rect, focused: bool) {
         if x + width(&found) as u16 + 2 < area.right() {
             canvas.right(area.right() - 2, y, area.width, &found, style);
         }
+    } else if let Some(echo) = echo {
+        if x + taken + 2 < area.right() {
+            canvas.right(area.right() - 2, y, area.width, &echo, canvas.style(Role::Accent));
+        }
     } else if focused && let Some(entity) = app.follow.and_then(|entity| app.library.entity(entity)) {
         let text = format!(" * {} ", entity.short_name());
         if x + width(&text) as u16 + 2 < area.right() {
             canvas.right(area.right() - 2, y, area.width, &text, canvas.style(Role::Accent));
         }
     }
+}
+
+/// That other sources tell the statement at hand too, and the key that lists all.
+fn echo(app: &App) -> Option<String> {
+    let told = app.echo()?;
+    let entry = app.open_entry()?;
+    let statement = entry.analysis.statements.get(told.statement as usize)?;
+    let speaker = statement.speaker.and_then(|local| app.library.entity(entry.entity_of(local)?))?;
+    let name = if speaker.kind == EntityKind::Person { short_name(&speaker.name) } else { &speaker.name };
+    let key = app.key(Context::Reader, Action::Statements);
+    let text = match told.others {
+        1 => Word::OneOtherSource.with(app.tongue(), &[&name, &key]),
+        others => Word::OtherSources.with(app.tongue(), &[&name, &others, &key]),
+    };
+    Some(format!(" » {text} "))
 }
 
 /// The jump labels, each over the first letters of its name: what stands before it stays as it is.
