@@ -124,7 +124,7 @@ fn echo(app: &App) -> Option<String> {
     let entry = app.open_entry()?;
     let statement = entry.analysis.statements.get(told.statement as usize)?;
     let speaker = statement.speaker.and_then(|local| app.library.entity(entry.entity_of(local)?))?;
-    let name = if speaker.kind == EntityKind::Person { short_name(&speaker.name) } else { &speaker.name };
+    let name = speaker.short_name();
     let key = app.key(Context::Reader, Action::Statements);
     let text = match told.others {
         1 => Word::OneOtherSource.with(app.tongue(), &[&name, &key]),
