@@ -7,6 +7,7 @@ pub(super) type Node = (u64, u64);
 
 /// The file that `metadata` is of.
 #[cfg(unix)]
+#[expect(clippy::unnecessary_wraps, reason = "elsewhere there is none")]
 pub(super) fn of(metadata: &Metadata) -> Option<Node> {
     use std::os::unix::fs::MetadataExt as _;
     Some((metadata.dev(), metadata.ino()))

@@ -80,9 +80,10 @@ pub(super) fn labelled(text: &str) -> Option<Clock> {
 
 /// `Published 3 hours ago`, `Veröffentlicht vor 5 Minuten`: words of date lines, then how long ago.
 fn is_labelled_ago(text: &str) -> bool {
+    const ENDS: [&str; 6] = [" ago", "vor ", "Vor ", "eben", " now", ":"];
     let starts = text.char_indices().filter(|(_, c)| matches!(c, ' ' | ':')).map(|(at, c)| at + c.len_utf8());
     text.len() <= 60
-        && text.contains([' '])
+        && ENDS.iter().any(|end| text.contains(end))
         && starts.take(6).any(|at| match text.split_at_checked(at) {
             Some((label, rest)) => stamp::is_worded(label) && is_ago(rest.trim_start()),
             None => false,

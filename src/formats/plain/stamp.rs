@@ -159,8 +159,14 @@ pub(super) fn label_of(words: &str) -> Option<Label> {
 
 /// How many words of `text` have no place in a date line.
 fn strangers(text: &str) -> usize {
-    let halves = ["a.m.", "p.m.", "A.M.", "P.M."].iter().fold(text.to_owned(), |text, half| text.replace(half, "pm"));
-    bag(&halves).iter().filter(|word| word.contains(char::is_alphabetic) && !WORDS.contains(&word.as_str())).count()
+    let strange = |text: &str| {
+        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.contains(char::is_alphabetic));
+        words.filter(|word| !WORDS.contains(&word.to_lowercase().as_str())).count()
+    };
+    if !text.contains(".m") && !text.contains(".M") {
+        return strange(text);
+    }
+    strange(&["a.m.", "p.m.", "A.M.", "P.M."].iter().fold(text.to_owned(), |text, half| text.replace(half, "pm")))
 }
 
 #[cfg(test)]
