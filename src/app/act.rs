@@ -8,7 +8,7 @@ use crate::app::prompt::Purpose;
 use crate::app::state::App;
 use crate::app::window::Window;
 use crate::app::{
-    Effect, articles, card, copy, entities, labels, notices, picker, prompt, reader, sources, statements, why,
+    Effect, articles, card, copy, entities, labels, notices, picker, prompt, reader, sources, statements, watch, why,
 };
 use crate::config::{Action, Context, Word};
 
@@ -63,6 +63,7 @@ fn jump(app: &mut App, action: Action) -> Option<Vec<Effect>> {
         },
         Action::Statements => statements::show(app),
         Action::Why => why::show(app),
+        Action::Watch => return Some(watch::toggle(app)),
         Action::FilterByEntity => match app.entity_in_hand() {
             Some(entity) => {
                 let spot = app.spot();

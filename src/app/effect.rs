@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::app::watch::Watched;
 use crate::library::Texts;
 use crate::model::WebAddress;
 
@@ -32,6 +33,8 @@ pub enum Effect {
     OpenFile(Arc<Path>),
     /// Put this text on the clipboard.
     Copy(String),
+    /// Keep what is watched beyond the end of the program: all of it, as it is now.
+    KeepWatched(Vec<Watched>),
     /// Give the terminal back and stop the process group; on return send `Event::Resumed`.
     Suspend,
     /// Send `Event::GoOn` after the next frame: there is work left that need not hold it up.

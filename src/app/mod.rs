@@ -34,6 +34,7 @@ pub mod statements;
 mod texts;
 mod travel;
 mod update;
+pub mod watch;
 pub mod why;
 mod window;
 mod wording;

@@ -16,6 +16,8 @@ const MORE_ENTITIES: usize = 24;
 /// A group of rows that can be folded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Group {
+    /// The entities that are watched.
+    Watched,
     /// Every source.
     Sources,
     /// The entities of a kind that are named most.
@@ -29,8 +31,31 @@ pub enum SourceRow {
     Head(Group),
     /// A set of articles.
     Scope(Scope),
+    /// The articles that name an entity which is watched.
+    Watched(EntityIx),
     /// There are so many more entities of a kind.
     More(EntityKind, usize),
+}
+
+impl SourceRow {
+    /// The articles that it stands for.
+    #[must_use]
+    pub const fn scope(self) -> Option<Scope> {
+        match self {
+            Self::Scope(scope) => Some(scope),
+            Self::Watched(entity) => Some(Scope::Entity(entity)),
+            Self::Head(_) | Self::More(..) => None,
+        }
+    }
+
+    /// The entity that it stands for.
+    #[must_use]
+    pub const fn entity(self) -> Option<EntityIx> {
+        match self.scope() {
+            Some(Scope::Entity(entity)) => Some(entity),
+            _ => None,
+        }
+    }
 }
 
 /// The pane.
@@ -44,6 +69,8 @@ pub struct Sources {
     pub height: usize,
     /// What narrows the rows.
     pub filter: Option<String>,
+    /// The entities that are watched.
+    pub watched: Vec<EntityIx>,
     folded: Vec<Group>,
     /// How many entities of a kind are offered, where it is more than at first.
     offered: Vec<(EntityKind, usize)>,
@@ -59,6 +86,7 @@ impl Default for Sources {
             window: Window::default(),
             height: 0,
             filter: None,
+            watched: Vec::new(),
             folded,
             offered: Vec::new(),
             all: 0,
@@ -94,6 +122,12 @@ impl Sources {
         let selected = self.selected();
         self.rows.clear();
         self.rows.extend([Scope::All, Scope::Unread, Scope::Starred].map(SourceRow::Scope));
+        if self.filter.is_none() && !self.watched.is_empty() {
+            self.rows.push(SourceRow::Head(Group::Watched));
+            if !self.is_folded(Group::Watched) {
+                self.rows.extend(self.watched.iter().map(|entity| SourceRow::Watched(*entity)));
+            }
+        }
         self.push_group(Group::Sources, library.sources_by_name().into_iter().map(Scope::Source).collect());
         for kind in [EntityKind::Person, EntityKind::Place, EntityKind::Organisation] {
             // A filter finds those too that are not shown.
@@ -108,7 +142,7 @@ impl Sources {
         if let Some(typed) = self.filter.clone() {
             let needle = Needle::parse(&typed);
             self.rows.retain(|row| match row {
-                SourceRow::Head(_) | SourceRow::More(..) => false,
+                SourceRow::Head(_) | SourceRow::More(..) | SourceRow::Watched(_) => false,
                 SourceRow::Scope(scope) => name_of(library, *scope).is_some_and(|name| needle.is_in(&name)),
             });
         }
@@ -211,14 +245,18 @@ pub(super) fn act(app: &mut App, action: Action) -> Option<Vec<Effect>> {
         Action::Open | Action::ReadOn => match app.sources.selected() {
             Some(SourceRow::Head(group)) => app.sources.toggle(&app.library, group),
             Some(SourceRow::More(kind, _)) => app.sources.offer_more(&app.library, kind),
-            Some(SourceRow::Scope(scope)) => {
-                app.set_scope(scope);
-                app.set_focus(Pane::Articles);
+            Some(row) => {
+                if let Some(scope) = row.scope() {
+                    let window = app.sources.window;
+                    app.set_scope(scope);
+                    app.sources.window = window;
+                    app.set_focus(Pane::Articles);
+                }
             }
             None => {}
         },
         Action::OpenCard => {
-            if let Some(SourceRow::Scope(Scope::Entity(entity))) = app.sources.selected() {
+            if let Some(entity) = app.sources.selected().and_then(SourceRow::entity) {
                 app.open_card(entity);
             }
         }
@@ -230,7 +268,7 @@ pub(super) fn act(app: &mut App, action: Action) -> Option<Vec<Effect>> {
 
 /// The list shows what the cursor of the sources is on.
 pub(super) fn show_selected(app: &mut App) {
-    if let Some(SourceRow::Scope(scope)) = app.sources.selected() {
+    if let Some(scope) = app.sources.selected().and_then(SourceRow::scope) {
         let window = app.sources.window;
         app.set_scope(scope);
         app.sources.window = window;

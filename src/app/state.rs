@@ -19,6 +19,7 @@ use crate::app::prompt::{Prompt, Purpose};
 use crate::app::reader::Reader;
 use crate::app::sources::Sources;
 use crate::app::statements::detail_rows;
+use crate::app::watch::Watch;
 use crate::app::why::Why;
 use crate::app::window::Window;
 use crate::app::{Effect, Progress, Size};
@@ -68,6 +69,8 @@ pub struct App {
     pub notices_open: Option<Window>,
     /// The entity that `n` and `N` follow.
     pub follow: Option<EntityIx>,
+    /// The entities that are watched.
+    pub watch: Watch,
     /// The keys of a chord that were pressed so far.
     pub chord: Vec<Key>,
     /// All notices, the newest last.

@@ -1,6 +1,5 @@
 //! The list of statements: what an article tells, or what an entity says and what is said about it.
 
-use crate::app::articles::Scope;
 use crate::app::layout::Pane;
 use crate::app::picker::{Item, Pick, Picker, PickerKind};
 use crate::app::sources::SourceRow;
@@ -120,10 +119,7 @@ pub(super) fn show(app: &mut App) {
     let entity = match (&app.card, app.focus) {
         (Some(card), _) => Some(card.entity),
         (None, Pane::Entities) => app.entities.selected(),
-        (None, Pane::Sources) => match app.sources.selected() {
-            Some(SourceRow::Scope(Scope::Entity(entity))) => Some(entity),
-            _ => None,
-        },
+        (None, Pane::Sources) => app.sources.selected().and_then(SourceRow::entity),
         (None, Pane::Articles | Pane::Reader) => None,
     };
     let article = if app.focus == Pane::Articles { app.articles.selected() } else { app.reader.article };

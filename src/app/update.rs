@@ -18,6 +18,7 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
     let mut effects = apply(app, event);
     app.refresh_profile();
     app.refresh_told();
+    app.refresh_watch();
     effects.extend(app.articles.asked.take());
     let left = app.later.far.is_some() || app.card.as_ref().is_some_and(Card::is_narrowing);
     if left && !std::mem::replace(&mut app.later.is_due, true) {
@@ -205,6 +206,7 @@ fn load(app: &mut App, loaded: Loaded) -> Vec<Effect> {
     if changed {
         take_in(app, &added.replaced);
     }
+    app.watch_arrivals(&added.articles, &added.replaced, loaded.progress.ended);
     if app.library.is_empty() && !app.progress.ended {
         return Vec::new();
     }

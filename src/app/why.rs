@@ -1,7 +1,6 @@
 //! Why: what made a stretch of text a name, a name that of an entity, and an entity the speaker of a statement.
 
 use crate::app::Effect;
-use crate::app::articles::Scope;
 use crate::app::layout::Pane;
 use crate::app::sources::SourceRow;
 use crate::app::state::App;
@@ -142,10 +141,7 @@ pub(super) fn show(app: &mut App) {
     let entity = match (&app.card, app.focus) {
         (Some(card), _) => Some(card.entity),
         (None, Pane::Entities) => app.entities.selected(),
-        (None, Pane::Sources) => match app.sources.selected() {
-            Some(SourceRow::Scope(Scope::Entity(entity))) => Some(entity),
-            _ => None,
-        },
+        (None, Pane::Sources) => app.sources.selected().and_then(SourceRow::entity),
         (None, Pane::Articles | Pane::Reader) => None,
     };
     let why = match entity {

@@ -222,6 +222,7 @@ actions! {
         OpenCard "open-card" ("page" | "Seite") "the page of the entity under the cursor" | "Seite der Entität unter dem Cursor";
         Statements "statements" ("statements" | "Zitate") "the statements of the article, or of the entity in the sidebar" | "Zitate des Artikels, oder der Entität in der Seitenleiste";
         Why "why" ("why" | "warum") "why: what made the name, the link or the speaker under the cursor" | "warum: wie Name, Zuordnung oder Sprecher unter dem Cursor zustande kamen";
+        Watch "watch" ("watch" | "beobachten") "watch the entity, or no longer: new articles that name it are told" | "Entität beobachten oder nicht mehr: neue Artikel dazu werden gemeldet";
         FilterByEntity "filter-by-entity" ("articles with it" | "Artikel dazu") "narrow the article list to the entity" | "Artikelliste auf die Entität einschränken";
     }
     Find {

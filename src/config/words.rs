@@ -136,6 +136,13 @@ words! {
     NoStatements "No statements in this article" | "Keine Zitate in diesem Artikel";
     NoStatementsOf "No statements of or about {}" | "Keine Zitate von oder über {}";
     WhyTitle "Why: {}" | "Warum: {}";
+    Watched "Watched" | "Beobachtet";
+    WatchedMark "watched" | "beobachtet";
+    IsWatched "{} is watched: new articles that name it are told" | "{} wird beobachtet: Neue Artikel dazu werden gemeldet";
+    NotWatched "{} is no longer watched" | "{} wird nicht mehr beobachtet";
+    NewNames "{} new articles name {}" | "{} neue Artikel nennen {}";
+    OneNewNames "1 new article names {}" | "1 neuer Artikel nennt {}";
+    OtherLanguage "{}: names found only in part" | "{}: Namen nur zum Teil erkannt";
     OneStatement "statement" | "Zitat";
     WhyFound "FOUND" | "GEFUNDEN";
     WhyJoined "LINKED" | "ZUGEORDNET";

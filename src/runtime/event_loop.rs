@@ -183,7 +183,8 @@ impl EventLoop {
             match (effect, &mut self.role) {
                 (Effect::Redraw, _) => self.terminal.clear()?,
                 (Effect::Quit, Role::Replay { .. }) => self.end_replay(),
-                (_, Role::Replay { .. }) => {}
+                // There is no file yet that keeps what is watched.
+                (_, Role::Replay { .. }) | (Effect::KeepWatched(_), _) => {}
                 (Effect::Load { generation }, Role::Live { loader, .. }) => {
                     loader.start(generation, &self.channel.sender);
                 }

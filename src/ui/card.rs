@@ -27,7 +27,9 @@ pub(super) fn draw(app: &App, card: &Card, canvas: &mut Canvas<'_>) {
     canvas.fill(area, Role::Text);
     let Some(entity) = app.library.entity(card.entity) else { return };
     let tongue = app.tongue();
-    let title = format!("{} · {}", entity.name, app.word(Word::kind(entity.kind)));
+    let watched =
+        if app.watch.has(card.entity) { format!(" · + {}", app.word(Word::WatchedMark)) } else { String::new() };
+    let title = format!("{} · {}{watched}", entity.name, app.word(Word::kind(entity.kind)));
     let sources = app.profile.as_ref().map_or(0, |(_, profile)| profile.sources.len());
     let mentions = match entity.mentions {
         1 => app.word(Word::OneMention).to_owned(),

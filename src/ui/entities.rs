@@ -133,6 +133,9 @@ fn entity_row(
     if let Some(digit) = digit {
         canvas.text(list.x + 1, y, 1, &digit.to_string(), canvas.style(Role::Accent));
     }
+    if app.watch.has(here.entity) {
+        canvas.text(list.x + 2, y, 1, "+", canvas.style(Role::Accent));
+    }
     let end = list.right().saturating_sub(1);
     if columns.all > 0 {
         canvas.right(end, y, columns.all as u16, &here.all.to_string(), canvas.style(Role::Muted));

@@ -3,7 +3,7 @@
 use ratatui::layout::{Position, Rect};
 
 use crate::app::App;
-use crate::app::picker::{PickRow, Picker, PickerKind};
+use crate::app::picker::{Pick, PickRow, Picker, PickerKind};
 use crate::config::{Action, Context, Role, Word};
 use crate::library::Needle;
 use crate::text::{fit, width};
@@ -64,7 +64,7 @@ pub(super) fn draw(app: &App, picker: &Picker, canvas: &mut Canvas<'_>) -> Optio
                 if is_statements {
                     statements::row(app, picker, canvas, (list, y), *item, needle.as_ref());
                 } else {
-                    item_row(picker, canvas, (list, y), *item, keys, needle.as_ref());
+                    item_row(app, picker, canvas, (list, y), *item, keys, needle.as_ref());
                 }
                 if at == picker.window.cursor {
                     mark(canvas, list, y, true);
@@ -93,6 +93,7 @@ fn keys_width(picker: &Picker, list: Rect) -> u16 {
 }
 
 fn item_row(
+    app: &App,
     picker: &Picker,
     canvas: &mut Canvas<'_>,
     (list, y): (Rect, u16),
@@ -112,6 +113,9 @@ fn item_row(
     }
     let room = text_end.saturating_sub(x);
     let shown = fit(&item.text, usize::from(room));
+    if matches!(item.pick, Pick::Meet(entity) if app.watch.has(entity)) {
+        canvas.text(list.x + 1, y, 1, "+", canvas.style(Role::Accent));
+    }
     canvas.text(x, y, room, &shown, canvas.style(Role::Text));
     highlight(canvas, (x, y), &shown, needle);
 }

@@ -29,7 +29,10 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
                 let text = Word::More.with(app.tongue(), &[left]);
                 canvas.text(inside.x + 3, y, inside.width.saturating_sub(3), &text, canvas.style(Role::Muted));
             }
-            SourceRow::Scope(scope) => scope_row(app, canvas, inside, y, *scope),
+            SourceRow::Scope(scope) => scope_row(app, canvas, inside, y, *scope, None),
+            SourceRow::Watched(entity) => {
+                scope_row(app, canvas, inside, y, Scope::Entity(*entity), Some(app.watch.unread(*entity)));
+            }
         }
         if at == pane.window.cursor {
             mark(canvas, inside, y, focused);
@@ -47,6 +50,7 @@ pub(super) fn mark(canvas: &mut Canvas<'_>, inside: Rect, y: u16, focused: bool)
 
 fn head(app: &App, canvas: &mut Canvas<'_>, inside: Rect, y: u16, group: Group) {
     let name = match group {
+        Group::Watched => app.word(Word::Watched),
         Group::Sources => app.word(Word::Sources),
         Group::Entities(kind) => app.word(Word::kinds(kind)),
     };
@@ -60,16 +64,18 @@ fn head(app: &App, canvas: &mut Canvas<'_>, inside: Rect, y: u16, group: Group) 
     );
 }
 
-fn scope_row(app: &App, canvas: &mut Canvas<'_>, inside: Rect, y: u16, scope: Scope) {
+/// A set of articles with its figure; of what is watched, how many of its articles are unread.
+fn scope_row(app: &App, canvas: &mut Canvas<'_>, inside: Rect, y: u16, scope: Scope, watched: Option<u32>) {
     let library = &app.library;
-    let (figure, unread) = match scope {
-        Scope::All => (format!("{}/{}", library.unread(), library.len()), library.unread() > 0),
-        Scope::Unread => (library.unread().to_string(), library.unread() > 0),
-        Scope::Starred => (library.starred().to_string(), false),
-        Scope::Source(source) => library.source(source).map_or((String::new(), false), |source| {
+    let (figure, unread) = match (scope, watched) {
+        (_, Some(unread)) => (unread.to_string(), unread > 0),
+        (Scope::All, _) => (format!("{}/{}", library.unread(), library.len()), library.unread() > 0),
+        (Scope::Unread, _) => (library.unread().to_string(), library.unread() > 0),
+        (Scope::Starred, _) => (library.starred().to_string(), false),
+        (Scope::Source(source), _) => library.source(source).map_or((String::new(), false), |source| {
             (format!("{}/{}", source.unread, source.articles), source.unread > 0)
         }),
-        Scope::Entity(entity) => {
+        (Scope::Entity(entity), _) => {
             (library.entity(entity).map(|entity| entity.mentions.to_string()).unwrap_or_default(), false)
         }
     };

@@ -189,3 +189,27 @@ fn why_explains_names_statements_and_entities_and_closes_again() {
     press(&mut stage, "q");
     assert!(!screen(&mut stage).contains("IN ALL ARTICLES"));
 }
+
+#[test]
+fn a_watched_entity_has_its_row_and_new_articles_that_name_it_are_told() {
+    let size = Size { columns: 120, rows: 36 };
+    let mut all = texts();
+    let late = all.split_off(1);
+    let mut stage = Stage::new(size, settings(Tongue::English, "terminal"), "test", all);
+    press(&mut stage, "enter g / e B r a n d t enter +");
+    let shown = screen(&mut stage);
+    assert!(shown.contains("Jana Brandt is watched") && shown.contains("· + watched"), "{shown}");
+    press(&mut stage, "esc");
+    let shown = screen(&mut stage);
+    assert!(shown.contains("▾ Watched"), "{shown}");
+    press(&mut stage, "R");
+    assert!(!screen(&mut stage).contains("new article"), "nothing new arrived");
+    press(&mut stage, "R");
+    stage.load(late, true);
+    let shown = screen(&mut stage);
+    assert!(shown.contains("2 new articles name Jana Brandt"), "{shown}");
+    press(&mut stage, "g / e B r a n d t alt-w");
+    assert!(screen(&mut stage).contains("no longer watched"));
+    press(&mut stage, "esc");
+    assert!(!screen(&mut stage).contains("▾ Watched"));
+}

@@ -10,7 +10,7 @@ use crate::app::lines::{Row, RowKind};
 use crate::config::{Role, Word};
 use crate::library::Entry;
 use crate::model::{Block, BlockKind, Form, MarkKind};
-use crate::text::{Span, fit};
+use crate::text::{Language, Span, fit};
 use crate::ui::canvas::Canvas;
 use crate::ui::when;
 
@@ -57,6 +57,11 @@ impl Line<'_> {
         parts.extend(article.published.map(|moment| when::full(moment, tongue)));
         if let Some(updated) = article.updated.filter(|updated| article.published != Some(*updated)) {
             parts.push(Word::UpdatedAt.with(tongue, &[&when::full(updated, tongue)]));
+        }
+        // What nobody looked for is not missing by chance.
+        if ![Language::GERMAN, Language::ENGLISH, Language::UNKNOWN].contains(&article.lang) {
+            let code = article.lang.code().to_uppercase();
+            parts.push(Word::OtherLanguage.with(tongue, &[&code]));
         }
         if !article.authors.is_empty() {
             parts.push(article.authors.iter().map(|author| &**author).collect::<Vec<_>>().join(", "));
