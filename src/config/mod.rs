@@ -1,6 +1,7 @@
-//! The user's files over the embedded defaults: settings, keymap, theme, and the words of the interface.
+//! The user's files over the embedded defaults: settings, keymap, theme, corrections, and the words of the interface.
 
 mod action;
+mod corrections;
 mod document;
 mod files;
 mod grammar;
@@ -13,6 +14,7 @@ mod warning;
 mod words;
 
 pub use action::{ACTIONS, Action, ActionInfo, Context, Topic};
+pub use corrections::{CorrectionProblem, CorrectionsFile, Saved, Unsaved, read_corrections, save_corrections};
 pub use files::{ColorChoice, Environment, InitError, Paths, Request, check, init, load};
 pub use grammar::Grammar;
 pub use key::{Key, KeyCode};

@@ -9,7 +9,7 @@ mod words;
 
 use std::sync::LazyLock;
 
-pub use about::about;
+pub use about::{about, listed};
 use given::Given;
 pub(super) use names::{Entry, Name, Names, Sort};
 pub(super) use words::{Tendency, Traits, Words};
