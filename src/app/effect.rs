@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::library::Texts;
+use crate::model::CorrectionChange;
 
 /// What [`update`](crate::app::update) asks of the outside.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +25,13 @@ pub enum Effect {
         texts: Texts,
         /// The articles to look into, by number.
         articles: Vec<u32>,
+    },
+    /// Make these changes in the file of corrections as it is now, and read it; answer with `Event::CorrectionsKept`.
+    KeepCorrections {
+        /// Comes back when they are saved.
+        upto: u64,
+        /// What is not in the file yet; maybe nothing.
+        changes: Vec<CorrectionChange>,
     },
     /// Open what a link leads to with the system's program.
     Open(String),

@@ -10,7 +10,7 @@ use crate::text::{fit, width};
 /// The actions offered in a context, the most useful first.
 fn offered(context: Context) -> &'static [Action] {
     use Action::{
-        Accept, Back, Cancel, ChangeSort, Close, Complete, Down, FilterByEntity, Follow, GoEntities, Labels,
+        Accept, Back, Cancel, ChangeSort, Close, Complete, Correct, Down, FilterByEntity, Follow, GoEntities, Labels,
         NextEntity, NextMention, NextPane, NextUnread, Open, OpenCard, Palette, ReadOn, ToggleScope, ToggleStar, Zen,
     };
     match context {
@@ -32,8 +32,8 @@ fn offered(context: Context) -> &'static [Action] {
             GoEntities,
             Close,
         ],
-        Context::Entities => &[Open, Down, NextMention, FilterByEntity, Action::Filter, Back, Palette, Close],
-        Context::Card => &[Open, Down, FilterByEntity, Follow, Action::Filter, Close, Back],
+        Context::Entities => &[Open, Down, NextMention, FilterByEntity, Action::Filter, Back, Correct, Palette, Close],
+        Context::Card => &[Open, Down, FilterByEntity, Follow, Action::Filter, Correct, Close, Back],
         Context::Picker => &[Accept, Down, Cancel],
         Context::Prompt => &[Accept, Down, Complete, ToggleScope, Cancel],
         Context::Labels => &[Cancel],

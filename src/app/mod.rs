@@ -9,6 +9,8 @@ pub mod articles;
 pub mod card;
 pub mod cells;
 mod copy;
+pub mod correct;
+pub mod corrections;
 mod effect;
 pub mod entities;
 mod event;
@@ -37,7 +39,7 @@ mod window;
 mod wording;
 
 pub use effect::Effect;
-pub use event::{Errand, Event, Loaded, Mouse, MouseKind, Progress, Size, TextsSearched};
+pub use event::{Errand, Event, Kept, Loaded, Mouse, MouseKind, Progress, Size, TextsSearched};
 pub use search::Search;
 pub use state::{App, Start};
 pub use update::update;

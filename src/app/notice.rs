@@ -54,7 +54,7 @@ impl Notice {
         let (word, hint) = match errand {
             Errand::Open => (Word::OpenFailed, Word::OpenFailedHint.with(tongue, &[&copy_key])),
             Errand::Copy => (Word::CopyFailed, String::new()),
-            Errand::Load | Errand::Search | Errand::Record => (Word::ErrandFailed, String::new()),
+            Errand::Load | Errand::Search | Errand::Record | Errand::Correct => (Word::ErrandFailed, String::new()),
         };
         Self { level: Level::Error, text: Clean::line(&word.with(tongue, &[&reason])), hint: Clean::line(&hint) }
     }

@@ -3,6 +3,7 @@
 use tui_input::Input;
 
 use crate::app::articles::Scope;
+use crate::app::correct::{self, Question};
 use crate::app::layout::Pane;
 use crate::app::state::App;
 use crate::app::window::{Window, steps};
@@ -25,6 +26,8 @@ pub enum PickerKind {
     Article,
     /// All entities.
     Entity,
+    /// What is asked when an entity is corrected.
+    Correct(Question),
 }
 
 /// What choosing an item does.
@@ -38,6 +41,8 @@ pub enum Pick {
     Read(ArticleIx),
     /// Open an entity's page.
     Meet(EntityIx),
+    /// Answer a question, by the number of the answer.
+    Answer(u32),
 }
 
 /// An item.
@@ -101,7 +106,14 @@ impl Picker {
             PickerKind::Source => sources(library),
             PickerKind::Article => articles(library),
             PickerKind::Entity => entities(library, tongue),
+            PickerKind::Correct(_) => Vec::new(),
         };
+        Self::listing(kind, items)
+    }
+
+    /// A list of these items.
+    #[must_use]
+    pub fn listing(kind: PickerKind, items: Vec<Item>) -> Self {
         let mut corpus = Corpus::new();
         for item in &items {
             corpus.push(&[item.text.as_str(), &item.found_by].join("  "));
@@ -135,6 +147,11 @@ impl Picker {
             self.click(row);
         }
         self
+    }
+
+    /// Whether it can be opened again; an answer to a question is given once.
+    const fn can_come_again(&self) -> bool {
+        !matches!(self.kind, PickerKind::Correct(_))
     }
 
     /// Takes in what is typed now.
@@ -282,7 +299,7 @@ fn articles(library: &Library) -> Vec<Item> {
     library.newest_first().iter().filter_map(item).collect()
 }
 
-fn entities(library: &Library, tongue: Tongue) -> Vec<Item> {
+pub(super) fn entities(library: &Library, tongue: Tongue) -> Vec<Item> {
     let mut found: Vec<_> = library.entities().filter(|(_, entity)| entity.mentions > 0).collect();
     found.sort_by(|(_, a), (_, b)| b.mentions.cmp(&a.mentions).then_with(|| a.name.cmp(&b.name)));
     found
@@ -314,7 +331,8 @@ pub(super) fn act(app: &mut App, action: Action) -> Option<Vec<Effect>> {
         Action::Accept | Action::Open => return Some(accept(app)),
         Action::Complete | Action::ToggleScope => switch_keys(app),
         Action::Cancel | Action::Close => {
-            app.last_picker = app.picker.take();
+            let left = app.picker.take();
+            app.last_picker = left.filter(Picker::can_come_again).or(app.last_picker.take());
             app.relayout();
         }
         _ => return None,
@@ -326,7 +344,9 @@ pub(super) fn act(app: &mut App, action: Action) -> Option<Vec<Effect>> {
 pub(super) fn accept(app: &mut App) -> Vec<Effect> {
     let Some(picker) = app.picker.take() else { return Vec::new() };
     let pick = picker.selected().map(|item| item.pick);
-    app.last_picker = Some(picker);
+    if picker.can_come_again() {
+        app.last_picker = Some(picker);
+    }
     app.relayout();
     match pick {
         Some(Pick::Act(action)) => return program::act(app, action),
@@ -337,6 +357,7 @@ pub(super) fn accept(app: &mut App) -> Vec<Effect> {
         }
         Some(Pick::Read(article)) => app.open(article),
         Some(Pick::Meet(entity)) => app.open_card(entity),
+        Some(Pick::Answer(at)) => return correct::answer(app, at),
         None => {}
     }
     Vec::new()

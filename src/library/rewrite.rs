@@ -221,10 +221,8 @@ fn named(mut analysis: Analysis) -> Analysis {
             *place = Some(0);
         }
     }
-    let mut next = 0;
-    for place in places.iter_mut().flatten() {
+    for (next, place) in (0..).zip(places.iter_mut().flatten()) {
         *place = next;
-        next += 1;
     }
     let place_of = |old: u32| places.get(old as usize).copied().flatten();
     analysis.entities = (0..)

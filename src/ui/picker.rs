@@ -22,6 +22,7 @@ pub(super) fn draw(app: &App, picker: &Picker, canvas: &mut Canvas<'_>) -> Optio
         PickerKind::Source => app.word(Word::Sources).to_owned(),
         PickerKind::Article => app.word(Word::Articles).to_owned(),
         PickerKind::Entity => app.word(Word::EntitiesTitle).to_owned(),
+        PickerKind::Correct(question) => app.question_title(question),
     };
     let note = Word::ShownOf.with(app.tongue(), &[&picker.shown(), &picker.items.len()]);
     let is_help = matches!(picker.kind, PickerKind::Help(_) | PickerKind::AllKeys(_));

@@ -16,6 +16,7 @@ mod analysis;
 mod architecture;
 mod cli;
 mod config;
+mod correcting;
 mod corrections;
 mod docs;
 mod formats;

@@ -5,6 +5,7 @@ use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use super::{CorrectionsFile, edit, parse, read_corrections};
+use crate::config::Tongue;
 use crate::model::CorrectionChange;
 
 /// Why changes are not in the file.
@@ -21,9 +22,27 @@ pub enum Unsaved {
     Refused(String),
 }
 
+impl Unsaved {
+    /// In words.
+    #[must_use]
+    pub fn text(&self, tongue: Tongue) -> String {
+        match self {
+            Self::Broken => {
+                tongue.of(("the file has to be mended first", "die Datei muss erst in Ordnung sein")).to_owned()
+            }
+            Self::Unfitting => tongue
+                .of(("the file is written in a way of its own", "die Datei ist auf eigene Art geschrieben"))
+                .to_owned(),
+            Self::Refused(reason) => reason.clone(),
+        }
+    }
+}
+
 /// What came of saving.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Saved {
+    /// Where the file is.
+    pub path: PathBuf,
     /// What is on disk now.
     pub file: CorrectionsFile,
     /// Why it is without the changes, when it is.
@@ -37,7 +56,7 @@ const TRIES: usize = 5;
 #[must_use]
 pub fn save_corrections(path: &Path, changes: &[CorrectionChange]) -> Saved {
     let unsaved = if changes.is_empty() { None } else { save(path, changes).err() };
-    Saved { file: read_corrections(path), unsaved }
+    Saved { path: path.to_owned(), file: read_corrections(path), unsaved }
 }
 
 fn save(path: &Path, changes: &[CorrectionChange]) -> Result<(), Unsaved> {

@@ -1,3 +1,5 @@
+//! What is read, named as wrong, written and saved.
+
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
 use std::fs;
