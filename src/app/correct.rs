@@ -290,6 +290,12 @@ fn carry_out(app: &mut App, changes: Vec<CorrectionChange>) -> Vec<Effect> {
 }
 
 impl App {
+    /// Watches an entity, or watches it no longer: kept with the corrections, and undone like them.
+    pub fn watch(&mut self, entity: EntityIx) -> Vec<Effect> {
+        let changes = self.watch_change(entity);
+        carry_out(self, changes)
+    }
+
     /// The title over a question.
     #[must_use]
     pub fn question_title(&self, question: Question) -> String {
@@ -307,5 +313,36 @@ impl App {
             Question::TakenBack => return self.word(Word::TakeWhichBack).to_owned(),
         };
         word.with(self.tongue(), &[&name])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+
+    use super::*;
+    use crate::analysis::analyse;
+    use crate::app::{Event, Loaded, Progress, Size, Start, update};
+    use crate::formats::{Input, parse};
+
+    #[test]
+    fn an_entity_is_watched_until_it_is_not_and_that_is_kept_and_undone() {
+        let (mut app, _) = App::new(Start { size: Size { columns: 120, rows: 36 }, ..Start::default() });
+        let text = b"Source: One\n\nAngela Merkel met Emmanuel Macron in Vienna.\n";
+        let input = Input { path: "1.txt", identity: "1", group: "", bytes: text, side: None, side_path: "" };
+        let articles = parse(input).articles.into_iter().map(|article| (article.clone(), analyse(&article))).collect();
+        let progress = Progress { done: 1, total: 1, ended: true };
+        update(&mut app, Event::Loaded(Loaded { generation: 1, articles, warnings: Vec::new(), progress }));
+        let merkel = app.library.entities().find(|(_, entity)| entity.name == "Angela Merkel").unwrap().0;
+        let effects = app.watch(merkel);
+        let who = Who { name: "Angela Merkel".into(), kind: Some(EntityKind::Person) };
+        let changes = vec![CorrectionChange::Add(Correction::Watch(who))];
+        assert_eq!((app.watched(), effects), (vec![merkel], vec![Effect::KeepCorrections { upto: 1, changes }]));
+        assert!(app.corrections_of(merkel).is_empty());
+        crate::app::act::act(&mut app, Action::Undo);
+        assert!(app.watched().is_empty());
+        crate::app::act::act(&mut app, Action::Redo);
+        app.watch(merkel);
+        assert!(app.watched().is_empty() && app.corrections.list.is_empty());
     }
 }
