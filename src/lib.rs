@@ -10,7 +10,7 @@
 //! | [`formats`] | bytes into articles and warnings: plain text, live blogs, mails, Markdown, JSON Lines |
 //! | [`analysis`] | an article into mentions, entities, statements; pure and deterministic |
 //! | [`library`] | all articles with their indexes, entities joined across them; the filter |
-//! | [`config`] | the user's files over the embedded defaults; the tables of actions and words |
+//! | [`config`] | the user's files over the embedded defaults, corrections among them; the tables of actions and words |
 //! | [`app`] | the program as a state machine: [`update`](app::update) takes an event and gives effects |
 //! | [`ui`] | the state as a frame: [`draw`](ui::draw) changes nothing |
 //! | [`store`] | what is on disk: the files and folders that articles come from |

@@ -1,16 +1,19 @@
 //! What actions do that no single pane answers for, and who answers for the others.
 
 use crate::app::articles::Scope;
+use crate::app::corrections::said_of;
 use crate::app::layout::Pane;
-use crate::app::marks::Mark;
+use crate::app::marks::{Mark, Told};
 use crate::app::picker::PickerKind;
 use crate::app::prompt::Purpose;
 use crate::app::state::App;
 use crate::app::window::Window;
 use crate::app::{
-    Effect, articles, card, copy, entities, labels, notices, picker, prompt, reader, sources, statements, watch, why,
+    Effect, articles, card, copy, correct, entities, labels, notices, picker, prompt, reader, sources, statements,
+    watch, why,
 };
 use crate::config::{Action, Context, Word};
+use crate::model::CorrectionChange;
 
 /// Carries out an action: the pane or list that has the keys first, then the program as a whole. Where it means nothing
 /// here, nothing happens.
@@ -38,6 +41,7 @@ fn answer(app: &mut App, action: Action) -> Option<Vec<Effect>> {
     answered
         .or_else(|| jump(app, action))
         .or_else(|| mark(app, action))
+        .or_else(|| correct::act(app, action))
         .or_else(|| look(app, action))
         .or_else(|| run(app, action))
 }
@@ -134,7 +138,18 @@ fn mark(app: &mut App, action: Action) -> Option<Vec<Effect>> {
             let told = if undo { app.marks.undo(&mut app.library) } else { app.marks.redo(&mut app.library) };
             app.marks_changed();
             match told {
-                Some((mark, value, count)) => {
+                Some(Told::Corrected(changes)) => {
+                    let effects = app.change_corrections(&changes);
+                    let made = if undo {
+                        said_of(&changes.iter().rev().map(CorrectionChange::undone).collect::<Vec<_>>(), app.tongue())
+                    } else {
+                        said_of(&changes, app.tongue())
+                    };
+                    let word = if undo { Word::CorrectionUndone } else { Word::CorrectionRedone };
+                    app.say(&word.with(app.tongue(), &[&made.map(|(text, _)| text).unwrap_or_default()]));
+                    return Some(effects);
+                }
+                Some(Told::Marked(mark, value, count)) => {
                     let word = if undo { Word::Undone } else { Word::Redone };
                     let now = match (mark, value) {
                         (Mark::Read, true) => Word::NowRead,
@@ -247,7 +262,8 @@ fn run(app: &mut App, action: Action) -> Option<Vec<Effect>> {
             app.load_warnings = 0;
             app.notices.retain(|notice| !notice.of_load);
             app.say(app.word(Word::Reloading));
-            return Some(vec![Effect::Load { generation: app.generation }]);
+            app.forget_told_corrections();
+            return Some(vec![Effect::Load { generation: app.generation }, app.keep_corrections()]);
         }
         Action::Suspend => return Some(vec![Effect::Suspend]),
         Action::Redraw => return Some(vec![Effect::Redraw]),

@@ -9,6 +9,7 @@ use crate::app::state::App;
 use crate::app::window::{Window, steps};
 use crate::config::Action;
 use crate::library::{EntityIx, Library, Needle, Place, Saying};
+use crate::model::Correction;
 use crate::text::Language;
 
 /// A line of figures.
@@ -16,6 +17,8 @@ use crate::text::Language;
 pub enum Fact {
     /// What the list of names says that it is.
     About,
+    /// What the reader corrected.
+    Corrections,
     /// Roles read beside the name.
     Roles,
     /// Names and spellings with counts.
@@ -49,6 +52,8 @@ pub struct Card {
     pub window: Window,
     /// What narrows the mentions.
     pub filter: Option<String>,
+    /// What the reader corrected of it.
+    pub corrections: Vec<Correction>,
     /// The figures over the mentions, as many as there is room for.
     pub facts: Vec<Fact>,
     /// Rows of the page.
@@ -92,6 +97,7 @@ impl Card {
             said_about: library.newest_sayings_about(entity, STATEMENTS),
             window: Window::default(),
             filter: None,
+            corrections: Vec::new(),
             facts: Vec::new(),
             rows: 1,
             narrowing: None,
@@ -151,6 +157,7 @@ impl Card {
         // A heading with nothing behind it tells nothing.
         let is_known = |fact: &Fact| match fact {
             Fact::About => entity.is_some_and(|entity| about(&entity.id, Language::GERMAN).is_some()),
+            Fact::Corrections => !self.corrections.is_empty(),
             Fact::Roles => entity.is_some_and(|entity| !entity.roles.is_empty()),
             Fact::Names => entity.is_some_and(|entity| entity.mentions > 0),
             Fact::Days => !library.days(self.entity).is_empty(),
@@ -159,9 +166,9 @@ impl Card {
             Fact::Said(row) => usize::from(*row) < self.said.len(),
             Fact::SaidAbout(row) => usize::from(*row) < self.said_about.len(),
         };
-        let all = [Fact::About, Fact::Roles, Fact::Names, Fact::Days, Fact::Sources, Fact::Together];
+        let all = [Fact::Corrections, Fact::About, Fact::Roles, Fact::Names, Fact::Days, Fact::Sources, Fact::Together];
         let room = match rows {
-            14.. => 6,
+            14.. => 7,
             8..14 => 2,
             _ => 0,
         };

@@ -3,9 +3,8 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::app::watch::Watched;
 use crate::library::Texts;
-use crate::model::WebAddress;
+use crate::model::{CorrectionChange, WebAddress};
 
 /// What [`update`](crate::app::update) asks of the outside.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,14 +26,19 @@ pub enum Effect {
         /// The articles to look into, by number.
         articles: Vec<u32>,
     },
+    /// Make these changes in the file of corrections as it is now, and read it; answer with `Event::CorrectionsKept`.
+    KeepCorrections {
+        /// Comes back when they are saved.
+        upto: u64,
+        /// What is not in the file yet; maybe nothing.
+        changes: Vec<CorrectionChange>,
+    },
     /// Open an address in the browser, or the mail program.
     Open(WebAddress),
     /// Open this file, which the user opened here too, with the system's program.
     OpenFile(Arc<Path>),
     /// Put this text on the clipboard.
     Copy(String),
-    /// Keep what is watched beyond the end of the program: all of it, as it is now.
-    KeepWatched(Vec<Watched>),
     /// Give the terminal back and stop the process group; on return send `Event::Resumed`.
     Suspend,
     /// Send `Event::GoOn` after the next frame: there is work left that need not hold it up.

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::config::Key;
-use crate::model::{Analysis, Article, Warning};
+use crate::model::{Analysis, Article, Correction, Warning};
 use crate::text::Span;
 
 /// The only input of the program.
@@ -36,6 +36,8 @@ pub enum Event {
         /// The way out, or what holds instead.
         hint: String,
     },
+    /// The file of corrections was read, and written where that was asked for.
+    CorrectionsKept(Kept),
     /// What was asked of the outside could not be done; the reason in the words of the system.
     Failed {
         /// What it was.
@@ -61,6 +63,8 @@ pub enum Errand {
     Copy,
     /// Writing down what happens.
     Record,
+    /// Reading and writing the corrections.
+    Correct,
 }
 
 impl Errand {
@@ -73,8 +77,25 @@ impl Errand {
             Self::Open => "open",
             Self::Copy => "copy",
             Self::Record => "record",
+            Self::Correct => "corrections",
         }
     }
+}
+
+/// The corrections as they are in the file; the answer to [`Effect::KeepCorrections`](crate::app::Effect::KeepCorrections).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Kept {
+    /// Where it is.
+    #[serde(default)]
+    pub path: String,
+    /// What holds of it, each with its line.
+    pub corrections: Vec<(Correction, u32)>,
+    /// What is wrong in it, with the way out, in the words of the interface.
+    pub problems: Vec<(String, String)>,
+    /// The number of the last change that is in it now, when changes were saved.
+    pub saved: Option<u64>,
+    /// Why changes could not be saved, in the words of the interface.
+    pub unsaved: Option<String>,
 }
 
 /// A batch of articles, as it comes from the loader.

@@ -18,6 +18,11 @@ impl App {
             self.reader.leave();
             self.labels = None;
         }
+        self.leave_vanished();
+    }
+
+    /// Leaves pages, lists and following of entities and sources that are not there any more.
+    pub(super) fn leave_vanished(&mut self) {
         let library = &self.library;
         self.card = self.card.take().filter(|card| library.entity(card.entity).is_some());
         self.follow = self.follow.filter(|entity| library.entity(*entity).is_some());

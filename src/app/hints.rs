@@ -10,7 +10,7 @@ use crate::text::{fit, width};
 /// The actions offered in a context, the most useful first.
 fn offered(context: Context) -> &'static [Action] {
     use Action::{
-        Accept, Back, Cancel, ChangeSort, Close, Complete, Down, FilterByEntity, Follow, GoEntities, Labels,
+        Accept, Back, Cancel, ChangeSort, Close, Complete, Correct, Down, FilterByEntity, Follow, GoEntities, Labels,
         NextEntity, NextMention, NextPane, NextUnread, Open, OpenCard, Palette, ReadOn, Statements, ToggleScope,
         ToggleStar, Why, Zen,
     };
@@ -36,9 +36,9 @@ fn offered(context: Context) -> &'static [Action] {
             Close,
         ],
         Context::Entities => {
-            &[Open, Down, NextMention, FilterByEntity, Statements, Action::Filter, Back, Palette, Close]
+            &[Open, Down, NextMention, FilterByEntity, Statements, Action::Filter, Back, Correct, Palette, Close]
         }
-        Context::Card => &[Open, Down, FilterByEntity, Follow, Statements, Action::Filter, Close, Back],
+        Context::Card => &[Open, Down, FilterByEntity, Follow, Statements, Action::Filter, Correct, Close, Back],
         Context::Picker => &[Accept, Down, Cancel],
         Context::Prompt => &[Accept, Down, Complete, ToggleScope, Cancel],
         Context::Labels => &[Cancel],

@@ -1,6 +1,7 @@
-//! Read and starred: changes that can be undone and redone.
+//! Read, starred, and corrections: changes that can be undone and redone.
 
 use crate::library::{ArticleIx, Library};
+use crate::model::CorrectionChange;
 
 /// A mark of an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,11 +20,27 @@ struct Change {
     articles: Vec<ArticleIx>,
 }
 
+/// What can be undone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Done {
+    Marked(Change),
+    Corrected(Vec<CorrectionChange>),
+}
+
+/// What undoing and redoing did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Told {
+    /// This mark has this value now in so many articles.
+    Marked(Mark, bool, usize),
+    /// These corrections are to be made.
+    Corrected(Vec<CorrectionChange>),
+}
+
 /// The changes made and undone.
 #[derive(Debug, Default)]
 pub(super) struct Marks {
-    done: Vec<Change>,
-    undone: Vec<Change>,
+    done: Vec<Done>,
+    undone: Vec<Done>,
 }
 
 impl Marks {
@@ -35,27 +52,44 @@ impl Marks {
         if count > 0 {
             let change = Change { mark, value, articles: changed };
             apply(library, &change, value);
-            self.done.push(change);
+            self.done.push(Done::Marked(change));
             self.undone.clear();
         }
         count
     }
 
-    /// Takes the last change back; gives the mark, its value now, and how many articles changed.
-    pub(super) fn undo(&mut self, library: &mut Library) -> Option<(Mark, bool, usize)> {
-        let change = self.done.pop()?;
-        apply(library, &change, !change.value);
-        let told = (change.mark, !change.value, change.articles.len());
-        self.undone.push(change);
+    /// Remembers corrections that were made.
+    pub(super) fn corrected(&mut self, changes: Vec<CorrectionChange>) {
+        self.done.push(Done::Corrected(changes));
+        self.undone.clear();
+    }
+
+    /// Takes the last change back; gives the mark, its value now, and how many articles changed, or the corrections that
+    /// take others back.
+    pub(super) fn undo(&mut self, library: &mut Library) -> Option<Told> {
+        let done = self.done.pop()?;
+        let told = match &done {
+            Done::Marked(change) => {
+                apply(library, change, !change.value);
+                Told::Marked(change.mark, !change.value, change.articles.len())
+            }
+            Done::Corrected(changes) => Told::Corrected(changes.iter().rev().map(CorrectionChange::undone).collect()),
+        };
+        self.undone.push(done);
         Some(told)
     }
 
     /// Makes the change again that was taken back last.
-    pub(super) fn redo(&mut self, library: &mut Library) -> Option<(Mark, bool, usize)> {
-        let change = self.undone.pop()?;
-        apply(library, &change, change.value);
-        let told = (change.mark, change.value, change.articles.len());
-        self.done.push(change);
+    pub(super) fn redo(&mut self, library: &mut Library) -> Option<Told> {
+        let done = self.undone.pop()?;
+        let told = match &done {
+            Done::Marked(change) => {
+                apply(library, change, change.value);
+                Told::Marked(change.mark, change.value, change.articles.len())
+            }
+            Done::Corrected(changes) => Told::Corrected(changes.clone()),
+        };
+        self.done.push(done);
         Some(told)
     }
 }

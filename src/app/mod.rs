@@ -9,6 +9,9 @@ pub mod articles;
 pub mod card;
 pub mod cells;
 mod copy;
+pub mod correct;
+pub mod corrections;
+mod cursor;
 mod effect;
 pub mod entities;
 mod event;
@@ -40,7 +43,7 @@ mod window;
 mod wording;
 
 pub use effect::Effect;
-pub use event::{Errand, Event, Loaded, Mouse, MouseKind, Progress, Size, TextsSearched};
+pub use event::{Errand, Event, Kept, Loaded, Mouse, MouseKind, Progress, Size, TextsSearched};
 pub use search::Search;
 pub use state::{App, Start};
 pub use update::update;

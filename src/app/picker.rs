@@ -3,6 +3,7 @@
 use tui_input::Input;
 
 use crate::app::articles::Scope;
+use crate::app::correct::{self, Question};
 use crate::app::layout::Pane;
 use crate::app::state::App;
 use crate::app::statements::{self, Whose};
@@ -28,6 +29,8 @@ pub enum PickerKind {
     Entity,
     /// What an article tells, or an entity says.
     Statements(Whose),
+    /// What is asked when an entity is corrected.
+    Correct(Question),
 }
 
 /// What choosing an item does.
@@ -43,6 +46,8 @@ pub enum Pick {
     Meet(EntityIx),
     /// Go to a statement.
     Hear(Said),
+    /// Answer a question, by the number of the answer.
+    Answer(u32),
 }
 
 /// An item.
@@ -96,7 +101,10 @@ impl Picker {
     /// The list of that kind.
     #[must_use]
     pub fn of(kind: PickerKind, library: &Library, keymap: &Keymap, tongue: Tongue) -> Self {
-        let mut sayings = Vec::new();
+        if let PickerKind::Statements(whose) = kind {
+            let (items, sayings) = statements::items(whose, library, tongue);
+            return Self { sayings, ..Self::listing(kind, items) };
+        }
         let items = match kind {
             PickerKind::Palette => ACTIONS
                 .iter()
@@ -111,12 +119,14 @@ impl Picker {
             PickerKind::Source => sources(library),
             PickerKind::Article => articles(library),
             PickerKind::Entity => entities(library, tongue),
-            PickerKind::Statements(whose) => {
-                let items;
-                (items, sayings) = statements::items(whose, library, tongue);
-                items
-            }
+            PickerKind::Statements(_) | PickerKind::Correct(_) => Vec::new(),
         };
+        Self::listing(kind, items)
+    }
+
+    /// A list of these items.
+    #[must_use]
+    pub fn listing(kind: PickerKind, items: Vec<Item>) -> Self {
         let mut corpus = Corpus::new();
         for item in &items {
             corpus.push(&[item.text.as_str(), &item.found_by].join("  "));
@@ -128,7 +138,7 @@ impl Picker {
             rows: Vec::new(),
             window: Window::default(),
             height: 1,
-            sayings,
+            sayings: Vec::new(),
             place: None,
             corpus,
             hits: None,
@@ -152,6 +162,11 @@ impl Picker {
             self.click(row);
         }
         self
+    }
+
+    /// Whether it can be opened again; an answer to a question is given once.
+    const fn can_come_again(&self) -> bool {
+        !matches!(self.kind, PickerKind::Correct(_))
     }
 
     /// Takes in what is typed now.
@@ -307,7 +322,7 @@ fn articles(library: &Library) -> Vec<Item> {
     library.newest_first().iter().filter_map(item).collect()
 }
 
-fn entities(library: &Library, tongue: Tongue) -> Vec<Item> {
+pub(super) fn entities(library: &Library, tongue: Tongue) -> Vec<Item> {
     let mut found: Vec<_> = library.entities().filter(|(_, entity)| entity.mentions > 0).collect();
     found.sort_by(|(_, a), (_, b)| b.mentions.cmp(&a.mentions).then_with(|| a.name.cmp(&b.name)));
     found
@@ -340,7 +355,8 @@ pub(super) fn act(app: &mut App, action: Action) -> Option<Vec<Effect>> {
         Action::Complete if !picker.sayings.is_empty() => picker.next_place(),
         Action::Complete | Action::ToggleScope => switch_keys(app),
         Action::Cancel | Action::Close => {
-            app.last_picker = app.picker.take();
+            let left = app.picker.take();
+            app.last_picker = left.filter(Picker::can_come_again).or(app.last_picker.take());
             app.relayout();
         }
         _ => return None,
@@ -352,7 +368,9 @@ pub(super) fn act(app: &mut App, action: Action) -> Option<Vec<Effect>> {
 pub(super) fn accept(app: &mut App) -> Vec<Effect> {
     let Some(picker) = app.picker.take() else { return Vec::new() };
     let pick = picker.looked_at().map(Pick::Hear).or_else(|| picker.selected().map(|item| item.pick));
-    app.last_picker = Some(picker);
+    if picker.can_come_again() {
+        app.last_picker = Some(picker);
+    }
     app.relayout();
     match pick {
         Some(Pick::Act(action)) => return program::act(app, action),
@@ -364,6 +382,7 @@ pub(super) fn accept(app: &mut App) -> Vec<Effect> {
         Some(Pick::Read(article)) => app.open(article),
         Some(Pick::Meet(entity)) => app.open_card(entity),
         Some(Pick::Hear(said)) => app.hear(said),
+        Some(Pick::Answer(at)) => return correct::answer(app, at),
         None => {}
     }
     Vec::new()

@@ -2,11 +2,11 @@
 
 use tui_input::{Input, InputRequest};
 
-use crate::app::Effect;
 use crate::app::history::Spot;
 use crate::app::layout::Pane;
 use crate::app::search::Search;
 use crate::app::state::App;
+use crate::app::{Effect, correct};
 use crate::config::{Action, Key};
 use crate::library::ArticleIx;
 use crate::text::Clean;
@@ -20,6 +20,8 @@ pub enum Purpose {
     Search,
     /// Narrow the mentions of the entity's page.
     Card,
+    /// Give an entity another name.
+    Rename,
 }
 
 /// The prompt.
@@ -103,6 +105,7 @@ pub(super) fn typed(app: &mut App) {
                 card.type_filter(&app.library, Some(&text));
             }
         }
+        Purpose::Rename => {}
         Purpose::Search => {
             // Each letter looks on from where the reader was, so that correcting a word goes back too.
             app.reader.restore(before);
@@ -149,6 +152,10 @@ fn accept(app: &mut App) -> Vec<Effect> {
             app.tell_hit();
         }
         Purpose::Card => {}
+        Purpose::Rename => {
+            app.relayout();
+            return correct::rename(app, prompt.input.value());
+        }
     }
     app.relayout();
     Vec::new()
@@ -185,6 +192,7 @@ fn cancel(app: &mut App) {
             }
         }
         Purpose::Filter(Pane::Sources) => app.sources.type_filter(&app.library, before),
+        Purpose::Rename => {}
         Purpose::Filter(_) => app.entities.type_filter(&app.library, before),
         Purpose::Search => {
             app.reader.search = None;
@@ -231,6 +239,7 @@ fn step(app: &mut App, purpose: Purpose, by: isize) {
             app.sources.window.step(by, len, height);
         }
         Purpose::Filter(_) => app.entities.step(by),
+        Purpose::Rename => {}
         Purpose::Card => {
             if let Some(card) = &mut app.card {
                 card.step(by);

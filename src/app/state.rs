@@ -5,6 +5,8 @@ use rustc_hash::FxHashSet;
 
 use crate::app::articles::{Articles, Scope};
 use crate::app::card::Card;
+use crate::app::correct::{self, Correcting};
+use crate::app::corrections::Corrections;
 use crate::app::entities::Entities;
 use crate::app::far::Later;
 use crate::app::history::History;
@@ -83,6 +85,10 @@ pub struct App {
     pub progress: Progress,
     /// The wall clock, as far as an event brought it.
     pub now: Option<Timestamp>,
+    /// What the reader corrected.
+    pub corrections: Corrections,
+    /// The correction that is being made.
+    pub(super) correcting: Correcting,
     /// The jumps.
     pub history: History,
     pub(super) marks: Marks,
@@ -246,7 +252,9 @@ impl App {
             self.reader.resize(&self.library, setting, usize::from(inside.height));
         }
         let overlay = self.overlay_height();
+        let corrections = self.card.as_ref().map(|card| self.corrections_of(card.entity));
         if let Some(card) = &mut self.card {
+            card.corrections = corrections.unwrap_or_default();
             card.resize(&self.library, overlay);
         }
         if let Some(picker) = &mut self.picker {
@@ -362,6 +370,7 @@ impl App {
             Purpose::Filter(_) => (self.entities.filter.clone().unwrap_or_default(), false),
             Purpose::Card => (self.card.as_ref().and_then(|card| card.filter.clone()).unwrap_or_default(), false),
             Purpose::Search => (String::new(), false),
+            Purpose::Rename => (correct::present_name(self), false),
         };
         self.prompt = Some(Prompt::new(purpose, &typed, in_texts, self.spot(), self.articles.selected()));
         self.relayout();

@@ -69,6 +69,10 @@ fn apply(app: &mut App, event: Event) -> Vec<Effect> {
             app.tell(Notice::of_configuration(&text, &hint));
             Vec::new()
         }
+        Event::CorrectionsKept(kept) => {
+            app.corrections_kept(kept);
+            Vec::new()
+        }
         Event::Failed { errand, reason } => {
             let notice = Notice::of_failure(errand, &reason, app.key(Context::Reader, Action::CopyLink), app.tongue());
             app.tell(notice);
@@ -197,6 +201,7 @@ fn load(app: &mut App, loaded: Loaded) -> Vec<Effect> {
     app.load_warnings += loaded.warnings.iter().filter(|warning| warning.problem != Problem::EmptyFolder).count();
     if loaded.progress.ended {
         changed |= forget_vanished(app);
+        app.note_unknown();
         if app.load_warnings > 1 {
             let told =
                 Word::SomeNotRead.with(app.tongue(), &[&app.load_warnings, &app.key(Context::Reader, Action::Notices)]);
@@ -222,7 +227,7 @@ fn forget_vanished(app: &mut App) -> bool {
 }
 
 /// The panes take in a changed library.
-fn take_in(app: &mut App, replaced: &[ArticleIx]) {
+pub(super) fn take_in(app: &mut App, replaced: &[ArticleIx]) {
     app.profile = None;
     app.reader.told = None;
     // An entity may have turned out to be the same as another.

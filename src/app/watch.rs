@@ -11,21 +11,10 @@ use crate::app::state::App;
 use crate::config::Word;
 use crate::library::{ArticleIx, EntityIx, Library};
 
-/// An entity that is watched: by id and name, since handles mean nothing to another run of the program.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Watched {
-    /// Its id, as [`Library::entity_named`] takes it.
-    pub id: String,
-    /// Its name, for people.
-    pub name: String,
-}
-
-/// All that is watched.
+/// What is watched, as far as articles name it; which entities those are stands among the corrections.
 #[derive(Debug, Default)]
 pub struct Watch {
-    /// In the order in which it was asked for.
-    pub entities: Vec<Watched>,
-    /// Those that articles name now, with the number of unread articles that do.
+    /// The entities, with the number of unread articles that name them.
     pub shown: Vec<(EntityIx, u32)>,
     /// What `shown` was counted at: articles, and unread ones.
     counted: Option<(usize, u32)>,
@@ -46,10 +35,10 @@ impl Watch {
         self.shown.iter().find(|(shown, _)| *shown == entity).map_or(0, |(_, unread)| *unread)
     }
 
-    /// Counts anew where articles came, went or were read.
-    fn count(&mut self, library: &Library) {
+    /// Counts anew where articles came, went or were read, or others are watched.
+    fn count(&mut self, library: &Library, watched: &[EntityIx]) {
         let state = Some((library.len(), library.unread()));
-        if self.counted == state {
+        if self.counted == state && self.shown.iter().map(|(entity, _)| entity).eq(watched) {
             return;
         }
         self.counted = state;
@@ -57,8 +46,7 @@ impl Watch {
             let named = library.articles_of(entity).iter().filter_map(|article| library.entry(*article));
             named.filter(|entry| !entry.read).count() as u32
         };
-        let found = self.entities.iter().filter_map(|watched| library.entity_named(&watched.id));
-        self.shown = found.map(|entity| (entity, unread(entity))).collect();
+        self.shown = watched.iter().map(|entity| (*entity, unread(*entity))).collect();
     }
 }
 
@@ -83,36 +71,29 @@ fn in_hand(app: &App) -> Option<EntityIx> {
     }
 }
 
-/// Watches the entity in hand, or no longer; what is watched then is to be kept.
+/// Watches the entity in hand, or no longer.
 pub(super) fn toggle(app: &mut App) -> Vec<Effect> {
     let entity = in_hand(app).map(|entity| app.library.current(entity));
-    let Some((entity, named)) = entity.and_then(|entity| Some((entity, app.library.entity(entity)?))) else {
+    let Some((entity, name)) = entity.and_then(|entity| Some((entity, app.library.entity(entity)?.name.clone())))
+    else {
         app.say(app.word(Word::NoEntity));
         return Vec::new();
     };
-    let watched = Watched { id: named.id.clone(), name: named.name.clone() };
-    let is_same = |other: &Watched| app.library.entity_named(&other.id) == Some(entity);
-    let word = if let Some(at) = app.watch.entities.iter().position(is_same) {
-        app.watch.entities.remove(at);
-        Word::NotWatched
-    } else {
-        app.watch.entities.push(watched.clone());
-        Word::IsWatched
-    };
-    app.say(&word.with(app.tongue(), &[&watched.name]));
-    app.watch.counted = None;
+    let effects = app.watch_or_not(entity);
     app.refresh_watch();
     app.refresh_pickers(|kind| kind == PickerKind::Entity);
     app.relayout();
-    vec![Effect::KeepWatched(app.watch.entities.clone())]
+    let word = if app.watch.has(entity) { Word::IsWatched } else { Word::NotWatched };
+    app.say(&word.with(app.tongue(), &[&name]));
+    effects
 }
 
 impl App {
     /// Counts what is watched, where anything changed, and shows it among the sources.
     pub(super) fn refresh_watch(&mut self) {
         let before = self.watch.shown.len();
-        self.watch.count(&self.library);
-        let watched: Vec<EntityIx> = self.watch.shown.iter().map(|(entity, _)| *entity).collect();
+        let watched = self.watched();
+        self.watch.count(&self.library, &watched);
         if self.sources.watched != watched {
             self.sources.watched = watched;
             self.sources.refresh(&self.library);
@@ -136,11 +117,9 @@ impl App {
             return;
         }
         let told: Vec<String> = self
-            .watch
-            .entities
-            .iter()
-            .filter_map(|watched| {
-                let entity = self.library.entity_named(&watched.id)?;
+            .watched()
+            .into_iter()
+            .filter_map(|entity| {
                 let count = self.library.articles_of(entity).iter().filter(|article| fresh.contains(article)).count();
                 let name = &self.library.entity(entity)?.name;
                 match count {

@@ -62,8 +62,13 @@ pub struct Common {
         help = "Configuration file instead of the usual one [env: DEPESCHE_CONFIG]"
     )]
     pub config: Option<PathBuf>,
-    /// Folder for everything that is kept, but the configuration. Nothing is kept yet, so it is taken but not offered.
-    #[arg(long, global = true, value_name = "DIR", hide = true)]
+    /// Folder for what is kept instead of the usual one
+    #[arg(
+        long,
+        global = true,
+        value_name = "DIR",
+        help = "Folder for what is kept instead of the usual one [env: DEPESCHE_DATA_DIR]"
+    )]
     pub data_dir: Option<PathBuf>,
     /// When to use colours
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]

@@ -5,7 +5,7 @@ use std::io::Write;
 use crate::cli::arguments::Config;
 use crate::cli::invocation::{Code, Invocation, Mistake};
 use crate::cli::output::{stdout, tell};
-use crate::config::{Paths, check, init};
+use crate::config::{Paths, check, init, read_corrections};
 use crate::text::Clean;
 
 /// Does one of the three.
@@ -19,7 +19,10 @@ pub(super) fn run(invocation: &Invocation, command: Config) -> anyhow::Result<Co
     };
     let mut out = stdout();
     match command {
-        Config::Path => writeln!(out, "{}", paths.config.display())?,
+        Config::Path => {
+            writeln!(out, "{}", paths.config.display())?;
+            writeln!(out, "{}", paths.corrections().display())?;
+        }
         Config::Init => {
             let written = init(paths.config.parent().unwrap_or(&paths.config))?;
             for path in &written {
@@ -31,7 +34,8 @@ pub(super) fn run(invocation: &Invocation, command: Config) -> anyhow::Result<Co
             }
         }
         Config::Check => {
-            let warnings = check(request);
+            let mut warnings = check(request);
+            warnings.extend(read_corrections(&paths.corrections()).warnings);
             for warning in &warnings {
                 tell(tongue, &Clean::line(&warning.line(tongue)), "");
             }

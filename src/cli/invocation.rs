@@ -1,8 +1,10 @@
 //! One call of the program: its arguments and settings, and how it ends.
 
+use std::path::{Path, PathBuf};
+
 use crate::cli::arguments::Arguments;
 use crate::cli::output::{Look, tell};
-use crate::config::{ConfigWarning, Environment, Request, Settings, load};
+use crate::config::{ConfigWarning, Environment, Paths, Request, Settings, load};
 use crate::text::{Clean, reason};
 
 /// How a command ended, as the exit code says it.
@@ -52,6 +54,13 @@ impl Invocation {
         }
         let look = Look::of(common.color, settings.ascii, settings.tongue, &request.environment);
         Self { arguments, settings, request, warnings, look }
+    }
+
+    /// The file of the reader's corrections; none where there is no home folder and none is named.
+    pub(super) fn corrections(&self) -> Option<PathBuf> {
+        let common = &self.arguments.common;
+        let config = common.config.as_deref().or(Some(Path::new("")));
+        Paths::find(config, common.data_dir.as_deref(), &self.request.environment).map(|paths| paths.corrections())
     }
 
     /// Tells the user why the program ends; the exit code.

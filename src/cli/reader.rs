@@ -3,12 +3,12 @@
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
-use crate::app::{Event, Start};
+use crate::app::{Event, Kept, Start};
 use crate::cli::arguments::Listing;
 use crate::cli::invocation::{Code, Invocation, Mistake};
 use crate::cli::output::{stdout, tell};
 use crate::cli::{list, reading};
-use crate::config::{Paths, Tongue};
+use crate::config::{Paths, Tongue, save_corrections};
 use crate::runtime::{self, Recording, RecordingError, Session, Show, Trouble};
 use crate::store::Opened;
 use crate::text::Clean;
@@ -42,10 +42,17 @@ pub(super) fn run(invocation: &Invocation) -> anyhow::Result<u8> {
         sample: opened == Opened::Sample,
         ..Start::default()
     };
+    let mut first: Vec<Event> = first.collect();
+    let corrections = invocation.corrections();
+    if let Some(path) = &corrections {
+        let kept = Kept::of(&save_corrections(path, &[]), 0, tongue);
+        first.push(Event::CorrectionsKept(kept));
+    }
     let session = Session {
         start,
         opened,
-        first: first.collect(),
+        first,
+        corrections,
         record: reader.record.clone(),
         keymap: keymap(invocation),
         mouse: invocation.settings.mouse,

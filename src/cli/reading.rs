@@ -14,9 +14,9 @@ use crate::app::warning_text;
 use crate::cli::arguments::Listing;
 use crate::cli::invocation::{Code, Invocation, Mistake};
 use crate::cli::output::tell;
-use crate::config::Tongue;
+use crate::config::{ConfigProblem, ConfigWarning, CorrectionProblem, CorrectionsFile, Tongue, read_corrections};
 use crate::library::{ArticleIx, Library};
-use crate::model::Problem;
+use crate::model::{Correction, Problem};
 use crate::runtime::load;
 use crate::store::Opened;
 use crate::store::files::TEXT_LIMIT;
@@ -92,6 +92,29 @@ fn is_fed() -> bool {
     poll(&mut watched, Some(&PATIENCE)).is_ok_and(|ready| ready > 0)
 }
 
+/// Gives the library the reader's corrections, and tells what is wrong in their file.
+fn corrected(invocation: &Invocation, library: &mut Library) -> CorrectionsFile {
+    let file = invocation.corrections().map(|path| read_corrections(&path)).unwrap_or_default();
+    for warning in &file.warnings {
+        tell(invocation.look.tongue, &Clean::line(&warning.line(invocation.look.tongue)), "");
+    }
+    let list: Vec<Correction> = file.corrections.iter().map(|(correction, _)| correction.clone()).collect();
+    library.correct(&list);
+    file
+}
+
+/// Tells which names of merges no article has, while others of the same merge are there.
+fn tell_unknown(invocation: &Invocation, library: &Library, file: &CorrectionsFile) {
+    let (tongue, Some(path)) = (invocation.look.tongue, invocation.corrections()) else { return };
+    for (correction, line) in &file.corrections {
+        for name in library.unknown_in(correction) {
+            let problem = ConfigProblem::Correction(CorrectionProblem::Nobody(name.to_owned()));
+            let warning = ConfigWarning { path: path.clone(), place: Some((*line, 1)), problem, nearest: None };
+            tell(tongue, &Clean::line(&warning.line(tongue)), "");
+        }
+    }
+}
+
 /// Reads and analyses what the paths hold. What could not be read, and what is wrong in the user's configuration, is told
 /// on standard error.
 pub(super) fn read(invocation: &Invocation, listing: &Listing) -> anyhow::Result<Holdings> {
@@ -116,8 +139,10 @@ pub(super) fn read(invocation: &Invocation, listing: &Listing) -> anyhow::Result
     if invocation.look.is_ascii() && !listing.json {
         articles = articles.into_iter().map(|(article, analysis)| article.in_ascii(analysis)).collect();
     }
+    let corrections = corrected(invocation, &mut holdings.library);
     // All at once: nobody looks before the end, and linking batch by batch costs more.
     holdings.library.add(articles);
+    tell_unknown(invocation, &holdings.library, &corrections);
     if let Some(query) = &listing.query {
         holdings.narrow(query);
     }

@@ -194,7 +194,7 @@ actions! {
         ToggleStar "star" ("star" | "merken") "star the article, or take the star away" | "Artikel merken oder nicht mehr merken";
         ToggleRead "toggle-read" ("read/unread" | "gelesen") "make read or unread" | "auf gelesen oder ungelesen setzen";
         MarkAllRead "mark-all-read" ("all read" | "alle gelesen") "make all articles of the list read" | "alle Artikel der Liste auf gelesen setzen";
-        Undo "undo" ("undo" | "rückgängig") "undo the last change of read and starred" | "letzte Änderung an Gelesen und Gemerkt rückgängig machen";
+        Undo "undo" ("undo" | "rückgängig") "undo the last change: read, starred, corrections" | "letzte Änderung rückgängig machen: Gelesen, Gemerkt, Korrekturen";
         Redo "redo" ("redo" | "wiederholen") "redo what was undone" | "Rückgängiges wiederholen";
         OpenInBrowser "open-in-browser" ("browser" | "Browser") "open the article in the browser, or its file" | "Artikel im Browser öffnen, oder seine Datei";
         CopyLink "copy-link" ("copy link" | "Link kopieren") "copy the article's link, or its file path" | "Link des Artikels oder Dateipfad kopieren";
@@ -223,6 +223,14 @@ actions! {
         Statements "statements" ("statements" | "Zitate") "the statements of the article, or of the entity in the sidebar" | "Zitate des Artikels, oder der Entität in der Seitenleiste";
         Why "why" ("why" | "warum") "why: what made the name, the link or the speaker under the cursor" | "warum: wie Name, Zuordnung oder Sprecher unter dem Cursor zustande kamen";
         Watch "watch" ("watch" | "beobachten") "watch the entity, or no longer: new articles that name it are told" | "Entität beobachten oder nicht mehr: neue Artikel dazu werden gemeldet";
+        Correct "correct" ("correct" | "korrigieren") "correct the entity: merge, split, rename, and take that back" | "Entität korrigieren: verbinden, trennen, umbenennen, und das zurücknehmen";
+        MergeEntity "merge-entity" ("merge" | "verbinden") "merge the entity with another" | "Entität mit einer anderen verbinden";
+        SplitEntity "split-entity" ("split" | "trennen") "split off a spelling that means somebody else" | "Schreibweise abtrennen, die jemand anderen meint";
+        RenameEntity "rename-entity" ("rename" | "umbenennen") "rename the entity" | "Entität umbenennen";
+        ChangeKind "change-kind" ("kind" | "Art ändern") "change the kind of the entity" | "Art der Entität ändern";
+        IgnoreEntity "ignore-entity" ("ignore" | "ausblenden") "ignore the entity: it is shown nowhere" | "Entität ausblenden: sie wird nirgends gezeigt";
+        NotAName "not-a-name" ("no name" | "kein Name") "say that a spelling is no name" | "sagen, dass eine Schreibweise kein Name ist";
+        Corrections "corrections" ("corrections" | "Korrekturen") "all corrections, to take one back" | "alle Korrekturen, um eine zurückzunehmen";
         FilterByEntity "filter-by-entity" ("articles with it" | "Artikel dazu") "narrow the article list to the entity" | "Artikelliste auf die Entität einschränken";
     }
     Find {

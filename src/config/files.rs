@@ -96,6 +96,12 @@ pub struct Paths {
 }
 
 impl Paths {
+    /// The reader's corrections.
+    #[must_use]
+    pub fn corrections(&self) -> PathBuf {
+        self.data.join("entities.toml")
+    }
+
     /// The files by the command line's `--config` and `--data-dir`, then the environment, then the system's folders;
     /// `None` when they name too little and there is no home folder either.
     #[must_use]
@@ -231,7 +237,7 @@ fn theme_files(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// The text of a file. That it is missing is worth a warning only when it was `asked` for.
-fn read(path: &Path, asked: bool, warnings: &mut Vec<ConfigWarning>) -> Option<String> {
+pub(super) fn read(path: &Path, asked: bool, warnings: &mut Vec<ConfigWarning>) -> Option<String> {
     let mut warn = |place, problem| {
         warnings.push(ConfigWarning { path: path.to_owned(), place, problem, nearest: None });
     };

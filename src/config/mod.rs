@@ -1,6 +1,7 @@
-//! The user's files over the embedded defaults: settings, keymap, theme, and the words of the interface.
+//! The user's files over the embedded defaults: settings, keymap, theme, corrections, and the words of the interface.
 
 mod action;
+mod corrections;
 mod document;
 mod files;
 mod grammar;
@@ -9,10 +10,12 @@ pub mod keymap;
 mod nearest;
 mod settings;
 mod theme;
+mod tongue;
 mod warning;
 mod words;
 
 pub use action::{ACTIONS, Action, ActionInfo, Context, Topic};
+pub use corrections::{CorrectionProblem, CorrectionsFile, Saved, Unsaved, read_corrections, save_corrections};
 pub use files::{ColorChoice, Environment, InitError, Paths, Request, check, init, load};
 pub use grammar::Grammar;
 pub use key::{Key, KeyCode};
@@ -20,5 +23,6 @@ pub use keymap::{Keymap, Resolved};
 pub use nearest::nearest;
 pub use settings::{MarkRead, Settings, Sort};
 pub use theme::{Color, ColorDepth, Role, Style, Theme};
+pub use tongue::Tongue;
 pub use warning::{ConfigProblem, ConfigWarning, Expected, WordKind};
-pub use words::{Tongue, Word};
+pub use words::Word;

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::path::PathBuf;
 
-use crate::config::{Grammar, Tongue};
+use crate::config::{CorrectionProblem, Grammar, Tongue};
 
 /// Something in a file of the user that was not taken, and where. Everything else holds.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -128,6 +128,8 @@ pub enum ConfigProblem {
         /// Where the other one stands.
         first: (u32, u32),
     },
+    /// A correction of an entity is wrong.
+    Correction(CorrectionProblem),
     /// A key takes the place of longer sequences, whose actions have no other key there.
     Hides {
         /// The key.
@@ -178,6 +180,7 @@ impl ConfigWarning {
             ConfigProblem::Hides { .. } => {
                 ("give these actions another key, or `none`", "diesen Aktionen eine andere Taste geben, oder `none`")
             }
+            ConfigProblem::Correction(problem) => problem.hint(),
             ConfigProblem::Missing => ("`depesche config init` writes one", "`depesche config init` legt eine an"),
             ConfigProblem::Syntax(_) | ConfigProblem::NotText => {
                 ("the rest of the file holds", "der Rest der Datei gilt")
@@ -275,8 +278,9 @@ impl Expected {
 
 impl ConfigProblem {
     /// The sentence in English and German.
-    fn both(&self) -> (String, String) {
+    pub(super) fn both(&self) -> (String, String) {
         match self {
+            Self::Correction(problem) => problem.both(),
             Self::Missing => ("no such file".into(), "diese Datei gibt es nicht".into()),
             Self::Unreadable(reason) => (format!("cannot be read: {reason}"), format!("nicht lesbar: {reason}")),
             Self::TooLarge(limit) => (format!("larger than {limit} bytes"), format!("größer als {limit} Bytes")),

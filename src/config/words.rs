@@ -1,51 +1,7 @@
 //! The words of the interface, German beside English: a text that lacks one of them does not compile.
 
-use crate::text::Language;
-use serde::{Deserialize, Serialize};
-
-use crate::config::Topic;
+use crate::config::{Tongue, Topic};
 use crate::model::{EntityKind, FoundBy, JoinedBy, SpokenBy};
-
-/// The language of the interface. Commands, config keys and JSON are English in both.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Tongue {
-    /// English.
-    #[default]
-    #[serde(rename = "en")]
-    English,
-    /// German.
-    #[serde(rename = "de")]
-    German,
-}
-
-impl Tongue {
-    /// All languages of the interface.
-    pub const ALL: [Self; 2] = [Self::English, Self::German];
-
-    /// The language a locale such as `de_AT.UTF-8` asks for; English where there is no other.
-    #[must_use]
-    pub fn of_locale(locale: &str) -> Self {
-        if locale.to_ascii_lowercase().starts_with("de") { Self::German } else { Self::English }
-    }
-
-    /// As a language of articles.
-    #[must_use]
-    pub const fn language(self) -> Language {
-        match self {
-            Self::English => Language::ENGLISH,
-            Self::German => Language::GERMAN,
-        }
-    }
-
-    /// The text of this language, of English and German.
-    #[must_use]
-    pub const fn of(self, (english, german): (&'static str, &'static str)) -> &'static str {
-        match self {
-            Self::English => english,
-            Self::German => german,
-        }
-    }
-}
 
 macro_rules! words {
     ($($variant:ident $english:literal | $german:literal;)*) => {
@@ -178,6 +134,38 @@ words! {
     OftenWith "Often together with" | "Oft zusammen mit";
     MentionCount "{} mentions" | "{} Nennungen";
     Mentions "MENTIONS" | "FUNDSTELLEN";
+    CorrectionsHead "CORRECTED" | "KORREKTUR";
+    CorrectWhat "Correct: {}" | "Korrigieren: {}";
+    MergeWith "{} is the same as …" | "{} ist dasselbe wie …";
+    WhichSpelling "{}: which spelling means somebody else?" | "{}: welche Schreibweise meint jemand anderen?";
+    WhomMeans "Whom does “{}” mean?" | "Wen meint „{}“?";
+    WhatIs "What is {}?" | "Was ist {}?";
+    WhichIsNoName "{}: which spelling is no name?" | "{}: welche Schreibweise ist kein Name?";
+    TakeWhichBack "Corrections: take one back" | "Korrekturen: eine zurücknehmen";
+    TakeBack "take back: {}" | "zurücknehmen: {}";
+    RenamePrompt "Name" | "Name";
+    NewEntity "nobody of these: a new {}" | "keiner davon: ein neuer Eintrag {}";
+    Everywhere "everywhere" | "überall";
+    OnlyThisArticle "only in this article" | "nur in diesem Artikel";
+    OnlyOneArticle "one article only" | "nur ein Artikel";
+    OnlyIn "only in {}" | "nur in {}";
+    AsNow "now" | "jetzt";
+    Merged "{} merged into {}" | "{} mit {} verbunden";
+    SplitOff "“{}” split off {}" | "„{}“ von {} getrennt";
+    SplitInto "“{}” means {}, not {}" | "„{}“ meint {}, nicht {}";
+    Renamed "{} is called {}" | "{} heißt {}";
+    KindIs "{} is: {}" | "{} ist: {}";
+    Ignored "{} is ignored" | "{} wird ausgeblendet";
+    IsNoName "“{}” is no name" | "„{}“ ist kein Name";
+    WatchedName "{} is watched" | "{} wird beobachtet";
+    IsCorrected "{} · {} takes it back" | "{} · {} nimmt es zurück";
+    IsTakenBack "Taken back: {} · {} makes it again" | "Zurückgenommen: {} · {} stellt es wieder her";
+    CorrectionUndone "Undone: {}" | "Rückgängig: {}";
+    CorrectionRedone "Redone: {}" | "Wiederholt: {}";
+    NoCorrections "Nothing is corrected" | "Nichts ist korrigiert";
+    NothingCorrected "It is so already" | "Das ist schon so";
+    NotSaved "Corrections are not saved: {}" | "Korrekturen sind nicht gespeichert: {}";
+    NotSavedHint "they hold in this session and are saved with the next reload that can ({})" | "sie gelten in dieser Sitzung; gespeichert wird beim nächsten Neuladen ({}), das es kann";
     About "ABOUT" | "WER, WAS";
     Roles "ROLES" | "ROLLEN";
     Names "NAMES" | "NAMEN";
@@ -398,11 +386,5 @@ mod tests {
                 assert!(word == &Word::SpokenByNothing || word.text(tongue).contains("{}"), "{word:?} names nothing");
             }
         }
-    }
-
-    #[test]
-    fn the_locale_decides() {
-        assert_eq!(Tongue::of_locale("de_AT.UTF-8"), Tongue::German);
-        assert_eq!(Tongue::of_locale("C.UTF-8"), Tongue::English);
     }
 }

@@ -6,8 +6,10 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::library::corrected::corrected;
 use crate::library::filter::Corpus;
 use crate::library::linking::Links;
+use crate::library::rewrite::Spellings;
 use crate::library::statements::sketches;
 use crate::library::{ArticleIx, EntityIx, SourceIx};
 use crate::model::{Analysis, Article, ArticleId, Moment};
@@ -22,6 +24,7 @@ pub struct Library {
     pub(super) entries: Vec<Option<Entry>>,
     pub(super) links: Links,
     pub(super) titles: Corpus,
+    pub(super) spellings: Spellings,
     ids: FxHashMap<ArticleId, ArticleIx>,
     sources: Vec<Source>,
     source_of: FxHashMap<Clean, SourceIx>,
@@ -37,8 +40,12 @@ pub struct Library {
 pub struct Entry {
     /// The article.
     pub article: Arc<Article>,
-    /// What was found in it.
+    /// What was found in it, as the reader corrected it.
     pub analysis: Arc<Analysis>,
+    /// The same before any correction.
+    pub(super) found: Arc<Analysis>,
+    /// The same with what the reader says of spellings: its names are in the counts.
+    pub(super) counted: Arc<Analysis>,
     /// Whether it was read.
     pub read: bool,
     /// Whether it is starred.
@@ -134,7 +141,9 @@ impl Library {
             }
             let source = self.intern_source(&article.source);
             self.titles.set(ix.0, &listed_text(&article));
-            let forms = self.links.add(ix, source, &article, &analysis);
+            let found = Arc::new(analysis);
+            let counted = corrected(&self.spellings, &article, &found);
+            let forms = self.links.add(ix, source, &article, &counted);
             if let Some(counts) = self.sources.get_mut(source.index()) {
                 counts.articles += 1;
                 counts.unread += u32::from(!read);
@@ -144,9 +153,11 @@ impl Library {
             if let Some(slot) = self.entries.get_mut(ix.index()) {
                 *slot = Some(Entry {
                     day: article.moment().map(Moment::date),
-                    sketches: sketches(&article.text, &analysis.statements),
+                    sketches: sketches(&article.text, &counted.statements),
                     article: Arc::new(article),
-                    analysis: Arc::new(analysis),
+                    analysis: Arc::clone(&counted),
+                    found,
+                    counted,
                     read,
                     starred,
                     source,
@@ -359,29 +370,6 @@ impl Library {
             .then_with(|| a.origin.path.cmp(&b.origin.path))
             .then_with(|| a.origin.line.cmp(&b.origin.line))
             .then_with(|| a.id.cmp(&b.id))
-    }
-
-    /// Links the names of the last changes to entities and corrects the articles whose names moved to another one.
-    fn relink(&mut self) {
-        for (form, entity) in self.links.settle() {
-            for (article, local) in self.links.postings_of(form) {
-                let Some(entry) = self.entries.get_mut(article.index()).and_then(Option::as_mut) else { continue };
-                if let Some(slot) = entry.entities.get_mut(local as usize) {
-                    *slot = entity;
-                }
-                for other in &entry.entities {
-                    self.links.forget_company(*other);
-                }
-            }
-        }
-    }
-
-    /// Sets the entities of a new article: its names may belong to entities that were there before.
-    fn point_to_entities(&mut self, ix: ArticleIx) {
-        let Some(entry) = self.entries.get_mut(ix.index()).and_then(Option::as_mut) else { return };
-        for (entity, form) in entry.entities.iter_mut().zip(&entry.forms) {
-            *entity = self.links.current(*form);
-        }
     }
 }
 

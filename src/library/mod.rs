@@ -2,14 +2,17 @@
 //!
 //! [`Library`] takes in articles with what was found in them and keeps every index right: the order of the list, the
 //! sources and their counts, the entities of all articles (see `linking`) and the places where they are named.
-//! [`filter`] narrows lists while the user types.
+//! What the reader corrects lies over all that ([`Library::correct`]). [`filter`] narrows lists while the user types.
 
+mod corrected;
 mod digest;
 pub mod filter;
 mod handle;
 mod holdings;
 mod linking;
 mod places;
+mod relink;
+mod rewrite;
 mod statements;
 mod wording;
 

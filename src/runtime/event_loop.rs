@@ -12,6 +12,7 @@ use signal_hook::consts::{SIGCONT, SIGTSTP};
 
 use crate::app::{App, Effect, Event, Size, Start, update};
 use crate::config::{Key, KeyCode};
+use crate::runtime::keeper::Keeper;
 use crate::runtime::listen::Message;
 use crate::runtime::loader::Loader;
 use crate::runtime::queue::coalesced;
@@ -59,6 +60,8 @@ pub(super) enum Role {
         loader: Loader,
         /// Carries out [`Effect::SearchTexts`].
         searcher: Searcher,
+        /// Carries out [`Effect::KeepCorrections`].
+        keeper: Keeper,
         /// Where every event is written.
         recorder: Option<Recorder>,
     },
@@ -184,12 +187,15 @@ impl EventLoop {
                 (Effect::Redraw, _) => self.terminal.clear()?,
                 (Effect::Quit, Role::Replay { .. }) => self.end_replay(),
                 // There is no file yet that keeps what is watched.
-                (_, Role::Replay { .. }) | (Effect::KeepWatched(_), _) => {}
+                (_, Role::Replay { .. }) => {}
                 (Effect::Load { generation }, Role::Live { loader, .. }) => {
                     loader.start(generation, &self.channel.sender);
                 }
                 (Effect::SearchTexts { generation, typed, texts, articles }, Role::Live { searcher, .. }) => {
                     searcher.start(generation, (typed, texts, articles), &self.channel.sender);
+                }
+                (Effect::KeepCorrections { upto, changes }, Role::Live { keeper, .. }) => {
+                    keeper.keep(upto, changes, &self.channel.sender);
                 }
                 (Effect::Open(target), _) => {
                     let browser = self.app.settings.browser.clone();

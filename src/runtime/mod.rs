@@ -3,6 +3,7 @@
 mod event_loop;
 mod input;
 mod job;
+mod keeper;
 mod listen;
 mod loader;
 mod outside;

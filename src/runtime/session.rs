@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::app::{Event, Start};
 use crate::runtime::event_loop::{Channel, Ending, EventLoop, Role};
+use crate::runtime::keeper::Keeper;
 use crate::runtime::loader::Loader;
 use crate::runtime::record::{Head, Recorder, Recording};
 use crate::runtime::replay::{self, Speed};
@@ -23,6 +24,8 @@ pub struct Session {
     pub opened: Opened,
     /// What the program is told before anything else: trouble with the user's files.
     pub first: Vec<Event>,
+    /// Where the reader's corrections are kept.
+    pub corrections: Option<PathBuf>,
     /// Where every event is recorded: a file that does not exist yet.
     pub record: Option<PathBuf>,
     /// The text of the user's own keys, for the recording.
@@ -67,22 +70,21 @@ pub enum Trouble {
 /// Runs the program on the terminal until the user leaves or a signal ends it; the terminal is as before, whatever
 /// happens.
 pub fn run(session: Session) -> Result<Ending, Trouble> {
-    let Session { mut start, opened, first, record, keymap, mouse } = session;
+    let Session { mut start, opened, first, corrections, record, keymap, mouse } = session;
     let (modes, channel) = listening(mouse)?;
     start.size = terminal::size();
     for event in first {
         let _ = channel.sender.send(event.into());
     }
     let (head, messages, ascii) = (Head::of(&start, keymap), channel.sender.clone(), start.settings.ascii);
+    let tongue = start.settings.tongue;
     // Only a session that has its terminal leaves a file behind.
     let role = || {
         let recorder = record
             .map(|path| Recorder::create(&path, &head, messages).map_err(|source| Trouble::Record { path, source }));
-        Ok(Role::Live {
-            loader: Loader::new(opened, ascii),
-            searcher: Searcher::default(),
-            recorder: recorder.transpose()?,
-        })
+        let keeper = Keeper::new(corrections, tongue);
+        let (loader, searcher) = (Loader::new(opened, ascii), Searcher::default());
+        Ok(Role::Live { loader, searcher, keeper, recorder: recorder.transpose()? })
     };
     on_terminal(start, &modes, role, channel)
 }

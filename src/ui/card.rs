@@ -7,6 +7,7 @@ use ratatui::layout::Rect;
 use crate::analysis::about;
 use crate::app::App;
 use crate::app::card::{Card, Fact};
+use crate::app::corrections::said;
 use crate::app::profile::Profile;
 use crate::app::statements::quoted;
 use crate::config::{Action, Context, Role, Tongue, Word};
@@ -100,6 +101,10 @@ fn draw_fact(
         Fact::About => {
             let lang = if app.tongue() == Tongue::German { Language::GERMAN } else { Language::ENGLISH };
             (Word::About, about(&entity.id, lang).unwrap_or_default().to_owned())
+        }
+        Fact::Corrections => {
+            let said: Vec<String> = card.corrections.iter().map(|correction| said(correction, app.tongue())).collect();
+            (Word::CorrectionsHead, said.join(" · "))
         }
         Fact::Roles => (Word::Roles, entity.roles.iter().map(|role| dated(app, role)).collect::<Vec<_>>().join(" · ")),
         Fact::Names => (Word::Names, names(app, entity, counted(&entity.names))),

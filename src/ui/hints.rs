@@ -59,6 +59,7 @@ pub(super) fn draw_prompt(app: &App, prompt: &Prompt, canvas: &mut Canvas<'_>) -
     canvas.fill(line, Role::Text);
     let title = match prompt.purpose {
         Purpose::Search => app.word(Word::SearchPrompt),
+        Purpose::Rename => app.word(Word::RenamePrompt),
         Purpose::Filter(Pane::Articles) if prompt.in_texts => app.word(Word::FilterTextsPrompt),
         Purpose::Filter(_) | Purpose::Card => app.word(Word::FilterPrompt),
     };
@@ -87,6 +88,7 @@ fn count(app: &App, prompt: &Prompt) -> String {
         Purpose::Filter(Pane::Sources) => app.sources.counts(),
         Purpose::Filter(_) => app.entities.counts(),
         Purpose::Card => app.card.as_ref().map_or((0, 0), |card| (card.shown.len(), card.places.len())),
+        Purpose::Rename => return String::new(),
         Purpose::Search => {
             let search = app.reader.search.as_ref();
             let at = search.and_then(|search| search.current).map_or(0, |at| at + 1);

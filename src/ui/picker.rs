@@ -27,6 +27,7 @@ pub(super) fn draw(app: &App, picker: &Picker, canvas: &mut Canvas<'_>) -> Optio
         PickerKind::Statements(whose) => {
             statements::title(app, whose, usize::from(area.width).saturating_sub(width(&note) + 10))
         }
+        PickerKind::Correct(question) => app.question_title(question),
     };
     let is_help = matches!(picker.kind, PickerKind::Help(_) | PickerKind::AllKeys(_));
     let key = |action| app.key(Context::Picker, action);

@@ -309,7 +309,7 @@ fn config_is_written_once_checked_and_found() {
     let home = home();
     let file = home.path().join("own/config.toml");
     let with = |command: &str| run(&home, ["--config", file.to_str().unwrap(), "config", command]);
-    assert_eq!(stdout(&with("path")).trim_end(), file.to_str().unwrap());
+    assert_eq!(stdout(&with("path")).lines().next(), file.to_str());
     assert_eq!(code(&with("init")), 0);
     let output = with("check");
     assert_eq!((code(&output), stderr(&output).as_str()), (0, ""));
@@ -567,4 +567,33 @@ fn an_id_that_begins_several_is_told_with_their_titles() {
         let title = line.rsplit("  ").next().unwrap();
         assert!(stderr(&shown).contains(title), "{title}: {}", stderr(&shown));
     }
+}
+
+#[test]
+fn the_corrections_of_the_data_folder_hold_without_the_reader_too() {
+    let home = home();
+    let data = home.path().join("data");
+    fs::create_dir(&data).unwrap();
+    let file = data.join("entities.toml");
+    let text = "[[rename]]\nname = \"Anna Beispiel\"\nto = \"Die Ministerin\"\n\n[[ignore]]\nname = \"Hamburg\"\n\n\
+        [[merge]]\ninto = \"Anna Beispiel\"\nfrom = \"Anne Beispiel\"\n";
+    fs::write(&file, text).unwrap();
+    let path = home.path().join("article.txt");
+    fs::write(&path, ARTICLE).unwrap();
+    let entities = |folder: &Path| {
+        let arguments = [OsStr::new("--data-dir"), folder.as_os_str(), OsStr::new("entities"), path.as_os_str()];
+        run(&home, arguments)
+    };
+    let plain = stdout(&entities(&home.path().join("other")));
+    assert!(plain.contains("Anna Beispiel") && plain.contains("Hamburg"), "{plain}");
+    let output = entities(&data);
+    assert!(stdout(&output).contains("Die Ministerin") && !stdout(&output).contains("Hamburg"), "{}", stdout(&output));
+    assert!(stderr(&output).contains("entities.toml:8:1: no article names `Anne Beispiel`"), "{}", stderr(&output));
+    let with = |command: &str| run(&home, ["--data-dir", data.to_str().unwrap(), "config", command]);
+    assert_eq!(stdout(&with("path")).lines().nth(1), file.to_str());
+    fs::write(&file, format!("{text}[[ignore]]\nname = Rome\n")).unwrap();
+    let output = entities(&data);
+    assert!(stderr(&output).contains("entities.toml:12:8: not TOML"), "{}", stderr(&output));
+    assert!(stdout(&output).contains("Die Ministerin"));
+    assert_eq!(code(&with("check")), 2);
 }

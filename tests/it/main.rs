@@ -16,6 +16,8 @@ mod analysis;
 mod architecture;
 mod cli;
 mod config;
+mod correcting;
+mod corrections;
 mod docs;
 mod formats;
 mod hostile;

@@ -4,8 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use depesche::analysis::analyse;
-use depesche::app::{App, Effect, Event, Loaded, Progress, Size, Start, TextsSearched, update};
-use depesche::config::{ColorDepth, Settings, Theme, Tongue};
+use depesche::app::{App, Effect, Event, Kept, Loaded, Progress, Size, Start, TextsSearched, update};
+use depesche::config::{ColorDepth, Settings, Theme, Tongue, save_corrections};
 use depesche::formats::{self, Input};
 use depesche::model::{Analysis, Article};
 use depesche::ui;
@@ -26,6 +26,7 @@ pub(crate) struct Stage {
     generation: u32,
     /// Searches that wait, when they are held back.
     held: Option<Vec<Effect>>,
+    corrections: Option<PathBuf>,
 }
 
 impl Stage {
@@ -34,7 +35,7 @@ impl Stage {
         let start = Start { settings, size, opened: opened.into(), sample: opened == "sample" };
         let (app, effects) = App::new(start);
         let terminal = Terminal::new(TestBackend::new(size.columns, size.rows)).unwrap();
-        let mut stage = Self { app, terminal, articles, quit: false, generation: 0, held: None };
+        let mut stage = Self { app, terminal, articles, quit: false, generation: 0, held: None, corrections: None };
         stage.send(Event::Clock(NOW.parse::<Timestamp>().unwrap()));
         stage.answer(&effects);
         stage
@@ -66,11 +67,23 @@ impl Stage {
                     let (generation, looked) = (*generation, articles.clone());
                     self.send(Event::TextsSearched(TextsSearched { generation, looked, found }));
                 }
+                Effect::KeepCorrections { upto, changes } => {
+                    if let Some(path) = self.corrections.clone() {
+                        let kept = Kept::of(&save_corrections(&path, changes), *upto, self.app.tongue());
+                        self.send(Event::CorrectionsKept(kept));
+                    }
+                }
                 Effect::GoOn => self.send(Event::GoOn),
                 Effect::Quit => self.quit = true,
                 _ => {}
             }
         }
+    }
+
+    /// From now on corrections are kept in this file.
+    #[allow(dead_code, reason = "a bench keeps none")]
+    pub(crate) fn keep_at(&mut self, path: &Path) {
+        self.corrections = Some(path.to_owned());
     }
 
     /// From now on searches wait until their answers are asked for.

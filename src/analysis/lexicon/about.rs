@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use crate::analysis::lexicon::{Lexicon, Sort};
 use crate::text::Language;
 
 /// The lines of the embedded file, in byte order of their ids.
@@ -19,10 +20,17 @@ pub fn about(id: &str, lang: Language) -> Option<&'static str> {
     if lang == Language::GERMAN { Some(german) } else { cells.next() }
 }
 
+/// The id under which the lists have an entity by this full name, in whichever language.
+#[must_use]
+pub fn listed(name: &str) -> Option<&'static str> {
+    let names = &Lexicon::get().names;
+    let found = names.exactly(name).filter(|found| matches!(found.sort, Sort::Full | Sort::Doubtful))?;
+    names.entry(found.entry).map(|entry| entry.id)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::lexicon::Lexicon;
 
     #[test]
     fn every_entry_of_the_lists_is_described_and_every_description_found() {
@@ -40,5 +48,12 @@ mod tests {
             .collect();
         assert_eq!(bare, Vec::<&str>::new());
         assert_eq!(about("person:nobody", Language::GERMAN), None);
+    }
+
+    #[test]
+    fn a_full_name_leads_to_its_entry_in_both_languages() {
+        let russia = listed("Russland");
+        assert!(russia.is_some() && russia == listed("Russia"));
+        assert_eq!((listed("Putin"), listed("Niemand Nirgends")), (None, None));
     }
 }

@@ -11,7 +11,7 @@ mod words;
 
 use std::sync::LazyLock;
 
-pub use about::about;
+pub use about::{about, listed};
 use beginnings::Beginnings;
 pub(super) use ends::Ends;
 use given::Given;

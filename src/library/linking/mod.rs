@@ -8,26 +8,33 @@
 //! its head; its number is the [`EntityIx`].
 
 mod body;
+mod cite;
 mod claims;
+mod correct;
 mod form;
 mod join;
 mod name;
+mod node;
 mod person;
+mod written;
 
 use std::sync::OnceLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::library::digest::{Digest, Entity};
 use crate::library::filter::{Corpus, Needle};
-use crate::library::statements::{Saying, about, outermost};
+use crate::library::statements::{about, outermost};
 use crate::library::{ArticleIx, EntityIx, Entry, SourceIx};
-use crate::model::{Analysis, Article, EntityKind, LocalEntity, MentionForm, Moment};
-use crate::text::Span;
+use crate::model::{Analysis, Article, EntityKind, LocalEntity, Moment};
+pub(super) use cite::{Cite, own_id};
 use claims::Claim;
-use form::{Bearer, Circumstances, Key, count};
+use correct::Decided;
+pub(super) use correct::Rules;
+use form::{Bearer, Circumstances, Key};
 pub(super) use form::{Form, Posting};
 pub(super) use name::surname;
+pub(super) use node::Node;
+pub(super) use written::spelling;
 
 /// All forms and the entities they make.
 #[derive(Debug, Default)]
@@ -47,28 +54,18 @@ pub(super) struct Links {
     namesakes: FxHashMap<Box<str>, u32>,
     /// The names of each form, for [`Links::find`].
     names: Corpus,
+    /// What the reader corrected, and what came of it.
+    rules: Rules,
+    decided: Decided,
 }
 
-/// An entity with what is worked out of its places when it is asked for.
-#[derive(Debug)]
-pub(super) struct Node {
-    pub entity: Entity,
-    pub digest: OnceLock<Digest>,
-    pub together: OnceLock<Box<[(EntityIx, u32)]>>,
-    pub sayings: OnceLock<Box<[Saying]>>,
-    pub about: OnceLock<Box<[Saying]>>,
-}
-
-impl Node {
-    const fn new(entity: Entity) -> Self {
-        Self {
-            entity,
-            digest: OnceLock::new(),
-            together: OnceLock::new(),
-            sayings: OnceLock::new(),
-            about: OnceLock::new(),
-        }
-    }
+/// What [`Links::settle`] changed.
+#[derive(Debug, Default)]
+pub(super) struct Settled {
+    /// The forms that have another entity now.
+    pub moved: Vec<(EntityIx, EntityIx)>,
+    /// The forms that have another name or kind now, or are shown now and were not, or the other way round.
+    pub veiled: Vec<EntityIx>,
 }
 
 impl Links {
@@ -102,20 +99,53 @@ impl Links {
     /// Takes the names of an article out of the counts.
     pub(super) fn remove(&mut self, ix: ArticleIx, entry: &Entry) {
         let seen = circumstances(entry.source, &entry.article);
-        let counts = counted(entry.forms.len(), entry.analysis.mentions.iter().map(|mention| mention.entity));
-        for ((entity, form), mentions) in entry.analysis.entities.iter().zip(&entry.forms).zip(counts) {
+        let counts = counted(entry.forms.len(), entry.counted.mentions.iter().map(|mention| mention.entity));
+        for ((entity, form), mentions) in entry.counted.entities.iter().zip(&entry.forms).zip(counts) {
             self.touched.insert(form.0);
             if let Some(form) = self.forms.get_mut(form.index()) {
                 form.tally(entity, seen, mentions, -1);
                 form.unpost(ix);
             }
         }
-        self.tally_spellings(&entry.forms, &entry.article, &entry.analysis, -1);
-        self.claim(&entry.analysis, -1);
+        self.tally_spellings(&entry.forms, &entry.article, &entry.counted, -1);
+        self.claim(&entry.counted, -1);
     }
 
-    /// Decides anew what belongs together where something changed; the forms that have another entity now.
-    pub(super) fn settle(&mut self) -> Vec<(EntityIx, EntityIx)> {
+    /// Decides anew what belongs together where something changed, and carries out the rules over it.
+    pub(super) fn settle(&mut self) -> Settled {
+        let (mut heads, moved) = self.decide_alone();
+        let before = std::mem::take(&mut self.decided);
+        self.decided = self.decide();
+        let (moved_heads, looks) = self.decided.differences(&before);
+        let mut settled = Settled::default();
+        for form in moved {
+            settled.moved.push((EntityIx(form), self.current(EntityIx(form))));
+        }
+        for head in &moved_heads {
+            let top = EntityIx(self.decided.top(*head));
+            settled.moved.extend(self.automatic(*head).map(|form| (EntityIx(form), top)));
+        }
+        for top in &looks {
+            settled.veiled.extend(self.joined(EntityIx(*top)));
+        }
+        heads.extend(moved_heads);
+        for top in &looks {
+            self.list_names(*top, None);
+        }
+        let mut tops: FxHashSet<u32> = looks;
+        tops.extend(heads.iter().flat_map(|head| [before.top(*head), self.decided.top(*head), *head]));
+        self.nodes.resize_with(self.forms.len(), || None);
+        for top in tops {
+            let node = self.shown(top).map(|(entity, plain)| Box::new(Node::new(entity, (plain.name, plain.kind))));
+            if let Some(slot) = self.nodes.get_mut(top as usize) {
+                *slot = node;
+            }
+        }
+        settled
+    }
+
+    /// The automatic decision: the heads of which something changed, and the forms that have another one.
+    fn decide_alone(&mut self) -> (FxHashSet<u32>, Vec<u32>) {
         let touched = std::mem::take(&mut self.touched);
         let mut buckets: Vec<&str> = touched
             .iter()
@@ -133,7 +163,8 @@ impl Links {
         }
         self.tell_apart(&heads);
         let mut moved = Vec::new();
-        let mut changed: FxHashSet<u32> = touched.iter().map(|form| self.current(EntityIx(*form)).0).collect();
+        let head_of = |form: &u32| self.forms.get(*form as usize).map(|form| form.head);
+        let mut changed: FxHashSet<u32> = touched.iter().filter_map(head_of).collect();
         for (form, head) in heads {
             let Some(slot) = self.forms.get_mut(form as usize) else { continue };
             let old = std::mem::replace(&mut slot.head, head);
@@ -141,7 +172,7 @@ impl Links {
                 continue;
             }
             changed.extend([old, head]);
-            moved.push((EntityIx(form), EntityIx(head)));
+            moved.push(form);
             if old != form
                 && let Some(old) = self.forms.get_mut(old as usize)
             {
@@ -154,14 +185,7 @@ impl Links {
             }
         }
         changed.extend(std::mem::take(&mut self.touched));
-        self.nodes.resize_with(self.forms.len(), || None);
-        for head in changed {
-            let node = self.build(head).map(|entity| Box::new(Node::new(entity)));
-            if let Some(slot) = self.nodes.get_mut(head as usize) {
-                *slot = node;
-            }
-        }
-        moved
+        (changed, moved)
     }
 
     /// Marks the heads that share their name with another head: their ids must differ.
@@ -197,13 +221,32 @@ impl Links {
 
     /// The entity that a form, or an entity that was joined with another, belongs to now.
     pub(super) fn current(&self, ix: EntityIx) -> EntityIx {
-        self.forms.get(ix.index()).map_or(ix, |form| EntityIx(form.head))
+        self.forms.get(ix.index()).map_or(ix, |form| EntityIx(self.decided.top(form.head)))
     }
 
     /// The forms of an entity, its head first.
-    pub(super) fn joined(&self, head: EntityIx) -> impl Iterator<Item = EntityIx> {
-        let members = self.forms.get(head.index()).map_or(&[][..], |form| form.members.as_slice());
-        std::iter::once(head).chain(members.iter().map(|form| EntityIx(*form)))
+    pub(super) fn joined(&self, top: EntityIx) -> impl Iterator<Item = EntityIx> {
+        self.decided.group(top.0).into_iter().flat_map(|head| self.automatic(head)).map(EntityIx)
+    }
+
+    /// The forms that are automatically one, their head first.
+    fn automatic(&self, head: u32) -> impl Iterator<Item = u32> {
+        let form = self.forms.get(head as usize).filter(|form| form.head == head);
+        let members = form.map_or(&[][..], |form| form.members.as_slice());
+        form.map(|_| head).into_iter().chain(members.iter().copied())
+    }
+
+    fn automatic_forms(&self, head: u32) -> impl Iterator<Item = &Form> {
+        self.automatic(head).filter_map(|form| self.forms.get(form as usize))
+    }
+
+    /// Whether anything is hidden, and whether this entity is.
+    pub(super) fn hides(&self) -> bool {
+        self.decided.hides()
+    }
+
+    pub(super) fn is_hidden(&self, ix: EntityIx) -> bool {
+        self.decided.is_hidden(self.current(ix).0)
     }
 
     /// Where a form occurs: article and index of the entity in its analysis.
@@ -215,7 +258,9 @@ impl Links {
 
     /// Where an entity occurs, in no promised order; an article can occur several times.
     pub(super) fn postings(&self, entity: EntityIx) -> impl Iterator<Item = Posting> {
-        self.forms_of(entity.0).flat_map(|form| form.postings.iter().copied())
+        self.joined(entity)
+            .filter_map(|form| self.forms.get(form.index()))
+            .flat_map(|form| form.postings.iter().copied())
     }
 
     /// An entity with what was worked out about it.
@@ -294,14 +339,16 @@ impl Links {
         if let Some(form) = self.forms.get(ix as usize)
             && !form.names.iter().any(|(name, _)| **name == *local.name)
         {
-            let known = form.names.iter().map(|(name, _)| &**name);
-            let names: Vec<&str> = known.chain([local.name.as_str()]).collect();
-            self.names.set(ix, &names.join(" | "));
+            self.list_names(ix, Some(&local.name));
         }
         if let Some(form) = self.forms.get_mut(ix as usize)
             && matches!(form.key, Key::Name(..))
         {
             form.stands_for = meaning.map(|(key, _)| key);
+        }
+        // What the reader told apart is never joined with anything by itself.
+        if local.known.as_deref().is_some_and(cite::is_own) {
+            return ix;
         }
         if let Some(form) = self.forms.get_mut(ix as usize)
             && !form.buckets.iter().any(|other| **other == *bucket)
@@ -310,38 +357,6 @@ impl Links {
             self.buckets.entry(bucket.into()).or_default().push(ix);
         }
         ix
-    }
-
-    /// Counts how names are written, in full and with the genitive taken off.
-    fn tally_spellings(&mut self, forms: &[EntityIx], article: &Article, analysis: &Analysis, by: i32) {
-        for mention in &analysis.mentions {
-            let local = mention.entity as usize;
-            let (Some(form), Some(entity)) = (forms.get(local), analysis.entities.get(local)) else { continue };
-            // `ukrainische` and the `russland` of `russlandfreundlich` are no ways to write the name.
-            let is_lower = mention.span.of(&article.text).starts_with(char::is_lowercase);
-            if matches!(mention.form, MentionForm::Derived | MentionForm::Description)
-                || (mention.form == MentionForm::Part && is_lower)
-            {
-                continue;
-            }
-            if let Some(form) = self.forms.get_mut(form.index()) {
-                count(&mut form.spellings, spelling(mention.span, &article.text, &entity.name), by);
-            }
-        }
-    }
-
-    /// The forms of an entity, its head first.
-    fn forms_of(&self, head: u32) -> impl Iterator<Item = &Form> {
-        let first = self.forms.get(head as usize).filter(|form| form.head == head);
-        let members = first.map_or(&[][..], |form| form.members.as_slice());
-        first.into_iter().chain(members.iter().filter_map(|form| self.forms.get(*form as usize)))
-    }
-
-    /// The entity with this head, or none when no article names it.
-    fn build(&self, head: u32) -> Option<Entity> {
-        let forms: Vec<&Form> = self.forms_of(head).filter(|form| form.articles > 0).collect();
-        let first = *forms.first()?;
-        form::entity(first, &forms)
     }
 }
 
@@ -358,13 +373,4 @@ fn counted(locals: usize, entities: impl Iterator<Item = u32>) -> Vec<u32> {
         }
     }
     counts
-}
-
-/// A name as it is written, without the genitive when the base name shows that there is one.
-fn spelling<'a>(span: Span, text: &'a str, base: &str) -> &'a str {
-    let written = span.of(text);
-    match written.strip_suffix('s').map(|stem| stem.trim_end_matches(['\'', '’'])) {
-        Some(stem) if !stem.is_empty() && base.ends_with(stem) => stem,
-        _ => written,
-    }
 }
