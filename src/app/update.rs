@@ -211,7 +211,7 @@ fn load(app: &mut App, loaded: Loaded) -> Vec<Effect> {
     if changed {
         take_in(app, &added.replaced);
     }
-    app.watch_arrivals(&added.articles, &added.replaced, loaded.progress.ended);
+    app.watch_arrivals(&added.new, loaded.progress.ended);
     if app.library.is_empty() && !app.progress.ended {
         return Vec::new();
     }

@@ -139,7 +139,7 @@ impl Library {
     }
 
     /// Entities named in the same sentences of its newest articles (at most 250), with the number of those sentences,
-    /// most first, then by name.
+    /// most first, then by id: the name may be corrected meanwhile.
     #[must_use]
     pub fn together(&self, entity: EntityIx) -> &[(EntityIx, u32)] {
         let Some(node) = self.links.node(entity) else { return &[] };
@@ -222,9 +222,8 @@ impl Library {
             }
         }
         let mut sorted: Vec<_> = counts.into_iter().collect();
-        sorted.sort_by_cached_key(|(other, count)| {
-            (u32::MAX - count, self.entity(*other).map(|other| (other.name.clone(), other.id.clone())))
-        });
+        sorted
+            .sort_by_cached_key(|(other, count)| (u32::MAX - count, self.entity(*other).map(|other| other.id.clone())));
         sorted.into()
     }
 }

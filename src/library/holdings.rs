@@ -94,6 +94,8 @@ pub struct Added {
     pub articles: Vec<ArticleIx>,
     /// Those of them that took the place of another article with the same id; not those that are as they were.
     pub replaced: Vec<ArticleIx>,
+    /// Those of them that were not there before.
+    pub new: Vec<ArticleIx>,
 }
 
 /// Why an id finds no article.
@@ -125,7 +127,7 @@ impl Library {
             let known = self.ids.get(&article.id).copied();
             let ix = known.unwrap_or(ArticleIx(self.entries.len() as u32));
             added.articles.push(ix);
-            if self.entry(ix).is_some_and(|old| *old.article == article && *old.analysis == analysis) {
+            if self.entry(ix).is_some_and(|old| *old.article == article && *old.found == analysis) {
                 continue;
             }
             changed.push(ix);
@@ -138,6 +140,7 @@ impl Library {
             } else {
                 self.ids.insert(article.id, ix);
                 self.entries.push(None);
+                added.new.push(ix);
             }
             let source = self.intern_source(&article.source);
             self.titles.set(ix.0, &listed_text(&article));

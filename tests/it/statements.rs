@@ -203,7 +203,8 @@ fn a_watched_entity_has_its_row_and_new_articles_that_name_it_are_told() {
     let shown = screen(&mut stage);
     assert!(shown.contains("▾ Watched"), "{shown}");
     press(&mut stage, "R");
-    assert!(!screen(&mut stage).contains("new article"), "nothing new arrived");
+    let shown = screen(&mut stage);
+    assert!(!shown.contains("new article"), "nothing new arrived: {shown}");
     press(&mut stage, "R");
     stage.load(late, true);
     let shown = screen(&mut stage);
