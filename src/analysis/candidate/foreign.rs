@@ -122,6 +122,8 @@ fn repeats(reading: &Reading<'_>, found: &[Candidate]) -> Vec<Candidate> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
+
     use crate::analysis::analyse_text;
     use crate::model::EntityKind;
     use crate::text::{Clean, Language};
