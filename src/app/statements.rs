@@ -136,9 +136,15 @@ pub(super) fn show(app: &mut App) {
 }
 
 impl App {
-    /// Looks up who else tells what the article tells, when it is read: in passing, in the list, nobody asks.
+    /// Whether it is still to be looked up who else tells what the article tells that is read.
+    pub(super) fn lacks_told(&self) -> bool {
+        self.is_read() && self.reader.told.is_none() && self.open_entry().is_some()
+    }
+
+    /// Looks up who else tells what the article tells, when it is read: in passing, in the list, nobody asks. It need not
+    /// hold up the first frame of the article.
     pub(super) fn refresh_told(&mut self) {
-        if !self.is_read() || self.reader.told.is_some() {
+        if !self.lacks_told() {
             return;
         }
         let Some(article) = self.reader.article else { return };

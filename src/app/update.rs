@@ -17,10 +17,9 @@ use crate::model::Problem;
 pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
     let mut effects = apply(app, event);
     app.refresh_profile();
-    app.refresh_told();
     app.refresh_watch();
     effects.extend(app.articles.asked.take());
-    let left = app.later.far.is_some() || app.card.as_ref().is_some_and(Card::is_narrowing);
+    let left = app.later.far.is_some() || app.lacks_told() || app.card.as_ref().is_some_and(Card::is_narrowing);
     if left && !std::mem::replace(&mut app.later.is_due, true) {
         effects.push(Effect::GoOn);
     }
@@ -61,6 +60,7 @@ fn apply(app: &mut App, event: Event) -> Vec<Effect> {
             if let Some(card) = &mut app.card {
                 card.go_on(&app.library);
             }
+            app.refresh_told();
             app.search_on();
             Vec::new()
         }

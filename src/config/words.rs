@@ -80,7 +80,7 @@ words! {
     OthersCount "OTHERS {}" | "ANDERE {}";
     OtherSources "{}: {} more sources · {}" | "{}: {} weitere Quellen · {}";
     OneOtherSource "{}: 1 more source · {}" | "{}: 1 weitere Quelle · {}";
-    SaidAbout "OTHERS ABOUT IT" | "ANDERE DARÜBER";
+    SaidAbout "OTHERS SAY" | "ANDERE SAGEN";
     SpeakerUnknown "Speaker unknown" | "Sprecher unbekannt";
     Nobody "unknown" | "unbekannt";
     IndirectMark "indirect" | "indirekt";

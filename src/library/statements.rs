@@ -56,7 +56,7 @@ impl Library {
         self.said(said).map_or("", |(entry, statement)| statement.span.of(&entry.article.text))
     }
 
-    /// What an entity says, in the order of the newest place of each; of very many statements the newest thousand. Worked
+    /// What an entity says, in the order of the newest place of each; of very many statements the newest five hundred. Worked
     /// out when it is asked for the first time, and kept until an article that names the entity comes or goes.
     #[must_use]
     pub fn sayings(&self, entity: EntityIx) -> &[Saying] {
@@ -90,7 +90,8 @@ impl Library {
         self.links.postings(self.current(entity)).map(|posting| posting.about).sum()
     }
 
-    /// What an article tells, in the order of its text: each statement with all the places of the library that tell it.
+    /// What an article tells, in the order of its text: each statement with all the places that tell it, in this article and
+    /// in a thousand before and behind it.
     #[must_use]
     pub fn sayings_in(&self, article: ArticleIx) -> Vec<Saying> {
         let Some(entry) = self.entry(article) else { return Vec::new() };
@@ -114,9 +115,12 @@ impl Library {
         let mut speakers: Vec<EntityIx> = own.iter().filter_map(|(_, speaker, ..)| *speaker).collect();
         speakers.sort_unstable();
         speakers.dedup();
+        let rank = self.rank(article);
         for speaker in speakers {
             let mut own: Vec<_> = own.iter_mut().filter(|(_, other, ..)| *other == Some(speaker)).collect();
-            for posting in self.links.postings(speaker).filter(|posting| posting.statements > 0) {
+            let is_near =
+                |posting: &Posting| posting.statements > 0 && self.rank(posting.article).abs_diff(rank) <= NEAR;
+            for posting in self.links.postings(speaker).filter(is_near) {
                 let Some(entry) = self.entry(posting.article).filter(|_| posting.article != article) else { continue };
                 let told = (0..).zip(&entry.analysis.statements).zip(&entry.sketches);
                 let own_words = |((_, told), sketch): &((u32, &Statement), &u64)| {
@@ -229,7 +233,11 @@ fn speaker(entry: &Entry, statement: &Statement) -> Option<EntityIx> {
 }
 
 /// So many statements of an entity are listed.
-const MOST: usize = 1000;
+const MOST: usize = 500;
+
+/// What an article tells is looked for in so many articles before and behind it in their order: what is the same is told
+/// in the same days.
+const NEAR: usize = 1000;
 
 /// The sketch of a statement that is a part of another, or says too little to be recognised.
 const NO_SKETCH: u64 = 0;

@@ -164,7 +164,7 @@ fn speaker_and_source_are_found_and_an_unknown_speaker_is_said_to_be_unknown() {
     assert!(shown.contains("unbekannt") && shown.contains("„Es wird ein langer Abend"), "{shown}");
     press(&mut stage, "esc g / e B r a n d t enter Z");
     let shown = screen(&mut stage);
-    assert!(shown.contains("SAGT") && shown.contains("ANDERE DARÜBER") && shown.contains("Das Geld ist da"), "{shown}");
+    assert!(shown.contains("SAGT") && shown.contains("ANDERE SAGEN") && shown.contains("Das Geld ist da"), "{shown}");
     press(&mut stage, "K u r i e r");
     let shown = screen(&mut stage);
     assert!(shown.contains("Kurier") && !shown.contains("Das Geld ist da"), "{shown}");
