@@ -129,9 +129,36 @@ pub(in crate::analysis) fn is_english_site(word: &str) -> bool {
 
 /// Whether a capitalised English word makes the name it closes an event's.
 pub(in crate::analysis) fn is_english_event(word: &str) -> bool {
-    const EVENTS: &str =
-        " Olympics Cup Championship Championships Festival Summit Revolution War Marathon Prix Games Awards Expo ";
+    const EVENTS: &str = " Olympics Paralympics Cup Championship Championships Festival Summit Revolution War Marathon Prix Games Awards Expo \
+         Fair Bowl Biennale Regatta Carnival Derby Rally Playoffs Masters Tournament Uprising Massacre ";
     holds(EVENTS, word)
+}
+
+/// Whether a capitalised English word makes the name it closes a work's: a law, a treaty, a prize.
+pub(in crate::analysis) fn is_english_work(word: &str) -> bool {
+    holds(" Act Agreement Accord Accords Treaty Protocol Pact Charter Prize Award Medal Plan ", word)
+}
+
+/// Whether a word in lower case is a storm, whose name follows.
+pub(in crate::analysis) fn is_storm(word: &str) -> bool {
+    holds(" hurricane typhoon cyclone storm superstorm ", word)
+}
+
+/// Whether a German compound, with a place behind it, names a body: `Landesmuseum Hannover`, `Schauspielhaus Bochum`.
+pub(in crate::analysis) fn is_german_compound_body(word: &str) -> bool {
+    const ENDS: &[&str] = &[
+        "museum", "museums", "schauspielhaus", "krankenhaus", "opernhaus", "konzerthaus", "literaturhaus", "kammer",
+        "stiftung", "landesamt", "bundesamt", "finanzamt", "jugendamt", "gericht", "gerichts", "theater", "theaters",
+        "institut", "akademie", "hochschule", "verband", "klinik", "klinikum", "klinikums", "zentrum", "ministerium",
+        "anwaltschaft", "orchester", "bibliothek", "archiv", "universität", "sparkasse", "stadtwerke", "verbund",
+        "genossenschaft", "philharmoniker", "verein", "verlag", "feuerwehr", "präsidium", "polizeidirektion",
+        "handelskammer",
+    ];
+    if word.len() <= 8 || !word.starts_with(char::is_uppercase) {
+        return false;
+    }
+    let lower = word.to_lowercase();
+    ENDS.iter().any(|end| lower.len() > end.len() + 2 && lower.ends_with(end))
 }
 
 /// Whether a word in lower case says that a work's title follows: `roman`, `album`.
