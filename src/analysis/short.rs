@@ -13,7 +13,8 @@ use crate::text::Language;
 pub(super) fn settle(reading: &Reading<'_>, candidates: &mut Vec<Candidate>) {
     storms(reading, candidates);
     clubs(reading, candidates);
-    let added = abbreviations(reading, candidates);
+    let mut added = abbreviations(reading, candidates);
+    added.extend(parties(reading, candidates));
     if !added.is_empty() {
         candidates.extend(added);
         candidates.sort_by_key(|candidate| candidate.span);
@@ -131,6 +132,28 @@ fn is_role(word: &str) -> bool {
     ROLES.iter().any(|end| lower.ends_with(end))
 }
 
+/// The party behind a person whose short name is a word of the language: `Emre Kaya (Grüne)`.
+fn parties(reading: &Reading<'_>, candidates: &[Candidate]) -> Vec<Candidate> {
+    const PARTIES: &[(&str, &str)] =
+        &[("Grüne", "Grünen"), ("Grünen", "Grünen"), ("Linke", "Die Linke"), ("Linken", "Die Linke")];
+    let mut added = Vec::new();
+    let persons = candidates.iter().filter(|one| one.kind == Some(EntityKind::Person) && one.form == MentionForm::Name);
+    for person in persons.filter(|_| !reading.english) {
+        let at = person.tokens.end + 1;
+        let opens = reading.token(at - 1).is_some_and(|token| token.is_mark('('));
+        let closes = reading.token(at + 1).is_some_and(|token| token.is_mark(')') || token.is_mark(','));
+        let Some(party) = reading.token(at).filter(|_| opens && closes) else { continue };
+        let Some((_, full)) = PARTIES.iter().find(|(short, _)| *short == party.text) else { continue };
+        if candidates.iter().any(|one| one.tokens.contains(&at)) {
+            continue;
+        }
+        let mut found = Candidate::whole(reading, at..at + 1, Some(EntityKind::Organisation), 220);
+        found.entry = Lexicon::get().names.exactly(full).map(|name| name.entry);
+        added.push(found);
+    }
+    added
+}
+
 /// The abbreviation in parentheses behind the name of a body, where it is no candidate yet: `Landesamt für Umwelt (LfU)`.
 fn abbreviations(reading: &Reading<'_>, candidates: &mut [Candidate]) -> Vec<Candidate> {
     let mut added = Vec::new();
@@ -167,6 +190,16 @@ mod tests {
     use super::*;
     use crate::analysis::analyse_text;
     use crate::text::Clean;
+
+    #[test]
+    fn a_party_in_parentheses_is_one_though_it_is_a_word() {
+        let text =
+            Clean::text("Bürgermeister Emre Kaya (Grüne) warnte am Montag. Der Grünen-Politiker will vermitteln.");
+        let found = analyse_text(&text, Language::GERMAN, None);
+        let named = |name: &str| found.mentions.iter().find(|one| one.span.of(&text) == name).map(|one| one.entity);
+        assert!(named("Grüne").is_some() && named("Grüne") == named("Grünen"), "{found:?}");
+        assert_eq!(named("Politiker"), named("Emre Kaya"));
+    }
 
     #[test]
     fn a_short_name_is_of_the_kind_of_the_full_one() {

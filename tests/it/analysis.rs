@@ -279,6 +279,8 @@ fn a_description_means_whom_party_nation_and_trade_fit() {
             "der Stadt",
             None,
         ),
+        ("The Rosalind Vane Prize goes to him. The prize money is small.", Language::ENGLISH, "The prize", None),
+        ("Die Orbitex AG klagt. Die Anbieter schweigen.", Language::GERMAN, "Die Anbieter", None),
         (
             "In the film \"Quiet Rivers\" a boy runs away. The exhibition opens in May.",
             Language::ENGLISH,

@@ -87,7 +87,7 @@ pub(super) fn class_of(word: &str, english: bool) -> Option<Class> {
 pub(super) fn described(story: &Story<'_, '_>, phrase: &Phrase<'_>) -> Option<Described> {
     let english = story.reading.english;
     let class = class_of(&phrase.word, english)?;
-    if has_owner(story, phrase) {
+    if has_owner(story, phrase) || goes_on(story, phrase) || is_several(story, phrase) {
         return None;
     }
     // `die Serie „Tatort“`: the name comes.
@@ -262,6 +262,34 @@ fn has_owner(story: &Story<'_, '_>, phrase: &Phrase<'_>) -> bool {
             || next.is_mark('-');
     }
     matches!(next.text, "des" | "der" | "von" | "vom" | "für" | "dieser" | "deren" | "namens") || next.is_capitalised()
+}
+
+/// Whether an English noun is the first part of a longer one: `the prize money`.
+fn goes_on(story: &Story<'_, '_>, phrase: &Phrase<'_>) -> bool {
+    // What may follow a noun: what is inflected like a verb, and the small words.
+    const SMALL: &str = " and or but nor so as at by for from in into of off on onto out over past since through to under until up upon with \
+                         without after before during between against about around near behind is was has had will would can could may \
+                         might must should do did does be been that which who whose when where while because if than then not never also \
+                         still now already just even yet again too here there alone itself told said won lost made went began took came \
+                         got put held sold paid found gave left set fell rose grew ran built saw kept led met hit cut let drew broke \
+                         spent sent bought brought thought felt meant stood spoke wrote chose knew became heard sought struck \
+                         threw fought flew fled dealt caught drove cost quit shook split spread rang shut sank laid lent wore ";
+    let next = story.reading.token(phrase.noun + 1).filter(|next| story.reading.english && next.shape == Shape::Lower);
+    next.is_some_and(|next| {
+        let inflected = ["s", "ed", "ly"].iter().any(|end| next.text.ends_with(end));
+        !inflected && !SMALL.split(' ').any(|word| word == next.text)
+    })
+}
+
+/// Whether a German noun behind `die` is in the plural: only feminine ones are not.
+fn is_several(story: &Story<'_, '_>, phrase: &Phrase<'_>) -> bool {
+    const FEMININE: &[&str] = &[
+        "ei", "ung", "ion", "schaft", "tät", "bank", "kasse", "firma", "werft", "airline", "behörde", "agentur",
+        "schule", "uni", "band", "gruppe", "zeitschrift", "allianz", "stadt", "gemeinde", "kommune", "insel", "serie",
+        "oper", "messe", "konferenz", "kammer", "kirche", "klinik", "kette",
+    ];
+    let article = story.reading.token(story.reading.token_at(phrase.start as usize)).map_or("", |token| token.text);
+    !story.reading.english && matches!(article, "die" | "Die") && !FEMININE.iter().any(|end| phrase.word.ends_with(end))
 }
 
 /// Whether a name has the noun as a word of its own or as the end of one: `Agrarunion` has `union`.
