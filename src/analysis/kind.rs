@@ -62,7 +62,8 @@ fn abbreviate(reading: &Reading<'_>, candidates: &mut [Candidate]) {
         let (before, rest) = candidates.split_at_mut(at);
         let (Some(full), Some(short)) = (before.last(), rest.first_mut()) else { continue };
         let opens = reading.before(short.tokens.start).is_some_and(|token| token.is_mark('('));
-        if short.entry.is_none()
+        // What the list is not sure of is what the text says.
+        if (short.entry.is_none() || short.doubtful)
             && opens
             && full.tokens.end + 1 == short.tokens.start
             && full.kind.is_some_and(|kind| kind != EntityKind::Person)
@@ -70,6 +71,10 @@ fn abbreviate(reading: &Reading<'_>, candidates: &mut [Candidate]) {
         {
             short.kind = full.kind;
             short.confidence = full.confidence;
+            if short.doubtful {
+                short.entry = None;
+                short.doubtful = false;
+            }
         }
     }
 }
@@ -302,6 +307,17 @@ impl<'t> Seen<'t> {
     fn settle(&self, reading: &Reading<'_>, candidate: &mut Candidate) -> bool {
         if candidate.doubtful {
             return candidate.entry.is_some_and(|entry| self.entries.contains(&entry)) || is_backed(reading, candidate);
+        }
+        // `sagte Rüger`, where the text has a `Tobias Rüger`: he is nobody from Rügen.
+        if candidate.form == MentionForm::Derived
+            && candidate.tokens.len() == 1
+            && self.surnames.contains_key(candidate.span.of(reading.text))
+            && !reading.token(candidate.tokens.end).is_some_and(Token::is_capitalised)
+        {
+            candidate.form = MentionForm::Name;
+            candidate.kind = Some(EntityKind::Person);
+            candidate.entry = None;
+            candidate.found = FoundBy::Repeat;
         }
         if candidate.entry.is_some() {
             return true;

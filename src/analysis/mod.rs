@@ -4,7 +4,7 @@
 //! runs that may be names, `kind` decides what they are, `compound` adds the names inside compounds, `join` makes
 //! entities of them, `role` reads titles, `describe` finds descriptions without a name, `statement` who said what.
 //! `lexicon` has what is known beforehand. `tagger`, trained on annotated sentences, tells `candidate` of the names that
-//! no list has; `thing` takes away those of ships.
+//! no list has; `thing` takes away those of ships, `short` knows what short names are by the full ones.
 
 mod candidate;
 mod compound;
@@ -16,6 +16,7 @@ mod join;
 mod kind;
 mod lexicon;
 mod role;
+mod short;
 mod statement;
 mod tagger;
 mod thing;
@@ -146,6 +147,7 @@ fn of_passages(text: &str, blocks: &[Passage<'_>], lang: Language) -> Analysis {
     candidates.extend(compound::find(&reading, &candidates));
     candidates.sort_by_key(|candidate| candidate.span);
     candidates.dedup_by(|later, earlier| later.span.overlaps(earlier.span));
+    short::settle(&reading, &mut candidates);
     let roles = role::beside(&reading, &candidates);
     let (mut entities, mut mentions) = join::join(&reading, &candidates, &roles);
     role::assign(&reading, &mut entities, &mut mentions);

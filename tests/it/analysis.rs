@@ -25,6 +25,7 @@ fn no_measure_falls() {
         ("parts and adjectives, recall", scores.inside.recall(), INSIDE),
         ("links, B-cubed", scores.links(), LINKS),
         ("descriptions, linked", scores.descriptions.recall(), DESCRIPTIONS),
+        ("descriptions, right", scores.descriptions.precision(), DESCRIPTIONS_RIGHT),
         ("quotes, right speaker", scores.speakers.recall(), SPEAKERS),
         ("terms left alone", scores.terms.recall(), TERMS),
         ("reported, right speaker", scores.indirect.recall(), INDIRECT),
@@ -33,20 +34,19 @@ fn no_measure_falls() {
     for (name, value, floor) in measures {
         assert!(value >= floor, "{name}: {value:.1} is below {floor}\n{errors}");
     }
-    assert!(scores.persons_merged <= PERSONS_MERGED, "{errors}");
+    assert_eq!(scores.persons_merged, 0, "{errors}");
 }
 
 /// The floors: raised with every gain, never lowered.
-const GERMAN_NAMES: f64 = 90.0;
-const ENGLISH_NAMES: f64 = 89.0;
+const GERMAN_NAMES: f64 = 92.5;
+const ENGLISH_NAMES: f64 = 91.0;
 const INSIDE: f64 = 88.0;
-const LINKS: f64 = 96.5;
-const DESCRIPTIONS: f64 = 28.0;
-const SPEAKERS: f64 = 89.5;
+const LINKS: f64 = 97.5;
+const DESCRIPTIONS: f64 = 52.5;
+const DESCRIPTIONS_RIGHT: f64 = 94.0;
+const SPEAKERS: f64 = 92.0;
 const TERMS: f64 = 98.0;
 const INDIRECT: f64 = 90.0;
-/// The ceiling: pairs of persons that are still made one.
-const PERSONS_MERGED: usize = 5;
 
 #[test]
 fn what_is_no_prose_of_ours_has_no_mentions() {
@@ -158,6 +158,47 @@ fn a_name_alone_goes_to_whom_the_text_means() {
             "Ahrens",
             &["Manfred Ahrens"],
         ),
+        (
+            // Of two the one whose given name no list has is known by her husband's gender.
+            "Ray Cotter and Kaz Cotter grow melons near Dalby. Mr Cotter checks the pump. Mrs Cotter keeps the books.",
+            Language::ENGLISH,
+            "Cotter",
+            &["Ray Cotter", "Kaz Cotter"],
+        ),
+        (
+            "Kim Varga owns the inn. Her husband, Dezmon Varga, cooks. Mr. Varga hardly speaks. Mrs. Varga does.",
+            Language::ENGLISH,
+            "Varga",
+            &["Dezmon Varga", "Kim Varga"],
+        ),
+        (
+            "Dalton Pike plays for Leeds. His older brother, Ross Pike, plays for Hull. The older Pike was glum. \
+             The younger Pike laughed.",
+            Language::ENGLISH,
+            "Pike",
+            &["Ross Pike", "Dalton Pike"],
+        ),
+        (
+            "Preis für Lena Ohlsen\nDer Preis geht an die Malerin Lena Ohlsen. In der Jury sitzen fünf Leute, darunter der \
+             Kritiker Karl Ohlsen. Ohlsen zeigte sich überrascht.",
+            Language::GERMAN,
+            "Ohlsen",
+            &["Lena Ohlsen"],
+        ),
+        (
+            "Kaya knapp vor Thomsen\nAmtsinhaber Jens Thomsen ist ausgeschieden. Die Stichwahl machen Deniz Kaya und Britta Thomsen \
+             aus. Britta Thomsen dankte ihren Wählern. Nun sitzt wieder eine Thomsen im Rathaus.",
+            Language::GERMAN,
+            "Thomsen",
+            &["Britta Thomsen", "Britta Thomsen"],
+        ),
+        (
+            "Die Brauerei Hollmann streicht Stellen. Das teilte ihr Chef Klaus Hollmann mit. Bei Hollmann arbeiten 120 Menschen. \
+             Hollmann sagte, das Bier bleibe gut.",
+            Language::GERMAN,
+            "Hollmann",
+            &["Hollmann", "Hollmann", "Klaus Hollmann"],
+        ),
     ] {
         assert_eq!(meant(text, lang, word), names, "{text}");
     }
@@ -216,4 +257,63 @@ fn who_took_a_picture_is_not_spoken_of() {
     let analysis = depesche::analysis::analyse(&article);
     let named: Vec<&str> = analysis.mentions.iter().map(|mention| mention.span.of(&article.text)).collect();
     assert_eq!(named, ["Jens Muster", "Jens Muster"]);
+}
+
+#[test]
+fn a_description_means_whom_party_nation_and_trade_fit() {
+    for (text, lang, described, name) in [
+        (
+            "Präsident Wladimir Putin traf Präsident Wolodymyr Selenskyj. Der ukrainische Präsident schwieg.",
+            Language::GERMAN,
+            "Präsident",
+            Some("Wolodymyr Selenskyj"),
+        ),
+        (
+            "Landrätin Birte Sander (SPD) warnte Bürgermeisterin Anna Kolb (CDU). Die SPD-Politikerin will vermitteln.",
+            Language::GERMAN,
+            "Politikerin",
+            Some("Birte Sander"),
+        ),
+        (
+            "Der Kritiker Paul Ahrendt lobte den Roman von Jonas Brack. „Er ist groß“, sagte der Kritiker.",
+            Language::GERMAN,
+            "der Kritiker",
+            Some("Paul Ahrendt"),
+        ),
+        (
+            "Orbitex, a satellite maker, warned of layoffs. The company employs 900 people.",
+            Language::ENGLISH,
+            "The company",
+            Some("Orbitex"),
+        ),
+        (
+            "Teacher Ivy Okoro organised a march. \"They never asked us,\" the 44-year-old said.",
+            Language::ENGLISH,
+            "the 44-year-old",
+            Some("Ivy Okoro"),
+        ),
+        ("Wladimir Putin sprach in Moskau. Der ukrainische Präsident schwieg.", Language::GERMAN, "Präsident", None),
+        (
+            "Thomas Lorenz probte lange.\nEin Lied fehlte.\nEin Sänger zog nach Leipzig. Eine Sprecherin der Stadt schwieg.",
+            Language::GERMAN,
+            "der Stadt",
+            None,
+        ),
+        ("The Rosalind Vane Prize goes to him. The prize money is small.", Language::ENGLISH, "The prize", None),
+        ("Die Orbitex AG klagt. Die Anbieter schweigen.", Language::GERMAN, "Die Anbieter", None),
+        (
+            "In the film \"Quiet Rivers\" a boy runs away. The exhibition opens in May.",
+            Language::ENGLISH,
+            "The exhibition",
+            None,
+        ),
+    ] {
+        let text = Clean::text(text);
+        let found = analyse_text(&text, lang, None);
+        let is = |mention: &&depesche::model::Mention| {
+            mention.form == MentionForm::Description && mention.span.of(&text) == described
+        };
+        let meant = found.mentions.iter().find(is).map(|mention| found.entities[mention.entity as usize].name.as_str());
+        assert_eq!(meant, name, "{text}");
+    }
 }

@@ -113,11 +113,15 @@ fn german(lexicon: &Lexicon, reading: &Reading<'_>, at: usize, end: usize) -> Op
     if ends(&["-Straße", "-Platz", "-Allee", "-Brücke", "-Ufer"]) {
         return Some(Candidate::whole(reading, at..at + 1, Some(EntityKind::Place), 180));
     }
+    if let Some(named) = named_after(lexicon, reading, at) {
+        return Some(named);
+    }
     if let Some(street) = street(lexicon, reading, at) {
         return Some(street);
     }
     let body = reading.token(at)?.text;
-    if !grammar::is_german_body(body) {
+    let compound = !first.is_nameable() && grammar::is_german_compound_body(body);
+    if !grammar::is_german_body(body) && !compound {
         // `Technische Universität Dresden`, `Deutscher Wetterdienst`
         let adjective = first.shape == Shape::Title
             && ["Technische", "Freie", "Deutsche", "Deutscher", "Deutsches", "Deutschen", "Europäische", "Bayerische"]
@@ -146,6 +150,39 @@ fn german(lexicon: &Lexicon, reading: &Reading<'_>, at: usize, end: usize) -> Op
         return Some(Candidate::whole(reading, at..last, Some(EntityKind::Organisation), 190));
     }
     None
+}
+
+/// `Elisabeth-Selbert-Schule`, `Marianne-Hollar-Preis`: what is named after somebody whom no list has.
+fn named_after(lexicon: &Lexicon, reading: &Reading<'_>, at: usize) -> Option<Candidate> {
+    const BODIES: &[&str] = &[
+        "Schule", "Klinik", "Kirche", "Akademie", "Theater", "Orchester", "Chor", "Verein", "Werke", "Realschule",
+        "Gesamtschule", "Grundschule", "Oberschule", "Krankenhaus", "Bibliothek", "Archiv",
+    ];
+    const SITES: &[&str] = &["Halle", "Arena", "Stadion", "Park", "Kaserne", "Saal", "Turm", "Tunnel"];
+    let token = reading.token(at).filter(|token| token.shape == Shape::Title)?;
+    let (front, head) = token.text.rsplit_once('-')?;
+    let bare = head.strip_suffix('s').unwrap_or(head);
+    let kind = if BODIES.contains(&bare) {
+        EntityKind::Organisation
+    } else if SITES.contains(&bare) {
+        EntityKind::Place
+    } else if matches!(head, "Preis" | "Preises" | "Medaille") {
+        EntityKind::Work
+    } else {
+        return None;
+    };
+    // `Öl-Preis`, `US-Schule`: a thing's or a country's.
+    let mut parts = front.split('-');
+    let named = parts.all(|part| {
+        let lower = part.to_lowercase();
+        part.starts_with(char::is_uppercase)
+            && part.chars().any(char::is_lowercase)
+            && !lexicon.is_german_noun(&lower)
+            && !lexicon.words.get(&lower).is_some_and(Traits::lower_german)
+    });
+    let listed = lexicon.names.exactly(front).and_then(|name| lexicon.names.entry(name.entry));
+    let of_country = listed.is_some_and(|entry| entry.kind != EntityKind::Person);
+    (named && !of_country).then(|| Candidate::whole(reading, at..at + 1, Some(kind), 190))
 }
 
 /// `Alexanderplatz`, `Bahrenfelder Straße`: a street by its end, when what stands before it is no common noun.
@@ -244,6 +281,8 @@ fn english(reading: &Reading<'_>, at: usize, end: usize) -> Option<Candidate> {
                 Some(EntityKind::Place)
             } else if grammar::is_english_event(token.text) {
                 Some(EntityKind::Event)
+            } else if grammar::is_english_work(token.text) {
+                Some(EntityKind::Work)
             } else {
                 None
             };

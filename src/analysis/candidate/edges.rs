@@ -13,7 +13,7 @@ pub(super) fn mend(reading: &Reading<'_>, candidates: Vec<Candidate>) -> Vec<Can
             mended.push(candidate);
             continue;
         }
-        let (first, second) = at_comma(reading, candidate);
+        let (first, second) = at_mark(reading, candidate);
         for part in [Some(first), second].into_iter().flatten() {
             let part = without_title(reading, without_dot(reading, part));
             let part = particles(reading, part);
@@ -23,15 +23,20 @@ pub(super) fn mend(reading: &Reading<'_>, candidates: Vec<Candidate>) -> Vec<Can
     mended
 }
 
-/// A place and the state or country behind its comma are two places.
-fn at_comma(reading: &Reading<'_>, mut candidate: Candidate) -> (Candidate, Option<Candidate>) {
-    let comma = candidate.tokens.clone().find(|at| reading.token(*at).is_some_and(|token| token.is_mark(',')));
-    let Some(comma) = comma.filter(|_| candidate.kind == Some(EntityKind::Place)) else {
-        return (candidate, None);
-    };
+/// A place and the state or country behind its comma are two places; a name and what stands behind it in parentheses are
+/// two names.
+fn at_mark(reading: &Reading<'_>, mut candidate: Candidate) -> (Candidate, Option<Candidate>) {
+    let is = |at: &usize, mark: char| reading.token(*at).is_some_and(|token| token.is_mark(mark));
+    let comma = candidate.tokens.clone().find(|at| is(at, ',') && candidate.kind == Some(EntityKind::Place));
+    let paren = candidate.tokens.clone().skip(1).find(|at| is(at, '('));
+    let Some(mark) = comma.or(paren) else { return (candidate, None) };
     let mut rest = candidate.clone();
-    set(reading, &mut candidate, |tokens| tokens.start..comma);
-    set(reading, &mut rest, |tokens| comma + 1..tokens.end);
+    set(reading, &mut candidate, |tokens| tokens.start..mark);
+    let close = rest.tokens.end - usize::from(is(&(rest.tokens.end - 1), ')'));
+    if close <= mark + 1 {
+        return (candidate, None);
+    }
+    set(reading, &mut rest, |_| mark + 1..close);
     let text = rest.span.of(reading.text);
     rest.entry = Lexicon::get().names.exactly(text).map(|name| name.entry);
     (candidate, Some(rest))

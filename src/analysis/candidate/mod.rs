@@ -10,6 +10,7 @@ mod listed;
 mod open;
 mod person;
 mod quoted;
+mod titled;
 
 use std::ops::Range;
 
@@ -61,6 +62,9 @@ impl Candidate {
     }
 }
 
+/// The confidence of a pattern that the tagger's names do not cut short: `Landesmuseum Hannover`.
+const SURE: u8 = 190;
+
 /// All candidates of a text, in order, not overlapping.
 pub(super) fn find(reading: &Reading<'_>) -> Vec<Candidate> {
     let lexicon = Lexicon::get();
@@ -68,6 +72,7 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Candidate> {
     let mut patterns = patterns(reading, &names);
     let tagged = tagger::tag(reading, &one_after_the_other(&names), &one_after_the_other(&patterns));
     let mut tagged = tagged.iter().peekable();
+    let titles = quoted::titles(reading);
     let mut found: Vec<Candidate> = Vec::new();
     for sentence in &reading.sentences {
         let mut at = sentence.tokens.start;
@@ -79,14 +84,20 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Candidate> {
             // What no rule explains ends where the tagger sees the next name.
             let limit = tagged.peek().map_or(sentence.tokens.end, |next| next.tokens.start.min(sentence.tokens.end));
             let next = names.get(at + 1).and_then(Option::as_ref);
-            let quoted = quoted::at(reading, at, sentence.tokens.end);
+            let quoted =
+                quoted::at(reading, at, sentence.tokens.end).or_else(|| titles.at(reading, at, sentence.tokens.end));
             let best = match seen {
                 _ if quoted.is_some() => quoted.map(|quoted| with_entry(quoted, listed)),
                 _ if listed.as_ref().zip(next).is_some_and(|(one, other)| are_two_persons(one, other)) => listed,
                 Some(name) => with_tag(lexicon, reading, listed, pattern, name),
                 None => {
                     let bare = listed.is_none();
-                    longest(listed, pattern.filter(|pattern| pattern.tokens.end <= limit))
+                    let sure = |pattern: &Candidate| {
+                        pattern.tokens.end <= limit
+                            || !reading.english && pattern.confidence >= SURE
+                            || is_stated(pattern)
+                    };
+                    longest(listed, pattern.filter(sure))
                         .or_else(|| if bare { open::at(lexicon, reading, at, limit) } else { None })
                 }
             };
@@ -116,7 +127,8 @@ fn are_two_persons(one: &Candidate, other: &Candidate) -> bool {
 
 /// The longer of what the lists and the patterns offer, that of the lists when they are as long.
 fn longest(listed: Option<Candidate>, pattern: Option<Candidate>) -> Option<Candidate> {
-    let pattern = pattern.filter(|_| listed.as_ref().is_none_or(|listed| listed.form != MentionForm::Derived));
+    let plain = listed.as_ref().is_none_or(|listed| listed.form != MentionForm::Derived);
+    let pattern = pattern.filter(|pattern| plain || is_stated(pattern));
     [pattern, listed].into_iter().flatten().max_by_key(|offer| (offer.tokens.len(), offer.entry.is_some()))
 }
 
@@ -132,6 +144,17 @@ fn with_tag(
     if listed.as_ref().is_some_and(|listed| listed.tokens.len() >= len) {
         return longest(listed, pattern);
     }
+    let stated = |pattern: &&Candidate| {
+        is_stated(pattern) && pattern.tokens.len() >= len
+            // `Kaiser-Wilhelm-Museum`
+            || len == 1
+                && pattern.tokens == name.tokens
+                && pattern.confidence >= 180
+                && pattern.span.of(reading.text).contains('-')
+    };
+    if let Some(titled) = pattern.as_ref().filter(stated) {
+        return Some(titled.clone());
+    }
     let kind = match name.kind {
         Some(kind) => kind,
         None => other_kind(reading, &name.tokens)?,
@@ -146,7 +169,8 @@ fn with_tag(
             })
     };
     if len == 1 && reading.token(name.tokens.start).is_some_and(inside) {
-        return None;
+        // `Elisabeth-Selbert-Schule` is one name.
+        return pattern.filter(|pattern| pattern.tokens == name.tokens && pattern.confidence >= 180);
     }
     let role =
         |at: &usize| kind == EntityKind::Person && person::is_role_at(reading, *at) && !follows_the(reading, *at);
@@ -155,6 +179,11 @@ fn with_tag(
     let mut found = Candidate::whole(reading, start..name.tokens.end, Some(kind), name.confidence());
     found.found = FoundBy::Tagger;
     Some(found)
+}
+
+/// Whether the words of a pattern say that it is a work or an event.
+fn is_stated(pattern: &Candidate) -> bool {
+    matches!(pattern.kind, Some(EntityKind::Work | EntityKind::Event)) && pattern.confidence >= SURE
 }
 
 /// What a name is that is no person's, place's or body's, when its own words say it.
@@ -257,7 +286,8 @@ fn patterns(reading: &Reading<'_>, names: &[Option<Candidate>]) -> Vec<Option<Ca
             let listed = names.get(at).and_then(Option::as_ref);
             let derived = listed.is_some_and(|name| name.form == MentionForm::Derived);
             let person = if derived { None } else { person::at(lexicon, reading, at, sentence.tokens.end) };
-            let offers = [body::at(lexicon, reading, at, sentence.tokens.end, listed), person];
+            let titled = if derived && reading.english { None } else { titled::at(reading, at, sentence.tokens.end) };
+            let offers = [titled, body::at(lexicon, reading, at, sentence.tokens.end, listed), person];
             offers.into_iter().flatten().rev().max_by_key(|offer| offer.tokens.len())
         }));
     }

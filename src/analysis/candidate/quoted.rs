@@ -9,6 +9,8 @@ use crate::model::EntityKind;
 const LONGEST: usize = 10;
 /// How far before the mark the word may stand that says what is quoted.
 const REACH: usize = 3;
+/// The most titles of a text that are looked for again.
+const MOST: usize = 20;
 
 /// The name whose opening mark is the token before `at`.
 pub(super) fn at(reading: &Reading<'_>, at: usize, end: usize) -> Option<Candidate> {
@@ -43,11 +45,95 @@ pub(super) fn at(reading: &Reading<'_>, at: usize, end: usize) -> Option<Candida
     {
         return None;
     }
-    let kind = kind(reading, mark, at..last)?;
+    let kind = kind(reading, mark, at..last).or_else(|| explained(reading, close, at..last))?;
     if kind == EntityKind::Work && first.shape == Shape::Number && last - at == 1 {
         return None;
     }
     Some(Candidate::whole(reading, at..last, Some(kind), 205))
+}
+
+/// Whether a verb says that a work is made or shown.
+fn is_performed(word: &str) -> bool {
+    const VERBS: &str = " inszeniert inszenierte verfilmt verfilmte komponierte dirigiert dirigierte aufgeführt vertont uraufgeführt \
+                         directed directs composed choreographed ";
+    VERBS.split(' ').any(|verb| verb == word && !word.is_empty())
+}
+
+/// What the words behind the closing mark say of it: `“, das Debüt der Kölnerin`, `" is a novel by`, `“ heißt ihr Roman`.
+fn explained(reading: &Reading<'_>, close: usize, inside: std::ops::Range<usize>) -> Option<EntityKind> {
+    const DETERMINERS: &str = " das der die ein eine sein seine ihr ihre dem a an the his her their ";
+    let text = |index: usize| reading.token(index).map_or("", |token| token.text);
+    let mut at = close + 1;
+    let is = matches!(text(at), "," | "ist" | "war" | "is" | "was" | "heißt" | "hieß");
+    // `"Das Salz der Brache" von Judith Arendsen`
+    let article = matches!(text(inside.start), "Das" | "Der" | "Die" | "The" | "A" | "An" | "Ein" | "Eine");
+    let author = |index: usize| {
+        reading.token(index).is_some_and(|token| token.shape == Shape::Title && token.traits.first_name())
+            && reading.token(index + 1).is_some_and(|token| token.shape == Shape::Title)
+    };
+    if article && inside.len() >= 3 && matches!(text(at), "von" | "by") && author(at + 1) {
+        return Some(EntityKind::Work);
+    }
+    if !is || reading.english && text(at) == "," && !matches!(text(at + 1), "a" | "an" | "the" | "his" | "her") {
+        return None;
+    }
+    at += 1;
+    if !DETERMINERS.contains(&format!(" {} ", text(at))) || text(at).is_empty() {
+        return None;
+    }
+    let noun = (at + 1..at + 5).find(|index| {
+        reading.token(*index).is_none_or(|token| {
+            matches!(token.shape, Shape::Mark(_))
+                || token.is_capitalised()
+                || reading.english && grammar::is_work_type(token.text)
+        })
+    })?;
+    let lower = text(noun).to_lowercase();
+    (grammar::is_work_type(&lower) && !matches!(lower.as_str(), "titel" | "titels" | "werk"))
+        .then_some(EntityKind::Work)
+}
+
+/// The titles of works that a text puts in marks somewhere, with what says that they are.
+#[derive(Debug, Default)]
+pub(super) struct Titles<'t> {
+    all: Vec<&'t str>,
+}
+
+/// Reads the titles of a text.
+pub(super) fn titles<'t>(reading: &Reading<'t>) -> Titles<'t> {
+    let mut titles = Titles::default();
+    for sentence in &reading.sentences {
+        for index in sentence.tokens.clone() {
+            let found = at(reading, index, sentence.tokens.end).filter(|found| found.kind == Some(EntityKind::Work));
+            if let Some(found) = found {
+                let title = found.span.of(reading.text);
+                if !titles.all.contains(&title) && titles.all.len() < MOST {
+                    titles.all.push(title);
+                }
+            }
+        }
+    }
+    titles
+}
+
+impl Titles<'_> {
+    /// A title that stands once more: in marks, or of several words without.
+    pub(super) fn at(&self, reading: &Reading<'_>, at: usize, end: usize) -> Option<Candidate> {
+        if self.all.is_empty() {
+            return None;
+        }
+        let start = reading.token(at)?.span.start as usize;
+        let rest = reading.text.get(start..)?;
+        let quoted = reading.before(at).is_some_and(|token| {
+            matches!(token.shape, Shape::Mark('„' | '"' | '“' | '”' | '»' | '«' | '‚' | '‘' | '\''))
+        });
+        let title =
+            self.all.iter().filter(|title| quoted || title.contains(' ')).find(|title| rest.starts_with(**title))?;
+        let last = (at + 1..=end).find(|index| {
+            reading.token(index - 1).is_some_and(|token| token.span.end as usize == start + title.len())
+        })?;
+        Some(Candidate::whole(reading, at..last, Some(EntityKind::Work), 200))
+    }
 }
 
 /// What the words before the opening mark say of what is quoted.
@@ -61,6 +147,10 @@ fn kind(reading: &Reading<'_>, mark: usize, inside: std::ops::Range<usize>) -> O
     for back in 1..=REACH {
         let index = mark.checked_sub(back).filter(|index| *index >= sentence)?;
         let word = reading.token(index)?;
+        // `inszeniert »Der zerbrochne Krug«`
+        if back == 1 && is_performed(word.text) && inside.len() >= 2 {
+            return Some(EntityKind::Work);
+        }
         if matches!(word.shape, Shape::Mark(',')) && back == 1 && reading.english {
             continue;
         }

@@ -1,10 +1,84 @@
-//! What the list of world affairs says of its persons: the offices by which a text may call them.
+//! What the lists say of their persons and bodies: offices, trades, nations, parties, kinds of companies.
 //!
-//! Offices change hands. They count only for persons whom the text itself names, so an old one does no harm.
+//! Offices change hands. They count only for whom the text itself names, so an old one does no harm.
 
-/// The offices of an entry of the list, as `role::office` has them, separated by blanks.
-pub(super) fn offices(id: &str) -> &'static str {
-    OFFICES.iter().find(|(known, _)| *known == id).map_or("", |(_, offices)| offices)
+use super::noun::is_personal;
+use crate::analysis::about as line;
+use crate::analysis::lexicon::Lexicon;
+use crate::analysis::role::office;
+use crate::text::Language;
+
+/// What the lists say of one entity.
+#[derive(Clone, Debug, Default)]
+pub(super) struct About {
+    /// What a person is, as offices.
+    pub(super) offices: Vec<String>,
+    /// The ids of the nations, parties and others that are named.
+    pub(super) of: Vec<&'static str>,
+    /// The words of both languages in lower case.
+    german: Vec<String>,
+    english: Vec<String>,
+}
+
+impl About {
+    /// What the lists say of the entry with this id.
+    pub(super) fn of(id: &str) -> Self {
+        let mut about = Self::default();
+        about.offices.extend(
+            MORE.iter()
+                .filter(|(known, _)| *known == id)
+                .flat_map(|(_, offices)| offices.split(' ').map(str::to_owned)),
+        );
+        let german = line(id, Language::GERMAN).unwrap_or_default();
+        let english = line(id, Language::ENGLISH).unwrap_or_default();
+        // `ehemaliger Präsident, jetzt Kanzler`: each part for itself.
+        for part in german.split([',', ';', '(', ')']) {
+            let former = part.split(' ').any(|word| {
+                ["ehemalig", "früher", "einstig", "bis", "verstorben"].iter().any(|begin| word.starts_with(begin))
+            });
+            let heads = part.split(' ').filter(|word| word.starts_with(char::is_uppercase));
+            // What stands behind the head is a genitive or hangs on a preposition.
+            let head = heads.map(str::to_lowercase).find(|word| is_personal(word, false));
+            about.offices.extend(head.filter(|_| !former).map(|head| office(&head, false)));
+        }
+        for part in english.split([',', ';', '(', ')']) {
+            let words: Vec<&str> = part.split(' ').filter(|word| !word.is_empty()).collect();
+            let end = words.iter().position(|word| {
+                matches!(*word, "of" | "from" | "in" | "at" | "for" | "and" | "who" | "until" | "with" | "to" | "by")
+            });
+            let front = words.get(..end.unwrap_or(words.len())).unwrap_or_default();
+            let former = words.iter().any(|word| matches!(*word, "former" | "until" | "late" | "ex" | "one-time"));
+            if !former && front.last().is_some_and(|word| is_personal(&word.to_lowercase(), true)) {
+                let lower: Vec<&str> =
+                    front.iter().copied().filter(|word| word.starts_with(char::is_lowercase)).collect();
+                about.offices.push(office(&lower.join(" "), true));
+            }
+        }
+        let names = &Lexicon::get().names;
+        let mut of: Vec<u32> = Vec::new();
+        for word in german.split([' ', ',', ';', '(', ')', '-']).chain(english.split([' ', ',', ';', '(', ')', '-'])) {
+            let adjective = names.adjective(word).filter(|_| word.starts_with(char::is_lowercase));
+            of.extend(adjective.or_else(|| names.exactly(word).map(|name| name.entry)));
+        }
+        of.sort_unstable();
+        of.dedup();
+        about.of = of.into_iter().filter_map(|entry| names.entry(entry)).map(|entry| entry.id).collect();
+        let words = |text: &str| {
+            text.split([' ', ',', ';', '(', ')', '-']).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+        };
+        about.german = words(german);
+        about.english = words(english);
+        about.offices.retain(|office| !office.is_empty());
+        about
+    }
+
+    /// Whether it is called by a noun, or in German by a compound of it.
+    pub(super) fn has(&self, noun: &str, english: bool) -> bool {
+        if english {
+            return self.english.iter().any(|word| word == noun);
+        }
+        self.german.iter().any(|word| word == noun || noun.len() >= 4 && word.ends_with(noun))
+    }
 }
 
 /// Whether an office says by itself whose it is: `kremlchef`.
@@ -12,7 +86,8 @@ pub(super) fn is_telling(office: &str) -> bool {
     ["kreml", "us-", "papst", "pope", "uno-", "un-", "nato-", "ezb-"].iter().any(|begin| office.starts_with(begin))
 }
 
-const OFFICES: &[(&str, &str)] = &[
+/// What else they are called.
+const MORE: &[(&str, &str)] = &[
     ("q-wladimir-putin", "kremlchef kreml-chef kremlherrscher präsident"),
     ("q-donald-trump", "us-präsident präsident republikaner"),
     ("q-joe-biden", "us-präsident präsident demokrat"),
@@ -36,3 +111,19 @@ const OFFICES: &[(&str, &str)] = &[
     ("q-christine-lagarde", "ezb-präsident ezb-chef"),
     ("q-elon-musk", "tesla-chef milliardär"),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lists_say_office_and_nation() {
+        let putin = About::of("q-wladimir-putin");
+        assert!(putin.offices.iter().any(|office| office == "präsident") && putin.of.contains(&"q-russland"));
+        let starmer = About::of("q-keir-starmer");
+        assert!(starmer.offices.iter().any(|office| office == "premier"), "{starmer:?}");
+        assert!(starmer.of.contains(&"q-labour") && !starmer.of.contains(&"q-russland"), "{starmer:?}");
+        let uaw = About::of("q-uaw");
+        assert!(uaw.has("gewerkschaft", false) && uaw.has("union", true) && !uaw.has("party", true));
+    }
+}

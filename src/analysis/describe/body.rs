@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::phrase::Phrase;
 use super::{Described, Story};
+use crate::analysis::token::Shape;
 use crate::model::{EntityKind, JoinedBy, MentionForm};
 
 /// How far back, in sentences, the body just spoken of is.
@@ -27,6 +28,8 @@ pub(super) enum Class {
     Media,
     Alliance,
     Town,
+    Work,
+    Event,
     /// None of these: only what has the noun in its name.
     Named,
 }
@@ -35,25 +38,39 @@ pub(super) enum Class {
 const NOUNS: &[(Class, &str, &str)] = &[
     (
         Class::Company,
-        "unternehmen konzern firma hersteller betrieb anbieter betreiber händler autobauer versicherer",
-        "company firm group manufacturer maker retailer carmaker insurer conglomerate startup operator",
+        "unternehmen konzern firma hersteller betrieb anbieter betreiber händler autobauer versicherer brauerei bäckerei \
+         werft kanzlei verlag reederei zulieferer fluggesellschaft airline start-up startup autokonzern",
+        "company firm group manufacturer maker retailer carmaker insurer conglomerate startup start-up operator automaker \
+         brewery publisher airline supplier chain",
     ),
-    (Class::Bank, "bank geldhaus kreditinstitut bankhaus institut", "bank lender"),
+    (Class::Bank, "bank geldhaus kreditinstitut bankhaus institut sparkasse", "bank lender"),
     (Class::Party, "partei", "party"),
-    (Class::Authority, "behörde amt agentur", "agency authority regulator watchdog"),
+    (Class::Authority, "behörde amt agentur raumfahrtagentur", "agency authority regulator watchdog"),
     (Class::University, "universität hochschule uni", "university college"),
-    (Class::Club, "verein klub club", "club team"),
+    (Class::Club, "verein klub club mannschaft", "club team side"),
     (Class::Band, "band gruppe", "band"),
-    (Class::Media, "sender zeitung blatt magazin zeitschrift", "broadcaster newspaper magazine"),
+    (Class::Media, "sender zeitung blatt magazin zeitschrift", "broadcaster newspaper magazine paper"),
     (Class::Alliance, "bündnis allianz militärbündnis", "alliance"),
-    (Class::Town, "stadt gemeinde kommune insel", "city town village island"),
+    (Class::Town, "stadt gemeinde kommune insel dorf ort", "city town village island"),
+    (
+        Class::Work,
+        "film buch roman stück album lied song serie gemälde bild werk oper drama theaterstück ausstellung debüt gesetz plan",
+        "film movie book novel play album song painting show memoir poem opera exhibition documentary plan",
+    ),
+    (
+        Class::Event,
+        "festival turnier wettbewerb messe gipfel konferenz rennen sturm hurrikan meisterschaft",
+        "festival tournament competition summit conference race storm hurricane championship",
+    ),
 ];
 
 /// What else a name may be called by a word of its own: `die Stiftung` for `Nordwerk-Stiftung`.
 const HEADS: &str = " stiftung kommission kammer gewerkschaft ministerium institut museum gericht staatsanwaltschaft genossenschaft \
                      verband fraktion koalition foundation commission council institute union ministry court charity \
                      diocese board committee federation association label orchestra fund province vereinbarung abkommen gesetz \
-                     vertrag bill act treaty agreement festival ";
+                     vertrag bill act treaty agreement moor see fluss schloss kirche schule preis klinik krankenhaus theater \
+                     hafen flughafen park stadion werk zoo river lake moon castle church hospital school prize award lab center \
+                     centre bridge airport stadium theatre mine dam ";
 
 /// Which class each noun says, German and English: the index of its row in [`NOUNS`], or one behind them all.
 static CLASSES: LazyLock<[FxHashMap<&'static str, usize>; 2]> = LazyLock::new(|| {
@@ -81,37 +98,146 @@ pub(super) fn class_of(word: &str, english: bool) -> Option<Class> {
 pub(super) fn described(story: &Story<'_, '_>, phrase: &Phrase<'_>) -> Option<Described> {
     let english = story.reading.english;
     let class = class_of(&phrase.word, english)?;
-    if has_owner(story, phrase) {
+    if has_owner(story, phrase) || goes_on(story, phrase) || is_several(story, phrase) {
+        return None;
+    }
+    // `die Serie „Tatort“`: the name comes.
+    let quoted = story
+        .reading
+        .token(phrase.noun + 1)
+        .is_some_and(|next| matches!(next.shape, Shape::Mark('„' | '"' | '“' | '»' | '‚' | '‘')) && !next.glued);
+    // `the data center` is another one than the `Hopper Center`.
+    let narrowed = english && phrase.between.iter().any(|word| !is_plain(word));
+    if quoted || narrowed {
         return None;
     }
     let bodies = story.named(|kind| kind != EntityKind::Person);
     let head = phrase.word.strip_suffix('s').filter(|_| !english).unwrap_or(&phrase.word);
-    let known = |entity: &u32| story.entity(*entity).is_some_and(|one| has_head(&one.name, head));
-    let one = |entity: u32, joined: JoinedBy, confidence: u8| Described {
-        entity,
-        joined,
-        words: story.mentions(entity).find(|told| told.form == MentionForm::Name).map(|told| told.span),
-        confidence,
+    let one = |entity: u32, joined: JoinedBy, confidence: u8| {
+        Some(Described {
+            entity,
+            joined,
+            words: story.mentions(entity).find(|told| told.form == MentionForm::Name).map(|told| told.span),
+            confidence,
+        })
     };
-    // A word of the name.
+    // A word of the name, or the noun beside it.
+    let town = class == Class::Town;
+    let known = |entity: &u32| story.entity(*entity).is_some_and(|one| has_head(&one.name, head));
     let beside = |entity: &u32| called(story, *entity, |word| word == head);
-    let named: Vec<u32> = bodies.iter().copied().filter(|entity| known(entity) || beside(entity)).collect();
-    if class != Class::Town
-        && let [only] = named.as_slice()
-    {
-        return Some(one(*only, JoinedBy::About, 190));
-    }
-    if !named.is_empty() && class != Class::Town {
-        return None;
+    let named: Vec<u32> = bodies.iter().copied().filter(|entity| !town && (known(entity) || beside(entity))).collect();
+    match named.as_slice() {
+        [only] => return one(*only, JoinedBy::About, 190),
+        [] => {}
+        _ => return None,
     }
     if let Some(only) = abbreviated(story, phrase, head, &bodies) {
-        return Some(one(only, JoinedBy::About, 140));
+        return one(only, JoinedBy::About, 140);
     }
-    let fitting: Vec<u32> = bodies.iter().copied().filter(|entity| is_of(story, *entity, class)).collect();
+    let city = matches!(head, "stadt" | "city" | "town" | "kommune");
+    let place = |entity: &u32| story.entity(*entity).is_some_and(|one| one.kind == EntityKind::Place);
+    let is = |entity: &u32| {
+        if !town {
+            return is_of(story, *entity, class) && is_same(story, *entity, phrase, class);
+        }
+        let of_town = city && is_town(story, *entity) && story.opens_with(*entity);
+        place(entity) && (of_town || called(story, *entity, |word| word == head))
+    };
+    let fitting: Vec<u32> = bodies.iter().copied().filter(is).collect();
     match fitting.as_slice() {
-        [only] if story.distance(*only, phrase.sentence) <= 2 * JUST => Some(one(*only, JoinedBy::About, 180)),
+        [only] if town || story.distance(*only, phrase.sentence) <= 2 * JUST => {
+            return one(*only, JoinedBy::About, 180);
+        }
+        [] => {}
+        _ => return None,
+    }
+    // What the lists call so.
+    let listed = |entity: &u32| {
+        let kind = story.entity(*entity).map(|one| one.kind);
+        kind == Some(kind_of(class, kind))
+            && !town
+            && story.about.get(entity).is_some_and(|about| about.has(head, english))
+    };
+    let of_list: Vec<u32> = bodies.iter().copied().filter(listed).collect();
+    match of_list.as_slice() {
+        [only] if story.distance(*only, phrase.sentence) <= 2 * JUST => one(*only, JoinedBy::About, 170),
+        [] => just_spoken_of(story, phrase, class, &bodies).and_then(|only| one(only, JoinedBy::About, 140)),
         _ => None,
     }
+}
+
+/// The kind that bodies of a class have; those that only a word of the name tells may be of any but a person's.
+fn kind_of(class: Class, found: Option<EntityKind>) -> EntityKind {
+    match class {
+        Class::Town => EntityKind::Place,
+        Class::Work => EntityKind::Work,
+        Class::Event => EntityKind::Event,
+        Class::Named => found.unwrap_or(EntityKind::Organisation),
+        _ => EntityKind::Organisation,
+    }
+}
+
+/// The one that the text has just named, where it says nothing of its kind and no other can be meant.
+fn just_spoken_of(story: &Story<'_, '_>, phrase: &Phrase<'_>, class: Class, bodies: &[u32]) -> Option<u32> {
+    let wanted = match class {
+        Class::Company | Class::Work | Class::Event => kind_of(class, None),
+        _ => return None,
+    };
+    let of_kind = |entity: &u32| {
+        story.entity(*entity).is_some_and(|one| one.kind == wanted)
+            && story.last(*entity).is_some_and(|told| told.form != MentionForm::Part)
+            && class_told(story, *entity).is_none_or(|told| told == class)
+            && is_same(story, *entity, phrase, class)
+    };
+    let here = story.paragraph_of(phrase.sentence);
+    let mut near =
+        bodies.iter().copied().filter(of_kind).filter(|entity| story.distance(*entity, phrase.sentence) <= JUST);
+    let only = near.next().filter(|_| near.next().is_none())?;
+    let told = story.last(only)?;
+    let pages = here.saturating_sub(story.paragraph_of(told.sentence));
+    let limit = if matches!(class, Class::Work | Class::Event) { JUST } else { JUST / 2 };
+    (pages <= 1 && phrase.sentence.saturating_sub(told.sentence) <= limit).then_some(only)
+}
+
+/// Whether a work or event may be called by the noun of the phrase: what the text calls a film is no exhibition.
+fn is_same(story: &Story<'_, '_>, entity: u32, phrase: &Phrase<'_>, class: Class) -> bool {
+    !matches!(class, Class::Work | Class::Event)
+        || !called(story, entity, |word| is_noun_of(class, word, story.reading.english))
+        || same_work(&phrase.word, |noun| called(story, entity, |word| word == noun || word.ends_with(noun)))
+}
+
+/// Whether a work that is called by one of the nouns that `is` knows may be called by this one as well.
+fn same_work(noun: &str, is: impl Fn(&str) -> bool) -> bool {
+    const SAME: &[&[&str]] = &[
+        &["film", "movie", "drama", "debüt", "werk", "documentary"],
+        &["buch", "roman", "werk", "book", "novel", "memoir", "debüt"],
+        &["stück", "theaterstück", "drama", "play", "oper", "opera", "show"],
+        &["album", "lied", "song"],
+        &["gemälde", "bild", "werk", "painting"],
+        &["sturm", "hurrikan", "storm", "hurricane"],
+        &["gipfel", "konferenz", "summit", "conference"],
+        &["turnier", "wettbewerb", "meisterschaft", "tournament", "competition", "championship"],
+        &["festival", "messe"],
+    ];
+    let bare = noun.strip_suffix("es").or_else(|| noun.strip_suffix('s')).unwrap_or(noun);
+    SAME.iter().filter(|same| same.contains(&noun) || same.contains(&bare)).any(|same| same.iter().any(|one| is(one)))
+}
+
+/// Whether an English adjective says nothing of which one is meant.
+fn is_plain(word: &str) -> bool {
+    const PLAIN: &str = " new old small big large local whole entire troubled struggling embattled ailing famous german british \
+                         american french italian japanese chinese ";
+    PLAIN.split(' ').any(|other| other == word.to_lowercase()) || word.starts_with(char::is_uppercase)
+}
+
+/// The class that name, lists or text give a body.
+fn class_told(story: &Story<'_, '_>, entity: u32) -> Option<Class> {
+    let told = NOUNS.iter().find(|(class, ..)| is_of(story, entity, *class)).map(|(class, ..)| *class);
+    told.or_else(|| {
+        let about = story.about.get(&entity)?;
+        let has = |(_, german, _): &&(Class, &str, &str)| german.split(' ').any(|noun| about.has(noun, false));
+        Some(NOUNS.iter().find(has).map_or(Class::Named, |(class, ..)| *class))
+    })
 }
 
 /// The one body just spoken of by an abbreviation that may begin with the noun: `das Institut` for `IFT`.
@@ -149,6 +275,34 @@ fn has_owner(story: &Story<'_, '_>, phrase: &Phrase<'_>) -> bool {
     matches!(next.text, "des" | "der" | "von" | "vom" | "für" | "dieser" | "deren" | "namens") || next.is_capitalised()
 }
 
+/// Whether an English noun is the first part of a longer one: `the prize money`.
+fn goes_on(story: &Story<'_, '_>, phrase: &Phrase<'_>) -> bool {
+    // What may follow a noun: what is inflected like a verb, and the small words.
+    const SMALL: &str = " and or but nor so as at by for from in into of off on onto out over past since through to under until up upon with \
+                         without after before during between against about around near behind is was has had will would can could may \
+                         might must should do did does be been that which who whose when where while because if than then not never also \
+                         still now already just even yet again too here there alone itself told said won lost made went began took came \
+                         got put held sold paid found gave left set fell rose grew ran built saw kept led met hit cut let drew broke \
+                         spent sent bought brought thought felt meant stood spoke wrote chose knew became heard sought struck \
+                         threw fought flew fled dealt caught drove cost quit shook split spread rang shut sank laid lent wore ";
+    let next = story.reading.token(phrase.noun + 1).filter(|next| story.reading.english && next.shape == Shape::Lower);
+    next.is_some_and(|next| {
+        let inflected = ["s", "ed", "ly"].iter().any(|end| next.text.ends_with(end));
+        !inflected && !SMALL.split(' ').any(|word| word == next.text)
+    })
+}
+
+/// Whether a German noun behind `die` is in the plural: only feminine ones are not.
+fn is_several(story: &Story<'_, '_>, phrase: &Phrase<'_>) -> bool {
+    const FEMININE: &[&str] = &[
+        "ei", "ung", "ion", "schaft", "tät", "bank", "kasse", "firma", "werft", "airline", "behörde", "agentur",
+        "schule", "uni", "band", "gruppe", "zeitschrift", "allianz", "stadt", "gemeinde", "kommune", "insel", "serie",
+        "oper", "messe", "konferenz", "kammer", "kirche", "klinik", "kette",
+    ];
+    let article = story.reading.token(story.reading.token_at(phrase.start as usize)).map_or("", |token| token.text);
+    !story.reading.english && matches!(article, "die" | "Die") && !FEMININE.iter().any(|end| phrase.word.ends_with(end))
+}
+
 /// Whether a name has the noun as a word of its own or as the end of one: `Agrarunion` has `union`.
 fn has_head(name: &str, noun: &str) -> bool {
     let lower = name.to_lowercase();
@@ -165,12 +319,11 @@ fn has_head(name: &str, noun: &str) -> bool {
 /// Whether the text or the name says that an entity is a body of this class.
 fn is_of(story: &Story<'_, '_>, entity: u32, class: Class) -> bool {
     let Some(one) = story.entity(entity) else { return false };
-    if class == Class::Town {
-        return one.kind == EntityKind::Place
-            && called(story, entity, |word| is_noun_of(class, word, story.reading.english));
-    }
-    if one.kind != EntityKind::Organisation {
+    if one.kind != kind_of(class, None) {
         return false;
+    }
+    if class == Class::Town {
+        return is_town(story, entity) || called(story, entity, |word| is_noun_of(class, word, story.reading.english));
     }
     let name = one.name.to_lowercase();
     let word = |list: &[&str]| name.split([' ', '-']).any(|word| list.contains(&word));
@@ -203,9 +356,21 @@ fn is_of(story: &Story<'_, '_>, entity: u32, class: Class) -> bool {
             word(&["fc", "sc", "sv", "tsv", "vfb", "vfl", "tsg", "fsv", "united", "rovers"]) || name.contains("verein")
         }
         Class::Alliance => one.known.as_deref() == Some("q-nato"),
-        Class::Band | Class::Media | Class::Town | Class::Named => false,
+        Class::Band | Class::Media | Class::Town | Class::Named | Class::Work | Class::Event => false,
     };
     by_name || called(story, entity, |word| is_noun_of(class, word, story.reading.english))
+}
+
+/// Whether the lists have the place as a town.
+fn is_town(story: &Story<'_, '_>, entity: u32) -> bool {
+    if let Some(about) = story.about.get(&entity) {
+        return ["stadt", "gemeinde", "dorf", "kurort"].iter().any(|noun| about.has(noun, false));
+    }
+    let first = story.mentions(entity).find(|told| told.form == MentionForm::Name);
+    first.is_some_and(|told| {
+        let token = story.reading.token(story.reading.token_at(told.span.start as usize));
+        token.is_some_and(|token| token.traits.town() && token.span == told.span)
+    })
 }
 
 /// Whether the text calls the entity so beside its name: `Pumpenhersteller Nordwerk`, `chocolate maker Halden Foods`.
@@ -214,6 +379,12 @@ fn called(story: &Story<'_, '_>, entity: u32, fits: impl Fn(&str) -> bool) -> bo
     story.mentions(entity).filter(|told| told.form == MentionForm::Name).take(MOST_LOOKED_AT).any(|told| {
         let at = story.reading.token_at(told.span.start as usize);
         let opens = story.reading.sentence_of(at).is_some_and(|sentence| sentence.tokens.start == at);
+        // `der Film „Die Brücke“`
+        let quoted = story
+            .reading
+            .before(at)
+            .is_some_and(|token| matches!(token.shape, Shape::Mark('„' | '"' | '“' | '»' | '«' | '‚' | '‘' | '\'')));
+        let at = if quoted { at.saturating_sub(1) } else { at };
         let before = !opens && story.reading.before(at).is_some_and(|token| of_class(token.text));
         // `Nordwerk, a pump maker`
         let end = story.reading.token_at(told.span.end as usize);
@@ -234,6 +405,6 @@ fn is_noun_of(class: Class, lower: &str, english: bool) -> bool {
     let nouns = NOUNS.iter().filter(|(other, ..)| *other == class);
     nouns.flat_map(|(_, german, of_english)| if english { of_english } else { german }.split(' ')).any(|noun| {
         let bare = lower.strip_suffix(['s', 'n']).filter(|_| !english).unwrap_or(lower);
-        lower == noun || !english && (lower.ends_with(noun) || bare.ends_with(noun))
+        lower == noun || !english && noun.len() >= 4 && (lower.ends_with(noun) || bare.ends_with(noun))
     })
 }

@@ -5,6 +5,8 @@
 
 mod about;
 mod body;
+mod call;
+mod noun;
 mod person;
 mod phrase;
 
@@ -13,9 +15,14 @@ use rustc_hash::FxHashMap;
 use super::token::Reading;
 use crate::model::{EntityKind, FoundBy, JoinedBy, LocalEntity, Mention, MentionForm};
 use crate::text::Span;
+use about::About;
+use call::Called;
 
 /// How many entities a reader keeps in mind.
 const REMEMBERED: usize = 100;
+
+/// How many names of one entity are looked at for what it is called beside them.
+const MOST_READ: usize = 12;
 
 /// Whom a description means, what says so, the words that decided, and how sure it is.
 #[derive(Clone, Copy, Debug)]
@@ -33,10 +40,11 @@ pub(super) fn add(reading: &Reading<'_>, entities: &[LocalEntity], mentions: &mu
     let mut found: Vec<Mention> = Vec::new();
     let mut ahead = mentions.iter().enumerate().peekable();
     for phrase in phrase::find(reading, mentions) {
-        while let Some((_, mention)) = ahead.next_if(|(_, mention)| mention.span.start < phrase.span.end) {
+        while let Some((index, mention)) = ahead.next_if(|(_, mention)| mention.span.start < phrase.span.end) {
             // What stands inside the phrase says something of whom it means.
             if mention.span.start < phrase.start {
                 story.tell(mention);
+                story.read(mentions, index);
             }
         }
         let described = if phrase.is_personal(reading.english) {
@@ -91,8 +99,10 @@ struct Story<'s, 't> {
     by_entity: FxHashMap<u32, Vec<usize>>,
     /// The entities named last, the last at the end.
     recent: Vec<u32>,
-    /// The entities whose offices the list has.
-    listed: Vec<(u32, &'static str)>,
+    /// What the lists say of those whom they know.
+    about: FxHashMap<u32, About>,
+    /// What the text calls the persons beside their names, up to here.
+    called: FxHashMap<u32, (usize, Called)>,
 }
 
 /// A mention as the story remembers it.
@@ -114,8 +124,8 @@ impl<'s, 't> Story<'s, 't> {
             end = sentence.span.end;
             paragraphs.push(paragraph);
         }
-        let offices = |entity: &LocalEntity| entity.known.as_deref().map(about::offices).unwrap_or_default();
-        let listed = (0..).zip(entities).map(|(at, entity)| (at, offices(entity)));
+        let about = |entity: &LocalEntity| entity.known.as_deref().map(About::of);
+        let about = (0..).zip(entities).filter_map(|(at, entity)| Some((at, about(entity)?))).collect();
         Self {
             reading,
             entities,
@@ -123,7 +133,8 @@ impl<'s, 't> Story<'s, 't> {
             told: Vec::new(),
             by_entity: FxHashMap::default(),
             recent: Vec::new(),
-            listed: listed.filter(|(_, offices)| !offices.is_empty()).collect(),
+            about,
+            called: FxHashMap::default(),
         }
     }
 
@@ -144,6 +155,30 @@ impl<'s, 't> Story<'s, 't> {
         }
         self.by_entity.entry(mention.entity).or_default().push(self.told.len());
         self.told.push(Told { span: mention.span, role: mention.role, form: mention.form, sentence });
+    }
+
+    /// Reads what stands beside the name of a person.
+    fn read(&mut self, mentions: &[Mention], index: usize) {
+        let Some(mention) = mentions.get(index).filter(|mention| mention.form == MentionForm::Name) else { return };
+        if self.entity(mention.entity).is_some_and(|one| one.kind == EntityKind::Person) {
+            let (times, called) = self.called.entry(mention.entity).or_default();
+            *times += 1;
+            if *times <= MOST_READ {
+                called.read(self.reading, mentions, index);
+            }
+        }
+    }
+
+    /// Whether an entity belongs to another one: its party, its nation, the one it works for.
+    fn belongs(&self, entity: u32, to: u32) -> bool {
+        let told = self.called.get(&entity).is_some_and(|(_, called)| called.of.contains(&to));
+        let id = self.entity(to).and_then(|one| one.known.as_deref());
+        told || id.is_some_and(|id| self.about.get(&entity).is_some_and(|about| about.of.contains(&id)))
+    }
+
+    /// Whether the text names the entity where it begins: in the headline, the dateline, the first paragraph.
+    fn opens_with(&self, entity: u32) -> bool {
+        self.mentions(entity).next().is_some_and(|told| self.paragraph_of(told.sentence) <= self.paragraph_of(0) + 1)
     }
 
     fn entity(&self, entity: u32) -> Option<&'s LocalEntity> {

@@ -1,7 +1,9 @@
 //! Which person a description means: by the role read beside the name, or the one just spoken of.
 
+use super::about::is_telling;
+use super::noun::{age, is_general, party};
 use super::phrase::Phrase;
-use super::{Described, Story, about};
+use super::{Described, Story, Told};
 use crate::analysis::gender;
 use crate::analysis::role::{is_public, office, same_office};
 use crate::model::{EntityKind, Gender, JoinedBy, MentionForm};
@@ -9,98 +11,162 @@ use crate::text::Span;
 
 /// How far back, in sentences, the one just spoken of is.
 const JUST: usize = 2;
+/// How far back he may be when the text has named nobody else of this gender.
+const ALONE: usize = 4;
 
 pub(super) fn described(story: &Story<'_, '_>, phrase: &Phrase<'_>) -> Option<Described> {
     if phrase.plural {
         return None;
     }
+    let english = story.reading.english;
     let mut persons: Vec<u32> = story.named(|kind| kind == EntityKind::Person);
-    let fits = |person: &u32| agrees(story, *person, phrase.gender);
-    let wanted = if story.reading.english {
-        let mut words: Vec<&str> = phrase.between.clone();
-        words.retain(|word| word.starts_with(char::is_lowercase) && !is_plain_adjective(word));
-        let mut role = words.join(" ");
-        if !role.is_empty() {
-            role.push(' ');
-        }
-        role.push_str(&phrase.word);
-        office(&role, true)
-    } else {
-        office(&phrase.word, false)
-    };
-    if let Some(age) = phrase.word.split_once("-jährig").map(|(age, _)| age) {
+    persons.retain(|person| agrees(story, *person, phrase.gender));
+    if let Some(age) = age(&phrase.word) {
         return of_age(story, phrase, &persons, age);
     }
-    let owned = has_owner(story, phrase);
-    if owned && (story.reading.english || is_public(&wanted)) {
+    let wanted = wanted(story, phrase);
+    if has_owner(story, phrase) && (english || is_public(&wanted)) {
         return None;
     }
+    let telling = is_telling(&wanted) || is_telling(&phrase.word);
+    let belongs = |person: &u32| {
+        telling && is_called_by_list(story, *person, &[&wanted, &phrase.word])
+            || phrase.of.iter().all(|entity| story.belongs(*person, *entity) || has_in_role(story, *person, *entity))
+    };
     // What the list says of one of the text is certain before he is named, too.
-    let mut listed = story.listed.iter().filter(|(_, offices)| offices.split(' ').any(|known| known == wanted));
-    let mut listed = std::iter::from_fn(|| listed.next().map(|(at, _)| *at));
-    if let (Some(only), None) = (listed.next(), listed.next())
-        && !persons.contains(&only)
-        && about::is_telling(&wanted)
-    {
-        persons.push(only);
+    if !phrase.of.is_empty() || telling {
+        let holds = |person: &u32| {
+            story.entity(*person).is_some_and(|one| one.kind == EntityKind::Person)
+                && !persons.contains(person)
+                && agrees(story, *person, phrase.gender)
+                && holds_by_list(story, *person, &wanted)
+                && belongs(person)
+        };
+        let mut listed: Vec<u32> = story.about.keys().copied().filter(holds).collect();
+        listed.sort_unstable();
+        if let [only] = listed.as_slice() {
+            persons.push(*only);
+        }
     }
-    // By the role that the text gives.
-    let mut held = persons.iter().copied().filter(|person| fits(person) && holds(story, *person, &wanted));
-    if let Some(first) = held.next() {
-        let others: Vec<u32> = held.collect();
-        let near = story.distance(first, phrase.sentence);
-        let alone = others.is_empty()
-            || near == 0
-                && others.iter().all(|other| story.distance(*other, phrase.sentence) > 4)
-                && !is_public(&wanted);
-        return alone.then(|| Described {
-            entity: first,
-            joined: JoinedBy::Role,
-            words: role_span(story, first, &wanted),
-            confidence: if near <= 6 { 210 } else { 180 },
+    // `der CDU-Politiker`, `der Sozialdemokrat`: whose party or nation the text gives.
+    let of_party = party(&phrase.word);
+    if of_party.is_some() || !phrase.of.is_empty() && is_general(&phrase.word, english) {
+        let member = |person: &u32| match of_party {
+            Some(party) => is_member(story, *person, party),
+            None => belongs(person),
+        };
+        let members: Vec<u32> = persons.iter().copied().filter(member).collect();
+        let last = members.first().copied().filter(|first| {
+            let far =
+                |other: &u32| story.distance(*other, phrase.sentence) > story.distance(*first, phrase.sentence) + 1;
+            story.distance(*first, phrase.sentence) <= 1 && members.iter().skip(1).all(far)
         });
+        if let Some(first) = nearest(story, phrase, &members).or(last) {
+            return Some(by_role(story, phrase, first, &wanted));
+        }
+        if !members.is_empty() {
+            return None;
+        }
+    }
+    // By the role that the text gives, or else the list.
+    for by_text in [true, false] {
+        let holds = |person: &u32| {
+            belongs(person)
+                && if by_text { holds_by_text(story, *person, &wanted) } else { holds_by_list(story, *person, &wanted) }
+        };
+        let held: Vec<u32> = persons.iter().copied().filter(holds).collect();
+        if held.is_empty() {
+            continue;
+        }
+        let first = if is_public(&wanted) { alone(&held) } else { nearest(story, phrase, &held) };
+        return first.map(|first| by_role(story, phrase, first, &wanted));
+    }
+    let nation = phrase.of.iter().any(|entity| persons.iter().any(|person| story.belongs(*person, *entity)));
+    // Whose nation the text does not say is meant by it only when nobody else can be.
+    if nation || !phrase.of.is_empty() && (is_public(&wanted) || persons.len() > 1) {
+        return None;
     }
     just_spoken_of(story, phrase, &persons, is_public(&wanted))
+}
+
+fn alone(held: &[u32]) -> Option<u32> {
+    if let [only] = held { Some(*only) } else { None }
+}
+
+/// The only one of these, or the one in this sentence or the one before where the others are far.
+fn nearest(story: &Story<'_, '_>, phrase: &Phrase<'_>, held: &[u32]) -> Option<u32> {
+    let (first, others) = held.split_first()?;
+    let near = story.distance(*first, phrase.sentence) <= 1;
+    let far = others.iter().all(|other| story.distance(*other, phrase.sentence) > ALONE);
+    (others.is_empty() || near && far).then_some(*first)
+}
+
+fn by_role(story: &Story<'_, '_>, phrase: &Phrase<'_>, person: u32, wanted: &str) -> Described {
+    Described {
+        entity: person,
+        joined: JoinedBy::Role,
+        words: role_span(story, person, wanted),
+        confidence: if story.distance(person, phrase.sentence) <= 6 { 210 } else { 180 },
+    }
+}
+
+/// The office that the phrase names.
+fn wanted(story: &Story<'_, '_>, phrase: &Phrase<'_>) -> String {
+    if !story.reading.english {
+        return office(&phrase.word, false);
+    }
+    let mut words: Vec<&str> = phrase.between.clone();
+    words.retain(|word| word.starts_with(char::is_lowercase) && !is_plain_adjective(word));
+    words.push(&phrase.word);
+    office(&words.join(" "), true)
 }
 
 /// The one just spoken of, when nobody else can be meant: `sagte die Biologin`. An office that the text gives to nobody
 /// is his only when he speaks and has no other.
 fn just_spoken_of(story: &Story<'_, '_>, phrase: &Phrase<'_>, persons: &[u32], public: bool) -> Option<Described> {
-    let last =
-        *persons.iter().find(|person| story.last(**person).is_some_and(|told| told.form != MentionForm::Part))?;
-    let told = story.last(last)?;
-    let sure = gender_of(story, last);
-    let known = if story.reading.english { !public } else { sure.is_some() && sure == phrase.gender };
+    let english = story.reading.english;
+    let whole = |person: &u32| story.last(*person).filter(|told| told.form != MentionForm::Part);
+    let (last, told) = persons.iter().find_map(|person| Some((*person, whole(person)?)))?;
     let distance = phrase.sentence.saturating_sub(told.sentence);
-    let pages = story.paragraph_of(phrase.sentence)
-        - story.paragraph_of(told.sentence).min(story.paragraph_of(phrase.sentence));
+    let here = story.paragraph_of(phrase.sentence);
+    let pages = here.saturating_sub(story.paragraph_of(told.sentence));
+    let sure = gender_of(story, last).is_some_and(|gender| Some(gender) == phrase.gender);
     // Who has an office of his own is called by it.
     let roles = story.entity(last).map_or(&[][..], |entity| &entity.roles);
-    let free = roles.is_empty() || !public && roles.iter().all(|role| !is_public(&office(role, story.reading.english)));
-    let same_page = |told: super::Told| story.paragraph_of(told.sentence) == story.paragraph_of(phrase.sentence);
-    let others = persons.iter().any(|other| {
-        let close = !(phrase.speaks && pages == 0) && story.distance(*other, phrase.sentence) <= JUST + 1;
-        *other != last && agrees(story, *other, phrase.gender) && (close || story.last(*other).is_some_and(same_page))
-    });
+    let free = roles.is_empty() || !public && roles.iter().all(|role| !is_public(&office(role, english)));
+    let others = |within: usize| {
+        persons.iter().any(|other| {
+            *other != last && whole(other).is_some_and(|told| phrase.sentence.saturating_sub(told.sentence) <= within)
+        })
+    };
+    let beside =
+        persons.iter().any(|other| *other != last && story.mentions(*other).any(|one| one.sentence == told.sentence));
     let opens =
         story.reading.token_at(phrase.start as usize) == story.reading.sentences.get(phrase.sentence)?.tokens.start;
-    let enough = phrase.speaks
-        || !public
-            && distance > 0
-            && (phrase.gender == Some(Gender::Female) || opens && distance == 1 && !is_mostly_unnamed(&phrase.word));
-    (known && distance <= JUST && pages <= 1 && free && !others && enough).then_some(Described {
-        entity: last,
-        joined: JoinedBy::Role,
-        words: Some(told.span),
-        confidence: 150,
-    })
+    // The only one of this gender whom the text has named.
+    let only = persons.len() == 1 && sure;
+    let fits = if public {
+        !english && sure && free && phrase.speaks && distance <= JUST && pages <= 1 && !others(JUST + 1)
+    } else if is_mostly_unnamed(&phrase.word) {
+        phrase.speaks && distance <= 1 && pages == 0 && !others(JUST + 1) && (sure || english)
+    } else if phrase.speaks {
+        !beside && (distance <= JUST && pages <= 1 && (sure || !others(JUST + 1)) || only && distance <= 2 * ALONE)
+    } else if english {
+        opens && distance == 1 && !others(JUST)
+    } else {
+        let female = phrase.gender == Some(Gender::Female);
+        free && sure && distance > 0 && (female && only && distance <= ALONE || opens && distance == 1 && !others(JUST))
+    };
+    fits.then_some(Described { entity: last, joined: JoinedBy::Role, words: Some(told.span), confidence: 150 })
 }
 
 /// Whether those who are called so are mostly not named: `der Fahrer`.
 fn is_mostly_unnamed(word: &str) -> bool {
     const UNNAMED: &[&str] = &[
         "fahrer", "führer", "täter", "zeuge", "polizist", "beamte", "arzt", "pilot", "händler", "besitzer", "inhaber",
-        "gegner", "anwalt", "mitglied",
+        "gegner", "anwalt", "mitglied", "sieger", "siegerin", "gewinner", "gewinnerin", "meister", "meisterin",
+        "winner", "schüler", "spieler", "nachbar", "driver", "officer", "owner", "player", "doctor", "soldier",
+        "nurse", "member", "reporter", "judge", "winner", "pilot", "lawyer", "firefighter", "paramedic",
     ];
     UNNAMED.iter().any(|end| word.ends_with(end)) && !word.ends_with("bergführer")
 }
@@ -108,16 +174,16 @@ fn is_mostly_unnamed(word: &str) -> bool {
 /// `der 44-Jährige`: whose age the text gives, or the one just spoken of.
 fn of_age(story: &Story<'_, '_>, phrase: &Phrase<'_>, persons: &[u32], age: &str) -> Option<Described> {
     let text = story.reading.text;
-    let told_age = |person: &u32| {
-        story.mentions(*person).any(|told| {
-            let behind = text.get(told.span.end as usize..).unwrap_or_default();
-            let behind = behind.trim_start_matches([' ', ',', '(']);
-            behind.starts_with(age)
-                && behind.get(age.len()..).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()))
+    let stated = |told: &Told| {
+        let behind = text.get(told.span.end as usize..).unwrap_or_default();
+        let behind = behind.trim_start_matches([' ', ',', '(']);
+        let digits = behind.find(|c: char| !c.is_ascii_digit()).unwrap_or(behind.len());
+        behind.get(..digits).filter(|digits| {
+            digits.len() == 2 && behind.get(2..).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
         })
     };
-    let fitting: Vec<u32> = persons.iter().copied().filter(|person| agrees(story, *person, phrase.gender)).collect();
-    if let Some(person) = fitting.iter().copied().find(told_age) {
+    let told_age = |person: &u32| story.mentions(*person).find_map(|told| stated(&told));
+    if let Some(person) = persons.iter().copied().find(|person| told_age(person) == Some(age)) {
         return Some(Described {
             entity: person,
             joined: JoinedBy::About,
@@ -125,16 +191,21 @@ fn of_age(story: &Story<'_, '_>, phrase: &Phrase<'_>, persons: &[u32], age: &str
             confidence: 220,
         });
     }
+    // Who has another age is not meant.
+    let fitting: Vec<u32> = persons.iter().copied().filter(|person| told_age(person).is_none()).collect();
     let last = *fitting.first()?;
     let told = story.last(last)?;
+    let others = |within: usize| fitting.iter().skip(1).any(|other| story.distance(*other, phrase.sentence) <= within);
+    let near = phrase.sentence.saturating_sub(told.sentence) <= JUST;
+    let sure = if story.reading.english {
+        !others(JUST + 1)
+    } else {
+        phrase.gender.is_some() && gender_of(story, last).is_some()
+    };
     let here = story.paragraph_of(phrase.sentence);
-    let others = fitting
-        .iter()
-        .skip(1)
-        .any(|other| story.last(*other).is_some_and(|told| story.paragraph_of(told.sentence) == here));
-    let near = phrase.sentence.saturating_sub(told.sentence) <= JUST && phrase.gender.is_some();
-    let sure = gender_of(story, last).is_some();
-    (near && sure && !others).then_some(Described {
+    let beside = |other: &u32| story.last(*other).is_some_and(|told| story.paragraph_of(told.sentence) == here);
+    let alone = !fitting.iter().skip(1).any(beside);
+    (near && sure && alone).then_some(Described {
         entity: last,
         joined: JoinedBy::About,
         words: Some(told.span),
@@ -147,11 +218,10 @@ fn has_owner(story: &Story<'_, '_>, phrase: &Phrase<'_>) -> bool {
     let reading = story.reading;
     let Some(next) = reading.token(phrase.noun + 1) else { return false };
     if reading.english {
-        return matches!(next.text, "of" | "for" | "at" | "in" | "from" | "who" | "whose" | "and")
-            && next.text != "who"
-            || next.is_capitalised();
+        return matches!(next.text, "of" | "for" | "at" | "in" | "from" | "whose" | "and") || next.is_capitalised();
     }
-    matches!(next.text, "des" | "der" | "von" | "vom" | "für" | "dieser" | "ihrer" | "seiner") || next.is_capitalised()
+    matches!(next.text, "des" | "der" | "von" | "vom" | "für" | "dieser" | "ihrer" | "seiner" | "in" | "aus")
+        || next.is_capitalised()
 }
 
 fn gender_of(story: &Story<'_, '_>, person: u32) -> Option<Gender> {
@@ -165,15 +235,37 @@ fn agrees(story: &Story<'_, '_>, person: u32, wanted: Option<Gender>) -> bool {
     }
 }
 
-/// Whether the text gives the person this office, or the list does.
-fn holds(story: &Story<'_, '_>, person: u32, wanted: &str) -> bool {
-    story.entity(person).is_some_and(|entity| {
-        let given = entity.roles.iter().map(|role| office(role, story.reading.english));
-        let of_list = entity.known.as_deref().map(about::offices).unwrap_or_default().split(' ');
-        let of_list = of_list.filter(|office| !office.is_empty()).map(str::to_owned);
-        // `die Betriebsrätin` is the `Betriebsratschefin`.
-        given.chain(of_list).any(|held| same_office(&held, wanted) || wanted.len() >= 8 && held.starts_with(wanted))
-    })
+/// Whether the text gives the person this office.
+fn holds_by_text(story: &Story<'_, '_>, person: u32, wanted: &str) -> bool {
+    let english = story.reading.english;
+    let of_roles = story.entity(person).into_iter().flat_map(|entity| &entity.roles).map(|role| office(role, english));
+    let called = story.called.get(&person).into_iter().flat_map(|(_, called)| called.offices.iter().cloned());
+    // `die Betriebsrätin` is the `Betriebsratschefin`.
+    of_roles.chain(called).any(|held| same_office(&held, wanted) || wanted.len() >= 8 && held.starts_with(wanted))
+}
+
+/// Whether the lists give the person this office.
+fn holds_by_list(story: &Story<'_, '_>, person: u32, wanted: &str) -> bool {
+    story.about.get(&person).is_some_and(|about| about.offices.iter().any(|held| same_office(held, wanted)))
+}
+
+/// Whether the lists give the person one of these very offices.
+fn is_called_by_list(story: &Story<'_, '_>, person: u32, wanted: &[&str]) -> bool {
+    story.about.get(&person).is_some_and(|about| about.offices.iter().any(|held| wanted.contains(&held.as_str())))
+}
+
+/// Whether a role of the person has the name of the other inside: `US-Sondergesandter`, `Kremlsprecher`.
+fn has_in_role(story: &Story<'_, '_>, person: u32, entity: u32) -> bool {
+    let inside =
+        |role: Span| story.mentions(entity).any(|told| told.span.start >= role.start && told.span.end <= role.end);
+    story.mentions(person).filter_map(|told| told.role).any(inside)
+}
+
+/// Whether the text or the lists say that the person is of the party with this id.
+fn is_member(story: &Story<'_, '_>, person: u32, party: &str) -> bool {
+    let told = story.called.get(&person).into_iter().flat_map(|(_, called)| called.of.iter());
+    let told = told.filter_map(|entity| story.entity(*entity)).any(|one| one.known.as_deref() == Some(party));
+    told || story.about.get(&person).is_some_and(|about| about.of.contains(&party))
 }
 
 /// The words that give the role.
@@ -188,19 +280,6 @@ fn role_span(story: &Story<'_, '_>, person: u32, wanted: &str) -> Option<Span> {
 
 /// Whether an English adjective says nothing of the office.
 fn is_plain_adjective(word: &str) -> bool {
-    matches!(
-        word,
-        "former"
-            | "outgoing"
-            | "new"
-            | "old"
-            | "young"
-            | "late"
-            | "then"
-            | "acting"
-            | "current"
-            | "ex"
-            | "veteran"
-            | "retired"
-    )
+    const PLAIN: &str = " former outgoing new old young late then acting current ex veteran retired elderly embattled ";
+    PLAIN.split(' ').any(|other| other == word)
 }

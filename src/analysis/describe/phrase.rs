@@ -1,5 +1,6 @@
 //! Noun phrases with a definite article that may describe somebody: `der Kremlchef`, `die griechische Mikrobiologin`.
 
+use super::noun::{age, is_personal};
 use crate::analysis::gender;
 use crate::analysis::lexicon::grammar;
 use crate::analysis::token::{Reading, Shape, Token};
@@ -22,6 +23,8 @@ pub(super) struct Phrase<'t> {
     pub(super) word: String,
     /// The words between article and noun, as written.
     pub(super) between: Vec<&'t str>,
+    /// The entities named inside: `der CDU-Politiker`, `the Danish premier`.
+    pub(super) of: Vec<u32>,
     /// The gender that article and noun have, when it is a person.
     pub(super) gender: Option<Gender>,
     /// Whether it is in the plural, or may be.
@@ -37,31 +40,6 @@ impl Phrase<'_> {
         is_personal(&self.word, english)
     }
 }
-
-/// Whether a noun in lower case says what a person is or does.
-fn is_personal(word: &str, english: bool) -> bool {
-    if english {
-        return !matches!(word, "general" | "star" | "major" | "chair" | "principal" | "executive" | "official")
-            && grammar::is_english_role(word)
-            || ["ist", "winner", "keeper", "veteran", "host", "widow", "drummer"]
-                .iter()
-                .any(|end| word.ends_with(end) && word.len() > 5 && !word.ends_with("list"));
-    }
-    word.ends_with("jährige")
-        || word.ends_with("jährigen")
-        || grammar::is_german_role(word) && !word.strip_suffix('s').unwrap_or(word).ends_with("vorstand")
-        || gender::is_feminine(word)
-        || PERSONAL.iter().any(|end| word.strip_suffix(['s', 'n']).unwrap_or(word).ends_with(end))
-        || word.ends_with("ist") && word.len() >= 6 && !word.ends_with("geist") && !word.ends_with("frist")
-}
-
-/// Ends of nouns for persons by what they do, besides those that stand as titles.
-const PERSONAL: &[&str] = &[
-    "oberhaupt", "gastgeber", "sieger", "mediziner", "ingenieur", "trompeter", "bergführer", "landwirt", "rentner",
-    "musiker", "techniker", "mechaniker", "chemiker", "informatiker", "mathematiker", "gewinner", "künstler",
-    "meister", "arbeiter", "loge", "lehrer", "ermittler", "vermittler", "gründer", "verleger", "züchter", "bäcker",
-    "winzer", "wirt", "gastronom",
-];
 
 /// The phrases of a text that are followed by no name of their own, in order.
 pub(super) fn find<'t>(reading: &Reading<'t>, mentions: &[Mention]) -> Vec<Phrase<'t>> {
@@ -132,6 +110,7 @@ fn phrase<'t>(
         return None;
     }
     let mut between = Vec::new();
+    let mut of = Vec::new();
     let mut from = article.span.start;
     let mut noun = at + 1;
     // What describes the noun: adjectives, demonyms, in English nouns too.
@@ -140,6 +119,10 @@ fn phrase<'t>(
         let over = mention_over(mentions, token.span);
         let last = is_last(reading, mentions, noun, end);
         match over {
+            // `the Labour leader`
+            Some(mention) if mention.form == MentionForm::Name && english && !last && noun > at => {
+                from = mention.span.end;
+            }
             Some(mention) if mention.form == MentionForm::Name => return None,
             Some(mention) if mention.form == MentionForm::Derived && !(last && mention.span == token.span) => {
                 from = mention.span.end;
@@ -150,6 +133,7 @@ fn phrase<'t>(
             }
             None => {}
         }
+        of.extend(over.map(|mention| mention.entity).filter(|entity| !of.contains(entity)));
         if last {
             break;
         }
@@ -160,13 +144,26 @@ fn phrase<'t>(
                 && ["e", "en", "er", "es", "em"].iter().any(|ending| token.text.ends_with(ending))
                 || over.is_some()
         };
-        if !describes || noun - at > MOST_BETWEEN || points_elsewhere(token.text) {
+        let verb = if english { grammar::is_english_report(token.text) } else { grammar::is_german_report(token.text) };
+        if !describes
+            || verb
+            || english && is_closed(token.text)
+            || noun - at > MOST_BETWEEN
+            || points_elsewhere(token.text)
+        {
             return None;
         }
-        between.push(token.text);
+        if over.is_none_or(|mention| mention.form != MentionForm::Name) {
+            between.push(token.text);
+        }
         noun += 1;
     }
     let head = reading.token(noun)?;
+    // `die Malerin Lena Ohlsen`: a title, which the name behind it explains.
+    let named = reading.token(noun + 1).and_then(|next| mention_over(mentions, next.span));
+    if named.is_some_and(|next| next.form == MentionForm::Name && next.span.start > head.span.end) && noun + 1 < end {
+        return None;
+    }
     // `Kremlchef`: what is left of the word; `EU-Kommissar`: without the hyphen.
     let (mut start, word) = if from > head.span.start {
         let rest = head.text.get((from - head.span.start) as usize..)?;
@@ -186,8 +183,14 @@ fn phrase<'t>(
         return None;
     }
     let word = word.to_lowercase();
-    let (gender, plural) =
-        if english { (None, word.ends_with('s') && !word.ends_with("ss")) } else { agreement(reading, at, &word) };
+    let (gender, plural) = if english { (gender_of(&word), is_plural(&word)) } else { agreement(reading, at, &word) };
+    let speaks = speaks(reading, at, noun);
+    Some(Phrase { span, start: article.span.start, noun, word, between, of, gender, plural, sentence, speaks })
+}
+
+/// Whether the phrase from the article at `at` to the noun speaks: `sagte die Ministerin`.
+fn speaks(reading: &Reading<'_>, at: usize, noun: usize) -> bool {
+    let english = reading.english;
     let report = |token: Option<&Token<'_>>| {
         token.is_some_and(|token| {
             if english {
@@ -197,8 +200,47 @@ fn phrase<'t>(
             }
         })
     };
-    let speaks = report(reading.before(at)) || report(reading.token(noun + 1)) && reading.token(noun + 1)?.text != "so";
-    Some(Phrase { span, start: article.span.start, noun, word, between, gender, plural, sentence, speaks })
+    // `“, verriet die Regisseurin`: whatever the verb.
+    let quoted = |at: usize| {
+        let mark = |at: usize, marks: &[char]| {
+            reading.token(at).is_some_and(|token| marks.iter().any(|mark| token.is_mark(*mark)))
+        };
+        at >= 3
+            && reading.before(at).is_some_and(|verb| verb.shape == Shape::Lower && verb.text.len() > 3)
+            && mark(at - 2, &[','])
+            && mark(at - 3, &['“', '”', '"', '«', '‘', '’'])
+    };
+    let reflexive = reading.before(at).is_some_and(|token| token.text == "sich");
+    !english && quoted(at)
+        || reflexive && report(at.checked_sub(2).and_then(|at| reading.token(at)))
+        || report(reading.before(at))
+        || report(reading.token(noun + 1)) && reading.token(noun + 1).is_some_and(|next| next.text != "so")
+}
+
+/// The gender of an English noun in lower case.
+fn gender_of(word: &str) -> Option<Gender> {
+    if word.ends_with("woman") || word.ends_with("lady") {
+        return Some(Gender::Female);
+    }
+    if word.ends_with("man") || word.ends_with("lord") {
+        return Some(Gender::Male);
+    }
+    gender::of_role(word, true)
+}
+
+/// Whether an English word may not stand between article and noun.
+fn is_closed(word: &str) -> bool {
+    const CLOSED: &str = " that this his her its their our my your of and or but in on at for to with by from as than who which when \
+                          where while if is was were are be been has had have will would can could said says told not no \
+                          it he she they we you i ";
+    CLOSED.split(' ').any(|other| other == word)
+}
+
+/// Whether an English noun is in the plural.
+fn is_plural(word: &str) -> bool {
+    word.ends_with('s') && !word.ends_with("ss") && !is_personal(word, true) && word != "series"
+        || word.strip_suffix('s').is_some_and(|one| is_personal(one, true))
+        || word.ends_with("men")
 }
 
 /// Whether an adjective says that another one is meant than the one spoken of.
@@ -222,6 +264,10 @@ fn is_last(reading: &Reading<'_>, mentions: &[Mention], at: usize, end: usize) -
         let demonym = mention_over(mentions, token.span).is_some_and(|over| over.form == MentionForm::Derived)
             && next.is_some_and(|next| next.is_capitalised() && mention_over(mentions, next.span).is_none());
         return token.is_capitalised() && !demonym || token.shape == Shape::Number && token.text.contains("-Jähr");
+    }
+    if age(token.text).is_some() {
+        // `the 44-year-old teacher` has its noun behind it.
+        return next.is_none_or(|next| next.shape != Shape::Lower || !is_personal(next.text, true));
     }
     if !matches!(token.shape, Shape::Lower | Shape::Title) {
         return false;

@@ -90,7 +90,7 @@ fn looks_short(word: &str) -> bool {
 
 /// Whether `short` may stand for `name`: its letters stand in the name in this order, the first of them at the beginning
 /// of a word, and where it has only capitals, each of the others too or in the middle of a compound.
-pub(super) fn stands_for(name: &str, short: &str) -> bool {
+pub(in crate::analysis) fn stands_for(name: &str, short: &str) -> bool {
     if short.chars().count() * 2 > name.chars().count() {
         return false;
     }

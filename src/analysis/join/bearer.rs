@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::standing::{is_oblique, is_relative, namesakes};
+use super::standing::{Kin, article_gender, introduced_as, is_in_passing, is_oblique, is_relative, namesakes, senior};
 use super::variant::{is_initial, is_shouted, is_variant, length, parts};
 use super::words::Words;
 use crate::analysis::candidate::Candidate;
@@ -14,9 +14,6 @@ use crate::analysis::token::Reading;
 use crate::model::{EntityKind, Gender, MentionForm};
 use crate::text::Span;
 
-/// How many sentences back the person last spoken of is still whom a surname means.
-const NEAR: usize = 3;
-
 /// A person named in full, or one of the list who needs no first name.
 #[derive(Debug)]
 pub(super) struct Bearer<'t> {
@@ -27,21 +24,23 @@ pub(super) struct Bearer<'t> {
     pub(super) gender: Option<Gender>,
     /// What he is, as offices.
     offices: Vec<String>,
+    /// Whether the text calls him the older or the younger one.
+    pub(super) older: Option<bool>,
     /// The token of his first full name.
-    first: usize,
+    pub(super) first: usize,
     /// Where he is named in full.
-    spans: Vec<Span>,
+    pub(super) spans: Vec<Span>,
     /// Whether only the list says his first name.
     virtual_name: bool,
 }
 
 /// A place where somebody is named: what a surname after it may go back to.
 #[derive(Clone, Copy, Debug)]
-struct Event {
-    token: usize,
-    bearer: usize,
+pub(super) struct Event {
+    pub(super) token: usize,
+    pub(super) bearer: usize,
     /// Whether he acts in his sentence, and is not named as somebody's relative.
-    plain: bool,
+    pub(super) plain: bool,
 }
 
 /// Whom a name alone means.
@@ -72,10 +71,10 @@ pub(super) struct Bearers<'t> {
     by_surname: FxHashMap<&'t str, Vec<usize>>,
     by_first: FxHashMap<&'t str, Vec<usize>>,
     /// The places of full names, and of those alone that were joined so far, each in order.
-    events: Vec<Event>,
-    alone: Vec<Event>,
+    pub(super) events: Vec<Event>,
+    pub(super) alone: Vec<Event>,
     /// How often each was named, up to where the joining is.
-    named: Vec<usize>,
+    pub(super) named: Vec<usize>,
     /// The bearers by the parts of their names but the first, in lower case.
     by_part: FxHashMap<String, Vec<usize>>,
 }
@@ -159,7 +158,10 @@ impl<'t> Bearers<'t> {
         let found = same.next();
         let found =
             if words.first().is_some_and(|first| is_initial(first)) && same.next().is_some() { None } else { found };
-        let plain = !is_oblique(reading, candidate, role) && !is_relative(reading, candidate);
+        let plain = !is_oblique(reading, candidate, role)
+            && !is_relative(reading, candidate)
+            && !is_in_passing(reading, candidate);
+        let Kin { gender: of_kin, older } = introduced_as(reading, candidate);
         let at = found.unwrap_or(self.all.len());
         match self.all.get_mut(at) {
             Some(bearer) => {
@@ -178,12 +180,15 @@ impl<'t> Bearers<'t> {
                 words,
                 entry: candidate.entry,
                 offices: Vec::new(),
+                older: None,
                 first: candidate.tokens.start,
                 spans: vec![candidate.span],
                 virtual_name: false,
             }),
         }
         if let Some(bearer) = self.all.get_mut(at) {
+            bearer.gender = bearer.gender.or(of_kin);
+            bearer.older = bearer.older.or(older);
             if let Some(role) = role {
                 bearer.gender = bearer.gender.or_else(|| gender::of_role(role, reading.english));
             }
@@ -216,6 +221,7 @@ impl<'t> Bearers<'t> {
             entry: Some(entry),
             gender: of_list,
             offices,
+            older: None,
             first: candidate.tokens.start,
             spans: vec![candidate.span],
             virtual_name: true,
@@ -286,16 +292,12 @@ impl<'t> Bearers<'t> {
             return Meant::Nobody;
         }
         let english = reading.english;
-        let gender = alone.role.and_then(|role| gender::of_role(role, english));
+        let gender = match alone.role {
+            Some(role) => gender::of_role(role, english),
+            None => article_gender(reading, alone.token),
+        };
         let of_role = alone.role.map(|role| role::office(role, english)).filter(|office| !office.is_empty());
-        let mut fitting: Vec<usize> = known
-            .iter()
-            .copied()
-            .filter(|at| {
-                self.get(*at)
-                    .is_some_and(|bearer| gender.is_none_or(|one| bearer.gender.is_none_or(|other| one == other)))
-            })
-            .collect();
+        let mut fitting = self.of_gender(&known, gender);
         if let Some(office) = &of_role {
             let held: Vec<usize> = fitting
                 .iter()
@@ -308,6 +310,9 @@ impl<'t> Bearers<'t> {
                 fitting = held;
             }
         }
+        if let Some(older) = senior(reading, alone.token) {
+            fitting = self.of_age(fitting, older);
+        }
         let chosen = match fitting.as_slice() {
             [] => return Meant::Another,
             [only] if known.len() == 1 && self.is_another(reading, *only, alone, of_role.as_deref()) => {
@@ -319,6 +324,10 @@ impl<'t> Bearers<'t> {
         let Some(chosen) = chosen else { return Meant::Another };
         self.alone.push(Event { token: alone.token, bearer: chosen, plain: true });
         self.count(chosen);
+        // `Mr Tillman` was he, so that `Mrs Tillman` is not.
+        if let Some(bearer) = self.all.get_mut(chosen) {
+            bearer.gender = bearer.gender.or(gender);
+        }
         let words = self.get(chosen).filter(|bearer| !bearer.virtual_name).and_then(|bearer| {
             let at = reading.token(alone.token)?.span.start;
             bearer.spans.iter().rev().find(|span| span.start < at).or_else(|| bearer.spans.first()).copied()
@@ -338,42 +347,6 @@ impl<'t> Bearers<'t> {
             return false;
         }
         office.is_some_and(|office| !bearer.offices.iter().any(|known| same_office(known, office)))
-    }
-
-    /// Whom of several a name alone means: the one last spoken of, or the one of whom the text speaks most.
-    fn choose(&self, reading: &Reading<'_>, several: &[usize], token: usize) -> Option<usize> {
-        let sentence = |token: usize| reading.sentences.partition_point(|sentence| sentence.tokens.end <= token);
-        let here = sentence(token);
-        let mut named: Vec<usize> = several.to_vec();
-        named.sort_by_key(|at| self.get(*at).map(|bearer| bearer.first));
-        let before: Vec<usize> =
-            named.iter().copied().filter(|at| self.get(*at).is_some_and(|bearer| bearer.first < token)).collect();
-        if before.is_empty() {
-            // `Koch will sparen, Koch rechnet dagegen`: in the order in which the text names them in full.
-            let word = reading.token(token)?.text;
-            let from = reading.sentence_of(token)?.tokens.start;
-            let earlier = (from..token).filter(|at| reading.token(*at).is_some_and(|other| other.text == word)).count();
-            return named.get(earlier).or_else(|| named.first()).copied();
-        }
-        if let [only] = before.as_slice() {
-            return Some(*only);
-        }
-        let is_near = |event: &&Event| here.saturating_sub(sentence(event.token)) <= NEAR;
-        let end = self.events.partition_point(|event| event.token < token);
-        let full = self.events.get(..end).unwrap_or_default();
-        let near = |events: &[Event], plain: bool| {
-            let fits = |event: &&Event| several.contains(&event.bearer) && (event.plain || !plain);
-            events.iter().rev().take_while(is_near).find(fits).copied()
-        };
-        let last =
-            |plain: bool| near(full, plain).into_iter().chain(near(&self.alone, plain)).max_by_key(|event| event.token);
-        if let Some(last) = last(true).or_else(|| last(false)) {
-            return Some(last.bearer);
-        }
-        let count = |bearer: usize| self.named.get(bearer).copied().unwrap_or_default();
-        let most = before.iter().map(|at| count(*at)).max()?;
-        // Of two who are named as often, the first is whom the text is about.
-        before.into_iter().find(|at| count(*at) == most)
     }
 }
 

@@ -33,7 +33,10 @@ impl Bodies {
         for candidate in candidates {
             let site =
                 candidate.kind == Some(EntityKind::Place) && candidate.entry.is_none() && candidate.tokens.len() > 2;
-            if candidate.kind != Some(EntityKind::Organisation) && !site
+            // `Hurricane Idalia`
+            let storm = candidate.kind == Some(EntityKind::Event)
+                && words.nominative(candidate).split(' ').any(|word| grammar::is_storm(&word.to_lowercase()));
+            if candidate.kind != Some(EntityKind::Organisation) && !site && !storm
                 || candidate.form != MentionForm::Name
                 || candidate.tokens.len() < 2
             {
@@ -73,6 +76,9 @@ impl Bodies {
             let body = self.all.get(*at)?;
             let site = body.kind == EntityKind::Place;
             if site != (kind == EntityKind::Place && short.len() > 1) {
+                continue;
+            }
+            if (body.kind == EntityKind::Event) != (kind == EntityKind::Event) {
                 continue;
             }
             if body.words == short || !is_short(&body.words, &short, kind) {
@@ -167,6 +173,7 @@ fn is_short(long: &[String], short: &[String], kind: EntityKind) -> bool {
         EntityKind::Organisation => {
             !(begins && is_other_body(bare) && telling) && (!rest_joins || short.len() == 1 && !is_listed(short))
         }
+        EntityKind::Event => ends,
         EntityKind::Place if short.len() > 1 => ends,
         // Taken for a place or a person, though the word is neither.
         _ => {

@@ -6,6 +6,8 @@
 mod abbreviation;
 mod bearer;
 mod body;
+mod choice;
+mod firm;
 mod standing;
 mod variant;
 mod words;
@@ -14,15 +16,15 @@ use rustc_hash::FxHashMap;
 
 use super::candidate::Candidate;
 use super::gender;
-use super::lexicon::{Lexicon, Sort, grammar};
+use super::lexicon::{Lexicon, Sort};
 use super::title::is_titled;
-use super::token::{Reading, Token};
+use super::token::Reading;
 use crate::model::{EntityKind, JoinedBy, LocalEntity, Mention, MentionForm};
 use crate::text::Span;
-pub(super) use abbreviation::begins_alike;
+pub(super) use abbreviation::{begins_alike, stands_for};
 use bearer::{Alone, Bearers, Meant, apart};
 use body::Bodies;
-use standing::{is_behind_the, stands_like_a_place};
+use standing::stands_like_a_place;
 use variant::{is_shouted, parts};
 use words::{Words, derived_base};
 
@@ -46,10 +48,12 @@ pub(super) fn join(
         by_bearer: FxHashMap::default(),
         alone: FxHashMap::default(),
         by_name: FxHashMap::default(),
+        firms: FxHashMap::default(),
         renamed: FxHashMap::default(),
         spelled_out: FxHashMap::default(),
     };
     joiner.spell_out();
+    joiner.note_firms();
     let mut mentions = Vec::with_capacity(candidates.len());
     for (candidate, role) in candidates.iter().zip(roles) {
         let Some(kind) = candidate.kind else { continue };
@@ -88,6 +92,8 @@ struct Joiner<'r, 't> {
     alone: FxHashMap<&'t str, Vec<u32>>,
     /// Entities by kind, name and, where there are several of one name, what tells them apart.
     by_name: FxHashMap<(EntityKind, String, String), u32>,
+    /// Surnames that are a firm's as well: they stand behind a noun for one somewhere.
+    firms: FxHashMap<&'t str, Span>,
     /// How long the name is that an entity took from the text.
     renamed: FxHashMap<u32, usize>,
 }
@@ -148,7 +154,8 @@ impl<'r, 't> Joiner<'r, 't> {
             return (self.full(full), JoinedBy::Abbreviation, Some(full.span));
         }
         let name = if kind == EntityKind::Organisation { self.words.nominative(candidate) } else { base.to_owned() };
-        if (kind == EntityKind::Organisation || kind == EntityKind::Place && candidate.tokens.len() > 1)
+        let telling = matches!(kind, EntityKind::Organisation | EntityKind::Event);
+        if (telling || kind == EntityKind::Place && candidate.tokens.len() > 1)
             && let Some(body) = self.bodies.of_short(&name, kind)
         {
             let span = self.bodies.get(body).map(|body| body.span);
@@ -211,32 +218,6 @@ impl<'r, 't> Joiner<'r, 't> {
         Some(self.person(candidate, base, role))
     }
 
-    /// Whether a name that is a person's and a body's stands as persons' do.
-    fn acts_like_a_person(&self, at: usize, base: &str) -> bool {
-        let reports = |token: Option<&Token<'_>>| {
-            token.is_some_and(|token| {
-                if self.reading.english {
-                    grammar::is_english_report(token.text)
-                } else {
-                    grammar::is_german_report(token.text)
-                }
-            })
-        };
-        let article = self.reading.before(at).is_some_and(|before| {
-            matches!(
-                before.text.to_lowercase().as_str(),
-                "the" | "der" | "die" | "das" | "dem" | "den" | "des" | "bei" | "von" | "at"
-            )
-        });
-        let body = self.bodies.of_short(base, EntityKind::Organisation);
-        let body_only = body
-            .and_then(|body| self.bodies.get(body))
-            .is_some_and(|body| body.first < at && !self.bearers.named_before(base, at));
-        !article
-            && !body_only
-            && (body.is_none() || reports(self.reading.before(at)) || reports(self.reading.token(at + 1)))
-    }
-
     fn person(&mut self, candidate: &Candidate, base: &'t str, role: Option<Span>) -> Joint {
         if let Some(bearer) = self.bearers.of_full(candidate) {
             let index = self.bearer(bearer);
@@ -252,19 +233,10 @@ impl<'r, 't> Joiner<'r, 't> {
             _ => None,
         };
         if let Some(alone) = alone {
-            // A firm of the same name: `Kessler streicht Stellen`.
-            if candidate.form == MentionForm::Name
-                && role.is_none()
-                && candidate.entry.is_none()
-                && let Some(body) = self.bodies.of_short(base, EntityKind::Organisation)
-                && self.bearers.has(base)
-                && !self.acts_like_a_person(candidate.tokens.start, base)
-                && self.bodies.get(body).is_some_and(|body| body.first < candidate.tokens.start)
-                && (is_behind_the(self.reading, candidate.tokens.start)
-                    || !self.bearers.named_before(base, candidate.tokens.start))
+            if role.is_none()
+                && let Some(joint) = self.firm(candidate, base)
             {
-                let span = self.bodies.get(body).map(|body| body.span);
-                return (self.body(body), JoinedBy::Surname, span);
+                return joint;
             }
             match self.bearers.meant(reading, &alone) {
                 Meant::Bearer(bearer, words) => {

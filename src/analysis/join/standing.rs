@@ -3,7 +3,7 @@
 use crate::analysis::candidate::Candidate;
 use crate::analysis::lexicon::grammar;
 use crate::analysis::token::{Reading, Shape};
-use crate::model::EntityKind;
+use crate::model::{EntityKind, Gender};
 
 /// Whether a full name stands where nobody acts: behind a preposition or in an oblique case.
 pub(super) fn is_oblique(reading: &Reading<'_>, candidate: &Candidate, role: Option<&str>) -> bool {
@@ -66,13 +66,102 @@ pub(super) fn is_oblique(reading: &Reading<'_>, candidate: &Candidate, role: Opt
 /// Whether a full name is introduced by whose relative its bearer is: `Seine Schwester Clara Weber`, `her daughter, the
 /// actor Ingrid Marsh`, `Gian Caduff, Seraina Caduffs Vater`.
 pub(super) fn is_relative(reading: &Reading<'_>, candidate: &Candidate) -> bool {
+    let kin = |at: usize| reading.token(at).is_some_and(|token| is_kin(&token.text.to_lowercase()));
+    let comma = reading.token(candidate.tokens.end).is_some_and(|token| token.is_mark(','));
+    let behind = comma && (candidate.tokens.end + 1..candidate.tokens.end + 5).any(kin);
+    kin_before(reading, candidate).is_some() || behind
+}
+
+/// The word before a full name that says whose relative its bearer is.
+fn kin_before(reading: &Reading<'_>, candidate: &Candidate) -> Option<usize> {
     let start = reading.sentence_of(candidate.tokens.start).map_or(0, |sentence| sentence.tokens.start);
     let from = candidate.tokens.start.saturating_sub(6).max(start);
     let kin = |at: usize| reading.token(at).is_some_and(|token| is_kin(&token.text.to_lowercase()));
-    let before = (from..candidate.tokens.start).any(|at| kin(at) && (from..at).any(|at| is_possessive(reading, at)));
-    let comma = reading.token(candidate.tokens.end).is_some_and(|token| token.is_mark(','));
-    let behind = comma && (candidate.tokens.end + 1..candidate.tokens.end + 5).any(kin);
-    before || behind
+    (from..candidate.tokens.start).rev().find(|at| kin(*at) && (from..*at).any(|at| is_possessive(reading, at)))
+}
+
+/// What a word for a relative says of the person it introduces.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Kin {
+    pub(super) gender: Option<Gender>,
+    /// Whether of two he is the older or the younger one.
+    pub(super) older: Option<bool>,
+}
+
+/// What the word for a relative before a full name says: `Sein älterer Bruder Jan Voss`, `her husband, Dwight Hill`.
+pub(super) fn introduced_as(reading: &Reading<'_>, candidate: &Candidate) -> Kin {
+    let Some(at) = kin_before(reading, candidate) else { return Kin::default() };
+    // `his brother's lawyer, Ann Hill`: what stands between is a title or nothing.
+    let between = at + 1..candidate.tokens.start;
+    let plain = between.clone().all(|at| {
+        reading.token(at).is_some_and(|token| token.is_mark(',') || matches!(token.text, "and" | "the" | "der" | "die"))
+    });
+    let word = reading.token(at).map(|token| token.text.to_lowercase()).unwrap_or_default();
+    if !plain || between.len() > 2 {
+        return Kin::default();
+    }
+    let gender = MEN.contains(&word.as_str()).then_some(Gender::Male);
+    let gender = gender.or_else(|| WOMEN.contains(&word.as_str()).then_some(Gender::Female));
+    let older = reading.before(at).and_then(|before| seniority(&before.text.to_lowercase()));
+    let generation = match word.as_str() {
+        "sohn" | "tochter" | "son" | "daughter" | "neffe" | "nichte" | "nephew" | "niece" | "enkel" | "enkelin"
+        | "grandson" | "granddaughter" => Some(false),
+        "vater" | "mutter" | "father" | "mother" | "onkel" | "tante" | "uncle" | "aunt" | "großvater"
+        | "großmutter" | "grandfather" | "grandmother" => Some(true),
+        _ => None,
+    };
+    Kin { gender, older: older.or(generation) }
+}
+
+/// Whether what stands beside a surname alone says that the older or the younger one is meant: `the older Price`,
+/// `Bergmann junior`, `Hale, the elder,`.
+pub(super) fn senior(reading: &Reading<'_>, at: usize) -> Option<bool> {
+    let lower = |at: usize| reading.token(at).map(|token| token.text.to_lowercase());
+    let before = at.checked_sub(1).and_then(lower).unwrap_or_default();
+    let relative = match before.as_str() {
+        "vater" | "mutter" => Some(true),
+        "sohn" | "tochter" => Some(false),
+        _ => seniority(&before),
+    };
+    let behind = |at: usize| match lower(at).unwrap_or_default().as_str() {
+        "senior" | "sr" | "sr." | "sen" | "sen." => Some(true),
+        "junior" | "jr" | "jr." | "jun" | "jun." => Some(false),
+        _ => None,
+    };
+    let apposed = || {
+        let comma = lower(at + 1).is_some_and(|word| word == ",");
+        let article = lower(at + 2).is_some_and(|word| matches!(word.as_str(), "the" | "der" | "die"));
+        (comma && article).then(|| lower(at + 3)).flatten().and_then(|word| seniority(&word))
+    };
+    relative.or_else(|| behind(at + 1)).or_else(apposed)
+}
+
+fn seniority(word: &str) -> Option<bool> {
+    match word {
+        "older" | "elder" | "big" | "senior" | "ältere" | "älterer" | "älteren" => Some(true),
+        "younger" | "little" | "junior" | "jüngere" | "jüngerer" | "jüngeren" => Some(false),
+        _ => None,
+    }
+}
+
+/// The gender that an indefinite article gives a surname: `wieder eine Bergmann`.
+pub(super) fn article_gender(reading: &Reading<'_>, at: usize) -> Option<Gender> {
+    let before = reading.before(at).filter(|_| !reading.english)?;
+    match before.text {
+        "eine" | "Eine" => Some(Gender::Female),
+        _ => None,
+    }
+}
+
+/// Whether a full name is one of several examples: `darunter der Kritiker Paul Arend`.
+pub(super) fn is_in_passing(reading: &Reading<'_>, candidate: &Candidate) -> bool {
+    let start = reading.sentence_of(candidate.tokens.start).map_or(0, |sentence| sentence.tokens.start);
+    let from = candidate.tokens.start.saturating_sub(5).max(start);
+    (from..candidate.tokens.start).any(|at| {
+        reading
+            .token(at)
+            .is_some_and(|token| matches!(token.text, "darunter" | "einschließlich" | "including" | "among"))
+    })
 }
 
 fn is_possessive(reading: &Reading<'_>, at: usize) -> bool {
@@ -86,15 +175,21 @@ fn is_possessive(reading: &Reading<'_>, at: usize) -> bool {
 
 /// Whether a word in lower case says whose relative somebody is.
 fn is_kin(word: &str) -> bool {
-    const KIN: &[&str] = &[
-        "bruder", "schwester", "vater", "mutter", "sohn", "tochter", "frau", "mann", "witwe", "witwer", "ehemann",
-        "ehefrau", "gattin", "gatte", "cousin", "cousine", "neffe", "nichte", "onkel", "tante", "enkel", "enkelin",
-        "großvater", "großmutter", "zwillingsbruder", "zwillingsschwester", "schwager", "schwägerin", "brother",
-        "sister", "father", "mother", "son", "daughter", "wife", "husband", "widow", "widower", "cousin", "nephew",
-        "niece", "uncle", "aunt", "grandson", "granddaughter", "grandfather", "grandmother", "twin",
-    ];
-    KIN.contains(&word)
+    MEN.contains(&word) || WOMEN.contains(&word) || matches!(word, "twin" | "cousin")
 }
+
+/// Words in lower case for relatives that are men.
+const MEN: &[&str] = &[
+    "bruder", "vater", "sohn", "mann", "witwer", "ehemann", "gatte", "neffe", "onkel", "enkel", "großvater",
+    "zwillingsbruder", "schwager", "brother", "father", "son", "husband", "widower", "nephew", "uncle", "grandson",
+    "grandfather", "stiefvater", "stiefsohn", "stepson", "stepfather",
+];
+/// And for those that are women.
+const WOMEN: &[&str] = &[
+    "schwester", "mutter", "tochter", "frau", "witwe", "ehefrau", "gattin", "cousine", "nichte", "tante", "enkelin",
+    "großmutter", "zwillingsschwester", "schwägerin", "sister", "mother", "daughter", "wife", "widow", "niece", "aunt",
+    "granddaughter", "grandmother", "stiefmutter", "stieftochter", "stepmother", "stepdaughter",
+];
 
 /// Whether the text says that two of its persons have the same name, and names one in full more than once.
 pub(super) fn namesakes(reading: &Reading<'_>, candidates: &[Candidate]) -> bool {
@@ -123,6 +218,30 @@ pub(super) fn stands_like_a_place(reading: &Reading<'_>, at: usize) -> bool {
         at -= 2;
     }
     false
+}
+
+/// Whether a noun for a firm stands before a name: `die Brauerei Hollmann`, `the law firm Hale`.
+pub(super) fn is_behind_a_firm(reading: &Reading<'_>, at: usize) -> bool {
+    const ENDS: &[&str] = &[
+        "brauerei", "bäckerei", "metzgerei", "fleischerei", "molkerei", "druckerei", "gärtnerei", "reederei",
+        "kanzlei", "spedition", "werft", "fabrik", "werke", "weingut", "kaufhaus", "autohaus", "verlag", "firma",
+        "unternehmen", "konzern", "hersteller", "zulieferer", "händler", "gruppe", "kette", "brennerei", "mühle",
+        "tischlerei",
+    ];
+    const OF_ENGLISH: &[&str] =
+        &["firm", "company", "maker", "manufacturer", "retailer", "supplier", "publisher", "brand"];
+    reading.before(at).is_some_and(|before| {
+        let lower = before.text.to_lowercase();
+        if reading.english {
+            OF_ENGLISH.contains(&lower.as_str()) && before.shape == Shape::Lower
+        } else {
+            // `der Händler Weber` is one himself.
+            let person = lower.ends_with("händler")
+                && at >= 2
+                && reading.before(at - 1).is_some_and(|the| matches!(the.text, "der" | "Der" | "dem" | "den"));
+            before.shape == Shape::Title && !person && ENDS.iter().any(|end| lower.ends_with(end))
+        }
+    })
 }
 
 /// Whether an article or `bei` stands before a name: bodies have one, persons hardly ever.

@@ -29,6 +29,7 @@ struct Lists {
     place_prepositions: FxHashSet<&'static str>,
     organisation_ends: FxHashSet<&'static str>,
     english_events: FxHashSet<&'static str>,
+    english_works: FxHashSet<&'static str>,
     honorifics: FxHashSet<&'static str>,
     clubs: FxHashSet<&'static str>,
 }
@@ -62,6 +63,7 @@ impl Lists {
                 "place-prepositions" => lists.place_prepositions.extend(words),
                 "organisation-ends" => lists.organisation_ends.extend(words),
                 "english-events" => lists.english_events.extend(words),
+                "english-works" => lists.english_works.extend(words),
                 "honorifics" => lists.honorifics.extend(words),
                 "clubs" => lists.clubs.extend(words),
                 _ => debug_assert!(name.is_empty(), "grammar.txt: no list is called `{name}`"),
@@ -136,6 +138,33 @@ pub(in crate::analysis) fn is_english_site(word: &str) -> bool {
 /// Whether a capitalised English word makes the name it closes an event's.
 pub(in crate::analysis) fn is_english_event(word: &str) -> bool {
     LISTS.english_events.contains(word)
+}
+
+/// Whether a capitalised English word makes the name it closes a work's: a law, a treaty, a prize.
+pub(in crate::analysis) fn is_english_work(word: &str) -> bool {
+    LISTS.english_works.contains(word)
+}
+
+/// Whether a word in lower case is a storm, whose name follows.
+pub(in crate::analysis) fn is_storm(word: &str) -> bool {
+    matches!(word, "hurricane" | "typhoon" | "cyclone" | "storm" | "superstorm")
+}
+
+/// Whether a German compound, with a place behind it, names a body: `Landesmuseum Hannover`, `Schauspielhaus Bochum`.
+pub(in crate::analysis) fn is_german_compound_body(word: &str) -> bool {
+    const ENDS: &[&str] = &[
+        "museum", "museums", "schauspielhaus", "krankenhaus", "opernhaus", "konzerthaus", "literaturhaus", "kammer",
+        "stiftung", "landesamt", "bundesamt", "finanzamt", "jugendamt", "gericht", "gerichts", "theater", "theaters",
+        "institut", "akademie", "hochschule", "verband", "klinik", "klinikum", "klinikums", "zentrum", "ministerium",
+        "anwaltschaft", "orchester", "bibliothek", "archiv", "universität", "sparkasse", "stadtwerke", "verbund",
+        "genossenschaft", "philharmoniker", "verein", "verlag", "feuerwehr", "präsidium", "polizeidirektion",
+        "handelskammer",
+    ];
+    if word.len() <= 8 || !word.starts_with(char::is_uppercase) {
+        return false;
+    }
+    let lower = word.to_lowercase();
+    ENDS.iter().any(|end| lower.len() > end.len() + 2 && lower.ends_with(end))
 }
 
 /// Whether a word in lower case says that a work's title follows: `roman`, `album`.

@@ -1,0 +1,206 @@
+//! What a text calls a person beside the name, and the parties, nations and bodies that it puts there.
+
+use super::noun::is_personal;
+use crate::analysis::lexicon::grammar;
+use crate::analysis::role::office;
+use crate::analysis::token::{Reading, Shape};
+use crate::model::{Mention, MentionForm};
+
+/// How many tokens before and behind a name are looked at.
+const REACH: usize = 7;
+
+/// What stands beside one name or several of a person.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Called {
+    /// What he is called, as offices.
+    pub(super) offices: Vec<String>,
+    /// The entities named there.
+    pub(super) of: Vec<u32>,
+}
+
+impl Called {
+    /// Adds what stands beside the name at `index` of the mentions.
+    pub(super) fn read(&mut self, reading: &Reading<'_>, mentions: &[Mention], index: usize) {
+        let Some(name) = mentions.get(index) else { return };
+        self.before(reading, mentions, reading.token_at(name.span.start as usize));
+        let end = reading.token_at(name.span.end as usize);
+        self.behind(reading, mentions, end);
+        self.offices.retain(|office| !office.is_empty());
+    }
+
+    /// `Der russische Präsident Wladimir Putin`, `CDU-Chef Merz`, `Chinas Präsident Xi`, `the Lebanese novelist Najwa Haddad`.
+    fn before(&mut self, reading: &Reading<'_>, mentions: &[Mention], name: usize) {
+        let start = reading.sentence_of(name).map_or(0, |sentence| sentence.tokens.start);
+        let mut at = name;
+        let mut nouns = 0;
+        while at > start && name - at < REACH {
+            let Some(token) = reading.before(at) else { break };
+            // `Dr. Weber`
+            if token.is_mark('.') && at == name {
+                at -= 1;
+                continue;
+            }
+            if matches!(token.shape, Shape::Mark(_)) && !token.is_mark('-') {
+                break;
+            }
+            at -= 1;
+            let lower = token.text.to_lowercase();
+            if let Some(over) = over(mentions, token.span.start, token.span.end) {
+                // `traf Putin Trump`: a name directly before a name is nobody's party.
+                let own = over.form != MentionForm::Name || nouns > 0;
+                if !own {
+                    break;
+                }
+                self.note(over.entity);
+                if over.form == MentionForm::Name {
+                    break;
+                }
+            }
+            if is_personal(&lower, reading.english) && (token.is_capitalised() || reading.english) {
+                nouns += 1;
+                if nouns == 1 {
+                    self.call(&office_at(reading, at));
+                }
+            } else {
+                let named = over(mentions, token.span.start, token.span.end).is_some();
+                let noun = token.is_capitalised() && !reading.english && !named;
+                if noun || is_closed(&lower) || grammar::is_german_report(&lower) {
+                    break;
+                }
+            }
+        }
+    }
+
+    /// `Anna Berg (SPD)`, `Anna Berg, Professorin in Kiel`, `Anna Berg, a teacher from Leeds`, `Anna Berg ist Lehrerin`.
+    fn behind(&mut self, reading: &Reading<'_>, mentions: &[Mention], end: usize) {
+        let Some(token) = reading.token(end) else { return };
+        if token.is_mark('(') {
+            for at in end + 1..end + REACH {
+                let Some(token) = reading.token(at).filter(|token| !token.is_mark(')')) else { break };
+                if let Some(over) = over(mentions, token.span.start, token.span.end) {
+                    self.note(over.entity);
+                }
+            }
+            return;
+        }
+        let is = matches!(token.text, "ist" | "war" | "is" | "was");
+        if !token.is_mark(',') && !is {
+            return;
+        }
+        let mut of = Vec::new();
+        for at in end + 1..end + REACH {
+            let Some(token) = reading.token(at) else { return };
+            if matches!(token.shape, Shape::Mark(_)) && !token.is_mark('-') {
+                return;
+            }
+            let lower = token.text.to_lowercase();
+            let named = over(mentions, token.span.start, token.span.end);
+            if let Some(over) = named {
+                of.push(over.entity);
+            }
+            let noun = if reading.english { token.shape == Shape::Lower } else { token.is_capitalised() };
+            if noun && is_personal(&lower, reading.english) && named.is_none_or(|over| over.form == MentionForm::Part) {
+                // `a police officer`, `a maths teacher`: the last of them.
+                let next = reading.token(at + 1).map(|next| next.text.to_lowercase()).unwrap_or_default();
+                if reading.english && is_personal(&next, true) {
+                    continue;
+                }
+                self.call(&office_at(reading, at));
+                for entity in of {
+                    self.note(entity);
+                }
+                return;
+            }
+            let article = matches!(
+                lower.as_str(),
+                "a" | "an"
+                    | "the"
+                    | "his"
+                    | "her"
+                    | "its"
+                    | "their"
+                    | "ein"
+                    | "eine"
+                    | "der"
+                    | "die"
+                    | "sein"
+                    | "seine"
+                    | "ihr"
+                    | "ihre"
+            );
+            let adjective = token.shape == Shape::Lower
+                && !is_closed(&lower)
+                && (reading.english || lower.ends_with(['e', 'r', 'n', 's']));
+            if !(article
+                || adjective
+                || named.is_some()
+                || token.shape == Shape::Number
+                || reading.english && token.is_capitalised())
+            {
+                return;
+            }
+        }
+    }
+
+    fn call(&mut self, office: &str) {
+        if !self.offices.iter().any(|known| known == office) {
+            self.offices.push(office.to_owned());
+        }
+    }
+
+    fn note(&mut self, entity: u32) {
+        if !self.of.contains(&entity) {
+            self.of.push(entity);
+        }
+    }
+}
+
+/// The office of the noun at `at`; in English with the word before it, which may belong to it.
+fn office_at(reading: &Reading<'_>, at: usize) -> String {
+    let Some(noun) = reading.token(at) else { return String::new() };
+    if !reading.english {
+        return office(noun.text, false);
+    }
+    let before = reading.before(at).filter(|before| {
+        matches!(
+            before.text.to_lowercase().as_str(),
+            "prime"
+                | "foreign"
+                | "finance"
+                | "defence"
+                | "defense"
+                | "interior"
+                | "health"
+                | "justice"
+                | "vice"
+                | "trade"
+                | "energy"
+                | "education"
+                | "home"
+                | "transport"
+                | "environment"
+                | "culture"
+                | "labour"
+                | "labor"
+                | "water"
+        )
+    });
+    match before {
+        Some(before) => office(&format!("{} {}", before.text, noun.text).to_lowercase(), true),
+        None => office(&noun.text.to_lowercase(), true),
+    }
+}
+
+/// The mention that covers these bytes or a part of them.
+fn over(mentions: &[Mention], start: u32, end: u32) -> Option<&Mention> {
+    let index = mentions.partition_point(|mention| mention.span.end <= start);
+    mentions.get(index).filter(|mention| mention.span.start < end)
+}
+
+/// Whether a word in lower case ends what may stand before a name.
+fn is_closed(word: &str) -> bool {
+    const CLOSED: &str = " der die das den dem des ein eine einen einem einer und oder aber von vom mit bei für auf aus in im an am \
+                          zu zum zur nach über unter gegen als wie dass sagte sagt the a an and or but of in on at for with by \
+                          from to that who which said says told as than ";
+    CLOSED.split(' ').any(|other| other == word)
+}
