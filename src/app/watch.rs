@@ -122,11 +122,10 @@ impl App {
         }
     }
 
-    /// Articles arrived: after the first load those are new that took no other's place. When the load ends, it is told
-    /// how many of them name what is watched.
-    pub(super) fn watch_arrivals(&mut self, added: &[ArticleIx], replaced: &[ArticleIx], ended: bool) {
+    /// New articles arrived. When a load after the first one ends, it is told how many of them name what is watched.
+    pub(super) fn watch_arrivals(&mut self, new: &[ArticleIx], ended: bool) {
         if self.generation > 1 {
-            self.watch.fresh.extend(added.iter().filter(|article| !replaced.contains(article)));
+            self.watch.fresh.extend(new);
         }
         if !ended {
             return;

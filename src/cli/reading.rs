@@ -116,6 +116,9 @@ pub(super) fn read(invocation: &Invocation, listing: &Listing) -> anyhow::Result
     if invocation.look.is_ascii() && !listing.json {
         articles = articles.into_iter().map(|(article, analysis)| article.in_ascii(analysis)).collect();
     }
+    if !listing.json {
+        holdings.library.speak(tongue.language());
+    }
     // All at once: nobody looks before the end, and linking batch by batch costs more.
     holdings.library.add(articles);
     if let Some(query) = &listing.query {

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::path::PathBuf;
 
-use crate::config::{Grammar, Tongue};
+use crate::config::{Grammar, Tongue, complaint};
 
 /// Something in a file of the user that was not taken, and where. Everything else holds.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -278,7 +278,9 @@ impl ConfigProblem {
     fn both(&self) -> (String, String) {
         match self {
             Self::Missing => ("no such file".into(), "diese Datei gibt es nicht".into()),
-            Self::Unreadable(reason) => (format!("cannot be read: {reason}"), format!("nicht lesbar: {reason}")),
+            Self::Unreadable(reason) => {
+                (format!("cannot be read: {reason}"), format!("nicht lesbar: {}", complaint(reason, Tongue::German)))
+            }
             Self::TooLarge(limit) => (format!("larger than {limit} bytes"), format!("größer als {limit} Bytes")),
             Self::Binary => ("not a text file".into(), "keine Textdatei".into()),
             Self::NotText => ("not UTF-8".into(), "kein UTF-8".into()),

@@ -19,6 +19,7 @@ mod config;
 mod docs;
 mod formats;
 mod hostile;
+mod interface;
 mod keys;
 mod library;
 mod pty;

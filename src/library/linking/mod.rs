@@ -23,7 +23,7 @@ use crate::library::filter::{Corpus, Needle};
 use crate::library::statements::{Saying, about, outermost};
 use crate::library::{ArticleIx, EntityIx, Entry, SourceIx};
 use crate::model::{Analysis, Article, EntityKind, LocalEntity, MentionForm, Moment};
-use crate::text::Span;
+use crate::text::{Language, Span};
 use claims::Claim;
 use form::{Bearer, Circumstances, Key, count};
 pub(super) use form::{Form, Posting};
@@ -47,6 +47,8 @@ pub(super) struct Links {
     namesakes: FxHashMap<Box<str>, u32>,
     /// The names of each form, for [`Links::find`].
     names: Corpus,
+    /// The language whose names are preferred for entities of the lists; none: the most usual ones.
+    pub(super) language: Option<Language>,
 }
 
 /// An entity with what is worked out of its places when it is asked for.
@@ -325,7 +327,11 @@ impl Links {
                 continue;
             }
             if let Some(form) = self.forms.get_mut(form.index()) {
-                count(&mut form.spellings, spelling(mention.span, &article.text, &entity.name), by);
+                let written = spelling(mention.span, &article.text, &entity.name);
+                count(&mut form.spellings, written, by);
+                if matches!(form.key, Key::Known(_)) && self.language == Some(article.lang) {
+                    count(&mut form.native, written, by);
+                }
             }
         }
     }
@@ -341,7 +347,7 @@ impl Links {
     fn build(&self, head: u32) -> Option<Entity> {
         let forms: Vec<&Form> = self.forms_of(head).filter(|form| form.articles > 0).collect();
         let first = *forms.first()?;
-        form::entity(first, &forms)
+        form::entity(first, &forms, self.language)
     }
 }
 
