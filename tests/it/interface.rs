@@ -160,6 +160,25 @@ fn what_has_neither_link_nor_file_is_not_copied() {
 }
 
 #[test]
+fn the_list_of_all_articles_has_days_as_people_write_them() {
+    for (tongue, day) in [(Tongue::German, "11.03.2026"), (Tongue::English, "11 Mar 2026")] {
+        let mut stage = stage(tongue, WIDE);
+        press(&mut stage, "g / a");
+        let shown = screen(&mut stage);
+        assert!(shown.contains(day) && !shown.contains("2026-03-11"), "{shown}");
+    }
+}
+
+#[test]
+fn in_ascii_the_keys_at_the_bottom_keep_their_distance() {
+    let articles = TEXTS.iter().flat_map(|(name, text)| analysed(name, text.as_bytes())).collect();
+    let ascii = depesche::config::Settings { ascii: true, ..settings(Tongue::German, "terminal") };
+    let mut stage = Stage::new(WIDE, ascii, "folder", articles);
+    let line = bottom(&mut stage);
+    assert!(line.contains("oeffnen  ") && line.contains("waehlen  "), "{line}");
+}
+
+#[test]
 fn reading_again_tells_what_is_new_and_gone() {
     let mut stage = stage(Tongue::English, WIDE);
     press(&mut stage, "R");
