@@ -25,7 +25,7 @@ mod token;
 mod training;
 
 pub(crate) use given::{short_class, tongue_class};
-pub use lexicon::{about, listed};
+pub use lexicon::{about, called, is_called, listed};
 pub(crate) use role::{is_public, office, same_office};
 pub use training::{Training, tagged};
 

@@ -14,6 +14,7 @@ use crate::app::{
 };
 use crate::config::{Action, Context, Word};
 use crate::model::CorrectionChange;
+use crate::text::Clean;
 
 /// Carries out an action: the pane or list that has the keys first, then the program as a whole. Where it means nothing
 /// here, nothing happens.
@@ -57,13 +58,13 @@ fn jump(app: &mut App, action: Action) -> Option<Vec<Effect>> {
             Some(entity) => {
                 app.follow(entity);
             }
-            None => app.say(app.word(Word::NoEntity)),
+            None => app.say_no_name(Word::NoEntity),
         },
         Action::NextMention => app.step_mention(true),
         Action::PreviousMention => app.step_mention(false),
         Action::OpenCard => match app.entity_in_hand() {
             Some(entity) => app.open_card(entity),
-            None => app.say(app.word(Word::NoEntity)),
+            None => app.say_no_name(Word::NoEntity),
         },
         Action::Statements => statements::show(app),
         Action::Why => why::show(app),
@@ -75,7 +76,7 @@ fn jump(app: &mut App, action: Action) -> Option<Vec<Effect>> {
                 app.set_scope(Scope::Entity(entity));
                 app.set_focus(Pane::Articles);
             }
-            None => app.say(app.word(Word::NoEntity)),
+            None => app.say_no_name(Word::NoEntity),
         },
         Action::Back => {
             let here = app.spot();
@@ -244,14 +245,24 @@ fn run(app: &mut App, action: Action) -> Option<Vec<Effect>> {
         }
         Action::Notices => app.notices_open = Some(Window::default()),
         Action::OpenInBrowser => {
-            if let Some(effect) = copy::opened(app) {
-                return Some(vec![effect]);
-            }
-            app.say(app.word(Word::NothingToOpen));
+            let Some(effect) = copy::opened(app) else {
+                app.say(app.word(Word::NothingToOpen));
+                return Some(Vec::new());
+            };
+            let target = match &effect {
+                Effect::OpenFile(path) => Clean::line(&path.to_string_lossy()).to_string(),
+                _ => copy::link(app).unwrap_or_default(),
+            };
+            app.say(&Word::Opened.with(app.tongue(), &[&target]));
+            return Some(vec![effect]);
         }
         Action::CopyLink => {
             let told = if copy::has_link(app) { Word::LinkCopied } else { Word::PathCopied };
-            return Some(copy_out(app, copy::link(app), told));
+            let link = copy::link(app);
+            if link.is_none() && app.open_article().is_some() {
+                app.say(app.word(Word::NothingToCopy));
+            }
+            return Some(copy_out(app, link, told));
         }
         Action::CopyQuote => return Some(copy_out(app, copy::quote(app), Word::QuoteCopied)),
         Action::CopyArticle => return Some(copy_out(app, copy::article(app), Word::ArticleCopied)),
@@ -261,6 +272,7 @@ fn run(app: &mut App, action: Action) -> Option<Vec<Effect>> {
             app.brought.clear();
             app.load_warnings = 0;
             app.notices.retain(|notice| !notice.of_load);
+            app.reloaded = Some(0);
             app.say(app.word(Word::Reloading));
             app.forget_told_corrections();
             return Some(vec![Effect::Load { generation: app.generation }, app.keep_corrections()]);

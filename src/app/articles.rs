@@ -247,6 +247,12 @@ impl Articles {
         }
     }
 
+    /// Where in its text the name stands that the article was found by.
+    #[must_use]
+    pub fn found_name(&self, article: ArticleIx) -> Option<Span> {
+        self.filter.as_ref()?.hits.names.get(&article).copied()
+    }
+
     /// How many articles the filter narrows.
     #[must_use]
     pub fn of(&self) -> usize {

@@ -1,23 +1,22 @@
 //! What goes to the clipboard: a link, a quote with its source, an article.
 
-use std::path::Path;
-
 use crate::app::Effect;
 use crate::app::state::App;
 use crate::formats;
 use crate::model::WebAddress;
 
-/// The link of the open article; where it has none, the path of its file.
+/// The link of the open article; where it has none, the path of its file; none where it has neither.
 #[must_use]
 pub(super) fn link(app: &App) -> Option<String> {
     let article = app.open_article()?;
     if let Some(url) = &article.url {
         return Some(url.to_string());
     }
+    // Samples and standard input have none that anybody could open.
+    let file = article.origin.file.as_deref()?;
     // A name that would steer the terminal it is pasted into is given as it is shown.
-    let file = article.origin.file.as_deref().and_then(Path::to_str);
-    let file = file.filter(|file| !file.contains(char::is_control));
-    Some(file.unwrap_or(&article.origin.path).to_owned())
+    let named = file.to_str().filter(|file| !file.contains(char::is_control));
+    Some(named.unwrap_or(&article.origin.path).to_owned())
 }
 
 /// Whether the open article has a link of its own, besides its file.
@@ -48,7 +47,9 @@ pub(super) fn quote(app: &App) -> Option<String> {
     let quoted: Vec<String> = text.lines().map(|line| format!("> {line}")).collect();
     let day = article.moment().map(|moment| format!(", {}", moment.date())).unwrap_or_default();
     let link = article.url.as_ref().map(|url| format!(" <{url}>")).unwrap_or_default();
-    Some(format!("{}\n>\n> — {}: {}{day}{link}\n", quoted.join("\n"), article.source, article.title))
+    // A title that is a sentence would end in the middle of the line.
+    let title = if day.is_empty() { &*article.title } else { article.title.trim_end_matches('.') };
+    Some(format!("{}\n>\n> — {}: {title}{day}{link}\n", quoted.join("\n"), article.source))
 }
 
 /// The whole article as Markdown.
@@ -59,6 +60,7 @@ pub(super) fn article(app: &App) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
     use std::sync::Arc;
 
     use super::*;
@@ -99,6 +101,7 @@ mod tests {
         assert_eq!(asked(Action::OpenInBrowser, Some("a.txt"), Some(url)), Vec::from_iter(opened));
         assert_eq!(asked(Action::CopyLink, Some("a.txt"), Some(url)), [Effect::Copy(url.into())]);
         assert_eq!(asked(Action::OpenInBrowser, None, None), []);
+        assert_eq!(asked(Action::CopyLink, None, None), []);
     }
 
     #[test]

@@ -83,22 +83,21 @@ impl Entities {
             let needle = Needle::parse(typed);
             found.retain(|here| library.entity(here.entity).is_some_and(|entity| needle.is_in(&entity.name)));
         }
-        let digits = most_named(&found);
         self.rows.clear();
         let mut kind = None;
-        for (at, here) in found.into_iter().enumerate() {
+        for here in found {
             let Some(entity) = library.entity(here.entity) else { continue };
             if kind != Some(entity.kind) {
                 kind = Some(entity.kind);
                 self.rows.push(EntityRow::Head(entity.kind));
             }
-            let digit = digits.binary_search(&at).ok().map(|digit| digit as u8 + 1);
-            self.rows.push(EntityRow::Entity { here, digit });
+            self.rows.push(EntityRow::Entity { here, digit: None });
         }
         if selected.is_none_or(|entity| !self.select(entity)) {
             self.window = Window::default();
             self.step(0);
         }
+        self.number();
     }
 
     /// Narrows the rows by what is typed.
@@ -114,6 +113,7 @@ impl Entities {
         if let Some(row) = row {
             self.window.select(row, self.rows.len(), self.height);
             self.show_head();
+            self.number();
         }
         row.is_some()
     }
@@ -133,6 +133,31 @@ impl Entities {
         if let Some(row) = places.get(wanted) {
             self.window.select(*row, self.rows.len(), self.height);
             self.show_head();
+            self.number();
+        }
+    }
+
+    /// Gives the nine digits to those of the shown entities that the article names most, in the order in which they are
+    /// shown; where the list is not shown, to those of all.
+    fn number(&mut self) {
+        let height = if self.height == 0 { self.rows.len() } else { self.height };
+        let shown = self.window.shown(self.rows.len(), height);
+        let mut counts: Vec<(usize, u32)> = Vec::new();
+        for (at, row) in self.rows.iter_mut().enumerate() {
+            if let EntityRow::Entity { here, digit } = row {
+                *digit = None;
+                if shown.contains(&at) {
+                    counts.push((at, here.here));
+                }
+            }
+        }
+        counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        counts.truncate(9);
+        counts.sort_unstable();
+        for (number, (at, _)) in (1..).zip(counts) {
+            if let Some(EntityRow::Entity { digit, .. }) = self.rows.get_mut(at) {
+                *digit = Some(number);
+            }
         }
     }
 
@@ -153,15 +178,6 @@ impl Entities {
             self.window.top -= 1;
         }
     }
-}
-
-/// The entities that get the nine digits: those named most in the article, in the order in which they are shown.
-fn most_named(found: &[Here]) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..found.len()).collect();
-    order.sort_by_key(|at| std::cmp::Reverse(found.get(*at).map_or(0, |here| here.here)));
-    order.truncate(9);
-    order.sort_unstable();
-    order
 }
 
 /// What a key of the sidebar does.

@@ -62,6 +62,15 @@ impl App {
         }
         // No other article has it: around the ends of this one.
         self.step_inside(forward);
+        let Some(search) = self.reader.search.as_ref().filter(|search| !search.hits.is_empty()) else { return };
+        let of = search.hits.len();
+        let at = search.current.map_or(0, |at| at + 1);
+        let told = match (of, forward) {
+            (1, _) => Word::OnlyHit.with(self.tongue(), &[&search.typed]),
+            (_, true) => Word::AroundTheEnd.with(self.tongue(), &[&search.typed, &at, &of]),
+            (_, false) => Word::AroundTheTop.with(self.tongue(), &[&search.typed, &at, &of]),
+        };
+        self.say(&told);
     }
 }
 

@@ -5,7 +5,7 @@ use crate::app::prompt::Purpose;
 use crate::app::state::App;
 use crate::config::{Action, Context, Word};
 use crate::model::Article;
-use crate::text::{fit, width};
+use crate::text::{ascii, fit, width};
 
 /// The actions offered in a context, the most useful first.
 fn offered(context: Context) -> &'static [Action] {
@@ -68,14 +68,14 @@ pub struct Hint {
     /// The key; two for a pair of directions.
     pub keys: String,
     /// What it does, in one or two words.
-    pub text: &'static str,
+    pub text: String,
 }
 
 impl Hint {
     /// The cells it takes.
     #[must_use]
     pub fn cells(&self) -> u16 {
-        (width(&self.keys) + 1 + width(self.text)) as u16
+        (width(&self.keys) + 1 + width(&self.text)) as u16
     }
 }
 
@@ -102,10 +102,10 @@ impl App {
         let notice = self.told.as_ref()?;
         let (start, end) = (self.hints_start(), self.layout.hints.right().saturating_sub(1));
         let room = usize::from(end.saturating_sub(start + 1));
-        let text = fit(&notice.text, room).into_owned();
+        let text = fit(&self.written(&notice.text), room).into_owned();
         let x = start + 1 + width(&text) as u16;
         let fits = !notice.hint.is_empty() && x + 4 < end;
-        let hint = format!("· {}", notice.hint);
+        let hint = format!("· {}", self.written(&notice.hint));
         let hint = if fits { fit(&hint, usize::from(end - x - 1)).into_owned() } else { String::new() };
         Some(Told { x: start + 1, text, hint_x: x + 1, hint })
     }
@@ -151,6 +151,11 @@ impl App {
         self.hints().into_iter().find(|hint| (hint.x..hint.x + hint.cells()).contains(&column)).map(|hint| hint.action)
     }
 
+    /// A text as it is drawn, since in ASCII it may be wider.
+    fn written(&self, text: &str) -> String {
+        if self.settings.ascii { ascii(text).into_owned() } else { text.to_owned() }
+    }
+
     /// The hint for an action that has a key in the context, not placed yet.
     fn hint(&self, context: Context, action: Action) -> Option<Hint> {
         let key = |action| self.settings.keymap.first_key(context, action);
@@ -166,7 +171,7 @@ impl App {
             None => first.to_owned(),
         };
         let text = if action == Action::Down { self.word(Word::Choose) } else { action.info().short(self.tongue()) };
-        Some(Hint { action, x: 0, keys, text })
+        Some(Hint { action, x: 0, keys: self.written(&keys), text: self.written(text) })
     }
 }
 

@@ -130,8 +130,7 @@ pub(super) fn show(app: &mut App, card: bool) {
         targets.extend(listed.map(|number| (Target::ListedLink(number), end, false)));
     }
     if targets.is_empty() {
-        let text = app.word(Word::NothingToLabel);
-        app.say(text);
+        app.say_no_name(Word::NothingToLabel);
     } else {
         app.labels = Some(Labels::of(&targets, card));
     }

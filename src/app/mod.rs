@@ -6,6 +6,7 @@
 
 mod act;
 pub mod articles;
+mod blocks;
 pub mod card;
 pub mod cells;
 mod copy;

@@ -2,7 +2,7 @@
 
 use crate::app::Errand;
 use crate::app::wording::warning_text;
-use crate::config::{Tongue, Word};
+use crate::config::{Tongue, Word, complaint};
 use crate::model::Warning;
 use crate::text::Clean;
 
@@ -59,7 +59,7 @@ impl Notice {
             Errand::Load | Errand::Search | Errand::Record | Errand::Correct => (Word::ErrandFailed, String::new()),
         };
         let of_load = errand == Errand::Load;
-        Self { of_load, ..Self::new(Level::Error, &word.with(tongue, &[&reason]), &hint) }
+        Self { of_load, ..Self::new(Level::Error, &word.with(tongue, &[&complaint(reason, tongue)]), &hint) }
     }
 
     /// Tells that something failed inside.

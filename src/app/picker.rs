@@ -117,7 +117,7 @@ impl Picker {
                 keys(&all, context, keymap, tongue)
             }
             PickerKind::Source => sources(library),
-            PickerKind::Article => articles(library),
+            PickerKind::Article => articles(library, tongue),
             PickerKind::Entity => entities(library, tongue),
             PickerKind::Statements(_) | PickerKind::Correct(_) => Vec::new(),
         };
@@ -306,11 +306,13 @@ fn sources(library: &Library) -> Vec<Item> {
         .collect()
 }
 
-fn articles(library: &Library) -> Vec<Item> {
+fn articles(library: &Library, tongue: Tongue) -> Vec<Item> {
     let item = |article: &ArticleIx| {
         let entry = library.entry(*article)?;
         let source = &entry.article.source;
-        let detail = entry.article.moment().map(|moment| moment.date().to_string()).unwrap_or_default();
+        let written = if tongue == Tongue::German { "%d.%m.%Y" } else { "%-d %b %Y" };
+        let day = entry.article.moment().map(|moment| moment.date().strftime(written).to_string());
+        let detail = day.unwrap_or_default();
         Some(Item {
             text: format!("{}  {source}", entry.article.title),
             found_by: String::new(),

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::app::Effect;
+use crate::app::blocks::step;
 use crate::app::lines::{Lines, RowKind, Setting};
 use crate::app::search::Search;
 use crate::app::state::App;
@@ -143,7 +144,7 @@ impl Reader {
     }
 
     /// Takes the row at the top as the place that was chosen.
-    fn settle(&mut self) {
+    pub(super) fn settle(&mut self) {
         self.clamp();
         let Some(row) = self.lines.rows.get(self.top) else { return };
         let title = self.top < self.lines.body;
@@ -264,30 +265,6 @@ impl Reader {
             .map_or(0, |row| row.block as usize)
             .min(article.blocks.len().saturating_sub(1))
     }
-
-    /// Puts the next block that `wanted` accepts at the top, or the previous one; says whether there was one.
-    pub fn step_block(&mut self, article: &Article, forward: bool, wanted: fn(&BlockKind) -> bool) -> bool {
-        let starts = |row: &crate::app::lines::Row| {
-            row.first
-                && matches!(row.kind, RowKind::Body | RowKind::PostMeta)
-                && article.blocks.get(row.block as usize).is_some_and(|block| wanted(&block.kind))
-        };
-        let rows = &self.lines.rows;
-        let top = self.top;
-        let target = if forward {
-            // At the end of the text the view cannot scroll on: what begins in the last page is reached by its end.
-            (top + 1..rows.len()).find(|at| rows.get(*at).is_some_and(starts))
-        } else {
-            (0..top).rev().find(|at| {
-                rows.get(*at).is_some_and(starts)
-                    // The headline belongs to the line over it.
-                    && !at.checked_sub(1).and_then(|above| rows.get(above)).is_some_and(|row| row.kind == RowKind::PostMeta)
-            })
-        };
-        self.top = target.unwrap_or(if forward { top } else { 0 });
-        self.settle();
-        self.top != top
-    }
 }
 
 /// What a key of the reading view does.
@@ -334,13 +311,6 @@ fn scroll(app: &mut App, rows: isize) -> bool {
     let moved = app.reader.scroll(rows);
     app.mark_when_read();
     moved
-}
-
-fn step(app: &mut App, forward: bool, wanted: fn(&BlockKind) -> bool) {
-    let Some(entry) = app.reader.article.and_then(|article| app.library.entry(article)) else { return };
-    let article = std::sync::Arc::clone(&entry.article);
-    app.reader.step_block(&article, forward, wanted);
-    app.mark_when_read();
 }
 
 #[cfg(test)]

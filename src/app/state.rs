@@ -97,6 +97,8 @@ pub struct App {
     pub(super) brought: FxHashSet<ArticleIx>,
     /// How many warnings the present load has told.
     pub(super) load_warnings: usize,
+    /// How many new articles a load brought that the user asked for.
+    pub(super) reloaded: Option<usize>,
     /// Work that goes on between frames.
     pub(super) later: Later,
     /// What was asked for before there was any article to do it with.
@@ -129,6 +131,7 @@ impl App {
         app.articles.sort = start.settings.sort;
         app.settings = start.settings;
         app.settings.keymap.speak(app.settings.tongue);
+        app.library.speak(app.settings.tongue.language());
         app.sources.refresh(&app.library);
         app.relayout();
         (app, vec![Effect::Load { generation: 1 }])
@@ -195,6 +198,19 @@ impl App {
     #[must_use]
     pub fn open_article(&self) -> Option<&Article> {
         self.open_entry().map(|entry| &*entry.article)
+    }
+
+    /// Whether the names of the open article are still looked for: a long text is shown before.
+    #[must_use]
+    pub fn names_awaited(&self) -> bool {
+        let bare = |entry: &Entry| entry.analysis.sentences.is_empty() && !entry.article.text.is_empty();
+        !self.progress.ended && self.open_entry().is_some_and(bare)
+    }
+
+    /// What is told where there is no name: that there is none, or that they are still looked for.
+    pub(super) fn say_no_name(&mut self, word: Word) {
+        let word = if self.names_awaited() { Word::NamesAwaited } else { word };
+        self.say(self.word(word));
     }
 
     /// The mention under the cursor.

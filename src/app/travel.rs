@@ -51,6 +51,24 @@ impl App {
         self.articles.show(article);
     }
 
+    /// The list and the reading view show one thing: where the list has nothing, no article is open that it does not
+    /// show, and where it has something again, that is shown.
+    pub(super) fn agree(&mut self) {
+        let in_list = matches!(self.focus, Pane::Articles | Pane::Sources) && !self.library.is_empty();
+        match self.articles.selected() {
+            None if in_list && self.articles.texts.awaited() == 0 && self.reader.article.is_some() => {
+                self.reader.leave();
+                self.entities.show(&self.library, None);
+                self.relayout();
+            }
+            Some(article) if in_list && self.reader.article.is_none() => {
+                self.preview(article);
+                self.relayout();
+            }
+            _ => {}
+        }
+    }
+
     /// Opens an article: it has the keys and counts as read.
     pub(super) fn open(&mut self, article: ArticleIx) {
         let spot = self.spot();
@@ -160,7 +178,7 @@ impl App {
         let spot = self.spot();
         let top = self.reader.top;
         if self.reader.step_mention(&self.library, forward).is_none() {
-            self.say(self.word(Word::NoEntity));
+            self.say_no_name(Word::NoEntity);
         } else if self.reader.top != top {
             // Where the text moved, the way back leads to where it was.
             self.history.leave(spot);
@@ -297,16 +315,22 @@ impl App {
 
     /// Makes the pane that has the keys wider, or narrower; the text column, when it is the reading view.
     pub(super) fn widen(&mut self, by: i16) {
-        let is_text = matches!(self.focus, Pane::Articles | Pane::Reader);
+        let is_text = self.focus == Pane::Reader;
         let before = self.width_in_hand();
         let setting = |app: &mut Self, width: u16| match app.focus {
-            Pane::Sources => std::mem::replace(&mut app.settings.sources_width, width),
+            // The list has what the sources beside it leave.
+            Pane::Sources | Pane::Articles => std::mem::replace(&mut app.settings.sources_width, width),
             Pane::Entities => std::mem::replace(&mut app.settings.entities_width, width),
-            Pane::Articles | Pane::Reader => std::mem::replace(&mut app.settings.text_width, width),
+            Pane::Reader => std::mem::replace(&mut app.settings.text_width, width),
         };
         let widths = if is_text { Settings::TEXT_WIDTHS } else { Settings::PANE_WIDTHS };
         // What is seen counts, not a setting that there is no room for.
-        let old = setting(self, before.saturating_add_signed(by).clamp(*widths.start(), *widths.end()));
+        let (seen, step) = match (self.focus, self.layout.sources) {
+            (Pane::Articles, Some(sources)) => (sources.width, -by),
+            (Pane::Articles, None) => (self.settings.sources_width, 0),
+            _ => (before, by),
+        };
+        let old = setting(self, seen.saturating_add_signed(step).clamp(*widths.start(), *widths.end()));
         self.relayout();
         let now = self.width_in_hand();
         if now == before {
@@ -320,11 +344,11 @@ impl App {
         }
     }
 
-    /// How wide that is what `wider` makes wider: the pane at the side, or the text.
+    /// How wide that is what `wider` makes wider: the pane, or the text of the reading view.
     fn width_in_hand(&self) -> u16 {
         match self.focus {
-            Pane::Sources | Pane::Entities => self.layout.pane(self.focus).map_or(0, |area| area.width),
-            Pane::Articles | Pane::Reader => self.text_width(),
+            Pane::Reader => self.text_width(),
+            pane => self.layout.pane(pane).map_or(0, |area| area.width),
         }
     }
 

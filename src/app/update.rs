@@ -16,6 +16,7 @@ use crate::model::Problem;
 /// Applies one event to the program and says what the outside has to do.
 pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
     let mut effects = apply(app, event);
+    app.agree();
     app.refresh_profile();
     app.refresh_watch();
     effects.extend(app.articles.asked.take());
@@ -49,7 +50,7 @@ fn apply(app: &mut App, event: Event) -> Vec<Effect> {
             if app.articles.take_searched(&searched) {
                 app.relayout();
                 // The first hits of all: what is selected is shown, as with every letter.
-                if let (None, Some(article), true) = (shown, app.articles.selected(), app.prompt.is_some()) {
+                if let (None, Some(article)) = (shown, app.articles.selected()) {
                     app.preview(article);
                 }
             }
@@ -199,12 +200,22 @@ fn load(app: &mut App, loaded: Loaded) -> Vec<Effect> {
     }
     // A folder without texts was read.
     app.load_warnings += loaded.warnings.iter().filter(|warning| warning.problem != Problem::EmptyFolder).count();
+    app.reloaded.iter_mut().for_each(|new| *new += added.new.len());
     if loaded.progress.ended {
-        changed |= forget_vanished(app);
+        let gone = forget_vanished(app);
+        changed |= gone > 0;
+        if let Some(new) = app.reloaded.take() {
+            let told = match (new, gone) {
+                (0, 0) => app.word(Word::NothingChanged).to_owned(),
+                (new, gone) => Word::Reloaded.with(app.tongue(), &[&new, &gone]),
+            };
+            app.say(&told);
+        }
         app.note_unknown();
         if app.load_warnings > 1 {
+            // As many as the header says, whatever they are about.
             let told =
-                Word::SomeNotRead.with(app.tongue(), &[&app.load_warnings, &app.key(Context::Reader, Action::Notices)]);
+                Word::SomeNotRead.with(app.tongue(), &[&app.notices.len(), &app.key(Context::Reader, Action::Notices)]);
             app.say(&told);
         }
     }
@@ -218,12 +229,12 @@ fn load(app: &mut App, loaded: Loaded) -> Vec<Effect> {
     std::mem::take(&mut app.waiting).into_iter().flat_map(|action| act::act(app, action)).collect()
 }
 
-/// Takes out what a load that has ended did not bring; says whether there was anything.
-fn forget_vanished(app: &mut App) -> bool {
+/// Takes out what a load that has ended did not bring; says how much that was.
+fn forget_vanished(app: &mut App) -> usize {
     let vanished: FxHashSet<ArticleIx> =
         app.library.newest_first().iter().copied().filter(|ix| !app.brought.contains(ix)).collect();
     app.forget(&vanished);
-    !vanished.is_empty()
+    vanished.len()
 }
 
 /// The panes take in a changed library.

@@ -103,8 +103,7 @@ impl App {
         }
     }
 
-    /// Articles arrived that were not there before. When a load after the first one ends, it is told how many of them name
-    /// what is watched.
+    /// New articles arrived. When a load after the first one ends, it is told how many of them name what is watched.
     pub(super) fn watch_arrivals(&mut self, new: &[ArticleIx], ended: bool) {
         if self.generation > 1 {
             self.watch.fresh.extend(new);

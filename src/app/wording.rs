@@ -1,6 +1,8 @@
 //! What could not be read, in the words of the interface, with the way out.
 
-use crate::config::{Grammar, Tongue};
+use std::path::Path;
+
+use crate::config::{Grammar, Tongue, complaint};
 use crate::model::{Problem, Reason, ValueKind, Warning};
 use crate::text::Clean;
 
@@ -9,9 +11,14 @@ use crate::text::Clean;
 pub fn warning_text(warning: &Warning, tongue: Tongue) -> (String, String) {
     let path = Clean::line(&warning.path);
     let place = warning.place.map(|(line, column)| format!(":{line}:{column}")).unwrap_or_default();
-    let (problem, hint) = match tongue {
-        Tongue::English => english(&warning.problem),
-        Tongue::German => german(&warning.problem),
+    let (problem, hint) = match (&warning.problem, tongue) {
+        // What stands beside a text is no head of it.
+        (Problem::FrontMatter(why), _) if Path::new(&warning.path).extension().is_some_and(|end| end == "toml") => {
+            let hint = ("the text was opened without it", "der Text ist ohne sie offen");
+            (reason(why, tongue), tongue.of(hint))
+        }
+        (problem, Tongue::English) => english(problem),
+        (problem, Tongue::German) => german(problem),
     };
     (format!("{path}{place}: {}", Clean::line(&problem)), hint.to_owned())
 }
@@ -88,9 +95,10 @@ fn german(problem: &Problem) -> (String, &'static str) {
             "gelesen werden .txt, .md, .eml und .jsonl, auch in Unterordnern; Verstecktes nicht",
         ),
         Problem::Denied => ("keine Leseerlaubnis".to_owned(), "`chmod +r` macht die eigene Datei lesbar"),
-        Problem::Unreadable(reason) => {
-            (format!("nicht lesbar: {reason}"), "alles andere ist offen; Neuladen versucht es noch einmal")
-        }
+        Problem::Unreadable(reason) => (
+            format!("nicht lesbar: {}", complaint(reason, Tongue::German)),
+            "alles andere ist offen; Neuladen versucht es noch einmal",
+        ),
         Problem::Binary => {
             ("kein Text".to_owned(), "gelesen werden Text, Mails, Markdown und JSON Lines; bitte vorher umwandeln")
         }

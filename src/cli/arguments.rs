@@ -106,8 +106,8 @@ pub enum Command {
     List(Listing),
     /// Print one article
     Show {
-        /// The id of the article, or its beginning
-        id: String,
+        /// The id of the article, or its beginning; may be left out where there is only one
+        id: Option<String>,
         #[command(flatten)]
         listing: Listing,
         /// Print Markdown

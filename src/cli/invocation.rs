@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::arguments::Arguments;
 use crate::cli::output::{Look, tell};
-use crate::config::{ConfigWarning, Environment, Paths, Request, Settings, load};
+use crate::config::{ConfigWarning, Environment, Paths, Request, Settings, complaint, load};
 use crate::text::{Clean, reason};
 
 /// How a command ended, as the exit code says it.
@@ -67,7 +67,7 @@ impl Invocation {
     #[must_use]
     pub fn fail(&self, error: &anyhow::Error) -> u8 {
         let hint = error.downcast_ref::<Mistake>().map_or("", |mistake| &mistake.hint);
-        tell(self.look.tongue, &Clean::line(&reason(error)), hint);
+        tell(self.look.tongue, &Clean::line(&complaint(&reason(error), self.look.tongue)), hint);
         Code::Trouble as u8
     }
 }

@@ -1,14 +1,17 @@
 //! The reader: in the terminal, or without one as a plain list.
 
 use std::io::{self, IsTerminal, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use crate::app::{Event, Kept, Start};
-use crate::cli::arguments::Listing;
+use clap::{Command, CommandFactory};
+
+use crate::app::{Event, Kept, Start, warning_text};
+use crate::cli::arguments::{Arguments, Listing};
 use crate::cli::invocation::{Code, Invocation, Mistake};
 use crate::cli::output::{stdout, tell};
 use crate::cli::{list, reading};
-use crate::config::{Paths, Tongue, save_corrections};
+use crate::config::{Paths, Settings, Tongue, nearest, save_corrections};
+use crate::model::{Problem, Warning};
 use crate::runtime::{self, Recording, RecordingError, Session, Show, Trouble};
 use crate::store::Opened;
 use crate::text::Clean;
@@ -19,6 +22,9 @@ pub(super) fn run(invocation: &Invocation) -> anyhow::Result<u8> {
     let terminal = io::stdout().is_terminal();
     if let Some(path) = &reader.replay {
         return replay(invocation, path, terminal);
+    }
+    if let Some(mistake) = nothing_there(&reader.paths, invocation.look.tongue) {
+        return Err(mistake.into());
     }
     if !terminal {
         if let Some(path) = &reader.record {
@@ -34,7 +40,10 @@ pub(super) fn run(invocation: &Invocation) -> anyhow::Result<u8> {
         .iter()
         .map(|warning| Event::Misconfigured { text: warning.placed(tongue), hint: warning.hint(tongue) });
     let start = Start {
-        settings: invocation.settings.clone(),
+        settings: Settings {
+            ascii: invocation.settings.ascii || invocation.request.environment.ascii,
+            ..invocation.settings.clone()
+        },
         opened: match &opened {
             Opened::Paths { paths, .. } => header(paths),
             Opened::Sample => String::new(),
@@ -58,6 +67,24 @@ pub(super) fn run(invocation: &Invocation) -> anyhow::Result<u8> {
         mouse: invocation.settings.mouse,
     };
     Ok(runtime::run(session).map_err(|trouble| mistake(&trouble, tongue))?.code())
+}
+
+/// Says that none of the paths is there, so that nobody has to leave an empty screen to read it; a path that is nearly a
+/// command may have been meant as one.
+fn nothing_there(paths: &[PathBuf], tongue: Tongue) -> Option<Mistake> {
+    let is_there = |path: &PathBuf| path == Path::new("-") || path.symlink_metadata().is_ok();
+    let first = paths.first().filter(|_| !paths.iter().any(is_there))?;
+    let problem = Problem::Missing;
+    let warning = Warning { path: first.display().to_string(), place: None, problem };
+    let (text, hint) = warning_text(&warning, tongue);
+    let commands = Arguments::command();
+    let word = first.to_string_lossy();
+    let near = nearest(&word, commands.get_subcommands().map(Command::get_name)).filter(|_| !word.contains('/'));
+    let hint = near.map_or(hint, |near| match tongue {
+        Tongue::English => format!("did you mean `{near}`?"),
+        Tongue::German => format!("gemeint: `{near}`?"),
+    });
+    Some(Mistake { text, hint })
 }
 
 /// Says that a recording that was asked for would not come about.
@@ -142,7 +169,7 @@ fn mistake(trouble: &Trouble, tongue: Tongue) -> Mistake {
 }
 
 /// What was opened, in the words of the header: the names of the paths without their folders.
-fn header(paths: &[std::path::PathBuf]) -> String {
+fn header(paths: &[PathBuf]) -> String {
     let name = |path: &Path| {
         let whole = path.canonicalize().unwrap_or_else(|_| path.to_owned());
         Clean::line(&whole.file_name().unwrap_or(whole.as_os_str()).to_string_lossy()).to_string()

@@ -139,6 +139,9 @@ pub(super) fn read(invocation: &Invocation, listing: &Listing) -> anyhow::Result
     if invocation.look.is_ascii() && !listing.json {
         articles = articles.into_iter().map(|(article, analysis)| article.in_ascii(analysis)).collect();
     }
+    if !listing.json {
+        holdings.library.speak(tongue.language());
+    }
     let corrections = corrected(invocation, &mut holdings.library);
     // All at once: nobody looks before the end, and linking batch by batch costs more.
     holdings.library.add(articles);

@@ -35,7 +35,7 @@ fn headless(invocation: &Invocation, command: &Command) -> anyhow::Result<Code> 
     signal_hook::flag::register_conditional_shutdown(SIGINT, 130, Arc::new(AtomicBool::new(true)))?;
     match command {
         Command::List(listing) => list::run(invocation, listing),
-        Command::Show { id, listing, markdown } => show::run(invocation, id, listing, *markdown),
+        Command::Show { id, listing, markdown } => show::run(invocation, id.as_deref(), listing, *markdown),
         Command::Entities(listing) => entities::run(invocation, listing),
         Command::Statements(listing) => statements::run(invocation, listing),
         Command::Annotate { .. } => annotate::run(),

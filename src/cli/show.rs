@@ -12,11 +12,26 @@ use crate::library::IdError;
 use crate::model::{Article, Block, BlockKind, Moment};
 use crate::text::{Clean, Language, Span, width, wrap};
 
-/// Prints the one article whose id begins with `id`.
-pub(super) fn run(invocation: &Invocation, id: &str, listing: &Listing, markdown: bool) -> anyhow::Result<Code> {
+/// Prints the one article whose id begins with `id`, or the only one there is.
+pub(super) fn run(
+    invocation: &Invocation,
+    id: Option<&str>,
+    listing: &Listing,
+    markdown: bool,
+) -> anyhow::Result<Code> {
     let look = invocation.look;
     let holdings = reading::read(invocation, listing)?;
-    let found = holdings.library.find_id(id);
+    let library = &holdings.library;
+    let found = match (id, library.newest_first()) {
+        (Some(id), _) => library.find_id(id),
+        (None, [only]) => Ok(*only),
+        (None, []) => return Ok(holdings.code(false)),
+        (None, several) => {
+            let ids = several.iter().filter_map(|ix| library.entry(*ix)).map(|entry| entry.article.id);
+            Err(IdError::Ambiguous(ids.collect()))
+        }
+    };
+    let id = id.unwrap_or_default();
     let entry = match found.map(|ix| holdings.library.entry(ix)) {
         Ok(Some(entry)) => entry,
         Ok(None) | Err(IdError::None) => {
@@ -26,9 +41,10 @@ pub(super) fn run(invocation: &Invocation, id: &str, listing: &Listing, markdown
             return Ok(holdings.code(false));
         }
         Err(IdError::Ambiguous(ids)) => {
-            let text = look
-                .tongue
-                .of(("several articles have ids that begin with", "mehrere Artikel haben Kennungen, die so beginnen:"));
+            let text = look.tongue.of(match id {
+                "" => ("which one? There are several articles:", "welcher? Es gibt mehrere Artikel:"),
+                _ => ("several articles have ids that begin with", "mehrere Artikel haben Kennungen, die so beginnen:"),
+            });
             let title = |id| holdings.library.by_id(id).and_then(|ix| holdings.library.entry(ix));
             let named = ids.iter().take(10).map(|id| {
                 let title = title(*id).map(|entry| entry.article.title.to_string()).unwrap_or_default();

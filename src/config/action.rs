@@ -195,7 +195,7 @@ actions! {
         ToggleRead "toggle-read" ("read/unread" | "gelesen") "make read or unread" | "auf gelesen oder ungelesen setzen";
         MarkAllRead "mark-all-read" ("all read" | "alle gelesen") "make all articles of the list read" | "alle Artikel der Liste auf gelesen setzen";
         Undo "undo" ("undo" | "rückgängig") "undo the last change: read, starred, corrections" | "letzte Änderung rückgängig machen: Gelesen, Gemerkt, Korrekturen";
-        Redo "redo" ("redo" | "wiederholen") "redo what was undone" | "Rückgängiges wiederholen";
+        Redo "redo" ("redo" | "wiederholen") "redo what was undone" | "Zurückgenommenes wiederherstellen";
         OpenInBrowser "open-in-browser" ("browser" | "Browser") "open the article in the browser, or its file" | "Artikel im Browser öffnen, oder seine Datei";
         CopyLink "copy-link" ("copy link" | "Link kopieren") "copy the article's link, or its file path" | "Link des Artikels oder Dateipfad kopieren";
         CopyQuote "copy-quote" ("copy quote" | "Zitat kopieren") "copy the paragraph as a Markdown quote with its source" | "Absatz als Markdown-Zitat mit Quelle kopieren";
@@ -205,16 +205,16 @@ actions! {
     Entities {
         NextEntity "next-entity" ("entity" | "Entität") "to the next entity in the text" | "nächste Entität im Text";
         PreviousEntity "previous-entity" ("previous entity" | "vorige Entität") "to the previous entity in the text" | "vorige Entität im Text";
-        OpenEntity1 "open-entity-1" ("entity 1" | "Entität 1") "open entity 1 of the sidebar" | "Seite der Entität 1 öffnen, wie sie daneben gezählt sind";
-        OpenEntity2 "open-entity-2" ("entity 2" | "Entität 2") "open entity 2 of the sidebar" | "Seite der Entität 2 öffnen, wie sie daneben gezählt sind";
-        OpenEntity3 "open-entity-3" ("entity 3" | "Entität 3") "open entity 3 of the sidebar" | "Seite der Entität 3 öffnen, wie sie daneben gezählt sind";
-        OpenEntity4 "open-entity-4" ("entity 4" | "Entität 4") "open entity 4 of the sidebar" | "Seite der Entität 4 öffnen, wie sie daneben gezählt sind";
-        OpenEntity5 "open-entity-5" ("entity 5" | "Entität 5") "open entity 5 of the sidebar" | "Seite der Entität 5 öffnen, wie sie daneben gezählt sind";
-        OpenEntity6 "open-entity-6" ("entity 6" | "Entität 6") "open entity 6 of the sidebar" | "Seite der Entität 6 öffnen, wie sie daneben gezählt sind";
-        OpenEntity7 "open-entity-7" ("entity 7" | "Entität 7") "open entity 7 of the sidebar" | "Seite der Entität 7 öffnen, wie sie daneben gezählt sind";
-        OpenEntity8 "open-entity-8" ("entity 8" | "Entität 8") "open entity 8 of the sidebar" | "Seite der Entität 8 öffnen, wie sie daneben gezählt sind";
-        OpenEntity9 "open-entity-9" ("entity 9" | "Entität 9") "open entity 9 of the sidebar" | "Seite der Entität 9 öffnen, wie sie daneben gezählt sind";
-        Labels "labels" ("labels" | "springen") "labels on every visible entity and link: type one to go there" | "Buchstaben auf allen sichtbaren Entitäten und Links: getippt springt man dorthin";
+        OpenEntity1 "open-entity-1" ("entity 1" | "Entität 1") "open entity 1 of the sidebar" | "Seite der Entität 1 der Seitenleiste öffnen";
+        OpenEntity2 "open-entity-2" ("entity 2" | "Entität 2") "open entity 2 of the sidebar" | "Seite der Entität 2 der Seitenleiste öffnen";
+        OpenEntity3 "open-entity-3" ("entity 3" | "Entität 3") "open entity 3 of the sidebar" | "Seite der Entität 3 der Seitenleiste öffnen";
+        OpenEntity4 "open-entity-4" ("entity 4" | "Entität 4") "open entity 4 of the sidebar" | "Seite der Entität 4 der Seitenleiste öffnen";
+        OpenEntity5 "open-entity-5" ("entity 5" | "Entität 5") "open entity 5 of the sidebar" | "Seite der Entität 5 der Seitenleiste öffnen";
+        OpenEntity6 "open-entity-6" ("entity 6" | "Entität 6") "open entity 6 of the sidebar" | "Seite der Entität 6 der Seitenleiste öffnen";
+        OpenEntity7 "open-entity-7" ("entity 7" | "Entität 7") "open entity 7 of the sidebar" | "Seite der Entität 7 der Seitenleiste öffnen";
+        OpenEntity8 "open-entity-8" ("entity 8" | "Entität 8") "open entity 8 of the sidebar" | "Seite der Entität 8 der Seitenleiste öffnen";
+        OpenEntity9 "open-entity-9" ("entity 9" | "Entität 9") "open entity 9 of the sidebar" | "Seite der Entität 9 der Seitenleiste öffnen";
+        Labels "labels" ("labels" | "springen") "labels on every visible entity and link: type one to go there" | "Buchstaben auf allen sichtbaren Namen und Links: Tippen springt dorthin";
         LabelsCard "labels-card" ("labels: page" | "springen: Seite") "labels that open the entity's page without moving" | "Buchstaben, die nur die Seite der Entität öffnen";
         Follow "follow" ("follow" | "verfolgen") "follow the entity under the cursor through all articles" | "Entität unter dem Cursor durch alle Artikel verfolgen";
         NextMention "next-mention" ("next" | "Fundstelle") "the next mention or search hit, across articles" | "nächste Fundstelle, über Artikel hinweg";
@@ -254,8 +254,8 @@ actions! {
         GoReader "go-reader" ("reading" | "Lesen") "to the reading view" | "zur Leseansicht";
         GoEntities "go-entities" ("entities" | "Entitäten") "to the entities" | "zu den Entitäten";
         Zen "zen" ("zen" | "nur Text") "only the text, or all panes" | "nur der Text oder alle Spalten";
-        Wider "wider" ("wider" | "breiter") "make the pane wider" | "Spalte breiter";
-        Narrower "narrower" ("narrower" | "schmaler") "make the pane narrower" | "Spalte schmaler";
+        Wider "wider" ("wider" | "breiter") "make the pane wider; in the reading view its text" | "Spalte breiter; in der Leseansicht den Text";
+        Narrower "narrower" ("narrower" | "schmaler") "make the pane narrower; in the reading view its text" | "Spalte schmaler; in der Leseansicht den Text";
         ChangeTheme "change-theme" ("theme" | "Farben") "the next theme" | "nächstes Farbschema";
     }
     Program {

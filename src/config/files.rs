@@ -42,6 +42,8 @@ pub struct Environment {
     pub no_color: bool,
     /// What the terminal can show.
     pub depth: ColorDepth,
+    /// Whether the terminal or the locale has nothing but ASCII: for the reader; what is printed goes into files too.
+    pub ascii: bool,
 }
 
 impl Environment {
@@ -62,6 +64,11 @@ impl Environment {
             tongue: Tongue::of_locale(&locale.unwrap_or_default()),
             no_color: set("NO_COLOR").is_some(),
             depth: depth(&text("TERM").unwrap_or_default(), &text("COLORTERM").unwrap_or_default()),
+            ascii: text("TERM").is_some_and(|term| term == "dumb")
+                || ["LC_ALL", "LC_CTYPE", "LANG"]
+                    .into_iter()
+                    .find_map(text)
+                    .is_some_and(|locale| matches!(locale.as_str(), "C" | "POSIX")),
         }
     }
 }
@@ -190,7 +197,8 @@ fn read_from(
     warnings: &mut Vec<ConfigWarning>,
 ) -> (Settings, Vec<(String, Vec<ConfigWarning>)>) {
     let named = request.config.is_some() || request.environment.config.is_some();
-    let mut choices = Choices { ascii: request.ascii, ..Choices::default() };
+    let ascii = request.ascii;
+    let mut choices = Choices { ascii, ..Choices::default() };
     let mut themes = Theme::all_built_in();
     let mut theme_warnings = Vec::new();
     let Some(paths) = paths else {
@@ -203,7 +211,7 @@ fn read_from(
     if let Some(document) = &document {
         choices = choices.with(document, warnings);
     }
-    choices.ascii |= request.ascii;
+    choices.ascii |= ascii;
     let keys = read(&paths.keymap, false, warnings);
     let keymap = Keymap::read(keys.as_deref().map(|text| (paths.keymap.as_path(), text)), warnings);
     for path in theme_files(&paths.themes) {

@@ -40,7 +40,14 @@ impl Grammar {
         match description {
             "string values must be quoted" | "invalid value" if nothing => Self::NoValue,
             "missing value" | "missing value for key" => Self::NoValue,
-            "string values must be quoted" | "invalid value" | "missing opening quote" => Self::BareText,
+            // The last four are words that begin like `nan`, `inf`, `true` or a number.
+            "string values must be quoted"
+            | "invalid value"
+            | "missing opening quote"
+            | "invalid float"
+            | "invalid boolean"
+            | "invalid date-time"
+            | "invalid mantissa" => Self::BareText,
             "key with no value" | "missing assignment between key-value pairs" => Self::NoEquals,
             "extra assignment between key-value pairs" | "extra `=`" => Self::ExtraEquals,
             "invalid basic string" | "invalid literal string" => Self::OpenQuote,

@@ -131,8 +131,8 @@ impl Key {
         if letters > 1 && last.parse::<Self>().is_err() {
             match nearest(last, NAMES.iter().map(|(name, _)| *name)) {
                 Some(name) => meant.push_str(name),
-                // Two or three letters in one are meant as a sequence.
-                None if letters <= 3 => {
+                // Function keys end somewhere; other two or three letters in one are meant as a sequence.
+                None if letters <= 3 && !last.contains(|c: char| c.is_ascii_digit()) => {
                     let spaced: Vec<String> = last.chars().map(String::from).collect();
                     meant.push_str(&spaced.join(" "));
                 }
@@ -276,7 +276,7 @@ mod tests {
         {
             assert_eq!(Key::nearest(wrong).as_deref(), Some(meant));
         }
-        assert_eq!(Key::nearest("hyper-x"), None);
+        assert_eq!((Key::nearest("hyper-x"), Key::nearest("F25")), (None, None));
         for wrong in ["", "hyper-x", "f99", "enterr", "gg"] {
             assert!(wrong.parse::<Key>().is_err(), "{wrong}");
         }

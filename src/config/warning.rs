@@ -3,7 +3,7 @@
 use std::fmt;
 use std::path::PathBuf;
 
-use crate::config::{CorrectionProblem, Grammar, Tongue};
+use crate::config::{CorrectionProblem, Grammar, Role, Tongue, complaint};
 
 /// Something in a file of the user that was not taken, and where. Everything else holds.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -117,6 +117,13 @@ pub enum ConfigProblem {
         /// Where it is bound first.
         first: (u32, u32),
     },
+    /// A key is bound where it would be typed, so that it cannot be typed there any more.
+    Typed {
+        /// The key, as shown.
+        key: String,
+        /// The name of the context.
+        context: &'static str,
+    },
     /// A key is an action of its own and the beginning of others in one file; the first holds.
     Prefix {
         /// The keys of the action.
@@ -162,6 +169,13 @@ impl ConfigWarning {
             };
         }
         let hint = match &self.problem {
+            ConfigProblem::Unknown { kind: WordKind::Role, .. } => {
+                let roles = Role::ALL.iter().map(|role| role.name()).collect::<Vec<_>>().join(", ");
+                return match tongue {
+                    Tongue::English => format!("it is passed over; the roles are {roles}"),
+                    Tongue::German => format!("das wird übergangen; die Rollen sind {roles}"),
+                };
+            }
             ConfigProblem::Unknown { kind, .. } => kind.hint(),
             ConfigProblem::NoTheme { known, .. } => {
                 return match tongue {
@@ -181,6 +195,10 @@ impl ConfigWarning {
                 ("give these actions another key, or `none`", "diesen Aktionen eine andere Taste geben, oder `none`")
             }
             ConfigProblem::Correction(problem) => problem.hint(),
+            ConfigProblem::Typed { .. } => (
+                "it is taken; a key with ctrl or alt leaves the letter",
+                "das gilt; mit ctrl oder alt bleibt der Buchstabe frei",
+            ),
             ConfigProblem::Missing => ("`depesche config init` writes one", "`depesche config init` legt eine an"),
             ConfigProblem::Syntax(_) | ConfigProblem::NotText => {
                 ("the rest of the file holds", "der Rest der Datei gilt")
@@ -282,7 +300,9 @@ impl ConfigProblem {
         match self {
             Self::Correction(problem) => problem.both(),
             Self::Missing => ("no such file".into(), "diese Datei gibt es nicht".into()),
-            Self::Unreadable(reason) => (format!("cannot be read: {reason}"), format!("nicht lesbar: {reason}")),
+            Self::Unreadable(reason) => {
+                (format!("cannot be read: {reason}"), format!("nicht lesbar: {}", complaint(reason, Tongue::German)))
+            }
             Self::TooLarge(limit) => (format!("larger than {limit} bytes"), format!("größer als {limit} Bytes")),
             Self::Binary => ("not a text file".into(), "keine Textdatei".into()),
             Self::NotText => ("not UTF-8".into(), "kein UTF-8".into()),
@@ -310,6 +330,10 @@ impl ConfigProblem {
             Self::KeyTwice { key, context, first: (line, column) } => (
                 format!("`{key}` is bound twice in [{context}], first at {line}:{column}"),
                 format!("`{key}` ist in [{context}] zweimal belegt, zuerst bei {line}:{column}"),
+            ),
+            Self::Typed { key, context } => (
+                format!("in [{context}] text is typed: `{key}` cannot be typed any more"),
+                format!("in [{context}] wird getippt: `{key}` lässt sich dort nicht mehr tippen"),
             ),
             Self::Prefix { key, longer, context, first: (line, column) } => (
                 format!(

@@ -80,6 +80,11 @@ pub(super) struct Digest {
 }
 
 impl Library {
+    /// Names entities of the lists as people of this language do, as far as the lists or the articles tell how.
+    pub const fn speak(&mut self, lang: Language) {
+        self.links.language = Some(lang);
+    }
+
     /// The entity behind a handle; also behind the handle of one that was joined with it.
     #[must_use]
     pub fn entity(&self, ix: EntityIx) -> Option<&Entity> {

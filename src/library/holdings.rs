@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::library::corrected::corrected;
-use crate::library::filter::Corpus;
+use crate::library::filter::{Corpus, listed_text};
 use crate::library::linking::Links;
 use crate::library::rewrite::Spellings;
 use crate::library::statements::sketches;
@@ -94,7 +94,7 @@ pub struct Added {
     pub articles: Vec<ArticleIx>,
     /// Those of them that took the place of another article with the same id; not those that are as they were.
     pub replaced: Vec<ArticleIx>,
-    /// Those of them that were not there before.
+    /// Those of them whose ids were not there before.
     pub new: Vec<ArticleIx>,
 }
 
@@ -138,6 +138,7 @@ impl Library {
                 }
                 added.replaced.push(ix);
             } else {
+                added.new.push(ix);
                 self.ids.insert(article.id, ix);
                 self.entries.push(None);
                 added.new.push(ix);
@@ -374,19 +375,4 @@ impl Library {
             .then_with(|| a.origin.line.cmp(&b.origin.line))
             .then_with(|| a.id.cmp(&b.id))
     }
-}
-
-/// What the filter finds an article by. The title comes first, so that its beginning counts most.
-fn listed_text(article: &Article) -> String {
-    let kicker = article.kicker.as_deref().unwrap_or_default();
-    let mut text = String::with_capacity(article.title.len() + article.source.len() + kicker.len() + 6);
-    for part in [&*article.title, &*article.source, kicker] {
-        if !part.is_empty() {
-            if !text.is_empty() {
-                text.push_str(" | ");
-            }
-            text.push_str(part);
-        }
-    }
-    text
 }

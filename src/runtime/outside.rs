@@ -49,7 +49,7 @@ fn opened(target: &WebAddress, browser: &str) -> Result<(), String> {
     let variable = std::env::var("BROWSER").unwrap_or_default();
     let calls = if target.is_mail() { Vec::new() } else { calls(browser, &variable, target.as_str()) };
     if calls.is_empty() {
-        return open::that_detached(target.as_str()).map_err(|error| reason(&error));
+        return open::that_detached(target.as_str()).map_err(|error| launched(&reason(&error)));
     }
     let mut failures = Vec::new();
     for (program, arguments) in calls {
@@ -93,7 +93,19 @@ fn started(program: &str, arguments: &[String]) -> std::io::Result<()> {
 fn file_opened(path: &Path) -> Result<(), String> {
     // The whole path, so that a name that begins with a dash is no option of the program it is given to.
     let whole = path.canonicalize().map_err(|error| format!("{}: {}", path.display(), reason(&error)))?;
-    open::that_detached(whole).map_err(|error| reason(&error))
+    open::that_detached(whole).map_err(|error| launched(&reason(&error)))
+}
+
+/// The complaint of the crate that opens files, without the call and the status as programmers write them:
+/// `Launcher "gio" "open" "a.txt" failed with ExitStatus(unix_wait_status(512))` is `gio (2)`.
+fn launched(reason: &str) -> String {
+    let called = reason.split_once("Launcher \"").and_then(|(_, rest)| rest.split_once('"'));
+    let Some((program, rest)) = called else { return reason.to_owned() };
+    let status = rest.rsplit_once("unix_wait_status(").and_then(|(_, rest)| rest.split_once(')'));
+    match status.and_then(|(number, _)| number.parse::<u32>().ok()) {
+        Some(number) => format!("{program} ({})", number >> 8),
+        None => program.to_owned(),
+    }
 }
 
 /// The control sequence that puts `text` on the clipboard, where it is not too long for terminals.
@@ -163,6 +175,17 @@ mod tests {
         assert_eq!(calls("", "a:b -u=%s:", "u"), [call("a", &["u"]), call("b", &["-u=u"])]);
         let address = WebAddress::of("https://example.org").unwrap();
         assert!(opened(&address, "/nowhere/no-browser").is_err_and(|told| !told.contains("os error")));
+    }
+
+    #[test]
+    fn a_launcher_that_failed_is_told_by_its_name_and_exit_code() {
+        for (reason, told) in [
+            (r#"Launcher "gio" "open" "a.txt" failed with ExitStatus(unix_wait_status(512))"#, "gio (2)"),
+            (r#"Launcher "xdg-open" "a.txt" failed with x"#, "xdg-open"),
+            ("No such file or directory", "No such file or directory"),
+        ] {
+            assert_eq!(launched(reason), told);
+        }
     }
 
     #[test]

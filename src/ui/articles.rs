@@ -7,6 +7,7 @@ use crate::app::articles::{Scope, sort_word};
 use crate::app::layout::Pane;
 use crate::config::{Role, Word};
 use crate::library::{Entry, Needle, highlights};
+use crate::model::BlockKind;
 use crate::text::{Span, fit, width};
 use crate::ui::canvas::{Canvas, Titles};
 use crate::ui::sources::mark;
@@ -42,10 +43,15 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
         let Some(article) = pane.items.get(at).copied() else { continue };
         let Some(entry) = app.library.entry(article) else { continue };
         row(app, canvas, Line { inside, y, source_width, guest: pane.guest == Some(article) }, entry, needle);
-        if let Some(sentence) = pane.context(at)
-            && y + 1 < inside.bottom()
-        {
-            context(canvas, inside, y + 1, entry, sentence, needle);
+        if height > 1 && y + 1 < inside.bottom() {
+            match pane.context(at) {
+                Some(sentence) => {
+                    let name = pane.found_name(article).filter(|name| sentence.overlaps(*name));
+                    context(canvas, (inside, y + 1), entry, (sentence, name), needle);
+                }
+                // What the title was found for is in the title; how the text begins is better than an empty line.
+                None => opening(canvas, (inside, y + 1), entry),
+            }
         }
         if at == pane.window.cursor {
             mark(canvas, inside, y, focused);
@@ -156,16 +162,41 @@ pub(super) fn highlight(canvas: &mut Canvas<'_>, (x, y): (u16, u16), text: &str,
     }
 }
 
-/// The sentence in which the text matches, begun near the match.
-fn context(canvas: &mut Canvas<'_>, inside: Rect, y: u16, entry: &Entry, sentence: Span, needle: Option<&Needle>) {
+/// The sentence in which the text matches, begun near the match: what was typed, or the other name that it was found by.
+fn context(
+    canvas: &mut Canvas<'_>,
+    (inside, y): (Rect, u16),
+    entry: &Entry,
+    (sentence, name): (Span, Option<Span>),
+    needle: Option<&Needle>,
+) {
     let Some(needle) = needle else { return };
     let text = sentence.of(&entry.article.text);
     let x = inside.x + 4;
     let room = inside.width.saturating_sub(6);
-    let found = highlights(needle, text).first().map_or(0, |span| span.start as usize);
-    let (shown, _) = around(text, found, usize::from(room));
+    let typed = highlights(needle, text).first().map(|span| span.start as usize);
+    let named = name.map(|name| name.start.saturating_sub(sentence.start) as usize);
+    let (shown, _) = around(text, typed.or(named).unwrap_or_default(), usize::from(room));
     canvas.text(x, y, room, &shown, canvas.style(Role::Muted));
-    highlight(canvas, (x, y), &shown, Some(needle));
+    if typed.is_some() {
+        highlight(canvas, (x, y), &shown, Some(needle));
+    } else if let Some(name) = name.map(|name| name.of(&entry.article.text))
+        && let Some(at) = shown.find(name)
+    {
+        let before = width(shown.get(..at).unwrap_or_default()) as u16;
+        canvas.restyle(x + before, y, width(name) as u16, canvas.style(Role::Match));
+    }
+}
+
+/// How the text begins, behind what the title says already.
+fn opening(canvas: &mut Canvas<'_>, (inside, y): (Rect, u16), entry: &Entry) {
+    let article = &entry.article;
+    let title = article.title.trim_end_matches(['…', '.', ' ']);
+    let mut paragraphs = article.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph);
+    let Some(text) = paragraphs.next().map(|block| article.block_text(block)) else { return };
+    let behind = text.strip_prefix(title).map_or(text, |rest| rest.trim_start_matches(['.', ' ', '\n']));
+    let room = inside.width.saturating_sub(6);
+    canvas.text(inside.x + 4, y, room, &fit(behind, usize::from(room)), canvas.style(Role::Muted));
 }
 
 /// At most `cells` of `text`, so that the byte `offset` is in it with some words before; with what was cut from the front.

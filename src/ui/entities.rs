@@ -35,7 +35,11 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     }
     let list = Rect { height: app.entity_rows() as u16, ..inside };
     if pane.rows.is_empty() {
-        let word = if pane.filter.is_some() { Word::NothingMatches } else { Word::NoEntities };
+        let word = match &pane.filter {
+            Some(_) => Word::NothingMatches,
+            None if app.names_awaited() => Word::NamesAwaited,
+            None => Word::NoEntities,
+        };
         canvas.text(list.x + 1, list.y, list.width.saturating_sub(1), app.word(word), canvas.style(Role::Muted));
         return;
     }
@@ -69,18 +73,18 @@ struct Columns {
     all: usize,
     /// Cells of the names.
     names: usize,
-    /// How persons are named.
-    persons: Shortening,
 }
 
-/// How far persons' names are shortened, the same for all of a list.
+/// How far a person's name is shortened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Shortening {
     /// In full.
     None,
     /// Initials instead of first names.
     Initials,
-    /// Surnames alone.
+    /// The surname with what belongs to it: `von der Leyen`.
+    Family,
+    /// Its last word alone.
     Surname,
 }
 
@@ -99,17 +103,7 @@ impl Columns {
         let all = if list.width < BOTH_COUNTS { 0 } else { cells(most_all) };
         let here = cells(most_here);
         let names = usize::from(list.width).saturating_sub(3 + here + all + 1);
-        let persons = counts.filter(|here| here.kind == EntityKind::Person);
-        let persons = persons.filter_map(|here| app.library.entity(here.entity)).map(|entity| entity.name.as_str());
-        let fit = |shortening: Shortening| persons.clone().all(|name| width(&shortening.of(name)) <= names);
-        let persons = if fit(Shortening::None) {
-            Shortening::None
-        } else if fit(Shortening::Initials) {
-            Shortening::Initials
-        } else {
-            Shortening::Surname
-        };
-        Self { here, all, names, persons }
+        Self { here, all, names }
     }
 }
 
@@ -151,8 +145,7 @@ fn entity_row(
     if app.follow == Some(here.entity) {
         style = style.patch(canvas.style(Role::Mention));
     }
-    let shortening = if entity.kind == EntityKind::Person { columns.persons } else { Shortening::None };
-    canvas.text(list.x + 3, y, columns.names as u16, &fit(&shortening.of(&entity.name), columns.names), style);
+    canvas.text(list.x + 3, y, columns.names as u16, &fit_name(&entity.name, entity.kind, columns.names), style);
 }
 
 impl Shortening {
@@ -160,7 +153,8 @@ impl Shortening {
         if self == Self::None {
             return Cow::Borrowed(name);
         }
-        let surname = surname(name);
+        let last = surname(name);
+        let surname = if self == Self::Surname { last } else { family(name, last) };
         match (self, name.strip_suffix(surname)) {
             (Self::Initials, Some(first)) => {
                 let initials = first.split_whitespace().filter_map(|word| word.chars().next());
@@ -173,9 +167,18 @@ impl Shortening {
     }
 }
 
+/// The surname with the small words before it that belong to it: `von der Leyen`.
+fn family<'a>(name: &'a str, surname: &'a str) -> &'a str {
+    let Some(mut before) = name.strip_suffix(surname) else { return surname };
+    while let Some(word) = before.split_whitespace().next_back().filter(|word| word.starts_with(char::is_lowercase)) {
+        before = before.trim_end().strip_suffix(word).unwrap_or_default();
+    }
+    name.get(before.len()..).unwrap_or(surname)
+}
+
 /// A name in a list where each stands for itself: a person's first names shrink before anything is cut off.
 pub(super) fn fit_name(name: &str, kind: EntityKind, cells: usize) -> String {
-    let shortenings = [Shortening::None, Shortening::Initials, Shortening::Surname];
+    let shortenings = [Shortening::None, Shortening::Initials, Shortening::Family, Shortening::Surname];
     let short = shortenings.iter().map(|shortening| shortening.of(name)).find(|short| width(short) <= cells);
     let short = short.filter(|_| kind == EntityKind::Person).unwrap_or(Cow::Borrowed(name));
     fit(&short, cells).into_owned()
@@ -267,6 +270,8 @@ mod tests {
         assert_eq!(fit_name("Xi Jinping", EntityKind::Person, 8), "Xi");
         assert_eq!(Shortening::Initials.of("Xi Jinping"), "Xi Jinping");
         assert_eq!(Shortening::Initials.of("Angela Merkel"), "A. Merkel");
+        assert_eq!(fit_name("Ursula von der Leyen", EntityKind::Person, 16), "U. von der Leyen");
+        assert_eq!(fit_name("Ursula von der Leyen", EntityKind::Person, 14), "von der Leyen");
         assert_eq!(fit_name("Ursula von der Leyen", EntityKind::Person, 8), "Leyen");
         assert_eq!(fit_name("Europäische Union", EntityKind::Organisation, 8), "Europäi…");
     }

@@ -27,7 +27,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
     }
     for hint in app.hints() {
         let x = canvas.text(hint.x, line.y, line.width, &hint.keys, canvas.style(Role::Accent));
-        canvas.text(x + 1, line.y, line.width, hint.text, canvas.style(Role::Muted));
+        canvas.text(x + 1, line.y, line.width, &hint.text, canvas.style(Role::Muted));
     }
     if !app.chord.is_empty() {
         which_key(app, canvas);

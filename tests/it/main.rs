@@ -21,6 +21,7 @@ mod corrections;
 mod docs;
 mod formats;
 mod hostile;
+mod interface;
 mod keys;
 mod library;
 mod pty;

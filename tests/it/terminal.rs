@@ -51,6 +51,32 @@ fn quitting_gives_the_terminal_back() {
 }
 
 #[test]
+fn a_path_that_is_not_there_is_told_before_the_terminal_is_taken() {
+    for (arguments, told) in [
+        (vec!["depesche-lst-is-nowhere"], "no such file or folder"),
+        (vec!["lst"], "did you mean `list`?"),
+        (vec!["enties", "/nowhere/at/all"], "did you mean `entities`?"),
+    ] {
+        let mut command = depesche(&arguments);
+        command.env("LANG", "en_GB.UTF-8");
+        let mut terminal = Terminal::start(command, 80, 24);
+        assert_eq!(terminal.ended(), 2, "{arguments:?}");
+        let bytes = terminal.now(Seen::bytes);
+        assert!(bytes.contains(told) && !bytes.contains("?1049h"), "{bytes:?}");
+    }
+}
+
+#[test]
+fn where_one_path_opens_the_reader_goes_on() {
+    let mut command = depesche(&["lst", concat!(env!("CARGO_MANIFEST_DIR"), "/assets/sample")]);
+    command.env("LANG", "en_GB.UTF-8");
+    let mut terminal = Terminal::start(command, 120, 24);
+    terminal.wait_for("9 articles");
+    terminal.type_keys("Q");
+    assert_eq!(terminal.ended(), 0);
+}
+
+#[test]
 fn signals_give_the_terminal_back_and_set_the_exit_code() {
     for (signal, code) in [("TERM", 143), ("HUP", 129), ("INT", 130), ("QUIT", 131)] {
         let mut terminal = Terminal::start(depesche(&[]), 80, 24);

@@ -2,6 +2,7 @@
 
 mod about;
 mod beginnings;
+mod called;
 mod ends;
 mod given;
 pub(super) mod grammar;
@@ -13,6 +14,7 @@ use std::sync::LazyLock;
 
 pub use about::{about, listed};
 use beginnings::Beginnings;
+pub use called::{called, is_called};
 pub(super) use ends::Ends;
 use given::Given;
 pub(super) use names::{Entry, Name, Names, Sort};

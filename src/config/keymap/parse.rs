@@ -145,6 +145,12 @@ impl Reader<'_, '_> {
         let known = self.layer.bindings.iter().filter(|known| known.context == context);
         let conflict = known.into_iter().find(|known| known.keys.starts_with(&keys) || keys.starts_with(&known.keys));
         let Some(known) = conflict else {
+            if context.takes_text()
+                && matches!(target, Target::Action(_))
+                && keys.first().is_some_and(|key| key.typed().is_some())
+            {
+                self.report.warn(at, ConfigProblem::Typed { key: shown(&keys), context: context.name() });
+            }
             self.layer.bindings.push(Binding { context, keys, target, at });
             return;
         };

@@ -29,6 +29,14 @@ fn press(keymap: &Keymap, context: Context, keys: &str) -> Resolved {
 }
 
 #[test]
+fn a_letter_that_could_not_be_typed_any_more_is_told() {
+    let (keymap, warnings) = keymap("[picker]\n\"a\" = \"down\"\n\"ctrl-x\" = \"down\"\n[reader]\n\"a\" = \"down\"\n");
+    assert_eq!(press(&keymap, Context::Picker, "a"), Resolved::Action(Action::Down));
+    let told: Vec<String> = warnings.iter().map(|warning| warning.text(Tongue::English)).collect();
+    assert_eq!(told, ["in [picker] text is typed: `a` cannot be typed any more"]);
+}
+
+#[test]
 fn every_action_has_a_key_where_it_makes_sense() {
     for name in Keymap::presets() {
         let keymap = quiet(&format!("preset = \"{name}\""));

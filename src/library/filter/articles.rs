@@ -1,13 +1,14 @@
 //! The filter of the article list.
 
 use rayon::prelude::*;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::library::filter::corpus::Hits;
 use crate::library::filter::needle::{Manner, Needle, Spelling};
 use crate::library::filter::texts::in_text;
 use crate::library::places::{near, sentence_at};
-use crate::library::{ArticleIx, EntityIx, Library, SourceIx};
+use crate::library::{ArticleIx, EntityIx, Library};
+use crate::model::{Article, Mention};
 use crate::text::{Span, fold};
 
 /// When titles alone give so many hits, names are not looked up: the list is full, and the next letter comes at once.
@@ -29,6 +30,8 @@ pub struct ArticleHits {
     pub of: usize,
     /// For each of `items` the sentence that names or holds what was typed, when it was found there.
     pub context: Vec<Option<Span>>,
+    /// For the items found by such a name, where it stands: it may be another name than the one that was typed.
+    pub names: FxHashMap<ArticleIx, Span>,
     /// What was typed, for [`highlights`](super::highlights).
     pub needle: Needle,
     /// The articles of the scope that have the entities and sources that were asked for, in its order: in the texts of
@@ -58,10 +61,12 @@ impl Library {
         let hits = self.titles.search_in(&needle, previous.map(|old| &old.hits), &narrowed);
         let mut items: Vec<ArticleIx> = hits.items.iter().map(|item| ArticleIx(*item)).collect();
         let mut context = vec![None; items.len()];
+        let mut names = FxHashMap::default();
         if items.len() < ENOUGH_TITLES {
-            for (ix, sentence) in self.named(&needle, &narrowed, &hits.items) {
+            for (ix, place) in self.named(&needle, &narrowed, &hits.items) {
                 items.push(ix);
-                context.push(sentence);
+                context.push(place.map(|(sentence, _)| sentence));
+                names.extend(place.map(|(_, name)| (ix, name)));
             }
         }
         let narrowed: Vec<ArticleIx> = narrowed.into_iter().map(ArticleIx).collect();
@@ -76,29 +81,42 @@ impl Library {
             items.extend(in_texts.iter().map(|(ix, _)| *ix));
             context.extend(in_texts.iter().map(|(_, sentence)| Some(*sentence)));
         }
-        ArticleHits { items, of: scope.len(), context, needle, narrowed, hits }
+        ArticleHits { items, of: scope.len(), context, names, needle, narrowed, hits }
     }
 
     /// The articles of `scope` with the entities and sources that the needle asks for.
     fn narrowed(&self, scope: &[ArticleIx], needle: &Needle) -> Vec<u32> {
-        let sources: Vec<String> = needle.sources().iter().map(|name| fold(name)).collect();
-        let fits = |source: SourceIx| {
-            let name = self.source(source).map(|source| fold(&source.name)).unwrap_or_default();
-            sources.iter().any(|wanted| name.contains(wanted))
-        };
-        let sources: Option<Vec<bool>> = (!sources.is_empty())
-            .then(|| (0..self.sources().len() as u32).map(|source| fits(SourceIx(source))).collect());
-        let entities: Vec<Members> = needle.entities().iter().map(|name| self.articles_naming(name)).collect();
-        let of_source = |ix: ArticleIx| {
-            sources.as_ref().is_none_or(|fitting| {
-                self.entry(ix).and_then(|entry| fitting.get(entry.source.index()).copied()).unwrap_or_default()
-            })
+        let sources = (!needle.sources().is_empty()).then(|| self.sources_named(needle.sources()));
+        let no_sources = self.sources_named(needle.no_sources());
+        let naming =
+            |names: &[String]| -> Vec<Members> { names.iter().map(|name| self.articles_naming(name)).collect() };
+        let (entities, no_entities) = (naming(needle.entities()), naming(needle.no_entities()));
+        let is_among = |sources: &[bool], ix: ArticleIx| {
+            self.entry(ix).and_then(|entry| sources.get(entry.source.index()).copied()).unwrap_or_default()
         };
         scope
             .iter()
-            .filter(|ix| of_source(**ix) && entities.iter().all(|articles| articles.has(ix.0)))
+            .filter(|ix| sources.as_ref().is_none_or(|sources| is_among(sources, **ix)))
+            .filter(|ix| !is_among(&no_sources, **ix))
+            .filter(|ix| entities.iter().all(|articles| articles.has(ix.0)))
+            .filter(|ix| !no_entities.iter().any(|articles| articles.has(ix.0)))
             .map(|ix| ix.0)
             .collect()
+    }
+
+    /// For each source whether it is meant by one of these names: by a part of its own, unless a source has just that
+    /// name.
+    fn sources_named(&self, names: &[String]) -> Vec<bool> {
+        if names.is_empty() {
+            return Vec::new();
+        }
+        let wanted: Vec<String> = names.iter().map(|name| fold(name)).collect();
+        let sources: Vec<String> = self.sources().iter().map(|source| fold(&source.name)).collect();
+        let is_whole: Vec<bool> = wanted.iter().map(|wanted| sources.contains(wanted)).collect();
+        let means = |source: &String, (wanted, is_whole): (&String, &bool)| {
+            if *is_whole { source == wanted } else { source.contains(wanted) }
+        };
+        sources.iter().map(|source| wanted.iter().zip(&is_whole).any(|name| means(source, name))).collect()
     }
 
     /// The articles that mention an entity one of whose names has these words.
@@ -112,8 +130,8 @@ impl Library {
     }
 
     /// The articles, in the order of the scope, for which each word is the beginning of a name they mention or stands in
-    /// their title, with the sentence of such a mention; those in `titles` are left out.
-    fn named(&self, needle: &Needle, scope: &[u32], titles: &[u32]) -> Vec<(ArticleIx, Option<Span>)> {
+    /// their title, with the sentence of such a mention and its own place; those in `titles` are left out.
+    fn named(&self, needle: &Needle, scope: &[u32], titles: &[u32]) -> Vec<(ArticleIx, Option<(Span, Span)>)> {
         let mut left = Members::of(scope, self.slots());
         left.remove(titles);
         let mut first_name = None;
@@ -143,13 +161,16 @@ impl Library {
         let Some(entities) = first_name else { return Vec::new() };
         let sentence = |ix: ArticleIx| {
             let entry = self.entry(ix)?;
-            let mention = entry
-                .analysis
-                .mentions
-                .iter()
-                .find(|mention| entry.entity_of(mention.entity).is_some_and(|entity| entities.contains(&entity)))?;
-            let at = mention.span.start;
-            Some(near(&entry.article.text, sentence_at(&entry.analysis, at as usize)?, at))
+            let is_meant =
+                |mention: &&Mention| entry.entity_of(mention.entity).is_some_and(|entity| entities.contains(&entity));
+            // The title is in view already.
+            let title = entry.article.title_block().map_or(0, |block| block.span.end);
+            let mut mentions = entry.analysis.mentions.iter().filter(is_meant);
+            let first = mentions.next()?;
+            let in_text =
+                if first.span.start >= title { None } else { mentions.find(|other| other.span.start >= title) };
+            let name = in_text.unwrap_or(first).span;
+            Some((near(&entry.article.text, sentence_at(&entry.analysis, name.start as usize)?, name.start), name))
         };
         let found = scope.iter().filter(|item| left.has(**item)).map(|item| ArticleIx(*item)).enumerate();
         found.map(|(at, ix)| (ix, if at < MOST_SENTENCES { sentence(ix) } else { None })).collect()
@@ -159,6 +180,21 @@ impl Library {
     fn slots(&self) -> usize {
         self.titles.len()
     }
+}
+
+/// What the filter finds an article by. The title comes first, so that its beginning counts most.
+pub(in crate::library) fn listed_text(article: &Article) -> String {
+    let kicker = article.kicker.as_deref().unwrap_or_default();
+    let mut text = String::with_capacity(article.title.len() + article.source.len() + kicker.len() + 6);
+    for part in [&*article.title, &*article.source, kicker] {
+        if !part.is_empty() {
+            if !text.is_empty() {
+                text.push_str(" | ");
+            }
+            text.push_str(part);
+        }
+    }
+    text
 }
 
 /// A set of articles, a bit each.

@@ -36,8 +36,8 @@ impl Library {
         let sign = sign.strip_suffix(part.text).unwrap_or(sign).trim_end_matches('"');
         let sign = sign.split('"').next().unwrap_or_default();
         let mut found = match part.part {
-            Part::Entity => self.entities_for(&part, sign),
-            Part::Source => self.sources_for(&part, sign),
+            Part::Entity | Part::ExcludedEntity => self.entities_for(&part, sign),
+            Part::Source | Part::ExcludedSource => self.sources_for(&part, sign),
             Part::Word | Part::Excluded => Vec::new(),
         };
         found.sort_by(|a, b| b.articles.cmp(&a.articles).then_with(|| a.name.cmp(&b.name)));

@@ -25,6 +25,7 @@ mod spelling;
 mod texts;
 
 pub use articles::ArticleHits;
+pub(super) use articles::listed_text;
 pub use complete::Completion;
 pub use corpus::{CERTAIN, Corpus, Hits};
 pub use highlight::highlights;

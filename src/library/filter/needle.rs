@@ -12,13 +12,15 @@ const MOST_WORDS: usize = 16;
 ///
 /// Words are separated by blanks and all must be found, in any order. `-word` excludes, `"two words"` is taken
 /// literally, `@name` and `source:name` (or `quelle:name`) are set apart for [`Needle::entities`] and
-/// [`Needle::sources`]; their names may stand in quotation marks too. What is not finished yet (`-`, `@`, `source:`)
-/// asks for nothing.
+/// [`Needle::sources`], with a `-` before them for [`Needle::no_entities`] and [`Needle::no_sources`]; their names may
+/// stand in quotation marks too. What is not finished yet (`-`, `@`, `source:`) asks for nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Needle {
     pub(super) words: Vec<Word>,
     entities: Vec<String>,
     sources: Vec<String>,
+    no_entities: Vec<String>,
+    no_sources: Vec<String>,
 }
 
 /// One word to be found.
@@ -68,6 +70,8 @@ pub(super) enum Part {
     Excluded,
     Entity,
     Source,
+    ExcludedEntity,
+    ExcludedSource,
 }
 
 /// A part of the typed text: what it is, where it begins, what it says, whether in quotation marks.
@@ -105,6 +109,8 @@ impl Needle {
             match part {
                 Part::Entity => needle.entities.push(text.to_owned()),
                 Part::Source => needle.sources.push(text.to_owned()),
+                Part::ExcludedEntity => needle.no_entities.push(text.to_owned()),
+                Part::ExcludedSource => needle.no_sources.push(text.to_owned()),
                 Part::Word | Part::Excluded if needle.words.len() >= MOST_WORDS => {}
                 Part::Word => needle.words.push(Word::new(text, if quoted { Manner::Literal } else { Manner::Fuzzy })),
                 Part::Excluded => needle.words.push(Word::new(text, Manner::Excluded)),
@@ -125,10 +131,30 @@ impl Needle {
         &self.sources
     }
 
+    /// The names that no entity of the article may have: what stands behind each `-@`.
+    #[must_use]
+    pub fn no_entities(&self) -> &[String] {
+        &self.no_entities
+    }
+
+    /// The names that its source must not have: what stands behind each `-source:` or `-quelle:`.
+    #[must_use]
+    pub fn no_sources(&self) -> &[String] {
+        &self.no_sources
+    }
+
     /// Whether it asks for nothing.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.words.is_empty() && self.entities.is_empty() && self.sources.is_empty()
+        self.words.is_empty() && self.has_same_names(&Self::default())
+    }
+
+    /// Whether it asks for the same entities and sources, and for the absence of the same.
+    fn has_same_names(&self, other: &Self) -> bool {
+        self.entities == other.entities
+            && self.sources == other.sources
+            && self.no_entities == other.no_entities
+            && self.no_sources == other.no_sources
     }
 
     /// The same words to be found at the beginning of words and in one piece only: for names.
@@ -147,15 +173,14 @@ impl Needle {
     pub(crate) fn narrows(&self, before: &Self) -> bool {
         self.words.len() >= before.words.len()
             && before.words.iter().zip(&self.words).all(|(old, new)| new.narrows(old))
-            && self.entities == before.entities
-            && self.sources == before.sources
+            && self.has_same_names(before)
     }
+
     /// Whether every text that has what this asks for has what `before` asked for too.
     pub(crate) fn narrows_texts(&self, before: &Self) -> bool {
         self.words.len() >= before.words.len()
             && before.words.iter().zip(&self.words).all(|(old, new)| new.continues(old))
-            && self.entities == before.entities
-            && self.sources == before.sources
+            && self.has_same_names(before)
     }
 }
 
@@ -201,6 +226,17 @@ impl Word {
     }
 }
 
+/// What stands before a part and says what it is; the longer signs come before those that begin them.
+const SIGNS: [(&str, Part); 7] = [
+    ("-@", Part::ExcludedEntity),
+    ("-source:", Part::ExcludedSource),
+    ("-quelle:", Part::ExcludedSource),
+    ("-", Part::Excluded),
+    ("@", Part::Entity),
+    ("source:", Part::Source),
+    ("quelle:", Part::Source),
+];
+
 /// The parts of the typed text, in order.
 pub(super) fn parts(typed: &str) -> impl Iterator<Item = Typed<'_>> {
     let mut at = 0;
@@ -208,14 +244,13 @@ pub(super) fn parts(typed: &str) -> impl Iterator<Item = Typed<'_>> {
         let rest = typed.get(at..)?;
         let start = at + (rest.len() - rest.trim_start().len());
         let rest = typed.get(start..).filter(|rest| !rest.is_empty())?;
-        let (part, rest) =
-            [("-", Part::Excluded), ("@", Part::Entity), ("source:", Part::Source), ("quelle:", Part::Source)]
-                .into_iter()
-                .find_map(|(sign, part)| {
-                    let begins = rest.get(..sign.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(sign));
-                    begins.then(|| (part, rest.get(sign.len()..).unwrap_or_default()))
-                })
-                .unwrap_or((Part::Word, rest));
+        let (part, rest) = SIGNS
+            .into_iter()
+            .find_map(|(sign, part)| {
+                let begins = rest.get(..sign.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(sign));
+                begins.then(|| (part, rest.get(sign.len()..).unwrap_or_default()))
+            })
+            .unwrap_or((Part::Word, rest));
         let body = typed.len() - rest.len();
         let quoted = rest.strip_prefix('"');
         let (text, length) = if let Some(inner) = quoted {
@@ -252,7 +287,13 @@ mod tests {
         );
         assert_eq!(needle.entities(), ["witkoff", "steve wit"]);
         assert_eq!(needle.sources(), ["dpa"]);
-        assert!(Needle::parse(" - @ source: \"").is_empty());
+        assert!(Needle::parse(" - @ source: \" ").is_empty());
+        let needle = Needle::parse("-@witkoff -source:zdf -Quelle:\"Der Bote\" -@");
+        assert!(needle.words.is_empty() && needle.entities().is_empty() && needle.sources().is_empty());
+        assert_eq!(
+            (needle.no_entities(), needle.no_sources()),
+            (&["witkoff".into()][..], &["zdf".into(), "Der Bote".into()][..])
+        );
     }
 
     #[test]

@@ -253,9 +253,9 @@ impl Links {
         }
         let named = |head: &u32| self.automatic_forms(*head).filter(|form| form.articles > 0).collect::<Vec<&Form>>();
         let own = named(&top);
-        let plain = form::entity(own.first()?, &own)?;
+        let plain = form::entity(own.first()?, &own, self.language)?;
         let all: Vec<&Form> = group.iter().flat_map(named).collect();
-        let mut entity = if group.len() > 1 { form::entity(all.first()?, &all)? } else { plain.clone() };
+        let mut entity = if group.len() > 1 { form::entity(all.first()?, &all, self.language)? } else { plain.clone() };
         (entity.id, entity.kind, entity.name) = (plain.id.clone(), plain.kind, plain.name.clone());
         if let Some(look) = self.decided.looks.get(&top) {
             entity.name = look.name.clone().unwrap_or(entity.name);

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use jiff::civil::Date;
 
-use crate::analysis;
+use crate::analysis::{self, called, is_called};
 use crate::library::digest::{Entity, ReadRole};
 use crate::library::linking::name::{self, Parts};
 use crate::library::{ArticleIx, SourceIx};
@@ -87,6 +87,8 @@ pub(in crate::library) struct Form {
     pub(super) names: Counts,
     /// The names as written, with the number of mentions.
     pub(super) spellings: Counts,
+    /// Those of articles in the language of the interface, for entities of the lists.
+    pub(super) native: Counts,
     pub(super) roles: Vec<RoleCount>,
     /// Public offices, with the number of articles.
     pub(super) offices: Counts,
@@ -113,6 +115,7 @@ impl Form {
             kinds: [0; EntityKind::ALL.len()],
             names: Vec::new(),
             spellings: Vec::new(),
+            native: Vec::new(),
             roles: Vec::new(),
             offices: Vec::new(),
             genders: [0; 2],
@@ -258,7 +261,7 @@ pub(super) fn majority(kinds: &[u32; EntityKind::ALL.len()]) -> EntityKind {
 }
 
 /// What the forms of one entity say together.
-pub(super) fn entity(head: &Form, forms: &[&Form]) -> Option<Entity> {
+pub(super) fn entity(head: &Form, forms: &[&Form], lang: Option<Language>) -> Option<Entity> {
     let mut kinds = [0; EntityKind::ALL.len()];
     for form in forms {
         for (sum, count) in kinds.iter_mut().zip(form.kinds) {
@@ -279,6 +282,7 @@ pub(super) fn entity(head: &Form, forms: &[&Form]) -> Option<Entity> {
         .iter()
         .max_by_key(|(name, count)| (full(name), *count, of_head(name), Reverse(name)))
         .map(|(name, _)| name.clone())?;
+    let name = lang.and_then(|lang| in_language(head, forms, lang)).unwrap_or(name);
     let id = match &head.key {
         Key::Known(id) => id.to_string(),
         Key::Name(_, folded) => format!("{}:{}", kind.name(), name::slug(folded)),
@@ -302,6 +306,15 @@ pub(super) fn entity(head: &Form, forms: &[&Form]) -> Option<Entity> {
         roles: roles(forms),
         mentions: forms.iter().map(|form| form.mentions).sum(),
         articles: distinct_articles(forms),
+    })
+}
+
+/// What an entity of the lists is called in a language: as the lists say, or as most articles in it write its full name.
+fn in_language(head: &Form, forms: &[&Form], lang: Language) -> Option<String> {
+    let Key::Known(id) = &head.key else { return None };
+    called(id, lang).map(str::to_owned).or_else(|| {
+        let written = merged(forms.iter().map(|form| &form.native));
+        written.into_iter().map(|(name, _)| name).find(|name| is_called(id, name))
     })
 }
 

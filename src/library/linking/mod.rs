@@ -26,6 +26,7 @@ use crate::library::filter::{Corpus, Needle};
 use crate::library::statements::{about, outermost};
 use crate::library::{ArticleIx, EntityIx, Entry, SourceIx};
 use crate::model::{Analysis, Article, EntityKind, LocalEntity, Moment};
+use crate::text::Language;
 pub(super) use cite::{Cite, own_id};
 use claims::Claim;
 use correct::Decided;
@@ -57,6 +58,8 @@ pub(super) struct Links {
     /// What the reader corrected, and what came of it.
     rules: Rules,
     decided: Decided,
+    /// The language whose names are preferred for entities of the lists; none: the most usual ones.
+    pub(super) language: Option<Language>,
 }
 
 /// What [`Links::settle`] changed.

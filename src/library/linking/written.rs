@@ -2,7 +2,7 @@
 
 use crate::library::filter::Needle;
 use crate::library::linking::Links;
-use crate::library::linking::form::count;
+use crate::library::linking::form::{Key, count};
 use crate::library::{EntityIx, SourceIx};
 use crate::model::{Analysis, Article, MentionForm};
 use crate::text::Span;
@@ -21,7 +21,11 @@ impl Links {
                 continue;
             }
             if let Some(form) = self.forms.get_mut(form.index()) {
-                count(&mut form.spellings, spelling(mention.span, &article.text, &entity.name), by);
+                let written = spelling(mention.span, &article.text, &entity.name);
+                count(&mut form.spellings, written, by);
+                if matches!(form.key, Key::Known(_)) && self.language == Some(article.lang) {
+                    count(&mut form.native, written, by);
+                }
             }
         }
     }

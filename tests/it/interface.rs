@@ -1,0 +1,229 @@
+//! What the panes and the line at the bottom say: the list and the text agree, hits show why, keys tell what they did.
+
+use depesche::app::{Event, Size};
+use depesche::config::Tongue;
+use ratatui::buffer::Buffer;
+
+use crate::stage::{Stage, analysed, settings};
+
+const WIDE: Size = Size { columns: 120, rows: 36 };
+
+/// Three articles in German and English.
+const TEXTS: [(&str, &str); 3] = [
+    (
+        "a.txt",
+        "---\ntitle: Regierung in Den Haag vereidigt\nsource: Bote\npublished: 2026-03-11\nlang: de\n---\nDie Niederlande haben eine neue Regierung. In den Niederlanden war lange verhandelt worden.\n\nDie Niederlande wollen sparen.\n",
+    ),
+    (
+        "b.txt",
+        "---\ntitle: Dutch coalition takes office\nsource: Bo\npublished: 2026-03-10\nlang: en\n---\nThe new cabinet was sworn in on Monday after months of talks between four parties, and the Dutch prime minister spoke. The Netherlands and the Netherlands again: the Netherlands, the Netherlands.\n",
+    ),
+    (
+        "c.txt",
+        "---\ntitle: Ein Fest am See\nsource: Kurier\npublished: 2026-03-09\nlang: de\n---\nAm See wurde gefeiert. Viele kamen aus Haag.\n",
+    ),
+];
+
+fn stage(tongue: Tongue, size: Size) -> Stage {
+    let articles = TEXTS.iter().flat_map(|(name, text)| analysed(name, text.as_bytes())).collect();
+    Stage::new(size, settings(tongue, "terminal"), "folder", articles)
+}
+
+/// Presses keys, written as in a keymap and separated by blanks.
+fn press(stage: &mut Stage, keys: &str) {
+    for key in keys.split_whitespace() {
+        stage.send(Event::Key(key.parse().unwrap_or_else(|_| panic!("`{key}` is no key"))));
+    }
+}
+
+fn type_text(stage: &mut Stage, text: &str) {
+    for letter in text.chars() {
+        press(stage, &if letter == ' ' { "space".to_owned() } else { letter.to_string() });
+    }
+}
+
+fn screen(stage: &mut Stage) -> String {
+    let buffer: &Buffer = stage.frame();
+    let area = buffer.area;
+    let row = |y| (0..area.width).map(|x| buffer[(x, y)].symbol()).collect::<String>();
+    (0..area.height).map(row).collect::<Vec<_>>().join("\n")
+}
+
+fn bottom(stage: &mut Stage) -> String {
+    screen(stage).lines().last().unwrap_or_default().trim().to_owned()
+}
+
+#[test]
+fn an_empty_filter_leaves_no_article_open_and_the_list_and_the_text_agree_after_it() {
+    let mut stage = stage(Tongue::English, WIDE);
+    press(&mut stage, "/");
+    type_text(&mut stage, "see");
+    assert!(screen(&mut stage).contains("Am See wurde gefeiert"));
+    type_text(&mut stage, "qqq");
+    let empty = screen(&mut stage);
+    assert!(!empty.contains("Am See wurde gefeiert") && empty.contains("No article open"), "{empty}");
+    press(&mut stage, "enter");
+    assert!(screen(&mut stage).contains("No article open"));
+    press(&mut stage, "esc");
+    let shown = screen(&mut stage);
+    assert!(shown.contains("▌●  Bote") && shown.contains("Die Niederlande haben eine neue Regierung"), "{shown}");
+}
+
+#[test]
+fn an_empty_filter_that_is_taken_back_leads_to_the_article_that_was_open() {
+    let mut stage = stage(Tongue::English, WIDE);
+    press(&mut stage, "j j /");
+    type_text(&mut stage, "qqq");
+    press(&mut stage, "esc");
+    let shown = screen(&mut stage);
+    assert!(shown.contains("▌●  Kurier") && shown.contains("Am See wurde gefeiert"), "{shown}");
+}
+
+#[test]
+fn countries_have_their_name_in_the_language_of_the_interface() {
+    for (tongue, name, other) in
+        [(Tongue::German, "Niederlande ", "Netherlands "), (Tongue::English, "Netherlands ", "Niederlande ")]
+    {
+        let mut stage = stage(tongue, WIDE);
+        let shown = screen(&mut stage);
+        let sidebar: Vec<String> = shown.lines().map(|line| line.chars().skip(90).collect()).collect();
+        assert!(sidebar.iter().any(|line| line.contains(name) && line.contains('1')), "{shown}");
+        assert!(!sidebar.iter().any(|line| line.contains(other) && !line.contains(':')), "{shown}");
+    }
+}
+
+#[test]
+fn a_hit_by_another_name_shows_that_name() {
+    let mut stage = stage(Tongue::German, Size { columns: 80, rows: 24 });
+    press(&mut stage, "/");
+    type_text(&mut stage, "niederl");
+    let shown = screen(&mut stage);
+    let row = shown.lines().position(|line| line.contains("Dutch coalition")).unwrap_or_else(|| panic!("{shown}"));
+    let below = shown.lines().nth(row + 1).unwrap_or_default();
+    assert!(below.contains("Dutch prime") || below.contains("Netherlands"), "{shown}");
+}
+
+#[test]
+fn a_title_hit_beside_hits_in_texts_shows_how_its_text_begins() {
+    let mut stage = stage(Tongue::German, Size { columns: 80, rows: 24 });
+    press(&mut stage, "/ ctrl-t");
+    type_text(&mut stage, "haag");
+    let shown = screen(&mut stage);
+    let row =
+        shown.lines().position(|line| line.contains("Regierung in Den Haag")).unwrap_or_else(|| panic!("{shown}"));
+    let below = shown.lines().nth(row + 1).unwrap_or_default();
+    assert!(below.contains("Die Niederlande haben eine neue"), "{shown}");
+    assert!(shown.contains("Viele kamen aus Haag."), "{shown}");
+}
+
+#[test]
+fn filters_leave_out_names_and_sources_and_a_whole_name_is_that_source_only() {
+    for (typed, count) in
+        [("-@niederlande", 1), ("-source:bote", 2), ("source:bo", 1), ("quelle:bot", 1), ("-quelle:bo", 2), ("-@", 3)]
+    {
+        let mut stage = stage(Tongue::English, WIDE);
+        press(&mut stage, "/");
+        type_text(&mut stage, typed);
+        let shown = screen(&mut stage);
+        assert!(shown.contains(&format!("{count} of 3")), "{typed}: {shown}");
+    }
+}
+
+#[test]
+fn a_search_with_no_other_hit_says_that_it_goes_round() {
+    let mut stage = stage(Tongue::English, WIDE);
+    press(&mut stage, "j j enter /");
+    type_text(&mut stage, "gefeiert");
+    press(&mut stage, "enter n");
+    assert!(bottom(&mut stage).contains("the only place"), "{}", bottom(&mut stage));
+    press(&mut stage, "esc } } } }");
+    assert!(bottom(&mut stage).contains("Nothing further"), "{}", bottom(&mut stage));
+}
+
+#[test]
+fn wider_in_the_list_makes_the_list_wider_and_says_so_where_it_cannot() {
+    let mut stage = stage(Tongue::English, WIDE);
+    press(&mut stage, ">");
+    assert!(bottom(&mut stage).contains("Pane 68 columns wide"), "{}", bottom(&mut stage));
+    press(&mut stage, "< <");
+    assert!(bottom(&mut stage).contains("Pane 64 columns wide"), "{}", bottom(&mut stage));
+    let mut stage = self::stage(Tongue::English, Size { columns: 40, rows: 12 });
+    press(&mut stage, ">");
+    assert!(bottom(&mut stage).starts_with("40 columns"), "{}", bottom(&mut stage));
+}
+
+#[test]
+fn what_has_neither_link_nor_file_is_not_copied() {
+    let mut stage = stage(Tongue::English, WIDE);
+    press(&mut stage, "y y");
+    assert!(bottom(&mut stage).contains("neither a link nor a file"), "{}", bottom(&mut stage));
+}
+
+#[test]
+fn the_list_of_all_articles_has_days_as_people_write_them() {
+    for (tongue, day) in [(Tongue::German, "11.03.2026"), (Tongue::English, "11 Mar 2026")] {
+        let mut stage = stage(tongue, WIDE);
+        press(&mut stage, "g / a");
+        let shown = screen(&mut stage);
+        assert!(shown.contains(day) && !shown.contains("2026-03-11"), "{shown}");
+    }
+}
+
+#[test]
+fn in_ascii_the_keys_at_the_bottom_keep_their_distance() {
+    let articles = TEXTS.iter().flat_map(|(name, text)| analysed(name, text.as_bytes())).collect();
+    let ascii = depesche::config::Settings { ascii: true, ..settings(Tongue::German, "terminal") };
+    let mut stage = Stage::new(WIDE, ascii, "folder", articles);
+    let line = bottom(&mut stage);
+    assert!(line.contains("oeffnen  ") && line.contains("waehlen  "), "{line}");
+}
+
+#[test]
+fn reading_again_tells_what_is_new_and_gone() {
+    let mut stage = stage(Tongue::English, WIDE);
+    press(&mut stage, "R");
+    assert!(bottom(&mut stage).contains("nothing new, nothing gone"), "{}", bottom(&mut stage));
+    stage.forget_from(2);
+    press(&mut stage, "R");
+    assert!(bottom(&mut stage).contains("0 new, 1 gone"), "{}", bottom(&mut stage));
+}
+
+#[test]
+fn while_a_text_is_analysed_nobody_says_that_it_has_no_names() {
+    let mut stage = Stage::new(WIDE, settings(Tongue::English, "terminal"), "folder", Vec::new());
+    let bare = TEXTS.iter().flat_map(|(name, text)| analysed(name, text.as_bytes()));
+    let bare = bare.map(|(article, _)| (article, depesche::model::Analysis::default())).collect();
+    press(&mut stage, "R");
+    stage.load(bare, false);
+    press(&mut stage, "enter e");
+    let shown = screen(&mut stage);
+    assert!(!shown.contains("No names found") && !shown.contains("No entity here"), "{shown}");
+    assert!(bottom(&mut stage).contains("still being looked for"), "{shown}");
+}
+
+#[test]
+fn nine_entities_that_are_seen_have_the_nine_digits() {
+    use std::fmt::Write as _;
+    let mut text = String::from("---\ntitle: Viele\nlang: de\n---\n");
+    for letter in "ABCDEFGHIJKLMNOPQRST".chars() {
+        let _ = write!(text, "Der Minister Anton {letter}ernau sprach. ");
+    }
+    text.push_str(
+        "In Wien, Wien, Wien, Berlin, Berlin, Berlin, Rom, Rom, Rom, Paris, Paris und Paris war man dafür.\n",
+    );
+    for size in [WIDE, Size { columns: 80, rows: 24 }] {
+        let mut stage =
+            Stage::new(size, settings(Tongue::German, "terminal"), "folder", analysed("a.txt", text.as_bytes()));
+        press(&mut stage, "enter");
+        for keys in ["", "g e G"] {
+            press(&mut stage, keys);
+            let shown = screen(&mut stage);
+            let at = |digit: u32| {
+                let wanted =
+                    [format!("│ {digit} "), format!("│▌{digit} "), format!("┃ {digit} "), format!("┃▌{digit} ")];
+                shown.lines().any(|line| wanted.iter().any(|wanted| line.contains(wanted)))
+            };
+            assert!((1..=9).all(at), "{keys}: {shown}");
+        }
+    }
+}
