@@ -37,6 +37,9 @@ pub(super) fn mark(units: &mut Vec<Unit<'_>>) -> bool {
         return true;
     }
     read_dotted(units);
+    if timed > 0 && timed + headed_posts(units).len() >= EVIDENCE {
+        part_framed(units);
+    }
     let found = headed_posts(units);
     if found.len() < EVIDENCE {
         for unit in units.iter_mut().filter(|unit| unit.is_free()) {
@@ -50,6 +53,27 @@ pub(super) fn mark(units: &mut Vec<Unit<'_>>) -> bool {
     let first = found.first().map_or(0, |post| post.first);
     enclose(units, first);
     true
+}
+
+/// Parts `+++ 12:10 Headline +++` into lines of time, headline and frame, as the other posts have them.
+fn part_framed<'a>(units: &mut Vec<Unit<'a>>) {
+    let mut out: Vec<Unit<'a>> = Vec::with_capacity(units.len() + 4);
+    for unit in std::mem::take(units) {
+        let line = if unit.is_free() { time_line(&unit.text) } else { None };
+        let framed = line.filter(|line| line.framed).and_then(|line| unit.text.split_at_checked(line.len));
+        let Some((time, rest)) = framed.filter(|(_, rest)| rest.contains(char::is_alphabetic)) else {
+            out.push(unit);
+            continue;
+        };
+        let headline = rest.trim_end_matches(['+', ' ']);
+        let frame = rest.get(headline.len()..).unwrap_or_default().trim();
+        out.push(unit.piece(time, unit.gap, None));
+        out.push(unit.piece(headline, false, None));
+        if !frame.is_empty() {
+            out.push(unit.piece(frame, false, Some(Role::Block(BlockKind::Furniture(FurnitureKind::Page)))));
+        }
+    }
+    *units = out;
 }
 
 /// Takes `14.55` alone on its line for a time where other lines are times beyond doubt, or where many are.
@@ -135,7 +159,7 @@ fn posts_with_meta_above(units: &[Unit<'_>]) -> Vec<Found> {
         let headed = next.is_free()
             && is_heading(&next.text, &next.shape)
             && !is_meta(next)
-            && units.get(meta.end + 1 + signed).is_some_and(|text| text.is_content() && !is_meta(text));
+            && below_headline(units, meta.end + 1 + signed).is_some_and(|text| text.is_content() && !is_meta(text));
         if headed {
             found.push(Found { first: index, headline: Some(meta.end), meta: meta.clone(), signed });
         } else if timed && next.is_free() && (next.shape.is_prose() || next.shape.is_sentence()) {
@@ -144,6 +168,11 @@ fn posts_with_meta_above(units: &[Unit<'_>]) -> Vec<Found> {
         index = meta.end;
     }
     found
+}
+
+/// What stands below a headline, the end of its frame aside.
+fn below_headline<'u, 'a>(units: &'u [Unit<'a>], from: usize) -> Option<&'u Unit<'a>> {
+    units.iter().skip(from).find(|unit| !(unit.furniture() == Some(FurnitureKind::Page) && unit.text.starts_with("++")))
 }
 
 /// `Headline`, then time or `author, time`, then text.

@@ -194,6 +194,16 @@ fn is_kicker(units: &[Unit<'_>], index: usize, next: usize) -> bool {
     let short = section
         || line.shape.words == 1
         || (line.shape.words <= 4 && (is_capitals(&line.text, 4) || line.shape.end == End::Colon));
+    // The kicker of a copied page hangs on the menu over it, the headline stands alone over its date.
+    let after = |at: usize| units.get(at + 1);
+    let hangs = index > 0
+        && !line.gap
+        && line.shape.words <= 6
+        && title.gap
+        && next == index + 1
+        && units.get(index - 1).is_some_and(|above| above.furniture() == Some(FurnitureKind::Page))
+        && after(next).is_some_and(|below| below.gap && below.furniture() == Some(FurnitureKind::Stamp));
+    let short = short || hangs;
     let capitals = is_capitals(&line.text, 4) && is_capitals(&title.text, 4);
     next <= index + 2
         && short
