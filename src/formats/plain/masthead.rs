@@ -2,7 +2,7 @@
 
 use super::agency::is_wire;
 use super::form::{Shape, after_any, is_capitals, is_name};
-use super::outlets::is_outlet;
+use super::outlets;
 use super::page_words::{CALLS, SECTIONS};
 use super::stamp;
 use super::unit::{Role, Unit};
@@ -260,7 +260,12 @@ pub(super) fn mark(units: &mut [Unit<'_>]) {
         .count();
     for (index, unit) in units.iter_mut().enumerate() {
         // The paper's own name, before its title.
-        if index < first.min(3) && unit.is_free() && unit.level.is_none() && heads > 0 && is_outlet(&unit.text) {
+        if index < first.min(3)
+            && unit.is_free()
+            && unit.level.is_none()
+            && heads > 0
+            && outlets::named(&unit.text).is_some()
+        {
             unit.furnish(FurnitureKind::Source);
             continue;
         }

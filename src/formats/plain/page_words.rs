@@ -295,6 +295,7 @@ pub(super) const LINES: &[&str] = &[
     "in der app öffnen",
     "view image in fullscreen",
     "hauptinhalt",
+    "autor/in",
     "transkript",
     "transcript",
     "zeig mehr",

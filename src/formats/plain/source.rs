@@ -3,7 +3,7 @@
 use super::agency::{is_wire, is_wire_list, known, without_year};
 use super::form::{Shape, after_any, after_label, is_name};
 use super::masthead;
-use super::outlets::is_outlet;
+use super::outlets;
 use super::sent::{broadcast, is_broadcast_note, stated};
 use super::unit::Unit;
 use crate::model::FurnitureKind;
@@ -47,6 +47,7 @@ pub(super) fn is_source_line(text: &str, shape: &Shape) -> bool {
         || shape.words == 2 && known(text).is_some())
         || (shape.words <= 20 && after_any(text, LABELS).is_some())
         || (shape.words <= 30 && stated(text).is_some())
+        || (shape.words <= 5 && outlets::signs(text).is_some())
         || is_broadcast_note(text, shape)
         || is_copyright(text, shape)
         || (shape.words <= 8 && (text.ends_with(" meldet:") || text.ends_with(" berichtet:")))
@@ -146,8 +147,8 @@ pub(super) fn find(units: &[Unit<'_>], dateline: Option<&str>, title_suffix: Opt
                     offer(Evidence::Agency, &unit.text);
                 } else if let Some(name) = stated(&unit.text) {
                     offer(Evidence::Stated, name);
-                } else if is_outlet(&unit.text) {
-                    offer(Evidence::Masthead, &unit.text);
+                } else if let Some(name) = outlets::named(&unit.text).or_else(|| outlets::signs(&unit.text)) {
+                    offer(Evidence::Masthead, name);
                 } else if let Some(found) = masthead::read(&unit.text, &unit.shape) {
                     offer(Evidence::Masthead, &found.name);
                 } else if let Some(name) = broadcast(&unit.text) {

@@ -54,9 +54,10 @@ const NO_DEED: &[&str] = &[
     "based", "united", "speed", "breed", "exceed", "proceed", "succeed", "hundred",
 ];
 
-/// Whether `text` is a sentence that states something: it ends as one, and has a finite verb of its own.
+/// Whether `text` is a sentence that states something: it has a full stop, and a finite verb of its own.
 pub(super) fn is_statement(text: &str, shape: &Shape) -> bool {
-    let ends = matches!(shape.end, End::Period | End::Mark) && shape.words >= 3;
+    // What is no word may stand behind the last full stop: `… das. 1/4`.
+    let ends = (matches!(shape.end, End::Period | End::Mark) || shape.sentences >= 1) && shape.words >= 3;
     shape.words >= 4 && says_who_spoke(text) || ends && has_finite_verb(text)
 }
 
@@ -131,6 +132,7 @@ mod tests {
             "Mehr dazu sagte Ministerin Karla Nehring am Montag nicht.",
             "Nehring ist 54.",
             "Die Spitze bestreitet das.",
+            "Die Spitze will einen Kompromiss. Sie bestreitet das. 1/4",
             "Der Minister kündigte seinen Rücktritt an.",
             "Advertisement spending fell by a fifth.",
             "Read more books, said the minister",

@@ -85,7 +85,7 @@ pub(super) fn mark(units: &mut [Unit<'_>], known: Option<&str>) -> Stated {
     let framed = units.get(index + 1).is_some_and(|next| {
         matches!(next.furniture(), Some(FurnitureKind::Stamp | FurnitureKind::Byline | FurnitureKind::Dateline))
     });
-    let (head, house) = split_title(&text);
+    let (head, house) = split_title(without_label(&text));
     // A period behind the house is the page's, not the headline's.
     let whole =
         if house.is_some() { is_title(&unit.piece(head, unit.gap, None), framed) } else { is_title(unit, framed) };
@@ -149,6 +149,12 @@ fn whole_of_cut(units: &[Unit<'_>], index: usize) -> Option<usize> {
         let fits = head == stem || (words >= 5 && stem.contains(&ends) && ends.split(' ').count() == 4);
         (below.is_free() && fits && below.shape.fits(2, 200) && !headline::is_cut(&below.text)).then_some(at)
     })
+}
+
+/// A headline without what says that it is one: `Titel: …`.
+fn without_label(line: &str) -> &str {
+    let bare = after_any(line, &["titel:", "title:", "überschrift:", "headline:", "schlagzeile:"]).map(str::trim);
+    bare.filter(|bare| bare.contains(' ')).unwrap_or(line)
 }
 
 /// A headline without the count of its versions: `1. Aktualisierung …`, `Update 2: …`.
@@ -313,6 +319,18 @@ mod tests {
             "{title}"
         );
         assert_eq!(from_sentence("Kurz und gut. Mehr folgt.", Language::GERMAN), "Kurz und gut.");
+    }
+
+    #[test]
+    fn a_title_loses_its_label() {
+        for (line, title) in [
+            ("Titel: Der Rat tagt", "Der Rat tagt"),
+            ("Headline: Council meets", "Council meets"),
+            ("Titel verteidigt: Der Verein jubelt", "Titel verteidigt: Der Verein jubelt"),
+            ("Titel: Trost", "Titel: Trost"),
+        ] {
+            assert_eq!(without_label(line), title);
+        }
     }
 
     #[test]
