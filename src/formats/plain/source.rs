@@ -64,7 +64,9 @@ fn is_copyright(text: &str, shape: &Shape) -> bool {
 
 /// The owner in `© 2025 X` and `Copyright 2025 by X`; a `©` without a year is a picture's.
 fn copyright_owner(text: &str) -> Option<&str> {
-    let rest = after_any(text, &["copyright ©", "copyright (c)", "copyright", "©", "(c)"])?.trim();
+    let rest = after_any(text, &["copyright ©", "copyright (c)", "copyright", "©", "(c)"])?;
+    let rest = rest.trim_start_matches([':', ' ']);
+    let rest = after_any(rest, &["©", "(c)"]).unwrap_or(rest).trim();
     // `© X, 01.12.2025`
     let dated = find_dates(rest).first().and_then(|date| {
         let closes = rest.get(date.span.end as usize..)?.trim_matches(['.', ' ']).is_empty();
@@ -295,6 +297,7 @@ mod tests {
         assert_eq!(copyright_owner("Copyright Example Press"), Some("Example Press"));
         assert_eq!(copyright_owner("© ABC, 01.12.2025"), Some("ABC"));
         assert_eq!(copyright_owner("Copyright The Example Times Limited 2025."), Some("The Example Times"));
+        assert_eq!(copyright_owner("Copyright: (C) 1987-2022 Example Press"), Some("Example Press"));
         for text in ["Copyright law is broken, said Jane Doe.", "Copyright protects the authors of this work."] {
             assert_eq!(copyright_owner(text), None, "{text}");
             assert!(!is_source_line(text, &Shape::of(text)), "{text}");

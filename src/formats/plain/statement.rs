@@ -57,8 +57,18 @@ const NO_DEED: &[&str] = &[
 /// Whether `text` is a sentence that states something: it has a full stop, and a finite verb of its own.
 pub(super) fn is_statement(text: &str, shape: &Shape) -> bool {
     // What is no word may stand behind the last full stop: `… das. 1/4`.
-    let ends = (matches!(shape.end, End::Period | End::Mark) || shape.sentences >= 1) && shape.words >= 3;
+    let ends = (matches!(shape.end, End::Period | End::Mark) || has_full_stop(text)) && shape.words >= 3;
     shape.words >= 4 && says_who_spoke(text) || ends && has_finite_verb(text)
+}
+
+/// Whether a word inside ends as a sentence does; shorter ones are abbreviations.
+fn has_full_stop(text: &str) -> bool {
+    let closes = |word: &str| {
+        word.strip_suffix(['.', '!', '?']).is_some_and(|stem| {
+            stem.chars().count() >= 3 && stem.chars().all(char::is_alphabetic) && stem.ends_with(char::is_lowercase)
+        })
+    };
+    text.split_whitespace().any(closes)
 }
 
 /// Whether a finite verb stands in `text` before a clause begins that hangs on another.
@@ -132,7 +142,7 @@ mod tests {
             "Mehr dazu sagte Ministerin Karla Nehring am Montag nicht.",
             "Nehring ist 54.",
             "Die Spitze bestreitet das.",
-            "Die Spitze will einen Kompromiss. Sie bestreitet das. 1/4",
+            "Die #Spitze will einen Kompromiss aushandeln. @anna bestreitet das. 1/4",
             "Der Minister kündigte seinen Rücktritt an.",
             "Advertisement spending fell by a fifth.",
             "Read more books, said the minister",
