@@ -62,10 +62,13 @@ fn english(problem: &Problem) -> (String, &'static str) {
         Problem::Field { field, reason: why } => {
             (format!("`{field}`: {}", reason(why, Tongue::English)), "the field was left out, the article is there")
         }
-        Problem::Json(reason) => (format!("no valid JSON: {reason}"), "this line was left out, the others are there"),
-        Problem::NoArticle => {
-            ("no article: an object with a `text` is expected".to_owned(), "it was left out, the others are there")
+        Problem::Json(reason) => {
+            (format!("no valid JSON: {reason}"), "it was left out; what could be read beside it is there")
         }
+        Problem::NoArticle => (
+            "no article: an object with a `text` is expected".to_owned(),
+            "it was left out; what could be read beside it is there",
+        ),
         Problem::More(count) => (
             format!("{count} more {} of this file", of(*count, "warning", "warnings")),
             "those before show what is wrong with it",
@@ -127,11 +130,11 @@ fn german(problem: &Problem) -> (String, &'static str) {
         }
         Problem::Json(reason) => {
             let reason = json_reason(reason).map(|reason| format!(": {reason}")).unwrap_or_default();
-            (format!("kein gültiges JSON{reason}"), "diese Zeile wurde übergangen, die anderen sind da")
+            (format!("kein gültiges JSON{reason}"), "es wurde übergangen; was daneben zu lesen war, ist da")
         }
         Problem::NoArticle => (
             "kein Artikel: erwartet wird ein Objekt mit `text`".to_owned(),
-            "die Zeile wurde übergangen, die anderen sind da",
+            "es wurde übergangen; was daneben zu lesen war, ist da",
         ),
         Problem::More(count) => (
             format!("{count} weitere {} zu dieser Datei", of(*count, "Meldung", "Meldungen")),

@@ -72,10 +72,13 @@ pub(super) fn opened(paths: &[PathBuf], tongue: Tongue) -> anyhow::Result<Opened
         stdin.take(TEXT_LIMIT + 1).read_to_end(&mut input)?;
     }
     if paths.is_empty() {
-        // An empty pipe is what programs are started with that nobody means to feed.
-        let fed = !input.is_empty();
-        let paths = vec![PathBuf::from("-")];
-        return Ok(if fed { Opened::Paths { paths, input: Arc::from(input) } } else { Opened::Sample });
+        if input.is_empty() {
+            let text = tongue.of(("standard input is empty", "die Standardeingabe ist leer"));
+            let hint =
+                tongue.of(("name files or folders, or take --sample", "Dateien oder Ordner nennen, oder --sample"));
+            return Err(Mistake { text: text.to_owned(), hint: hint.to_owned() }.into());
+        }
+        return Ok(Opened::Paths { paths: vec![PathBuf::from("-")], input: Arc::from(input) });
     }
     Ok(Opened::Paths { paths: paths.to_vec(), input: Arc::from(input) })
 }

@@ -201,6 +201,9 @@ impl<'a> Records<'a> {
         };
         let blocks = record.get("blocks").and_then(Value::as_array);
         let text = body(&record);
+        if let Some(items) = record.get("items").and_then(Value::as_array).filter(|_| blocks.is_none()) {
+            return self.feed(number, place, &record, items, each);
+        }
         if blocks.is_none() && text.trim().is_empty() {
             self.warn(place.0, place.1, Problem::NoArticle);
             return ControlFlow::Continue(());
@@ -248,6 +251,28 @@ impl<'a> Records<'a> {
             draft.title = format!("{}:{number}", self.origin.path);
         }
         each(draft.finish())
+    }
+
+    /// Makes articles of the items of a feed, which lends them its title as their source.
+    fn feed(
+        &mut self,
+        number: u32,
+        place: (u32, u32),
+        feed: &Map<String, Value>,
+        items: &[Value],
+        each: &mut dyn FnMut(Article) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
+        for item in items {
+            let mut item = item.clone();
+            if let (Value::Object(item), Some(title)) = (&mut item, feed.get("title").filter(|title| title.is_string()))
+            {
+                // An item that is a feed itself would go on without end.
+                item.remove("items");
+                item.entry("source").or_insert_with(|| title.clone());
+            }
+            self.record(number, place, item, each)?;
+        }
+        ControlFlow::Continue(())
     }
 
     /// The fields a record states; those it may not have become warnings.

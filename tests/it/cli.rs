@@ -499,14 +499,16 @@ fn a_query_leaves_what_the_filter_of_the_reader_leaves() {
 }
 
 #[test]
-fn what_is_piped_in_is_read_without_being_asked_for_and_nothing_piped_is_the_sample() {
+fn what_is_piped_in_is_read_without_being_asked_for_and_an_empty_pipe_is_told() {
     let home = home();
     assert!(stdout(&run_with(&home, &["list"], ARTICLE.as_bytes())).contains("Ministerin stellt Plan vor"));
     assert!(stdout(&run_with(&home, &[], ARTICLE.as_bytes())).contains("Ministerin stellt Plan vor"));
-    for arguments in [&["list"][..], &["list", "--sample"]] {
-        let input = if arguments.len() == 1 { "" } else { ARTICLE };
-        let listed = run_with(&home, arguments, input.as_bytes());
-        assert_eq!(stdout(&listed).lines().count(), 9, "{arguments:?}");
+    let empty = run_with(&home, &["list"], b"");
+    assert_eq!((code(&empty), stdout(&empty).as_str()), (2, ""));
+    assert!(stderr(&empty).contains("standard input is empty"), "{}", stderr(&empty));
+    // Nothing piped at all is the sample, and so is what asks for it.
+    for listed in [run(&home, ["list"]), run_with(&home, &["list", "--sample"], ARTICLE.as_bytes())] {
+        assert_eq!(stdout(&listed).lines().count(), 9);
     }
 }
 

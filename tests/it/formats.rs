@@ -993,3 +993,16 @@ fn what_was_published_first_was_changed_later() {
     assert_eq!(shown(article.published).as_deref(), Some("2025-11-25T13:02:00+00:00"));
     assert_eq!(shown(article.updated).as_deref(), Some("2025-11-25T15:41:00+00:00"));
 }
+
+#[test]
+fn a_json_feed_is_as_many_articles_and_lends_them_its_title() {
+    let feed = r#"{"version": "https://jsonfeed.org/version/1.1", "title": "Mein Feed", "items": [
+        {"id": "a", "title": "Eins", "content_text": "Der erste Text ist da."},
+        {"id": "b", "source": "Bote", "content_html": "<p>Der zweite Text ist da.</p>", "items": [1]}, 3]}"#
+        .replace('\n', " ");
+    let parsed = parse("feed.json", feed.as_bytes());
+    let told: Vec<(&str, &str)> =
+        parsed.articles.iter().map(|article| (article.title.as_str(), article.source.as_str())).collect();
+    assert_eq!(told, [("Eins", "Mein Feed"), ("Der zweite Text ist da.", "Bote")]);
+    assert_eq!(parsed.warnings.len(), 1, "what is no object is told");
+}

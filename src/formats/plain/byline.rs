@@ -31,6 +31,9 @@ pub(super) fn read(text: &str, shape: &Shape) -> Option<Vec<String>> {
     {
         return Some(vec![name.trim().to_owned()]);
     }
+    if let Some(names) = correspondents(bare).or_else(|| from_place(bare)) {
+        return Some(names);
+    }
     let rest = after_our(bare).or_else(|| after_any(bare, LABELS)).or_else(|| after_genre(bare))?;
     let names = names(rest);
     (!names.is_empty()).then_some(names)
@@ -39,7 +42,8 @@ pub(super) fn read(text: &str, shape: &Shape) -> Option<Vec<String>> {
 /// `Jane Doe and John Roe in Berlin (dpa)` as `Jane Doe`, `John Roe`.
 pub(super) fn names(text: &str) -> Vec<String> {
     let mut found = Vec::new();
-    let text = text.replace(" und ", ", ").replace(" and ", ", ").replace(" & ", ", ");
+    let text =
+        [" und ", " and ", " & ", " UND ", " AND "].iter().fold(text.to_owned(), |text, word| text.replace(word, ", "));
     for part in text.split([',', ';', '|', '/', '·', '•']) {
         let end = [" in ", " aus ", " im ", " for ", " at ", " für ", " (", " - ", " – ", " ["]
             .iter()
@@ -49,13 +53,43 @@ pub(super) fn names(text: &str) -> Vec<String> {
         let name = part.get(..end).unwrap_or(part).trim().trim_end_matches(['.', ')', ']', ':']);
         let name = &name.split_whitespace().collect::<Vec<_>>().join(" ");
         // An office stands behind the name, also on a line of its own.
-        if is_name(name) && !is_office(name) {
+        if is_name(name) && !is_office(name) && (found.is_empty() || !is_studio(name)) {
             found.push(in_name_case(name));
         } else if found.is_empty() {
             break;
         }
     }
     found
+}
+
+/// `Jane Doe in London, John Roe in Brussels and Eva Klein in Berlin`: several names, each with its place.
+fn correspondents(text: &str) -> Option<Vec<String>> {
+    let joined = text.replace(" und ", ", ").replace(" and ", ", ");
+    let placed = |part: &str| {
+        let (name, place) = part.trim().split_once(" in ")?;
+        let proper = (1..=3).contains(&place.split_whitespace().count())
+            && place.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
+        (proper && is_name(name) && !is_office(name)).then(|| in_name_case(name))
+    };
+    let names: Option<Vec<String>> = joined.split(", ").map(placed).collect();
+    names.filter(|names| names.len() >= 2)
+}
+
+/// `Aus Hannover Anna Muster`: who wrote, and where.
+fn from_place(text: &str) -> Option<Vec<String>> {
+    let words: Vec<&str> = text.strip_prefix("Aus ")?.split(' ').collect();
+    let (_, name) = words.split_at_checked(words.len().checked_sub(2)?)?;
+    let proper =
+        |word: &&str| word.chars().all(|c| c.is_alphabetic() || c == '-') && word.starts_with(char::is_uppercase);
+    let name = name.join(" ");
+    let whole = (3..=4).contains(&words.len()) && words.iter().all(proper) && is_name(&words.join(" "));
+    (whole && is_name(&name) && !is_office(&name)).then(|| vec![name])
+}
+
+/// Whether a station's sign stands before a place: `ARD Berlin`.
+fn is_studio(name: &str) -> bool {
+    let first = name.split_whitespace().next().unwrap_or_default();
+    super::form::is_capitals(first, 3) && first.chars().count() <= 5 && !super::form::is_capitals(name, 2)
 }
 
 /// Whether a line consists of several names and what stands in brackets behind them: `Jane Doe (now) and John Roe`.
@@ -128,12 +162,22 @@ mod tests {
             ("From our political editor Jane O'Neill in Dublin", vec!["Jane O'Neill"]),
             ("Von unserer Reporterin Eva Klein", vec!["Eva Klein"]),
             ("Ihre Eva Klein", vec!["Eva Klein"]),
+            ("Aus Hannover Anna Muster", vec!["Anna Muster"]),
+            ("Von Anna Muster, ARD Bad Ort", vec!["Anna Muster"]),
+            ("BY JANE DOE AND JOHN ROE", vec!["Jane Doe", "John Roe"]),
+            (
+                "Jane Doe in London, John Roe in Brussels and Eva Klein in Berlin",
+                vec!["Jane Doe", "John Roe", "Eva Klein"],
+            ),
         ] {
             assert_eq!(read(text, &Shape::of(text)).unwrap_or_default(), names, "{text}");
         }
         assert!(are_names("Jane Doe (now) and John Roe (earlier)") && are_names("Anna Muster, Eva Klein"));
         assert!(!are_names("Jane Doe") && !are_names("Bonn, Berlin") && !are_names("Anna Muster und der Rat"));
-        for text in ["Von Moskau nach Kiew", "Von Angela Merkel bis Olaf Scholz", "By the way", "Standby Jane Doe"] {
+        for text in [
+            "Aus Hannover und Bonn", "Aus Liebe zum Detail", "Jane Doe in London", "Storm in London, rain in Rome",
+            "Von Moskau nach Kiew", "Von Angela Merkel bis Olaf Scholz", "By the way", "Standby Jane Doe",
+        ] {
             assert_eq!(read(text, &Shape::of(text)), None, "{text}");
         }
     }

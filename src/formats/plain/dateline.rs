@@ -72,6 +72,10 @@ fn with_agency<'a>(text: &'a str, window: &'a str) -> Option<Dateline<'a>> {
     let body = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '.' | ':' | ','));
     let separated = rest.get(..rest.len() - body.len())?.contains(['-', '–', '—', ':', '.']);
     let opens = body.starts_with(|c: char| !c.is_lowercase());
+    // `Giese (AA): Guten Tag`: who speaks, and for whom.
+    if rest.trim_start().starts_with(':') && !is_wire_list(agency) {
+        return None;
+    }
     // `Johann Wadephul (CDU) - der Minister` goes on small; a party is no agency.
     let sure = separated && (opens || is_wire_list(agency)) || opens && (is_wire_list(agency) || !is_party(agency));
     (sure && !body.is_empty()).then(|| Dateline { len: text.len() - body.len(), agency: Some(agency) })
@@ -233,6 +237,8 @@ mod tests {
             "Angela Merkel (CDU) sagte ab.",
             "Der Rat – er tagt seit gestern – will heute entscheiden.",
             "Es gibt (wieder) Ärger.",
+            "Klein (AA): Der Minister hat sich dazu geäußert.",
+            "Muster (BMVg): Ich habe dem nichts hinzuzufügen.",
             "",
         ] {
             assert_eq!(read(text, true), None, "{text}");

@@ -2,6 +2,7 @@
 
 use super::form::{End, Shape, after_any, is_capitals};
 use super::page_words::{BEGINNINGS, CONSENT, COUNTED, LINES};
+use super::statement::is_statement;
 
 /// Whether `text` belongs to the page and not to the text.
 pub(super) fn is_page(text: &str, shape: &Shape) -> bool {
@@ -9,7 +10,7 @@ pub(super) fn is_page(text: &str, shape: &Shape) -> bool {
         // Bare numbers may be results or counters; signs alone are separators.
         let counter = text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit());
         let signs = !text.contains(|c: char| c.is_alphanumeric()) && text.len() <= 80;
-        return counter || (signs && !is_pictographic(text));
+        return counter || is_thousands(text) || (signs && !is_pictographic(text));
     }
     if shape.words > 90 || shape.chars > 2000 {
         return false;
@@ -26,6 +27,7 @@ pub(super) fn is_page(text: &str, shape: &Shape) -> bool {
         || is_button_row(&lower, shape)
         || is_offer_of_more(&lower, shape)
         || is_counter(bare)
+        || is_reported_from(text, shape)
         || is_relative_time(bare)
         || is_reading_time(bare)
         || is_trail(text, shape)
@@ -34,6 +36,24 @@ pub(super) fn is_page(text: &str, shape: &Shape) -> bool {
         || is_invitation(text, shape)
         || is_about_page(&lower, shape)
         || (shape.words <= 25 && CONSENT.iter().any(|stem| lower.contains(stem)) && speaks_to_reader(&lower))
+}
+
+/// `1.903`, `12,400`: what a page counts, alone on its line.
+fn is_thousands(text: &str) -> bool {
+    let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    text.split_once(['.', ','])
+        .is_some_and(|(head, tail)| (1..=3).contains(&head.len()) && tail.len() == 3 && digits(head) && digits(tail))
+}
+
+/// `Reporting from Washington`, `Reporting from the White House`: where somebody was who wrote.
+fn is_reported_from(text: &str, shape: &Shape) -> bool {
+    let places = after_any(text, &["reporting from"]).unwrap_or_default();
+    let proper = |word: &str| word.starts_with(char::is_uppercase) || matches!(word, "the" | "in" | "and" | "of");
+    shape.end == End::Open
+        && (3..=8).contains(&shape.words)
+        && places.starts_with(' ')
+        && places.split_whitespace().all(proper)
+        && places.contains(char::is_uppercase)
 }
 
 /// A button without what it counts: `artikel anhören • (3 minuten`, `kommentare (12`.
@@ -81,8 +101,13 @@ fn is_invitation(text: &str, shape: &Shape) -> bool {
     let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     let sends =
         shape.words <= 24 && (shape.sentences <= 1 || shape.words <= 6) && after_any(bare, BEGINNINGS).is_some();
-    // A sentence of the text may begin like that, but it ends as a sentence and says more.
-    let sentence = shape.end == End::Period && shape.words > 14;
+    // A sentence of the text may begin like that, but it states something, or ends as a sentence and says more. What a
+    // label announces is the title of another text: `Siehe auch: …`.
+    let labelled = bare.find(':').is_some_and(|at| after_any(bare.get(..at).unwrap_or_default(), BEGINNINGS).is_some());
+    let sentence = shape.end == End::Period && shape.words > 14 || !labelled && is_statement(text, shape);
+    // `Siehe auch das Gutachten von …` sends to no other page.
+    let sentence =
+        sentence || !labelled && shape.end == End::Period && after_any(bare, &["siehe auch", "see also"]).is_some();
     let addressed = ["finden Sie ", "lesen Sie ", "erfahren Sie ", "sehen Sie ", "You can find ", "you can read "]
         .iter()
         .any(|phrase| text.contains(phrase));
@@ -126,8 +151,13 @@ fn speaks_to_reader(lower: &str) -> bool {
 fn is_counter(bare: &str) -> bool {
     let mut numbers = 0;
     let mut words = 0;
-    for word in bare.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-        if word.chars().all(|c| c.is_ascii_digit()) {
+    // `1,204 viewing` is one number.
+    for word in bare
+        .split(|c: char| !c.is_alphanumeric() && !matches!(c, ',' | '.'))
+        .map(|word| word.trim_matches(['.', ',']))
+        .filter(|word| !word.is_empty())
+    {
+        if word.bytes().all(|b| b.is_ascii_digit()) || is_thousands(word) {
             numbers += 1;
         } else if COUNTED.contains(&word) {
             words += 1;
@@ -144,7 +174,8 @@ pub(super) fn is_relative_time(bare: &str) -> bool {
     const UNITS: &[&str] = &[
         "sekunde", "sekunden", "minute", "minuten", "stunde", "stunden", "std", "tag", "tage", "tagen", "woche",
         "wochen", "monat", "monate", "monaten", "jahr", "jahre", "jahren", "second", "seconds", "minutes", "mins",
-        "hour", "hours", "hr", "hrs", "day", "days", "week", "weeks", "month", "months", "year", "years",
+        "hour", "hours", "hr", "hrs", "min", "sek", "sec", "day", "days", "week", "weeks", "month", "months", "year",
+        "years",
     ];
     let day = ["heute", "gestern", "today", "yesterday"].iter().find_map(|day| bare.strip_prefix(day));
     if let Some(rest) = day {
@@ -182,6 +213,10 @@ fn is_reading_time(bare: &str) -> bool {
     bare.split_whitespace().count() <= 5
         && bare.contains(|c: char| c.is_ascii_digit())
         && (bare.contains("lesezeit")
+            || bare.contains("lesedauer")
+            || bare.ends_with("leseminuten")
+            || bare.ends_with("minuten lesen")
+            || bare.starts_with("reading time")
             || bare.ends_with("min read")
             || bare.ends_with("minute read")
             || bare.ends_with("to read"))
@@ -301,6 +336,17 @@ mod tests {
             "Danach 9,99 € im Monat, jederzeit kündbar",
             "Already a subscriber? Log in",
             "Fehler gefunden? Jetzt melden.",
+            "Lesedauer: 3 Minuten",
+            "3 Leseminuten",
+            "vor 12 Min.",
+            "1.903",
+            "1,204 viewing",
+            "Reporting from Washington",
+            "Zur Navigation springen",
+            "View image in fullscreen",
+            "Siehe auch: Minister trat gestern zurück.",
+            "Lesen Sie hier, was der Minister gestern sagte.",
+            "Read more about the storm in our live blog.",
         ] {
             assert!(is_page(text, &Shape::of(text)), "{text}");
         }
@@ -318,6 +364,15 @@ mod tests {
             "49 Euro im Monat für Bus und Bahn",
             "Eltern sollen ihre Kinder bis 9 Uhr in der Schule abmelden.",
             "Artikel 5 (3) des Vertrags",
+            "Reporting from Gaza is dangerous.",
+            "Reporting from memory",
+            "3.50",
+            "Mehr dazu sagte Ministerin Eva Klein am Montag vor Journalisten nicht.",
+            "Advertisement spending fell by 20%, said Jane Doe.",
+            "Read more books, said the minister.",
+            "Subscribe to nothing, said Jane Doe.",
+            "Sign up for the army, said the general.",
+            "Siehe auch das Gutachten von Eva Klein aus dem vergangenen Jahr.",
         ] {
             assert!(!is_page(text, &Shape::of(text)), "{text}");
         }

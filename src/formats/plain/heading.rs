@@ -45,11 +45,16 @@ fn mark_keepers(units: &mut [Unit<'_>]) {
     // One paragraph may stand above: what the text is about.
     let prose = units.iter().enumerate().filter(|(_, unit)| unit.is_prose()).nth(1).map_or(units.len(), |(at, _)| at);
     for index in 0..prose {
-        let dated = units
-            .get(index + 1)
-            .is_some_and(|next| !next.gap && next.furniture() == Some(FurnitureKind::Stamp) && !next.in_post);
-        if let Some(unit) = units.get_mut(index).filter(|unit| dated && unit.is_free() && !unit.in_post)
-            && (is_name(&unit.text) || super::byline::are_names(&unit.text))
+        let date = |unit: &Unit<'_>| unit.furniture() == Some(FurnitureKind::Stamp) && !unit.in_post;
+        let over = units.get(index + 1).is_some_and(|next| !next.gap && date(next));
+        // `3.12.2025 17:08 Uhr` and the author right below it, a blank line under both.
+        let parted =
+            units.get(index + 1).is_some_and(|next| next.gap) && units.get(index).is_some_and(|unit| !unit.gap);
+        let under = parted && index > 0 && units.get(index - 1).is_some_and(date);
+        if let Some(unit) = units.get_mut(index).filter(|unit| (over || under) && unit.is_free() && !unit.in_post)
+            && (is_name(&unit.text)
+                || super::byline::are_names(&unit.text)
+                || over && super::headline::reports_from(&unit.text))
         {
             unit.furnish(FurnitureKind::Byline);
         }

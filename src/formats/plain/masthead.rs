@@ -2,6 +2,7 @@
 
 use super::agency::is_wire;
 use super::form::{Shape, after_any, is_capitals, is_name};
+use super::outlets;
 use super::page_words::{CALLS, SECTIONS};
 use super::stamp;
 use super::unit::{Role, Unit};
@@ -156,7 +157,7 @@ fn is_paper(word: &str) -> bool {
 }
 
 /// Whether every word is one of a name: capitals, small words between them.
-fn is_proper(name: &str) -> bool {
+pub(super) fn is_proper(name: &str) -> bool {
     let mut proper = 0;
     for word in name.split_whitespace() {
         let bare = word.trim_matches(['"', '„', '“', '\'', '«', '»']);
@@ -167,7 +168,12 @@ fn is_proper(name: &str) -> bool {
         }
         proper += usize::from(!small);
     }
-    proper > 0 && name.starts_with(char::is_alphabetic)
+    // `Verkündet am 7. Oktober`: what ends with a small word goes on.
+    let goes_on = name
+        .split_whitespace()
+        .next_back()
+        .is_some_and(|last| last.starts_with(char::is_lowercase) && SMALL.contains(&last));
+    proper > 0 && !goes_on && name.starts_with(char::is_alphabetic)
 }
 
 fn is_domain(name: &str) -> bool {
@@ -253,6 +259,16 @@ pub(super) fn mark(units: &mut [Unit<'_>]) {
         .filter(|unit| unit.is_free() && unit.shape.words >= 2 && read(&unit.text, &unit.shape).is_none())
         .count();
     for (index, unit) in units.iter_mut().enumerate() {
+        // The paper's own name, before its title.
+        if index < first.min(3)
+            && unit.is_free()
+            && unit.level.is_none()
+            && heads > 0
+            && outlets::named(&unit.text).is_some()
+        {
+            unit.furnish(FurnitureKind::Source);
+            continue;
+        }
         let outside = index < first || index > last;
         let free = unit.is_free() || unit.furniture() == Some(FurnitureKind::Stamp);
         if !outside || !free || unit.level.is_some() {
@@ -357,6 +373,7 @@ mod tests {
             "Stand: 01.12.2025 16:51 Uhr",
             "Anna Muster",
             "Die Nachrichten des Tages in Bildern und Tönen",
+            "Verkündet am: 7. Oktober 2025",
             "Zeitungen, Radio und Fernsehen berichten am 3.12.2025 über alles",
             "dpa",
         ] {

@@ -20,6 +20,7 @@ mod mail;
 mod masthead;
 mod menu;
 mod office;
+mod outlets;
 mod overview;
 mod page_words;
 mod post;
@@ -28,6 +29,7 @@ mod sent;
 mod source;
 mod split;
 mod stamp;
+mod statement;
 mod teaser;
 mod title;
 mod unit;
@@ -207,7 +209,8 @@ fn named_authors(units: &[Unit<'_>]) -> Vec<String> {
         // The line of the head hangs on what stands above it, that of the first post is parted from it.
         let parted = !unit.gap && units.get(index + 1).is_some_and(|next| next.gap);
         let own = !blog || first.is_some_and(|first| index + 2 < first || parted && index < first);
-        let dated = units.get(index + 1).is_some_and(|next| next.furniture() == Some(FurnitureKind::Stamp));
+        let date = |unit: Option<&Unit<'_>>| unit.is_some_and(|unit| unit.furniture() == Some(FurnitureKind::Stamp));
+        let dated = date(units.get(index + 1)) || !unit.gap && index > 0 && date(units.get(index - 1));
         if unit.furniture() == Some(FurnitureKind::Byline) && own && !unit.in_post {
             let names = byline::read(&unit.text, &unit.shape)
                 .or_else(|| (index < text || dated).then(|| byline::names(&unit.text)))

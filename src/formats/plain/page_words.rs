@@ -293,6 +293,19 @@ pub(super) const LINES: &[&str] = &[
     "ablehnen",
     "log in",
     "in der app öffnen",
+    "view image in fullscreen",
+    "hauptinhalt",
+    "autor/in",
+    "transkript",
+    "transcript",
+    "zeig mehr",
+    "zur navigation springen",
+    "zur suche springen",
+    "jump to navigation",
+    "jump to content",
+    "fund independent journalism",
+    "anhören mit",
+    "jetzt unterstützen",
 ];
 
 /// Names of the sections of papers and their pages.
@@ -363,5 +376,6 @@ pub(super) const CONSENT: &[&str] = &[
 pub(super) const COUNTED: &[&str] = &[
     "kommentar", "kommentare", "schreiben", "ansehen", "von", "of", "comment", "comments", "share", "shares",
     "posting", "postings", "likes", "like", "views", "aufrufe", "antworten", "replies", "bilder", "fotos", "photos",
-    "reaktionen", "reactions", "min", "minuten", "beiträge", "bewertungen", "tweets", "lesermeinungen",
+    "reaktionen", "reactions", "viewing", "watching", "min", "minuten", "beiträge", "bewertungen", "tweets",
+    "lesermeinungen",
 ];

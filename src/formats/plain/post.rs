@@ -7,6 +7,7 @@ use jiff::civil;
 use super::byline;
 use super::clock::{self, dotted, time_line};
 use super::form::{End, is_heading, is_name};
+use super::furniture::is_relative_time;
 use super::quote::is_whole_quote;
 use super::stamp;
 use super::unit::{Clock, Role, Unit, Zone};
@@ -37,6 +38,9 @@ pub(super) fn mark(units: &mut Vec<Unit<'_>>) -> bool {
         return true;
     }
     read_dotted(units);
+    if timed > 0 && timed + headed_posts(units).len() >= EVIDENCE {
+        part_framed(units);
+    }
     let found = headed_posts(units);
     if found.len() < EVIDENCE {
         for unit in units.iter_mut().filter(|unit| unit.is_free()) {
@@ -50,6 +54,27 @@ pub(super) fn mark(units: &mut Vec<Unit<'_>>) -> bool {
     let first = found.first().map_or(0, |post| post.first);
     enclose(units, first);
     true
+}
+
+/// Parts `+++ 12:10 Headline +++` into lines of time, headline and frame, as the other posts have them.
+fn part_framed<'a>(units: &mut Vec<Unit<'a>>) {
+    let mut out: Vec<Unit<'a>> = Vec::with_capacity(units.len() + 4);
+    for unit in std::mem::take(units) {
+        let line = if unit.is_free() { time_line(&unit.text) } else { None };
+        let framed = line.filter(|line| line.framed).and_then(|line| unit.text.split_at_checked(line.len));
+        let Some((time, rest)) = framed.filter(|(_, rest)| rest.contains(char::is_alphabetic)) else {
+            out.push(unit);
+            continue;
+        };
+        let headline = rest.trim_end_matches(['+', ' ']);
+        let frame = rest.get(headline.len()..).unwrap_or_default().trim();
+        out.push(unit.piece(time, unit.gap, None));
+        out.push(unit.piece(headline, false, None));
+        if !frame.is_empty() {
+            out.push(unit.piece(frame, false, Some(Role::Block(BlockKind::Furniture(FurnitureKind::Page)))));
+        }
+    }
+    *units = out;
 }
 
 /// Takes `14.55` alone on its line for a time where other lines are times beyond doubt, or where many are.
@@ -110,6 +135,9 @@ fn headed_posts(units: &[Unit<'_>]) -> Vec<Found> {
 fn posts_with_meta_above(units: &[Unit<'_>]) -> Vec<Found> {
     let mut found = Vec::new();
     let dense = has_no_gaps(units);
+    // Below a text, how long ago stands over other stories of the page.
+    let text = units.iter().position(Unit::is_prose).unwrap_or(0);
+    let ticks = units.iter().take(text).any(is_ago);
     let mut index = 0;
     while index < units.len() {
         let mut meta = index..index + units.iter().skip(index).take(3).take_while(|unit| is_meta(unit)).count();
@@ -121,12 +149,14 @@ fn posts_with_meta_above(units: &[Unit<'_>]) -> Vec<Found> {
             meta.end = part;
         }
         let (Some(next), Some(opening)) = (units.get(meta.end), units.get(index)) else { break };
-        let timed = units.iter().skip(index).take(meta.len()).any(|unit| pure_time(unit).is_some());
+        let ago = ticks && units.iter().skip(index).take(meta.len()).any(is_ago);
+        let timed = ago || units.iter().skip(index).take(meta.len()).any(|unit| pure_time(unit).is_some());
         let after_quote = index
             .checked_sub(1)
             .and_then(|above| units.get(above))
             .is_some_and(|unit| is_whole_quote(&unit.text) && !timed);
-        if meta.is_empty() || after_quote || !(opening.gap || timed || index == 0 || dense) {
+        let elsewhere = !ticks && units.iter().skip(index).take(meta.len()).any(is_ago);
+        if meta.is_empty() || after_quote || elsewhere || !(opening.gap || timed || index == 0 || dense) {
             index += 1;
             continue;
         }
@@ -135,15 +165,20 @@ fn posts_with_meta_above(units: &[Unit<'_>]) -> Vec<Found> {
         let headed = next.is_free()
             && is_heading(&next.text, &next.shape)
             && !is_meta(next)
-            && units.get(meta.end + 1 + signed).is_some_and(|text| text.is_content() && !is_meta(text));
+            && below_headline(units, meta.end + 1 + signed).is_some_and(|text| text.is_content() && !is_meta(text));
         if headed {
             found.push(Found { first: index, headline: Some(meta.end), meta: meta.clone(), signed });
-        } else if timed && next.is_free() && (next.shape.is_prose() || next.shape.is_sentence()) {
+        } else if timed && !ago && next.is_free() && (next.shape.is_prose() || next.shape.is_sentence()) {
             found.push(Found { first: index, headline: None, meta: meta.clone(), signed: 0 });
         }
         index = meta.end;
     }
     found
+}
+
+/// What stands below a headline, the end of its frame aside.
+fn below_headline<'u, 'a>(units: &'u [Unit<'a>], from: usize) -> Option<&'u Unit<'a>> {
+    units.iter().skip(from).find(|unit| !(unit.furniture() == Some(FurnitureKind::Page) && unit.text.starts_with("++")))
 }
 
 /// `Headline`, then time or `author, time`, then text.
@@ -171,8 +206,17 @@ fn has_no_gaps(units: &[Unit<'_>]) -> bool {
 /// Whether a line says who or when and nothing else.
 fn is_meta(unit: &Unit<'_>) -> bool {
     pure_time(unit).is_some()
+        || is_ago(unit)
         || (unit.is_free() && is_name(&unit.text))
         || unit.furniture() == Some(FurnitureKind::Byline)
+}
+
+/// Whether a line says how long ago and nothing else: `vor 12 Min.`
+fn is_ago(unit: &Unit<'_>) -> bool {
+    let bare = || unit.text.to_lowercase();
+    unit.furniture() == Some(FurnitureKind::Page)
+        && unit.shape.words <= 4
+        && is_relative_time(bare().trim_matches(|c: char| !c.is_alphanumeric()))
 }
 
 /// Whether a line below a headline names its author.
@@ -218,6 +262,8 @@ fn claim(units: &mut [Unit<'_>], post: &Found) {
         if let Some(time) = pure_time(unit) {
             clock = Some(time);
             timed = Some(index);
+            unit.furnish(FurnitureKind::Stamp);
+        } else if is_ago(unit) {
             unit.furnish(FurnitureKind::Stamp);
         } else {
             let names = byline::read(&unit.text, &unit.shape).unwrap_or_else(|| vec![unit.text.clone().into_owned()]);

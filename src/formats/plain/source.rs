@@ -3,10 +3,12 @@
 use super::agency::{is_wire, is_wire_list, known, without_year};
 use super::form::{Shape, after_any, after_label, is_name};
 use super::masthead;
+use super::outlets;
 use super::sent::{broadcast, is_broadcast_note, stated};
 use super::unit::Unit;
 use crate::model::FurnitureKind;
 use crate::text::Clean;
+use crate::text::date::find_dates;
 
 /// What a line says about the source, strongest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,6 +47,7 @@ pub(super) fn is_source_line(text: &str, shape: &Shape) -> bool {
         || shape.words == 2 && known(text).is_some())
         || (shape.words <= 20 && after_any(text, LABELS).is_some())
         || (shape.words <= 30 && stated(text).is_some())
+        || (shape.words <= 5 && outlets::signs(text).is_some())
         || is_broadcast_note(text, shape)
         || is_copyright(text, shape)
         || (shape.words <= 8 && (text.ends_with(" meldet:") || text.ends_with(" berichtet:")))
@@ -61,7 +64,18 @@ fn is_copyright(text: &str, shape: &Shape) -> bool {
 
 /// The owner in `© 2025 X` and `Copyright 2025 by X`; a `©` without a year is a picture's.
 fn copyright_owner(text: &str) -> Option<&str> {
-    let rest = after_any(text, &["copyright ©", "copyright (c)", "copyright", "©", "(c)"])?.trim();
+    let rest = after_any(text, &["copyright ©", "copyright (c)", "copyright", "©", "(c)"])?;
+    let rest = rest.trim_start_matches([':', ' ']);
+    let rest = after_any(rest, &["©", "(c)"]).unwrap_or(rest).trim();
+    // `© X, 01.12.2025`
+    let dated = find_dates(rest).first().and_then(|date| {
+        let closes = rest.get(date.span.end as usize..)?.trim_matches(['.', ' ']).is_empty();
+        let owner = rest.get(..date.span.start as usize)?.trim_end_matches([',', ' ', '/', '|', '-', '–']);
+        (closes && masthead::is_proper(owner)).then_some(owner)
+    });
+    if dated.is_some() {
+        return dated;
+    }
     let after_year = without_year(rest);
     let labelled = after_label(text, "copyright").is_some();
     if after_year == rest && !labelled {
@@ -74,11 +88,14 @@ fn copyright_owner(text: &str) -> Option<&str> {
         .min()
         .unwrap_or(owner.len());
     let owner = owner.get(..end)?;
-    let legal =
-        [" GmbH", " AG", " Ltd", " Inc", " LLC", " SE", " e.V."].iter().filter_map(|form| owner.find(form)).min();
-    owner
-        .get(..legal.unwrap_or(owner.len()))
-        .map(|owner| owner.trim().trim_end_matches(['.', ',', '-', '–', '|']).trim())
+    let legal = [" GmbH", " AG", " Ltd", " Inc", " Limited", " plc", " LLC", " SE", " e.V."]
+        .iter()
+        .filter_map(|form| owner.find(form))
+        .min();
+    let owner = owner.get(..legal.unwrap_or(owner.len()))?.trim().trim_end_matches(['.', ',', '-', '–', '|']).trim();
+    // Without a year only a name in capitals is an owner's: `Copyright law is broken` is not.
+    let named = after_year != rest || masthead::is_proper(owner);
+    named.then_some(owner)
 }
 
 /// Whether `name` has the form of a media house's name.
@@ -97,7 +114,8 @@ fn listed(text: &str) -> Option<(&str, Evidence)> {
     let names = || {
         list.split([',', ';', '|']).flat_map(|part| part.split(" und ")).map(str::trim).filter(|name| is_house(name))
     };
-    if let Some(house) = names().filter(|name| !is_wire(name) && !is_wire_list(name) && !name.contains("://")).last() {
+    let named = |name: &&str| !is_wire(name) && !is_wire_list(name) && !name.contains("://") && !is_initials(name);
+    if let Some(house) = names().filter(named).last() {
         return Some((house, Evidence::Listed));
     }
     names().next().map(|wire| (wire.split('/').next().unwrap_or(wire).trim(), Evidence::Agency))
@@ -131,6 +149,8 @@ pub(super) fn find(units: &[Unit<'_>], dateline: Option<&str>, title_suffix: Opt
                     offer(Evidence::Agency, &unit.text);
                 } else if let Some(name) = stated(&unit.text) {
                     offer(Evidence::Stated, name);
+                } else if let Some(name) = outlets::named(&unit.text).or_else(|| outlets::signs(&unit.text)) {
+                    offer(Evidence::Masthead, name);
                 } else if let Some(found) = masthead::read(&unit.text, &unit.shape) {
                     offer(Evidence::Masthead, &found.name);
                 } else if let Some(name) = broadcast(&unit.text) {
@@ -270,9 +290,18 @@ mod tests {
     #[test]
     fn lists_and_copyrights_name_the_house() {
         assert_eq!(listed("Quelle: AFP, dpa, AP, XYZ"), Some(("XYZ", Evidence::Listed)));
+        assert_eq!(listed("Quelle: DIE WOCHE, dpa, akm"), Some(("DIE WOCHE", Evidence::Listed)));
         assert_eq!(listed("Quelle: dpa/lnw"), Some(("dpa", Evidence::Agency)));
         assert_eq!(copyright_owner("© 2025 Example Press. All rights reserved."), Some("Example Press"));
         assert_eq!(copyright_owner("© Anna Muster"), None);
+        assert_eq!(copyright_owner("Copyright Example Press"), Some("Example Press"));
+        assert_eq!(copyright_owner("© ABC, 01.12.2025"), Some("ABC"));
+        assert_eq!(copyright_owner("Copyright The Example Times Limited 2025."), Some("The Example Times"));
+        assert_eq!(copyright_owner("Copyright: (C) 1987-2022 Example Press"), Some("Example Press"));
+        for text in ["Copyright law is broken, said Jane Doe.", "Copyright protects the authors of this work."] {
+            assert_eq!(copyright_owner(text), None, "{text}");
+            assert!(!is_source_line(text, &Shape::of(text)), "{text}");
+        }
     }
 
     #[test]

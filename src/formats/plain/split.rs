@@ -6,6 +6,7 @@ use super::agency::{is_editors_line, is_wire, is_wire_list, signoff};
 use super::dateline;
 use super::form::{Shape, after_any, is_capitals};
 use super::stamp;
+use super::statement::is_statement;
 use super::unit::{Role, Unit};
 use crate::model::{BlockKind, FurnitureKind};
 
@@ -35,8 +36,15 @@ pub(super) fn is_update(text: &str, shape: &Shape) -> bool {
                 && text.contains(": ")
                 && shape.words >= 3
                 && !text.starts_with("Neu ")
+                && !tells_news(text, shape)
         }
     }
+}
+
+/// Whether a note says what is new in a sentence of its own, as text does: `Neu: Der Minister tritt zurück.`, `Correction:
+/// She is 54.`
+fn tells_news(text: &str, shape: &Shape) -> bool {
+    text.split_once(": ").is_some_and(|(_, told)| is_statement(told, &Shape { end: shape.end, ..Shape::of(told) }))
 }
 
 fn bracketed(text: &str) -> Option<&str> {
@@ -62,10 +70,13 @@ pub(super) fn mark(units: &mut Vec<Unit<'_>>) -> Option<String> {
             out.push(note);
             continue;
         }
-        if let Some((stamp, byline)) = stamp_and_byline(&unit.text) {
+        if let Some((stamp, other, kind)) = stamp_and_other(&unit.text) {
             out.push(unit.piece(stamp, unit.gap, Some(furniture(FurnitureKind::Stamp))));
-            out.push(unit.piece(byline, false, Some(furniture(FurnitureKind::Byline))));
+            out.push(unit.piece(other, false, Some(furniture(kind))));
             continue;
+        }
+        if let Some(at) = leading_byline(&unit).filter(|_| !out.iter().any(Unit::is_free)) {
+            out.push(cut_byline(&mut unit, at));
         }
         if let Some(at) = trailing_byline(&unit) {
             let byline =
@@ -194,6 +205,48 @@ fn trailing_byline(unit: &Unit<'_>) -> Option<usize> {
         .then_some(at + 1)
 }
 
+/// A date line and what stands behind it on the same line.
+fn stamp_and_other(text: &str) -> Option<(&str, &str, FurnitureKind)> {
+    let byline = stamp_and_byline(text).map(|(stamp, byline)| (stamp, byline, FurnitureKind::Byline));
+    byline.or_else(|| stamp_and_source(text).map(|(stamp, source)| (stamp, source, FurnitureKind::Source)))
+}
+
+/// The two halves of `5. Dezember 2025, 15:03 Uhr Quelle: X, dpa`.
+fn stamp_and_source(text: &str) -> Option<(&str, &str)> {
+    if text.len() > 160 {
+        return None;
+    }
+    let at = ["Quelle:", "Quellen:", "Source:", "Sources:"].iter().find_map(|label| text.find(label))?;
+    let (stamp, source) = text.split_at_checked(at)?;
+    let bare = stamp.trim_end_matches([' ', '|', '·', '•', '-', '–', ',']);
+    let dated = stamp::read(bare, &Shape::of(bare)).is_some();
+    (dated && source.split_whitespace().count() >= 2).then_some((stamp, source))
+}
+
+/// Where the headline begins behind who wrote it: `Kommentar von Anna Muster: Die Rente …`.
+fn leading_byline(unit: &Unit<'_>) -> Option<usize> {
+    let at = unit.text.find(": ").filter(|_| unit.is_free() && unit.shape.fits(2, 200))?;
+    let (byline, headline) = unit.text.split_at_checked(at + 1)?;
+    let byline = byline.trim_end_matches(':');
+    let labelled = after_any(
+        byline,
+        &["kommentar", "analyse", "kolumne", "gastbeitrag", "essay", "analysis", "opinion", "comment"],
+    );
+    let shape = Shape::of(byline);
+    let whole = labelled.is_some() && shape.words <= 7 && headline.split_whitespace().count() >= 3;
+    (whole && super::byline::read(byline, &shape).is_some()).then_some(at + 2)
+}
+
+/// Takes the by-line before `at` off the unit.
+fn cut_byline<'a>(unit: &mut Unit<'a>, at: usize) -> Unit<'a> {
+    let byline = unit.text.get(..at).unwrap_or_default();
+    let byline = unit.piece(byline, unit.gap, Some(furniture(FurnitureKind::Byline)));
+    unit.text = tail(&unit.text, at);
+    unit.gap = false;
+    unit.measure();
+    byline
+}
+
 /// `rest` and `(Neu: …)` of a short line that ends with an update note.
 fn trailing_update(text: &str) -> Option<(&str, &str)> {
     let open = text.rfind('(')?;
@@ -257,6 +310,28 @@ mod tests {
         assert_eq!(roles("date 2025-12-03 (Neu: Mehr)"), ["stamp|date 2025-12-03", "update|(Neu: Mehr)"]);
         for line in ["epd mir/lob", "red, nachrichten.example/Agenturen", "((jane.doe@example.org; +1 555))"] {
             assert_eq!(roles(line), [format!("signoff|{line}")]);
+        }
+        assert_eq!(
+            roles("5. Dezember 2025, 15:03 Uhr Quelle: DIE WOCHE, dpa"),
+            ["stamp|5. Dezember 2025, 15:03 Uhr", "source|Quelle: DIE WOCHE, dpa"]
+        );
+        assert_eq!(
+            roles("Kommentar von Anna Muster: Die Rente ist sicher"),
+            ["byline|Kommentar von Anna Muster:", "-|Die Rente ist sicher"]
+        );
+        for line in ["Kommentar von unten: Die Rente ist sicher", "Die Quelle: ein Rinnsal im Wald"] {
+            assert_eq!(roles(line), [format!("-|{line}")]);
+        }
+        for line in ["(Neu: Weitere Zahlen)", "Update: mit Reaktionen", "Hinweis: Bilder folgen"] {
+            assert!(is_update(line, &Shape::of(line)), "{line}");
+        }
+        for line in [
+            "Neu: Die Spitze der Partei will den Kompromiss. Sie bestreitet das.",
+            "Update: Der Minister trat am Abend zurück.",
+            "Korrektur: Klein ist 54.",
+            "Correction: An earlier version of this text misspelled her name.",
+        ] {
+            assert!(!is_update(line, &Shape::of(line)), "{line}");
         }
         for line in ["dpa meldet neue Zahlen", "red and blue", "epd"] {
             assert_eq!(roles(line), [format!("-|{line}")]);

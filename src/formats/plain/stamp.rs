@@ -34,7 +34,8 @@ const WORDS: &[&str] = &[
     "ersterscheinung", "erstmeldung", "änderung", "heute", "gestern", "today", "yesterday", "cst", "cdt", "mst", "mdt",
     "pst", "pdt", "ct", "mt", "aest", "aedt", "pm", "ausgabe", "issue", "edition", "uhrzeit", "time", "release", "for",
     "immediate", "lokalzeit", "local", "den", "der", "revised", "as", "of", "ab", "ergänzt", "erstmals", "abgerufen",
-    "nr", "nummer", "no", "in", "seite", "page",
+    "nr", "nummer", "no", "in", "seite", "page", "nachrichten", "news", "bulletin", "briefing", "morning", "evening",
+    "verkündet", "ausgegeben",
 ];
 
 /// The dates of a date line with what it says about each; nothing when `text` is no date line.
@@ -188,6 +189,9 @@ mod tests {
             (", Donnerstag, 07. Januar 2016, 00:48 (vor 10 Tagen)", "Published 2016-01-07T00:48:00+01:00"),
             ("Nr. 214/2025 | 1. Dezember 2025", "Published 2025-12-01"),
             ("Erschienen in Ausgabe 48/2025 vom 27.11.2025, Seite 4", "Published 2025-11-27"),
+            ("Nachrichten vom Freitag, 5. Dezember 2025, 12:00 Uhr", "Published 2025-12-05T12:00:00+01:00"),
+            ("MORNING BRIEFING — Tuesday 18 November 2025", "Published 2025-11-18"),
+            ("Verkündet am: 7. Oktober 2025", "Published 2025-10-07"),
             ("18:40 04.04.16", "Published 2016-04-04T18:40:00+02:00"),
         ] {
             let read = read(text, &Shape::of(text)).unwrap_or_default();

@@ -85,7 +85,7 @@ pub(super) fn mark(units: &mut [Unit<'_>], known: Option<&str>) -> Stated {
     let framed = units.get(index + 1).is_some_and(|next| {
         matches!(next.furniture(), Some(FurnitureKind::Stamp | FurnitureKind::Byline | FurnitureKind::Dateline))
     });
-    let (head, house) = split_title(&text);
+    let (head, house) = split_title(without_label(&text));
     // A period behind the house is the page's, not the headline's.
     let whole =
         if house.is_some() { is_title(&unit.piece(head, unit.gap, None), framed) } else { is_title(unit, framed) };
@@ -151,6 +151,12 @@ fn whole_of_cut(units: &[Unit<'_>], index: usize) -> Option<usize> {
     })
 }
 
+/// A headline without what says that it is one: `Titel: …`.
+fn without_label(line: &str) -> &str {
+    let bare = after_any(line, &["titel:", "title:", "überschrift:", "headline:", "schlagzeile:"]).map(str::trim);
+    bare.filter(|bare| bare.contains(' ')).unwrap_or(line)
+}
+
 /// A headline without the count of its versions: `1. Aktualisierung …`, `Update 2: …`.
 fn without_count(head: &str) -> &str {
     let rest = head.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -194,6 +200,16 @@ fn is_kicker(units: &[Unit<'_>], index: usize, next: usize) -> bool {
     let short = section
         || line.shape.words == 1
         || (line.shape.words <= 4 && (is_capitals(&line.text, 4) || line.shape.end == End::Colon));
+    // The kicker of a copied page hangs on the menu over it, the headline stands alone over its date.
+    let after = |at: usize| units.get(at + 1);
+    let hangs = index > 0
+        && !line.gap
+        && line.shape.words <= 6
+        && title.gap
+        && next == index + 1
+        && units.get(index - 1).is_some_and(|above| above.furniture() == Some(FurnitureKind::Page))
+        && after(next).is_some_and(|below| below.gap && below.furniture() == Some(FurnitureKind::Stamp));
+    let short = short || hangs;
     let capitals = is_capitals(&line.text, 4) && is_capitals(&title.text, 4);
     next <= index + 2
         && short
@@ -303,6 +319,18 @@ mod tests {
             "{title}"
         );
         assert_eq!(from_sentence("Kurz und gut. Mehr folgt.", Language::GERMAN), "Kurz und gut.");
+    }
+
+    #[test]
+    fn a_title_loses_its_label() {
+        for (line, title) in [
+            ("Titel: Der Rat tagt", "Der Rat tagt"),
+            ("Headline: Council meets", "Council meets"),
+            ("Titel verteidigt: Der Verein jubelt", "Titel verteidigt: Der Verein jubelt"),
+            ("Titel: Trost", "Titel: Trost"),
+        ] {
+            assert_eq!(without_label(line), title);
+        }
     }
 
     #[test]
