@@ -4,7 +4,7 @@ use crate::app::corrections::{said, said_of};
 use crate::app::picker::{Item, Pick, Picker, PickerKind};
 use crate::app::prompt::Purpose;
 use crate::app::state::App;
-use crate::app::{Effect, picker};
+use crate::app::{Effect, offers};
 use crate::config::{Action, Context, Word};
 use crate::library::{EntityIx, Place};
 use crate::model::{Correction, CorrectionChange, EntityKind, Where, Who};
@@ -151,7 +151,7 @@ fn taken_back(app: &App, entity: Option<EntityIx>) -> Vec<(Item, Choice)> {
 
 /// All entities but one, most named first.
 fn others(app: &App, entity: EntityIx, choice: impl Fn(EntityIx) -> Option<Choice>) -> Vec<(Item, Choice)> {
-    let listed = picker::entities(&app.library, app.tongue()).into_iter();
+    let listed = offers::entities(&app.library, app.tongue()).into_iter();
     let other = |item: Item| match item.pick {
         Pick::Meet(other) if other != app.library.current(entity) => Some((item, choice(other)?)),
         _ => None,

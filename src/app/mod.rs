@@ -27,6 +27,7 @@ mod marks;
 mod mouse;
 pub mod notice;
 mod notices;
+mod offers;
 pub mod picker;
 pub mod profile;
 pub mod prompt;

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::beside::called;
 use super::phrase::Phrase;
 use super::{Described, Story};
 use crate::analysis::token::Shape;
@@ -11,9 +12,6 @@ use crate::model::{EntityKind, JoinedBy, MentionForm};
 
 /// How far back, in sentences, the body just spoken of is.
 const JUST: usize = 4;
-
-/// How many mentions of a body are asked what the text calls it there.
-const MOST_LOOKED_AT: usize = 50;
 
 /// What kind of body a noun describes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -370,33 +368,6 @@ fn is_town(story: &Story<'_, '_>, entity: u32) -> bool {
     first.is_some_and(|told| {
         let token = story.reading.token(story.reading.token_at(told.span.start as usize));
         token.is_some_and(|token| token.traits.town() && token.span == told.span)
-    })
-}
-
-/// Whether the text calls the entity so beside its name: `Pumpenhersteller Nordwerk`, `chocolate maker Halden Foods`.
-fn called(story: &Story<'_, '_>, entity: u32, fits: impl Fn(&str) -> bool) -> bool {
-    let of_class = |text: &str| fits(&text.to_lowercase());
-    story.mentions(entity).filter(|told| told.form == MentionForm::Name).take(MOST_LOOKED_AT).any(|told| {
-        let at = story.reading.token_at(told.span.start as usize);
-        let opens = story.reading.sentence_of(at).is_some_and(|sentence| sentence.tokens.start == at);
-        // `der Film „Die Brücke“`
-        let quoted = story
-            .reading
-            .before(at)
-            .is_some_and(|token| matches!(token.shape, Shape::Mark('„' | '"' | '“' | '»' | '«' | '‚' | '‘' | '\'')));
-        let at = if quoted { at.saturating_sub(1) } else { at };
-        let before = !opens && story.reading.before(at).is_some_and(|token| of_class(token.text));
-        // `Nordwerk, a pump maker`
-        let end = story.reading.token_at(told.span.end as usize);
-        let comma = story.reading.token(end).is_some_and(|token| token.is_mark(','));
-        let article =
-            story.reading.token(end + 1).is_some_and(|token| matches!(token.text, "a" | "an" | "ein" | "eine"));
-        let behind = comma
-            && article
-            && (end + 2..end + 6)
-                .take_while(|at| story.reading.token(*at).is_some_and(|token| !token.is_mark(',')))
-                .any(|at| story.reading.token(at).is_some_and(|token| of_class(token.text)));
-        before || behind
     })
 }
 

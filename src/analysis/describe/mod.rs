@@ -4,6 +4,7 @@
 //! and noun, or, where a name stands inside, what is left of the noun: mentions never overlap.
 
 mod about;
+mod beside;
 mod body;
 mod call;
 mod noun;
