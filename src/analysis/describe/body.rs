@@ -1,5 +1,6 @@
 //! Which organisation or place a description means: by a word of its name, or by what kind of body the text calls it.
 
+use super::class::{Class, NOUNS, class_of, is_noun_of, same_work};
 use super::phrase::Phrase;
 use super::{Described, Story};
 use crate::analysis::token::Shape;
@@ -10,79 +11,6 @@ const JUST: usize = 4;
 
 /// How many mentions of a body are asked what the text calls it there.
 const MOST_LOOKED_AT: usize = 50;
-
-/// What kind of body a noun describes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Class {
-    Company,
-    Bank,
-    Party,
-    Authority,
-    University,
-    Club,
-    Band,
-    Media,
-    Alliance,
-    Town,
-    Work,
-    Event,
-    /// None of these: only what has the noun in its name.
-    Named,
-}
-
-/// The nouns of each class, German and English, in lower case and base form.
-const NOUNS: &[(Class, &str, &str)] = &[
-    (
-        Class::Company,
-        "unternehmen konzern firma hersteller betrieb anbieter betreiber händler autobauer versicherer brauerei bäckerei \
-         werft kanzlei verlag reederei zulieferer fluggesellschaft airline start-up startup autokonzern",
-        "company firm group manufacturer maker retailer carmaker insurer conglomerate startup start-up operator automaker \
-         brewery publisher airline supplier chain",
-    ),
-    (Class::Bank, "bank geldhaus kreditinstitut bankhaus institut sparkasse", "bank lender"),
-    (Class::Party, "partei", "party"),
-    (Class::Authority, "behörde amt agentur raumfahrtagentur", "agency authority regulator watchdog"),
-    (Class::University, "universität hochschule uni", "university college"),
-    (Class::Club, "verein klub club mannschaft", "club team side"),
-    (Class::Band, "band gruppe", "band"),
-    (Class::Media, "sender zeitung blatt magazin zeitschrift", "broadcaster newspaper magazine paper"),
-    (Class::Alliance, "bündnis allianz militärbündnis", "alliance"),
-    (Class::Town, "stadt gemeinde kommune insel dorf ort", "city town village island"),
-    (
-        Class::Work,
-        "film buch roman stück album lied song serie gemälde bild werk oper drama theaterstück ausstellung debüt gesetz plan",
-        "film movie book novel play album song painting show memoir poem opera exhibition documentary plan",
-    ),
-    (
-        Class::Event,
-        "festival turnier wettbewerb messe gipfel konferenz rennen sturm hurrikan meisterschaft",
-        "festival tournament competition summit conference race storm hurricane championship",
-    ),
-];
-
-/// What else a name may be called by a word of its own: `die Stiftung` for `Nordwerk-Stiftung`.
-const HEADS: &str = " stiftung kommission kammer gewerkschaft ministerium institut museum gericht staatsanwaltschaft genossenschaft \
-                     verband fraktion koalition foundation commission council institute union ministry court charity \
-                     diocese board committee federation association label orchestra fund province vereinbarung abkommen gesetz \
-                     vertrag bill act treaty agreement moor see fluss schloss kirche schule preis klinik krankenhaus theater \
-                     hafen flughafen park stadion werk zoo river lake moon castle church hospital school prize award lab center \
-                     centre bridge airport stadium theatre mine dam ";
-
-/// The class of a noun in lower case.
-pub(super) fn class_of(word: &str, english: bool) -> Option<Class> {
-    let has = |list: &str, word: &str| list.split(' ').any(|other| other == word);
-    let base = |list: &str| {
-        has(list, word)
-            || !english
-                && ["s", "es", "n"].iter().any(|ending| word.strip_suffix(ending).is_some_and(|stem| has(list, stem)))
-    };
-    let class = NOUNS.iter().find(|(_, german, of_english)| base(if english { of_english } else { german }));
-    match class {
-        Some((class, ..)) => Some(*class),
-        None if base(HEADS) => Some(Class::Named),
-        None => None,
-    }
-}
 
 pub(super) fn described(story: &Story<'_, '_>, phrase: &Phrase<'_>) -> Option<Described> {
     let english = story.reading.english;
@@ -193,23 +121,6 @@ fn is_same(story: &Story<'_, '_>, entity: u32, phrase: &Phrase<'_>, class: Class
     !matches!(class, Class::Work | Class::Event)
         || !called(story, entity, |word| is_noun_of(class, word, story.reading.english))
         || same_work(&phrase.word, |noun| called(story, entity, |word| word == noun || word.ends_with(noun)))
-}
-
-/// Whether a work that is called by one of the nouns that `is` knows may be called by this one as well.
-fn same_work(noun: &str, is: impl Fn(&str) -> bool) -> bool {
-    const SAME: &[&[&str]] = &[
-        &["film", "movie", "drama", "debüt", "werk", "documentary"],
-        &["buch", "roman", "werk", "book", "novel", "memoir", "debüt"],
-        &["stück", "theaterstück", "drama", "play", "oper", "opera", "show"],
-        &["album", "lied", "song"],
-        &["gemälde", "bild", "werk", "painting"],
-        &["sturm", "hurrikan", "storm", "hurricane"],
-        &["gipfel", "konferenz", "summit", "conference"],
-        &["turnier", "wettbewerb", "meisterschaft", "tournament", "competition", "championship"],
-        &["festival", "messe"],
-    ];
-    let bare = noun.strip_suffix("es").or_else(|| noun.strip_suffix('s')).unwrap_or(noun);
-    SAME.iter().filter(|same| same.contains(&noun) || same.contains(&bare)).any(|same| same.iter().any(|one| is(one)))
 }
 
 /// Whether an English adjective says nothing of which one is meant.
@@ -386,14 +297,5 @@ fn called(story: &Story<'_, '_>, entity: u32, fits: impl Fn(&str) -> bool) -> bo
                 .take_while(|at| story.reading.token(*at).is_some_and(|token| !token.is_mark(',')))
                 .any(|at| story.reading.token(at).is_some_and(|token| of_class(token.text)));
         before || behind
-    })
-}
-
-/// Whether a word in lower case is a noun of the class, or a compound of one.
-fn is_noun_of(class: Class, lower: &str, english: bool) -> bool {
-    let nouns = NOUNS.iter().filter(|(other, ..)| *other == class);
-    nouns.flat_map(|(_, german, of_english)| if english { of_english } else { german }.split(' ')).any(|noun| {
-        let bare = lower.strip_suffix(['s', 'n']).filter(|_| !english).unwrap_or(lower);
-        lower == noun || !english && noun.len() >= 4 && (lower.ends_with(noun) || bare.ends_with(noun))
     })
 }

@@ -6,6 +6,7 @@
 mod about;
 mod body;
 mod call;
+mod class;
 mod noun;
 mod person;
 mod phrase;
@@ -79,7 +80,7 @@ fn describe_short_names(reading: &Reading<'_>, entities: &[LocalEntity], mention
             && mention.form == MentionForm::Name
             && mention.joined == JoinedBy::Surname
             && !reading.english
-            && body::class_of(&text, false).is_some()
+            && class::class_of(&text, false).is_some()
         {
             mention.form = MentionForm::Description;
             mention.found = FoundBy::Description;
@@ -101,7 +102,7 @@ struct Story<'s, 't> {
     /// The entities named last, the last at the end.
     recent: Vec<u32>,
     /// What the lists say of those whom they know.
-    about: FxHashMap<u32, About>,
+    about: FxHashMap<u32, &'static About>,
     /// What the text calls the persons beside their names, up to here.
     called: FxHashMap<u32, (usize, Called)>,
 }
@@ -125,7 +126,7 @@ impl<'s, 't> Story<'s, 't> {
             end = sentence.span.end;
             paragraphs.push(paragraph);
         }
-        let about = |entity: &LocalEntity| entity.known.as_deref().map(About::of);
+        let about = |entity: &LocalEntity| entity.known.as_deref().and_then(About::of);
         let about = (0..).zip(entities).filter_map(|(at, entity)| Some((at, about(entity)?))).collect();
         Self {
             reading,

@@ -136,12 +136,26 @@ pub(in crate::analysis) fn is_english_event(word: &str) -> bool {
 
 /// Whether a capitalised English word makes the name it closes a work's: a law, a treaty, a prize.
 pub(in crate::analysis) fn is_english_work(word: &str) -> bool {
-    holds(" Act Agreement Accord Accords Treaty Protocol Pact Charter Prize Award Medal Plan ", word)
+    matches!(
+        word,
+        "Act"
+            | "Agreement"
+            | "Accord"
+            | "Accords"
+            | "Treaty"
+            | "Protocol"
+            | "Pact"
+            | "Charter"
+            | "Prize"
+            | "Award"
+            | "Medal"
+            | "Plan"
+    )
 }
 
 /// Whether a word in lower case is a storm, whose name follows.
 pub(in crate::analysis) fn is_storm(word: &str) -> bool {
-    holds(" hurricane typhoon cyclone storm superstorm ", word)
+    matches!(word, "hurricane" | "typhoon" | "cyclone" | "storm" | "superstorm")
 }
 
 /// Whether a German compound, with a place behind it, names a body: `Landesmuseum Hannover`, `Schauspielhaus Bochum`.
@@ -158,7 +172,8 @@ pub(in crate::analysis) fn is_german_compound_body(word: &str) -> bool {
         return false;
     }
     let lower = word.to_lowercase();
-    ENDS.iter().any(|end| lower.len() > end.len() + 2 && lower.ends_with(end))
+    let last = lower.bytes().last();
+    ENDS.iter().any(|end| end.bytes().last() == last && lower.len() > end.len() + 2 && lower.ends_with(end))
 }
 
 /// Whether a word in lower case says that a work's title follows: `roman`, `album`.
@@ -183,7 +198,14 @@ pub(in crate::analysis) fn is_work_head(word: &str) -> bool {
 
 /// Whether the word is one of these, or a compound of one of at least five letters.
 fn ends_in_one_of(heads: &[&str], word: &str) -> bool {
-    heads.iter().any(|head| word == *head || head.len() >= 5 && word.ends_with(head))
+    let last = word.bytes().last();
+    heads.iter().any(|head| head.bytes().last() == last && (word == *head || head.len() >= 5 && word.ends_with(head)))
+}
+
+/// Whether the word ends in one of these.
+pub(in crate::analysis) fn ends_in(ends: &[&str], word: &str) -> bool {
+    let last = word.bytes().last();
+    ends.iter().any(|end| end.bytes().last() == last && word.ends_with(end))
 }
 
 /// Whether a word in lower case, without its dot, is said before a person's name to honour or to place him.
