@@ -68,14 +68,31 @@ fn title(reading: &Reading<'_>, at: usize, end: usize) -> Option<usize> {
 /// Whether a noun for a work stands before the token: `her second novel`, `the 2011 film`. `to play Arsenal` is no work.
 fn announces(reading: &Reading<'_>, at: usize) -> bool {
     let Some(noun) = reading.before(at).filter(|noun| noun.shape == Shape::Lower) else { return false };
-    if !grammar::is_work_type(noun.text) || reading.token(at).is_some_and(|token| grammar::is_event_head(token.text)) {
-        return false;
-    }
     let determiner = |index: usize| {
         reading.token(index).is_some_and(|token| {
             matches!(
-                token.text.to_lowercase().as_str(),
-                "the" | "a" | "an" | "his" | "her" | "its" | "their" | "this" | "'s" | "’s" | "my" | "our"
+                token.text,
+                "the"
+                    | "The"
+                    | "a"
+                    | "A"
+                    | "an"
+                    | "An"
+                    | "his"
+                    | "His"
+                    | "her"
+                    | "Her"
+                    | "its"
+                    | "Its"
+                    | "their"
+                    | "Their"
+                    | "this"
+                    | "'s"
+                    | "’s"
+                    | "my"
+                    | "My"
+                    | "our"
+                    | "Our"
             ) || token.text.ends_with("'s")
                 || token.text.ends_with("’s")
         })
@@ -86,10 +103,13 @@ fn announces(reading: &Reading<'_>, at: usize) -> bool {
                 || matches!(token.text, "to" | "will" | "would" | "can")
         })
     };
-    (2..=4)
+    let determined = (2..=4)
         .map_while(|back| at.checked_sub(back))
         .take_while(|index| !blocks(*index) || determiner(*index))
-        .any(determiner)
+        .any(determiner);
+    determined
+        && grammar::is_work_type(noun.text)
+        && !reading.token(at).is_some_and(|token| grammar::is_event_head(token.text))
 }
 
 /// Whether what follows says that a work was named: `, a novel by Anna Burns`, `, a new play by`.
@@ -106,7 +126,8 @@ fn is_explained(reading: &Reading<'_>, last: usize) -> bool {
 fn storm(reading: &Reading<'_>, at: usize, end: usize) -> Option<Candidate> {
     let text = |index: usize| reading.token(index).map_or("", |token| token.text);
     let noun = at + usize::from(matches!(text(at), "Tropical" | "Winter"));
-    if !grammar::is_storm(&text(noun).to_lowercase()) || noun + 1 >= end {
+    let is_storm = matches!(text(noun), "Hurricane" | "Typhoon" | "Cyclone" | "Storm" | "Superstorm");
+    if !is_storm || noun + 1 >= end {
         return None;
     }
     let name = reading.token(noun + 1).filter(|name| name.shape == Shape::Title && name.is_nameable())?;

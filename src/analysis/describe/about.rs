@@ -2,6 +2,10 @@
 //!
 //! Offices change hands. They count only for whom the text itself names, so an old one does no harm.
 
+use std::sync::{LazyLock, OnceLock};
+
+use rustc_hash::FxHashMap;
+
 use super::noun::is_personal;
 use crate::analysis::about as line;
 use crate::analysis::lexicon::Lexicon;
@@ -20,9 +24,19 @@ pub(super) struct About {
     english: Vec<String>,
 }
 
+/// What was read of the lists so far, by id.
+static READ: LazyLock<FxHashMap<&'static str, OnceLock<About>>> = LazyLock::new(|| {
+    let names = &Lexicon::get().names;
+    (0..).map_while(|index| names.entry(index)).map(|entry| (entry.id, OnceLock::new())).collect()
+});
+
 impl About {
     /// What the lists say of the entry with this id.
-    pub(super) fn of(id: &str) -> Self {
+    pub(super) fn of(id: &str) -> Option<&'static Self> {
+        READ.get(id).map(|about| about.get_or_init(|| Self::read(id)))
+    }
+
+    fn read(id: &str) -> Self {
         let mut about = Self::default();
         about.offices.extend(
             MORE.iter()
@@ -118,12 +132,12 @@ mod tests {
 
     #[test]
     fn the_lists_say_office_and_nation() {
-        let putin = About::of("q-wladimir-putin");
+        let putin = About::read("q-wladimir-putin");
         assert!(putin.offices.iter().any(|office| office == "präsident") && putin.of.contains(&"q-russland"));
-        let starmer = About::of("q-keir-starmer");
+        let starmer = About::read("q-keir-starmer");
         assert!(starmer.offices.iter().any(|office| office == "premier"), "{starmer:?}");
         assert!(starmer.of.contains(&"q-labour") && !starmer.of.contains(&"q-russland"), "{starmer:?}");
-        let uaw = About::of("q-uaw");
+        let uaw = About::read("q-uaw");
         assert!(uaw.has("gewerkschaft", false) && uaw.has("union", true) && !uaw.has("party", true));
     }
 }

@@ -1,10 +1,6 @@
 //! Which organisation or place a description means: by a word of its name, or by what kind of body the text calls it.
 
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashMap;
-
-use super::beside::called;
+use super::class::{Class, NOUNS, class_of, is_noun_of, same_work};
 use super::phrase::Phrase;
 use super::{Described, Story};
 use crate::analysis::token::Shape;
@@ -13,85 +9,8 @@ use crate::model::{EntityKind, JoinedBy, MentionForm};
 /// How far back, in sentences, the body just spoken of is.
 const JUST: usize = 4;
 
-/// What kind of body a noun describes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Class {
-    Company,
-    Bank,
-    Party,
-    Authority,
-    University,
-    Club,
-    Band,
-    Media,
-    Alliance,
-    Town,
-    Work,
-    Event,
-    /// None of these: only what has the noun in its name.
-    Named,
-}
-
-/// The nouns of each class, German and English, in lower case and base form.
-const NOUNS: &[(Class, &str, &str)] = &[
-    (
-        Class::Company,
-        "unternehmen konzern firma hersteller betrieb anbieter betreiber händler autobauer versicherer brauerei bäckerei \
-         werft kanzlei verlag reederei zulieferer fluggesellschaft airline start-up startup autokonzern",
-        "company firm group manufacturer maker retailer carmaker insurer conglomerate startup start-up operator automaker \
-         brewery publisher airline supplier chain",
-    ),
-    (Class::Bank, "bank geldhaus kreditinstitut bankhaus institut sparkasse", "bank lender"),
-    (Class::Party, "partei", "party"),
-    (Class::Authority, "behörde amt agentur raumfahrtagentur", "agency authority regulator watchdog"),
-    (Class::University, "universität hochschule uni", "university college"),
-    (Class::Club, "verein klub club mannschaft", "club team side"),
-    (Class::Band, "band gruppe", "band"),
-    (Class::Media, "sender zeitung blatt magazin zeitschrift", "broadcaster newspaper magazine paper"),
-    (Class::Alliance, "bündnis allianz militärbündnis", "alliance"),
-    (Class::Town, "stadt gemeinde kommune insel dorf ort", "city town village island"),
-    (
-        Class::Work,
-        "film buch roman stück album lied song serie gemälde bild werk oper drama theaterstück ausstellung debüt gesetz plan",
-        "film movie book novel play album song painting show memoir poem opera exhibition documentary plan",
-    ),
-    (
-        Class::Event,
-        "festival turnier wettbewerb messe gipfel konferenz rennen sturm hurrikan meisterschaft",
-        "festival tournament competition summit conference race storm hurricane championship",
-    ),
-];
-
-/// What else a name may be called by a word of its own: `die Stiftung` for `Nordwerk-Stiftung`.
-const HEADS: &str = " stiftung kommission kammer gewerkschaft ministerium institut museum gericht staatsanwaltschaft genossenschaft \
-                     verband fraktion koalition foundation commission council institute union ministry court charity \
-                     diocese board committee federation association label orchestra fund province vereinbarung abkommen gesetz \
-                     vertrag bill act treaty agreement moor see fluss schloss kirche schule preis klinik krankenhaus theater \
-                     hafen flughafen park stadion werk zoo river lake moon castle church hospital school prize award lab center \
-                     centre bridge airport stadium theatre mine dam ";
-
-/// Which class each noun says, German and English: the index of its row in [`NOUNS`], or one behind them all.
-static CLASSES: LazyLock<[FxHashMap<&'static str, usize>; 2]> = LazyLock::new(|| {
-    [false, true].map(|english| {
-        let mut classes = FxHashMap::default();
-        let rows = NOUNS.iter().map(|(_, german, of_english)| if english { of_english } else { german });
-        for (row, nouns) in rows.chain([&HEADS]).enumerate() {
-            for noun in nouns.split(' ') {
-                classes.entry(noun).or_insert(row);
-            }
-        }
-        classes
-    })
-});
-
-/// The class of a noun in lower case.
-pub(super) fn class_of(word: &str, english: bool) -> Option<Class> {
-    let [german, of_english] = &*CLASSES;
-    let classes = if english { of_english } else { german };
-    let stems = ["s", "es", "n"].into_iter().filter(|_| !english).filter_map(|ending| word.strip_suffix(ending));
-    let row = stems.chain([word]).filter_map(|word| classes.get(word)).min()?;
-    Some(NOUNS.get(*row).map_or(Class::Named, |(class, ..)| *class))
-}
+/// How many mentions of a body are asked what the text calls it there.
+const MOST_LOOKED_AT: usize = 50;
 
 pub(super) fn described(story: &Story<'_, '_>, phrase: &Phrase<'_>) -> Option<Described> {
     let english = story.reading.english;
@@ -202,23 +121,6 @@ fn is_same(story: &Story<'_, '_>, entity: u32, phrase: &Phrase<'_>, class: Class
     !matches!(class, Class::Work | Class::Event)
         || !called(story, entity, |word| is_noun_of(class, word, story.reading.english))
         || same_work(&phrase.word, |noun| called(story, entity, |word| word == noun || word.ends_with(noun)))
-}
-
-/// Whether a work that is called by one of the nouns that `is` knows may be called by this one as well.
-fn same_work(noun: &str, is: impl Fn(&str) -> bool) -> bool {
-    const SAME: &[&[&str]] = &[
-        &["film", "movie", "drama", "debüt", "werk", "documentary"],
-        &["buch", "roman", "werk", "book", "novel", "memoir", "debüt"],
-        &["stück", "theaterstück", "drama", "play", "oper", "opera", "show"],
-        &["album", "lied", "song"],
-        &["gemälde", "bild", "werk", "painting"],
-        &["sturm", "hurrikan", "storm", "hurricane"],
-        &["gipfel", "konferenz", "summit", "conference"],
-        &["turnier", "wettbewerb", "meisterschaft", "tournament", "competition", "championship"],
-        &["festival", "messe"],
-    ];
-    let bare = noun.strip_suffix("es").or_else(|| noun.strip_suffix('s')).unwrap_or(noun);
-    SAME.iter().filter(|same| same.contains(&noun) || same.contains(&bare)).any(|same| same.iter().any(|one| is(one)))
 }
 
 /// Whether an English adjective says nothing of which one is meant.
@@ -371,11 +273,29 @@ fn is_town(story: &Story<'_, '_>, entity: u32) -> bool {
     })
 }
 
-/// Whether a word in lower case is a noun of the class, or a compound of one.
-fn is_noun_of(class: Class, lower: &str, english: bool) -> bool {
-    let nouns = NOUNS.iter().filter(|(other, ..)| *other == class);
-    nouns.flat_map(|(_, german, of_english)| if english { of_english } else { german }.split(' ')).any(|noun| {
-        let bare = lower.strip_suffix(['s', 'n']).filter(|_| !english).unwrap_or(lower);
-        lower == noun || !english && noun.len() >= 4 && (lower.ends_with(noun) || bare.ends_with(noun))
+/// Whether the text calls the entity so beside its name: `Pumpenhersteller Nordwerk`, `chocolate maker Halden Foods`.
+fn called(story: &Story<'_, '_>, entity: u32, fits: impl Fn(&str) -> bool) -> bool {
+    let of_class = |text: &str| fits(&text.to_lowercase());
+    story.mentions(entity).filter(|told| told.form == MentionForm::Name).take(MOST_LOOKED_AT).any(|told| {
+        let at = story.reading.token_at(told.span.start as usize);
+        let opens = story.reading.sentence_of(at).is_some_and(|sentence| sentence.tokens.start == at);
+        // `der Film „Die Brücke“`
+        let quoted = story
+            .reading
+            .before(at)
+            .is_some_and(|token| matches!(token.shape, Shape::Mark('„' | '"' | '“' | '»' | '«' | '‚' | '‘' | '\'')));
+        let at = if quoted { at.saturating_sub(1) } else { at };
+        let before = !opens && story.reading.before(at).is_some_and(|token| of_class(token.text));
+        // `Nordwerk, a pump maker`
+        let end = story.reading.token_at(told.span.end as usize);
+        let comma = story.reading.token(end).is_some_and(|token| token.is_mark(','));
+        let article =
+            story.reading.token(end + 1).is_some_and(|token| matches!(token.text, "a" | "an" | "ein" | "eine"));
+        let behind = comma
+            && article
+            && (end + 2..end + 6)
+                .take_while(|at| story.reading.token(*at).is_some_and(|token| !token.is_mark(',')))
+                .any(|at| story.reading.token(at).is_some_and(|token| of_class(token.text)));
+        before || behind
     })
 }

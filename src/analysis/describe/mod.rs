@@ -4,9 +4,9 @@
 //! and noun, or, where a name stands inside, what is left of the noun: mentions never overlap.
 
 mod about;
-mod beside;
 mod body;
 mod call;
+mod class;
 mod noun;
 mod person;
 mod phrase;
@@ -74,12 +74,13 @@ pub(super) fn add(reading: &Reading<'_>, entities: &[LocalEntity], mentions: &mu
 /// `Das Institut`, when its capital made a name of it, is a description as well.
 fn describe_short_names(reading: &Reading<'_>, entities: &[LocalEntity], mentions: &mut [Mention]) {
     for mention in mentions {
+        let text = mention.span.of(reading.text).to_lowercase();
         let body = entities.get(mention.entity as usize).is_some_and(|one| one.kind == EntityKind::Organisation);
         if body
             && mention.form == MentionForm::Name
             && mention.joined == JoinedBy::Surname
             && !reading.english
-            && body::class_of(&mention.span.of(reading.text).to_lowercase(), false).is_some()
+            && class::class_of(&text, false).is_some()
         {
             mention.form = MentionForm::Description;
             mention.found = FoundBy::Description;
@@ -101,7 +102,7 @@ struct Story<'s, 't> {
     /// The entities named last, the last at the end.
     recent: Vec<u32>,
     /// What the lists say of those whom they know.
-    about: FxHashMap<u32, About>,
+    about: FxHashMap<u32, &'static About>,
     /// What the text calls the persons beside their names, up to here.
     called: FxHashMap<u32, (usize, Called)>,
 }
@@ -125,7 +126,7 @@ impl<'s, 't> Story<'s, 't> {
             end = sentence.span.end;
             paragraphs.push(paragraph);
         }
-        let about = |entity: &LocalEntity| entity.known.as_deref().map(About::of);
+        let about = |entity: &LocalEntity| entity.known.as_deref().and_then(About::of);
         let about = (0..).zip(entities).filter_map(|(at, entity)| Some((at, about(entity)?))).collect();
         Self {
             reading,

@@ -14,14 +14,14 @@ pub(super) fn is_personal(word: &str, english: bool) -> bool {
             || OF_ENGLISH.contains(&word)
             || age(word).is_some();
     }
+    let base = word.strip_suffix(['s', 'n']).unwrap_or(word);
+    let base = base.strip_suffix("in").filter(|base| base.len() > 4).unwrap_or(base);
     age(word).is_some()
         || grammar::is_german_role(word) && !word.strip_suffix('s').unwrap_or(word).ends_with("vorstand")
         || gender::is_feminine(word)
-        || OF_GERMAN.iter().any(|end| {
-            let bare = word.strip_suffix(['s', 'n']).unwrap_or(word);
-            let bare = bare.strip_suffix("in").filter(|bare| bare.len() > 4).unwrap_or(bare);
-            bare.ends_with(end) || word.ends_with(end) || bare.strip_suffix('e').is_some_and(|bare| bare.ends_with(end))
-        })
+        || grammar::ends_in(OF_GERMAN, base)
+        || grammar::ends_in(OF_GERMAN, word)
+        || base.strip_suffix('e').is_some_and(|stem| grammar::ends_in(OF_GERMAN, stem))
         || word.ends_with("ist") && word.len() >= 6 && !word.ends_with("geist") && !word.ends_with("frist")
 }
 

@@ -1,5 +1,6 @@
 //! Noun phrases with a definite article that may describe somebody: `der Kremlchef`, `die griechische Mikrobiologin`.
 
+use super::class::class_of;
 use super::noun::{age, is_personal};
 use crate::analysis::gender;
 use crate::analysis::lexicon::grammar;
@@ -230,10 +231,63 @@ fn gender_of(word: &str) -> Option<Gender> {
 
 /// Whether an English word may not stand between article and noun.
 fn is_closed(word: &str) -> bool {
-    const CLOSED: &str = " that this his her its their our my your of and or but in on at for to with by from as than who which when \
-                          where while if is was were are be been has had have will would can could said says told not no \
-                          it he she they we you i ";
-    CLOSED.split(' ').any(|other| other == word)
+    matches!(
+        word,
+        "that"
+            | "this"
+            | "his"
+            | "her"
+            | "its"
+            | "their"
+            | "our"
+            | "my"
+            | "your"
+            | "of"
+            | "and"
+            | "or"
+            | "but"
+            | "in"
+            | "on"
+            | "at"
+            | "for"
+            | "to"
+            | "with"
+            | "by"
+            | "from"
+            | "as"
+            | "than"
+            | "who"
+            | "which"
+            | "when"
+            | "where"
+            | "while"
+            | "if"
+            | "is"
+            | "was"
+            | "were"
+            | "are"
+            | "be"
+            | "been"
+            | "has"
+            | "had"
+            | "have"
+            | "will"
+            | "would"
+            | "can"
+            | "could"
+            | "said"
+            | "says"
+            | "told"
+            | "not"
+            | "no"
+            | "it"
+            | "he"
+            | "she"
+            | "they"
+            | "we"
+            | "you"
+            | "i"
+    )
 }
 
 /// Whether an English noun is in the plural.
@@ -273,12 +327,11 @@ fn is_last(reading: &Reading<'_>, mentions: &[Mention], at: usize, end: usize) -
         return false;
     }
     let lower = token.text.to_lowercase();
-    let noun = is_personal(&lower, true) || super::body::class_of(&lower, true).is_some();
+    let noun = is_personal(&lower, true) || class_of(&lower, true).is_some();
     // `the party leader`, `the company said`
     let goes_on = next.is_some_and(|next| {
         (next.shape == Shape::Lower || next.is_capitalised())
-            && (is_personal(&next.text.to_lowercase(), true)
-                || super::body::class_of(&next.text.to_lowercase(), true).is_some())
+            && (is_personal(&next.text.to_lowercase(), true) || class_of(&next.text.to_lowercase(), true).is_some())
             && mention_over(mentions, next.span).is_none()
     });
     noun && !goes_on

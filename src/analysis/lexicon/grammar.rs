@@ -164,7 +164,8 @@ pub(in crate::analysis) fn is_german_compound_body(word: &str) -> bool {
         return false;
     }
     let lower = word.to_lowercase();
-    ENDS.iter().any(|end| lower.len() > end.len() + 2 && lower.ends_with(end))
+    let last = lower.bytes().last();
+    ENDS.iter().any(|end| end.bytes().last() == last && lower.len() > end.len() + 2 && lower.ends_with(end))
 }
 
 /// Whether a word in lower case says that a work's title follows: `roman`, `album`.
