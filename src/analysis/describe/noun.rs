@@ -1,7 +1,9 @@
 //! Nouns that say what a person is: by trade, by success, by age.
 
+use std::sync::LazyLock;
+
 use crate::analysis::gender;
-use crate::analysis::lexicon::grammar;
+use crate::analysis::lexicon::{Ends, grammar};
 
 /// Whether a noun in lower case says what a person is or does.
 pub(super) fn is_personal(word: &str, english: bool) -> bool {
@@ -19,9 +21,9 @@ pub(super) fn is_personal(word: &str, english: bool) -> bool {
     age(word).is_some()
         || grammar::is_german_role(word) && !word.strip_suffix('s').unwrap_or(word).ends_with("vorstand")
         || gender::is_feminine(word)
-        || grammar::ends_in(OF_GERMAN, base)
-        || grammar::ends_in(OF_GERMAN, word)
-        || base.strip_suffix('e').is_some_and(|stem| grammar::ends_in(OF_GERMAN, stem))
+        || OF_GERMAN.has(base)
+        || OF_GERMAN.has(word)
+        || base.strip_suffix('e').is_some_and(|stem| OF_GERMAN.has(stem))
         || word.ends_with("ist") && word.len() >= 6 && !word.ends_with("geist") && !word.ends_with("frist")
 }
 
@@ -58,24 +60,29 @@ pub(super) fn party(word: &str) -> Option<&'static str> {
 }
 
 /// Ends of German nouns for persons by what they do, besides those that stand as titles.
-const OF_GERMAN: &[&str] = &[
-    "oberhaupt", "gastgeber", "sieger", "mediziner", "ingenieur", "trompeter", "bergführer", "landwirt", "rentner",
-    "musiker", "techniker", "mechaniker", "chemiker", "informatiker", "mathematiker", "gewinner", "künstler",
-    "meister", "arbeiter", "loge", "lehrer", "ermittler", "vermittler", "gründer", "verleger", "züchter", "bäcker",
-    "winzer", "gastwirt", "gastronom", "kritiker", "pädagog", "pastor", "kaufmann", "kaufleute", "kameramann",
-    "kamerafrau", "angreifer", "torhüter", "torjäger", "torschütz", "neuzugang", "dichter", "lyriker", "dramatiker",
-    "bildhauer", "fotograf", "designer", "tischler", "zimmermann", "handwerker", "jurist", "notar", "rechtler",
-    "hebamme", "pfleger", "schwester", "betreuer", "taucher", "politiker", "sozialdemokrat", "christdemokrat",
-    "redakteur", "reporter", "preisträger", "amtsinhaber", "herausforderer", "rivale", "konkurrent", "bäuerin",
-    "imker", "förster", "jäger", "soldat", "student", "schüler", "dozent", "pianist", "geiger", "tänzer", "springer",
-    "schwimmer", "ruderer", "turner", "athlet", "favorit", "bewerber", "verbraucherschützer", "umweltschützer",
-    "naturschützer", "schützer", "stifter", "sammler", "bibliothekar", "archivar", "kurator", "intendant",
-    "choreograf", "dramaturg", "kabarettist", "komiker", "entertainer", "gärtner", "koch", "konditor", "metzger",
-    "schäfer", "müller-meister", "theolog", "priester", "rabbiner", "imam", "diakon", "steller", "zauberer", "spieler",
-    "erfinder", "entwickler", "programmierer", "planer", "statiker", "geolog", "geograf", "astronom", "astronaut",
-    "kosmonaut", "raumfahrer", "seglerin", "segler", "kläger", "zeuge", "gewerkschafter", "funktionär", "lobbyist",
-    "mäzen", "unternehmer", "einzelhändler", "vermieter", "makler", "banker", "händler", "aktivist",
-];
+static OF_GERMAN: LazyLock<Ends> = LazyLock::new(|| {
+    let mut ends = Ends::default();
+    ends.extend([
+        "oberhaupt", "gastgeber", "sieger", "mediziner", "ingenieur", "trompeter", "bergführer", "landwirt", "rentner",
+        "musiker", "techniker", "mechaniker", "chemiker", "informatiker", "mathematiker", "gewinner", "künstler",
+        "meister", "arbeiter", "loge", "lehrer", "ermittler", "vermittler", "gründer", "verleger", "züchter", "bäcker",
+        "winzer", "gastwirt", "gastronom", "kritiker", "pädagog", "pastor", "kaufmann", "kaufleute", "kameramann",
+        "kamerafrau", "angreifer", "torhüter", "torjäger", "torschütz", "neuzugang", "dichter", "lyriker",
+        "dramatiker", "bildhauer", "fotograf", "designer", "tischler", "zimmermann", "handwerker", "jurist", "notar",
+        "rechtler", "hebamme", "pfleger", "schwester", "betreuer", "taucher", "politiker", "sozialdemokrat",
+        "christdemokrat", "redakteur", "reporter", "preisträger", "amtsinhaber", "herausforderer", "rivale",
+        "konkurrent", "bäuerin", "imker", "förster", "jäger", "soldat", "student", "schüler", "dozent", "pianist",
+        "geiger", "tänzer", "springer", "schwimmer", "ruderer", "turner", "athlet", "favorit", "bewerber",
+        "verbraucherschützer", "umweltschützer", "naturschützer", "schützer", "stifter", "sammler", "bibliothekar",
+        "archivar", "kurator", "intendant", "choreograf", "dramaturg", "kabarettist", "komiker", "entertainer",
+        "gärtner", "koch", "konditor", "metzger", "schäfer", "müller-meister", "theolog", "priester", "rabbiner",
+        "imam", "diakon", "steller", "zauberer", "spieler", "erfinder", "entwickler", "programmierer", "planer",
+        "statiker", "geolog", "geograf", "astronom", "astronaut", "kosmonaut", "raumfahrer", "seglerin", "segler",
+        "kläger", "zeuge", "gewerkschafter", "funktionär", "lobbyist", "mäzen", "unternehmer", "einzelhändler",
+        "vermieter", "makler", "banker", "händler", "aktivist",
+    ]);
+    ends
+});
 
 /// English nouns for persons, besides those that stand as titles.
 const OF_ENGLISH: &[&str] = &[
