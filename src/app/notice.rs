@@ -1,6 +1,7 @@
 //! What the user is told: level, text, hint. The one place where events of trouble become words.
 
 use crate::app::Errand;
+use crate::app::state::App;
 use crate::app::wording::warning_text;
 use crate::config::{Tongue, Word, complaint};
 use crate::model::Warning;
@@ -70,6 +71,21 @@ impl Notice {
 
     fn new(level: Level, text: &str, hint: &str) -> Self {
         Self { level, text: Clean::line(text), hint: Clean::line(hint), of_load: false }
+    }
+}
+
+impl App {
+    /// Tells the user something.
+    pub(super) fn tell(&mut self, notice: Notice) {
+        if notice.level > Level::Info {
+            self.notices.push(notice.clone());
+        }
+        self.told = Some(notice);
+    }
+
+    /// Tells that something was done or is so.
+    pub(super) fn say(&mut self, text: &str) {
+        self.tell(Notice::info(text));
     }
 }
 

@@ -340,19 +340,6 @@ impl App {
         }
     }
 
-    /// Tells the user something.
-    pub(super) fn tell(&mut self, notice: Notice) {
-        if notice.level > crate::app::notice::Level::Info {
-            self.notices.push(notice.clone());
-        }
-        self.told = Some(notice);
-    }
-
-    /// Tells that something was done or is so.
-    pub(super) fn say(&mut self, text: &str) {
-        self.tell(Notice::info(text));
-    }
-
     /// Gives a pane the keys.
     pub(super) fn set_focus(&mut self, pane: Pane) {
         self.zen &= pane == Pane::Reader;
