@@ -35,6 +35,7 @@ use crate::model::{
 use crate::text::{Clean, Language, Span};
 
 use statement::Stretch;
+use token::Reading;
 
 /// Whether a word in lower case is one of the given names of the lists, which have few of East Asia.
 pub(crate) fn is_given_name(word: &str) -> bool {
@@ -161,19 +162,29 @@ fn of_passages(text: &str, blocks: &[Passage<'_>], lang: Language) -> Analysis {
         .collect();
     let mut statements = statement::find(&reading, &stretches, &entities, &mentions);
     describe::add(&reading, &entities, &mut mentions);
-    name_speakers(&mentions, &mut statements);
+    name_speakers(&reading, &mentions, &mut statements);
     Analysis { sentences, entities, mentions, statements }
 }
 
-/// Where a description stands for the speaker, it says who spoke.
-fn name_speakers(mentions: &[Mention], statements: &mut [Statement]) {
+/// Where a description stands for the speaker, it says who spoke. Where its nation or party speaks for nobody whom the
+/// text names (`Der ukrainische Präsident`, `Der CDU-Chef`), nobody is named as the speaker.
+fn name_speakers(reading: &Reading<'_>, mentions: &[Mention], statements: &mut [Statement]) {
     for statement in statements {
         let Some(subject) = statement.subject else { continue };
         let from = mentions.partition_point(|mention| mention.span.end <= subject.start);
-        let mut inside = mentions.iter().skip(from).take_while(|mention| mention.span.overlaps(subject));
-        let described = inside.find(|mention| mention.form == MentionForm::Description);
-        if let Some(mention) = described {
+        let inside = || mentions.iter().skip(from).take_while(|mention| mention.span.overlaps(subject));
+        if let Some(mention) = inside().find(|mention| mention.form == MentionForm::Description) {
             statement.speaker = Some(mention.entity);
+            continue;
+        }
+        let is_named = inside().any(|mention| Some(mention.entity) == statement.speaker);
+        let qualifies = |mention: &Mention| matches!(mention.form, MentionForm::Derived | MentionForm::Part);
+        let before = from.checked_sub(1).and_then(|at| mentions.get(at));
+        let beside = before.is_some_and(|mention| mention.span.end + 1 == subject.start && qualifies(mention));
+        let within = inside().any(|mention| qualifies(mention) && !mention.span.covers(subject));
+        let holds_office = || role::is_public(&role::office(subject.of(reading.text), reading.english));
+        if !is_named && (beside || within) && holds_office() {
+            statement.speaker = None;
         }
     }
 }

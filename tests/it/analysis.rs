@@ -317,3 +317,22 @@ fn a_description_means_whom_party_nation_and_trade_fit() {
         assert_eq!(meant, name, "{text}");
     }
 }
+
+#[test]
+fn whose_nation_or_party_is_another_said_nothing() {
+    for (text, lang) in [
+        ("Wladimir Putin empfing Steve Witkoff. Der ukrainische Präsident sagte: „Wir warten.“", Language::GERMAN),
+        ("Lars Klingbeil, der SPD-Chef, kam zu spät. Der CDU-Chef sagte, das sei falsch.", Language::GERMAN),
+        (
+            "Prime Minister Keir Starmer arrived. The Hungarian prime minister said he would veto the plan.",
+            Language::ENGLISH,
+        ),
+    ] {
+        let found = analyse_text(&Clean::text(text), lang, None);
+        assert!(!found.statements.is_empty(), "{text}");
+        assert!(found.statements.iter().all(|statement| statement.speaker.is_none()), "{text}");
+    }
+    let text = Clean::text("Präsident Wolodymyr Selenskyj kam. Der ukrainische Präsident sagte: „Wir warten.“");
+    let found = analyse_text(&text, Language::GERMAN, None);
+    assert!(found.statements.iter().all(|statement| statement.speaker.is_some()));
+}
