@@ -182,7 +182,7 @@ fn name_speakers(reading: &Reading<'_>, mentions: &[Mention], statements: &mut [
         let before = from.checked_sub(1).and_then(|at| mentions.get(at));
         let beside = before.is_some_and(|mention| mention.span.end + 1 == subject.start && qualifies(mention));
         let within = inside().any(|mention| qualifies(mention) && !mention.span.covers(subject));
-        let holds_office = || role::is_public(&role::office(subject.of(reading.text), reading.english));
+        let holds_office = || is_public(&office(subject.of(reading.text), reading.english));
         if !is_named && (beside || within) && holds_office() {
             statement.speaker = None;
         }
