@@ -2,7 +2,8 @@
 //!
 //! One stage after the other, each a function on plain data: `token` reads sentences and tokens, `candidate` finds
 //! runs that may be names, `kind` decides what they are, `compound` adds the names inside compounds, `join` makes
-//! entities of them, `role` reads titles, `describe` finds descriptions without a name, `statement` who said what.
+//! entities of them, `role` reads titles, `statement` finds who said what, `describe` descriptions without a name, some
+//! of which are speakers.
 //! `lexicon` has what is known beforehand. `tagger`, trained on annotated sentences, tells `candidate` of the names that
 //! no list has; `thing` takes away those of ships, `short` knows what short names are by the full ones.
 
@@ -29,13 +30,10 @@ pub use lexicon::{about, called, is_called, listed};
 pub(crate) use role::{is_public, office, same_office};
 pub use training::{Training, tagged};
 
-use crate::model::{
-    Analysis, Article, Block, BlockKind, EntityKind, FurnitureKind, LocalEntity, Mention, MentionForm, Statement,
-};
+use crate::model::{Analysis, Article, Block, BlockKind, EntityKind, FurnitureKind, LocalEntity};
 use crate::text::{Clean, Language, Span};
 
 use statement::Stretch;
-use token::Reading;
 
 /// Whether a word in lower case is one of the given names of the lists, which have few of East Asia.
 pub(crate) fn is_given_name(word: &str) -> bool {
@@ -162,31 +160,8 @@ fn of_passages(text: &str, blocks: &[Passage<'_>], lang: Language) -> Analysis {
         .collect();
     let mut statements = statement::find(&reading, &stretches, &entities, &mentions);
     describe::add(&reading, &entities, &mut mentions);
-    name_speakers(&reading, &mentions, &mut statements);
+    statement::name_described(&reading, &mentions, &mut statements);
     Analysis { sentences, entities, mentions, statements }
-}
-
-/// Where a description stands for the speaker, it says who spoke. Where its nation or party speaks for nobody whom the
-/// text names (`Der ukrainische Präsident`, `Der CDU-Chef`), nobody is named as the speaker.
-fn name_speakers(reading: &Reading<'_>, mentions: &[Mention], statements: &mut [Statement]) {
-    for statement in statements {
-        let Some(subject) = statement.subject else { continue };
-        let from = mentions.partition_point(|mention| mention.span.end <= subject.start);
-        let inside = || mentions.iter().skip(from).take_while(|mention| mention.span.overlaps(subject));
-        if let Some(mention) = inside().find(|mention| mention.form == MentionForm::Description) {
-            statement.speaker = Some(mention.entity);
-            continue;
-        }
-        let is_named = inside().any(|mention| Some(mention.entity) == statement.speaker);
-        let qualifies = |mention: &Mention| matches!(mention.form, MentionForm::Derived | MentionForm::Part);
-        let before = from.checked_sub(1).and_then(|at| mentions.get(at));
-        let beside = before.is_some_and(|mention| mention.span.end + 1 == subject.start && qualifies(mention));
-        let within = inside().any(|mention| qualifies(mention) && !mention.span.covers(subject));
-        let holds_office = || is_public(&office(subject.of(reading.text), reading.english));
-        if !is_named && (beside || within) && holds_office() {
-            statement.speaker = None;
-        }
-    }
 }
 
 /// The person that the line below a quote names.

@@ -121,8 +121,12 @@ pub enum Command {
     /// Find entities and statements in texts: JSON Lines in, JSON Lines out
     ///
     /// A line is an object with `id` and `text`, and may have `lang`, `title` and `source`. Its answer depends on the lines
-    /// before it, never on later ones, and comes at once to who asks one by one.
+    /// before it, never on later ones, and comes at once to who asks one by one. Of other files and of folders each article
+    /// is answered, by its id; places count in the running text that `show --json` prints.
     Annotate {
+        /// JSON Lines files, other files, folders, - for standard input; without any standard input
+        #[arg(value_name = "PATH")]
+        paths: Vec<PathBuf>,
         /// Always so; taken for the sake of habit
         #[arg(long, hide = true)]
         json: bool,

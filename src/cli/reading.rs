@@ -16,7 +16,7 @@ use crate::cli::invocation::{Code, Invocation, Mistake};
 use crate::cli::output::tell;
 use crate::config::{ConfigProblem, ConfigWarning, CorrectionProblem, CorrectionsFile, Tongue, read_corrections};
 use crate::library::{ArticleIx, Library};
-use crate::model::{Correction, Problem};
+use crate::model::{Correction, Problem, Warning};
 use crate::runtime::load;
 use crate::store::Opened;
 use crate::store::files::TEXT_LIMIT;
@@ -118,6 +118,18 @@ fn tell_unknown(invocation: &Invocation, library: &Library, file: &CorrectionsFi
     }
 }
 
+/// Tells on standard error what could not be read; whether something was lost by it.
+pub(super) fn tell_unread(warnings: &[Warning], tongue: Tongue) -> bool {
+    let mut lost = false;
+    for warning in warnings {
+        let (text, hint) = warning_text(warning, tongue);
+        tell(tongue, &text, &hint);
+        // A folder without texts was read: there is nothing in it.
+        lost |= warning.problem != Problem::EmptyFolder;
+    }
+    lost
+}
+
 /// Reads and analyses what the paths hold. What could not be read, and what is wrong in the user's configuration, is told
 /// on standard error.
 pub(super) fn read(invocation: &Invocation, listing: &Listing) -> anyhow::Result<Holdings> {
@@ -131,12 +143,7 @@ pub(super) fn read(invocation: &Invocation, listing: &Listing) -> anyhow::Result
     let opened = if listing.sample { Opened::Sample } else { opened(paths, tongue)? };
     load(&opened, |batch| {
         articles.extend(batch.articles);
-        for warning in &batch.warnings {
-            let (text, hint) = warning_text(warning, tongue);
-            tell(tongue, &text, &hint);
-            // A folder without texts was read: there is nothing in it.
-            holdings.complete &= warning.problem == Problem::EmptyFolder;
-        }
+        holdings.complete &= !tell_unread(&batch.warnings, tongue);
         true
     });
     if invocation.look.is_ascii() && !listing.json {

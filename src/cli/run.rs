@@ -38,7 +38,7 @@ fn headless(invocation: &Invocation, command: &Command) -> anyhow::Result<Code> 
         Command::Show { id, listing, markdown } => show::run(invocation, id.as_deref(), listing, *markdown),
         Command::Entities(listing) => entities::run(invocation, listing),
         Command::Statements(listing) => statements::run(invocation, listing),
-        Command::Annotate { .. } => annotate::run(),
+        Command::Annotate { paths, .. } => annotate::run(invocation, paths),
         Command::Config(command) => config::run(invocation, *command),
     }
 }

@@ -49,6 +49,33 @@ const TERMS: f64 = 98.0;
 const INDIRECT: f64 = 90.0;
 
 #[test]
+fn a_name_is_the_same_whatever_stands_between_its_words() {
+    for between in [" ", "  ", "\u{a0}", "\u{202f}", "\u{2003}", " \u{a0}"] {
+        let text = Clean::text(&format!(
+            "Am Montag sprach Thorsten{between}Wiemeler mit Angela{between}Merkel über Sport. Thorsten Wiemeler lobte Angela Merkel."
+        ));
+        let analysis = analyse_text(&text, Language::GERMAN, None);
+        let names: Vec<&str> = analysis.entities.iter().map(|entity| entity.name.as_str()).collect();
+        assert_eq!(names, ["Thorsten Wiemeler", "Angela Merkel"], "{between:?}");
+        assert_eq!(analysis.mentions.len(), 4, "{between:?}");
+    }
+}
+
+#[test]
+fn a_company_is_called_by_its_own_nation_only() {
+    for (text, lang, described) in [
+        ("Siemens legte am Montag Zahlen vor. Das französische Unternehmen meldet einen Gewinn.", Language::GERMAN, 0),
+        ("Siemens legte am Montag Zahlen vor. Das deutsche Unternehmen meldet einen Gewinn.", Language::GERMAN, 1),
+        ("Siemens published figures on Monday. The French company reported a profit.", Language::ENGLISH, 0),
+        ("Siemens published figures on Monday. The German company reported a profit.", Language::ENGLISH, 1),
+    ] {
+        let analysis = analyse_text(&Clean::text(text), lang, None);
+        let descriptions = analysis.mentions.iter().filter(|mention| mention.form == MentionForm::Description);
+        assert_eq!(descriptions.count(), described, "{text}");
+    }
+}
+
+#[test]
 fn what_is_no_prose_of_ours_has_no_mentions() {
     for text in [
         "",

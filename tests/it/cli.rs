@@ -288,6 +288,33 @@ fn annotate_answers_a_line_it_cannot_read_with_its_error() {
 }
 
 #[test]
+fn annotate_answers_files_and_folders() {
+    let home = home();
+    let lines = home.path().join("a.jsonl").to_string_lossy().into_owned();
+    fs::write(&lines, "{\"id\":1,\"text\":\"Angela Merkel sprach in Bonn.\",\"lang\":\"de\"}\nno\n").unwrap();
+    let folder = home.path().join("texts");
+    fs::create_dir(&folder).unwrap();
+    let text = "Rede in Bonn\n\nAm Montag hat die Kanzlerin Angela Merkel in Bonn gesprochen.\n";
+    fs::write(folder.join("b.txt"), text).unwrap();
+    let missing = home.path().join("none.jsonl").to_string_lossy().into_owned();
+    let folder = folder.to_string_lossy().into_owned();
+    let output = run_with(&home, &["annotate", &lines, &folder, "-", &missing], b"{\"id\":2,\"text\":\"Bonn.\"}");
+    assert_eq!(code(&output), 2);
+    assert!(stderr(&output).contains("none.jsonl"), "{}", stderr(&output));
+    let answers = json_lines(&output);
+    assert_eq!(answers.len(), 4, "{answers:?}");
+    let error = answers[1]["error"].as_str().unwrap();
+    assert!(error.starts_with(&format!("{lines}: line 2: ")), "{error}");
+    let shown = json_lines(&run(&home, ["show", "--json", answers[2]["id"].as_str().unwrap(), &folder]));
+    let text = shown[0]["text"].as_str().unwrap();
+    let merkel = &answers[2]["mentions"].as_array().unwrap()[1];
+    assert_eq!(merkel["entity"], answers[0]["mentions"][0]["entity"]);
+    let (start, end) = (merkel["start"].as_u64().unwrap() as usize, merkel["end"].as_u64().unwrap() as usize);
+    assert_eq!(text.chars().skip(start).take(end - start).collect::<String>(), "Angela Merkel");
+    assert_eq!(answers[3]["id"], 2);
+}
+
+#[test]
 fn annotate_answers_at_once_who_asks_one_by_one() {
     use std::io::{BufRead, BufReader};
     let home = home();

@@ -19,21 +19,28 @@ pub(super) struct About {
     pub(super) offices: Vec<String>,
     /// The ids of the nations, parties and others that are named.
     pub(super) of: Vec<&'static str>,
+    /// Those of them that are countries.
+    nations: Vec<&'static str>,
     /// The words of both languages in lower case.
     german: Vec<String>,
     english: Vec<String>,
 }
 
-/// What was read of the lists so far, by id.
-static READ: LazyLock<FxHashMap<&'static str, OnceLock<About>>> = LazyLock::new(|| {
+/// What was read of the lists so far, by id, and whether the entry is a country.
+static READ: LazyLock<FxHashMap<&'static str, (bool, OnceLock<About>)>> = LazyLock::new(|| {
     let names = &Lexicon::get().names;
-    (0..).map_while(|index| names.entry(index)).map(|entry| (entry.id, OnceLock::new())).collect()
+    (0..).map_while(|index| names.entry(index)).map(|entry| (entry.id, (entry.country, OnceLock::new()))).collect()
 });
+
+/// Whether the entry with this id is a country.
+fn is_country(id: &str) -> bool {
+    READ.get(id).is_some_and(|(country, _)| *country)
+}
 
 impl About {
     /// What the lists say of the entry with this id.
     pub(super) fn of(id: &str) -> Option<&'static Self> {
-        READ.get(id).map(|about| about.get_or_init(|| Self::read(id)))
+        READ.get(id).map(|(_, about)| about.get_or_init(|| Self::read(id)))
     }
 
     fn read(id: &str) -> Self {
@@ -77,6 +84,7 @@ impl About {
         of.sort_unstable();
         of.dedup();
         about.of = of.into_iter().filter_map(|entry| names.entry(entry)).map(|entry| entry.id).collect();
+        about.nations = about.of.iter().copied().filter(|id| is_country(id)).collect();
         let words = |text: &str| {
             text.split([' ', ',', ';', '(', ')', '-']).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
         };
@@ -84,6 +92,12 @@ impl About {
         about.english = words(english);
         about.offices.retain(|office| !office.is_empty());
         about
+    }
+
+    /// Whether it is at home in a country that is none of these: Siemens is no French company.
+    pub(super) fn is_foreign_to<'i>(&self, ids: impl Iterator<Item = &'i str>) -> bool {
+        let mut nations = ids.filter(|id| is_country(id)).peekable();
+        !self.nations.is_empty() && nations.peek().is_some() && !nations.any(|id| self.nations.contains(&id))
     }
 
     /// Whether it is called by a noun, or in German by a compound of it.

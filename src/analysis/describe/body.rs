@@ -28,7 +28,9 @@ pub(super) fn described(story: &Story<'_, '_>, phrase: &Phrase<'_>) -> Option<De
     if quoted || narrowed {
         return None;
     }
-    let bodies = story.named(|kind| kind != EntityKind::Person);
+    let mut bodies = story.named(|kind| kind != EntityKind::Person);
+    let inside = || phrase.of.iter().filter_map(|entity| story.entity(*entity)?.known.as_deref());
+    bodies.retain(|body| story.about.get(body).is_none_or(|about| !about.is_foreign_to(inside())));
     let head = phrase.word.strip_suffix('s').filter(|_| !english).unwrap_or(&phrase.word);
     let one = |entity: u32, joined: JoinedBy, confidence: u8| {
         Some(Described {

@@ -12,6 +12,8 @@ mod standing;
 mod variant;
 mod words;
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 
 use super::candidate::Candidate;
@@ -340,6 +342,7 @@ impl<'r, 't> Joiner<'r, 't> {
 
     /// The entity of a name that no list has; `KASSEL` and `Kassel` are one.
     fn named(&mut self, kind: EntityKind, name: &str, apart: &str) -> u32 {
+        let name = &*single_spaced(name);
         let key = (kind, name.to_lowercase(), apart.to_owned());
         if let Some(index) = self.by_name.get(&key) {
             if let Some(entity) = self.entities.get_mut(*index as usize)
@@ -359,4 +362,10 @@ impl<'r, 't> Joiner<'r, 't> {
         self.entities.push(entity);
         self.entities.len() as u32 - 1
     }
+}
+
+/// `name` with one plain blank between its words, whatever stands there in the text.
+fn single_spaced(name: &str) -> Cow<'_, str> {
+    let even = !name.contains("  ") && !name.chars().any(|c| c != ' ' && c.is_whitespace());
+    if even { Cow::Borrowed(name) } else { Cow::Owned(name.split_whitespace().collect::<Vec<_>>().join(" ")) }
 }

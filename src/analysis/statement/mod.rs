@@ -2,12 +2,13 @@
 //!
 //! `quote` finds the marks, `scene` and `trail` know who is named where and who was spoken of last, `subject`, `german`
 //! and `english` read the phrases that stand for a speaker, `german_verb`, `english_verb`, `source` and `cue` the words
-//! that make him one; `direct` and `aside` give quotes their speakers, `term` keeps titles and names of papers out,
+//! that make him one; `described` the descriptions that do; `direct` and `aside` give quotes their speakers, `term` keeps titles and names of papers out,
 //! `indirect`, `clause`, `english_clause` and `mood` find reported speech.
 
 mod aside;
 mod clause;
 mod cue;
+mod described;
 mod direct;
 mod english;
 mod english_clause;
@@ -25,6 +26,7 @@ mod term;
 mod trail;
 
 use cue::{Cue, CueSort};
+pub(super) use described::name_described;
 use direct::{Heard, Last};
 use quote::Quote;
 use scene::Scene;

@@ -53,10 +53,10 @@ impl Refusal {
 }
 
 impl Question {
-    /// Reads the line with this number, counted from 1.
-    pub(super) fn read(line: &[u8], number: u64) -> Result<Self, Refusal> {
+    /// Reads the line with this number among all lines of the run, counted from 1, which stands at `place`.
+    pub(super) fn read(line: &[u8], number: u64, place: &str) -> Result<Self, Refusal> {
         let input: Input =
-            serde_json::from_slice(line).map_err(|error| Refusal::of_line(line, format!("line {number}: {error}")))?;
+            serde_json::from_slice(line).map_err(|error| Refusal::of_line(line, format!("{place}: {error}")))?;
         let (text, offsets) = Clean::text_with_offsets(&input.text);
         let lang = input.lang.as_deref().and_then(Language::from_tag).unwrap_or_else(|| Language::detect(&text));
         let article = Draft {
@@ -71,6 +71,12 @@ impl Question {
             ..Draft::default()
         };
         Ok(Self { id: input.id, text: input.text, clean: text, offsets, article: article.finish() })
+    }
+
+    /// An article that was read, asked about by its id: places are those of its running text.
+    pub(super) fn of(article: Article) -> Self {
+        let (clean, offsets) = Clean::text_with_offsets(&article.text);
+        Self { id: article.id.to_string().into(), text: article.text.to_string(), clean, offsets, article }
     }
 
     /// How many bytes of the article's text stand before the text that was given: its title, when that is no part of it.

@@ -1,12 +1,18 @@
 //! `annotate`: JSON Lines in, one answer a line out, in the same order, on all cores, in bounded memory.
 //!
+//! Other files and folders are read as the reader reads them: an answer an article.
+//!
 //! An answer depends on its own line and those before it, never on a later one: the same lines have the same answers,
 //! whether they come all together or one by one. So a text that says only `Muster` is about the Erna Muster of an earlier
 //! line, but not about the one whom only a later line names in full.
 
 mod line;
 
-use std::io::{self, BufRead, Read, Write};
+use std::ffi::OsStr;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crossbeam_channel::{Receiver, Sender, bounded};
 use rayon::prelude::*;
@@ -14,11 +20,15 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::analysis::analyse;
 use crate::cli::annotate::line::{Question, Refusal, answer};
-use crate::cli::invocation::Code;
+use crate::cli::invocation::{Code, Invocation};
 use crate::cli::output::stdout;
+use crate::cli::reading::tell_unread;
 use crate::library::{ArticleIx, EntityIx, Library};
 use crate::model::Analysis;
+use crate::runtime::load;
 use crate::runtime::panics::guarded;
+use crate::store::Opened;
+use crate::text::Clean;
 
 /// The longest line that is read; what is longer is refused, and skipped without being kept.
 const LONGEST: u64 = 64 << 20;
@@ -35,19 +45,35 @@ const BYTES_REMEMBERED: usize = 16 << 20;
 /// A line of input, or none where it was too long.
 type Line = Option<Vec<u8>>;
 
-/// Answers standard input line by line until it ends.
-pub(super) fn run() -> anyhow::Result<Code> {
-    let (sender, receiver) = bounded(LINES_AT_ONCE);
-    let reading = std::thread::Builder::new().name("annotate-input".to_owned());
-    let reading = reading.spawn(move || read_to_end(io::stdin().lock(), &sender))?;
+/// Answers the lines of JSON Lines files and of standard input, and the articles of all others, in the order of the paths.
+pub(super) fn run(invocation: &Invocation, paths: &[PathBuf]) -> anyhow::Result<Code> {
     let mut out = stdout();
     let mut annotator = Annotator::default();
-    while let Some(lines) = next_lines(&receiver) {
-        annotator.answer(&lines, &mut out)?;
-        out.flush()?;
+    if paths.is_empty() {
+        annotator.answer_lines(|| io::stdin().lock(), &mut out)?;
     }
-    reading.join().unwrap_or_else(|_| Err(anyhow::anyhow!("standard input was not read to its end")))?;
+    for path in paths {
+        annotator.input.clear();
+        if path == Path::new("-") {
+            annotator.answer_lines(|| io::stdin().lock(), &mut out)?;
+            continue;
+        }
+        // What cannot be opened is told by whoever reads articles.
+        match File::open(path).ok().filter(|_| holds_lines(path)) {
+            Some(file) => {
+                annotator.input = format!("{}: ", Clean::line(&path.to_string_lossy()));
+                annotator.answer_lines(move || BufReader::new(file), &mut out)?;
+            }
+            None => annotator.answer_articles(invocation, path, &mut out)?,
+        }
+    }
     Ok(if annotator.refused { Code::Trouble } else { Code::Done })
+}
+
+/// Whether a path is a file whose name promises a JSON object a line.
+fn holds_lines(path: &Path) -> bool {
+    let named = path.extension().and_then(OsStr::to_str);
+    path.is_file() && named.is_some_and(|end| ["jsonl", "ndjson"].iter().any(|one| end.eq_ignore_ascii_case(one)))
 }
 
 /// Reads all lines; a panic on the way is an error too, so that nobody takes it for the end of the input.
@@ -95,19 +121,61 @@ struct Annotator {
     ids: Ids,
     /// How many texts these are, and how many bytes.
     remembered: (usize, usize),
+    /// How many lines were read, and how many of them before this input.
     number: u64,
+    before: u64,
+    /// What errors call the input; nothing where there is but one.
+    input: String,
     refused: bool,
 }
 
 impl Annotator {
+    /// Answers all lines of an input that another thread opens and reads.
+    fn answer_lines<R: BufRead>(
+        &mut self,
+        open: impl FnOnce() -> R + Send + 'static,
+        out: &mut impl Write,
+    ) -> anyhow::Result<()> {
+        let (sender, receiver) = bounded(LINES_AT_ONCE);
+        let reading = std::thread::Builder::new().name("annotate-input".to_owned());
+        let reading = reading.spawn(move || read_to_end(open(), &sender))?;
+        self.before = self.number;
+        while let Some(lines) = next_lines(&receiver) {
+            self.answer(&lines, out)?;
+            out.flush()?;
+        }
+        reading.join().unwrap_or_else(|_| Err(anyhow::anyhow!("the input was not read to its end")))
+    }
+
+    /// Answers the articles under a path, with what could not be read told on standard error.
+    fn answer_articles(&mut self, invocation: &Invocation, path: &Path, out: &mut impl Write) -> anyhow::Result<()> {
+        let opened = Opened::Paths { paths: vec![path.to_path_buf()], input: Arc::default() };
+        let mut written = Ok(());
+        load(&opened, |batch| {
+            self.refused |= tell_unread(&batch.warnings, invocation.look.tongue);
+            for (article, found) in batch.articles {
+                let answered = self.answer_one(&Question::of(article), found, out);
+                written = answered.and_then(|()| out.write_all(b"\n"));
+                if written.is_err() {
+                    return false;
+                }
+            }
+            true
+        });
+        written?;
+        Ok(out.flush()?)
+    }
+
     fn answer(&mut self, lines: &[Line], out: &mut impl Write) -> io::Result<()> {
         let first = self.number + 1;
         self.number += lines.len() as u64;
+        let place = |number: u64| format!("{}line {}", self.input, number - self.before);
         let texts: Vec<Result<(Question, Analysis), Refusal>> = lines
             .par_iter()
             .enumerate()
             .filter(|(_, line)| line.as_ref().is_none_or(|line| !line.trim_ascii().is_empty()))
-            .map(|(index, line)| analysed(line.as_deref(), first + index as u64))
+            .map(|(index, line)| (line, first + index as u64))
+            .map(|(line, number)| analysed(line.as_deref(), number, &place(number)))
             .collect();
         for text in texts {
             self.refused |= text.is_err();
@@ -176,13 +244,13 @@ impl Ids {
 }
 
 /// The text of a line with what is found in it.
-fn analysed(line: Option<&[u8]>, number: u64) -> Result<(Question, Analysis), Refusal> {
+fn analysed(line: Option<&[u8]>, number: u64, place: &str) -> Result<(Question, Analysis), Refusal> {
     let Some(line) = line else {
-        return Err(Refusal::unread(format!("line {number}: longer than {LONGEST} bytes")));
+        return Err(Refusal::unread(format!("{place}: longer than {LONGEST} bytes")));
     };
     let line = line.strip_prefix("\u{feff}".as_bytes()).unwrap_or(line);
-    let question = guarded(|| Question::read(line, number))
-        .unwrap_or_else(|reason| Err(Refusal::of_line(line, format!("line {number}: {reason}"))))?;
+    let question = guarded(|| Question::read(line, number, place))
+        .unwrap_or_else(|reason| Err(Refusal::of_line(line, format!("{place}: {reason}"))))?;
     let found = guarded(|| analyse(&question.article)).map_err(|reason| question.refusal(&reason))?;
     Ok((question, found))
 }
@@ -194,7 +262,6 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::*;
-    use crate::text::Clean;
 
     fn answers(input: &str) -> (Vec<Value>, bool) {
         let lines: Vec<Line> = input.lines().map(|line| Some(line.as_bytes().to_vec())).collect();
@@ -303,7 +370,7 @@ mod tests {
     #[test]
     fn a_panic_while_reading_is_no_end_of_the_input() {
         let (sender, receiver) = crossbeam_channel::unbounded();
-        let error = read_to_end(io::BufReader::new(Breaking(0)), &sender).unwrap_err();
+        let error = read_to_end(BufReader::new(Breaking(0)), &sender).unwrap_err();
         assert_eq!(error.to_string(), "the wire broke");
         drop(sender);
         assert_eq!(receiver.iter().collect::<Vec<_>>(), [Some(b"a\n".to_vec())]);

@@ -43,20 +43,34 @@ pub(super) fn scrub(raw: &str) -> Scrubbed<'_> {
         copied: 0,
         edits: Vec::new(),
         may_compose: false,
+        has_space: false,
         tab_base: 0,
         tab_column: 0,
     };
     scrubber.run();
-    let Scrubber { out, edits, may_compose, .. } = scrubber;
+    let Scrubber { out, edits, may_compose, has_space, .. } = scrubber;
     let text = if edits.is_empty() { Cow::Borrowed(raw) } else { Cow::Owned(out) };
-    if !may_compose || is_nfc_quick(text.chars()) == IsNormalized::Yes {
-        return Scrubbed { text, edits };
+    let mut scrubbed = Scrubbed { text, edits };
+    if may_compose && is_nfc_quick(scrubbed.text.chars()) != IsNormalized::Yes {
+        let (composed, later) = compose(&scrubbed.text);
+        scrubbed = scrubbed.then(composed, &later);
     }
-    let (composed, later) = compose(&text);
-    if later.is_empty() {
-        return Scrubbed { text, edits };
+    // Last, for what stands beside a space must be what stays there.
+    if has_space {
+        let (spaced, later) = part_words(&scrubbed.text);
+        scrubbed = scrubbed.then(spaced, &later);
     }
-    Scrubbed { text: Cow::Owned(composed), edits: fuse(&edits, &later) }
+    scrubbed
+}
+
+impl Scrubbed<'_> {
+    /// With what a later pass over the text made of it.
+    fn then(self, text: String, later: &[Edit]) -> Self {
+        if later.is_empty() {
+            return self;
+        }
+        Self { text: Cow::Owned(text), edits: fuse(&self.edits, later) }
+    }
 }
 
 struct Scrubber<'t> {
@@ -66,6 +80,8 @@ struct Scrubber<'t> {
     copied: usize,
     edits: Vec<Edit>,
     may_compose: bool,
+    /// Whether there is a space of another kind than the plain one.
+    has_space: bool,
     /// A place in `out` whose column is known, so that many tabs on a line cost no more than one.
     tab_base: usize,
     tab_column: usize,
@@ -130,6 +146,7 @@ impl Scrubber<'_> {
                 return end;
             }
             c if is_forbidden(c) => self.replace(at..next, ""),
+            c if is_other_space(c) => self.has_space = true,
             c => self.may_compose |= c >= '\u{300}' && !matches!(c, '\u{2010}'..='\u{2027}' | '€'),
         }
         next
@@ -212,6 +229,40 @@ pub(super) fn is_forbidden(c: char) -> bool {
         | '\u{e000}'..='\u{f8ff}' | '\u{fdd0}'..='\u{fdef}'
         | '\u{e0000}'..='\u{e0fff}' | '\u{f0000}'..='\u{10ffff}')
         || (c as u32) & 0xfffe == 0xfffe
+}
+
+/// A space of a width or binding of its own. The ideographic space is none: it is a sign of its script.
+fn is_other_space(c: char) -> bool {
+    matches!(c, '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}')
+}
+
+/// `text` with plain spaces between words: `Angela Merkel` is one name, whatever the page put between its words. Beside
+/// a number or a sign, where it is typography (`5 %`, `« Oui »`), the space stays what it was.
+fn part_words(text: &str) -> (String, Vec<Edit>) {
+    let mut out = String::with_capacity(text.len());
+    let mut edits = Vec::new();
+    let mut rest = text;
+    while let Some(start) = rest.find(is_other_space) {
+        let blank = |c: char| c == ' ' || is_other_space(c);
+        let (head, tail) = rest.split_at_checked(start).unwrap_or((rest, ""));
+        let words = head.trim_end_matches(' ');
+        let behind = tail.trim_start_matches(blank);
+        let (run, _) = tail.split_at_checked(tail.len() - behind.len()).unwrap_or((tail, ""));
+        out.push_str(head);
+        let parts = words.ends_with(|c: char| c.is_alphabetic() || c == '.') && behind.starts_with(char::is_alphabetic);
+        let mut raw = text.len() - tail.len();
+        for c in run.chars() {
+            let new = if parts { ' ' } else { c };
+            if new != c {
+                edits.push(Edit { raw: raw..raw + c.len_utf8(), clean: out.len()..out.len() + 1 });
+            }
+            out.push(new);
+            raw += c.len_utf8();
+        }
+        rest = behind;
+    }
+    out.push_str(rest);
+    (out, edits)
 }
 
 /// What follows an escape sequence that `introducer` begins, so that its letters do not stay behind as litter.

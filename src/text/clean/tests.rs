@@ -27,6 +27,9 @@ fn running_text_keeps_its_lines_and_loses_what_steers_a_terminal() {
         ("e\u{200b}\u{301}", "é"),
         ("\u{1100}\u{1161}\u{11a8}", "각"),
         ("bell\u{7} nul\0", "bell nul"),
+        ("Angela\u{a0}Merkel, J.\u{202f}Weber", "Angela Merkel, J. Weber"),
+        ("Andre\u{301}\u{200b}\u{a0}\u{ad}Élie", "André Élie"),
+        ("5\u{a0}Prozent, «\u{202f}Oui\u{202f}», §\u{a0}3", "5\u{a0}Prozent, «\u{202f}Oui\u{202f}», §\u{a0}3"),
         ("👩\u{200d}🚀", "👩\u{200d}🚀"),
     ] {
         assert_eq!(Clean::text(raw).as_str(), clean, "{raw:?}");
@@ -54,7 +57,7 @@ proptest::proptest! {
 
     #[test]
     fn every_kept_character_is_found_where_it_stood(
-        raw in "([a-zäß]{1,3}|[ \t\r\n]|e\u{301}|\u{200b}|\u{1b}\\[1m|東|a\u{323}\u{307}|\u{2126}|🚀|\u{feff}|\u{ad}){0,30}"
+        raw in "([a-zäß]{1,3}|[ \t\r\n]|e\u{301}|\u{200b}|\u{1b}\\[1m|東|a\u{323}\u{307}|\u{2126}|\u{a0}|\u{2009}|🚀|\u{feff}|\u{ad}){0,30}"
     ) {
         let (clean, offsets) = Clean::text_with_offsets(&raw);
         proptest::prop_assert_eq!(&clean, &Clean::text(&raw));
