@@ -1,13 +1,14 @@
 //! Why: what made a stretch of text a name, a name that of an entity, and an entity the speaker of a statement.
 
 use crate::app::Effect;
+use crate::app::card::Card;
 use crate::app::layout::Pane;
 use crate::app::sources::SourceRow;
 use crate::app::state::App;
 use crate::app::statements::quoted;
 use crate::app::window::steps;
 use crate::config::{Action, Context, Tongue, Word};
-use crate::library::{EntityIx, Entry, Library, Said};
+use crate::library::{ArticleIx, EntityIx, Entry, Library, Place, Said};
 use crate::model::{FoundBy, JoinedBy, Mention, Statement};
 use crate::text::Span;
 
@@ -92,10 +93,37 @@ impl Why {
         }
     }
 
-    /// How the mentions of an entity were found and linked: each way with an example and how often it was.
+    /// How the mentions of an entity were found and linked.
     fn of_entity(library: &Library, entity: EntityIx, tongue: Tongue) -> Option<Self> {
-        let named = library.entity(entity)?;
-        let mut why = Self::new(&named.name, tongue);
+        let mut why = Self::new(&library.entity(entity)?.name, tongue);
+        why.add_all(library, entity, [Word::WhyFound, Word::WhyJoined], tongue);
+        Some(why)
+    }
+
+    /// Why the mention in hand on the page of an entity is one, and how all of them were found and linked.
+    fn of_place(library: &Library, entity: EntityIx, place: Place, tongue: Tongue) -> Option<Self> {
+        let entry = library.entry(place.article)?;
+        let mention = *entry.analysis.mentions.get(place.mention as usize)?;
+        let mut why = Self::new(&mention.span.of(&entry.article.text).replace('\n', " "), tongue);
+        why.add_with_statement(library, place.article, &mention, tongue);
+        why.add_all(library, entity, [Word::WhyNames; 2], tongue);
+        Some(why)
+    }
+
+    /// Why a mention is one, with the statement that it is the speaker of or a part of.
+    fn add_with_statement(&mut self, library: &Library, article: ArticleIx, mention: &Mention, tongue: Tongue) {
+        let Some(entry) = library.entry(article) else { return };
+        self.add_mention(library, entry, mention, tongue);
+        if let Some(statement) = told_with(&entry.analysis.statements, mention) {
+            self.add_statement(library, Said { article, statement }, tongue);
+        }
+    }
+
+    /// Each way in which mentions of an entity were found and linked, with an example and how often it was, under these
+    /// heads; and its names.
+    fn add_all(&mut self, library: &Library, entity: EntityIx, heads: [Word; 2], tongue: Tongue) {
+        let Some(named) = library.entity(entity) else { return };
+        let [of_found, of_joined] = heads;
         let mut found: Vec<(FoundBy, u32, String, u8)> = Vec::new();
         let mut joined: Vec<(JoinedBy, u32)> = Vec::new();
         for article in library.articles_of(entity).iter().take(LOOKED_AT) {
@@ -118,15 +146,14 @@ impl Why {
         joined.sort_by_key(|(_, count)| u32::MAX - count);
         for (by, count, example, sure) in found {
             let sentence = Word::found(by).with(tongue, &[&example, &percent(sure)]);
-            why.push(Word::WhyFound, format!("{}  {sentence}", Word::Times.with(tongue, &[&count])));
+            self.push(of_found, format!("{}  {sentence}", Word::Times.with(tongue, &[&count])));
         }
         for (by, count) in joined {
             let sentence = Word::joined(by).with(tongue, &[&named.name]);
-            why.push(Word::WhyJoined, format!("{}  {sentence}", Word::Times.with(tongue, &[&count])));
+            self.push(of_joined, format!("{}  {sentence}", Word::Times.with(tongue, &[&count])));
         }
         let names: Vec<String> = named.names.iter().take(12).map(|(name, count)| format!("{name} {count}")).collect();
-        why.push(Word::WhyNames, names.join(" · "));
-        Some(why)
+        self.push(Word::WhyNames, names.join(" · "));
     }
 }
 
@@ -135,7 +162,8 @@ fn percent(confidence: u8) -> u32 {
     (u32::from(confidence) * 100 + 127) / 255
 }
 
-/// Opens the answer for what is in hand: the mention or statement under the cursor, or an entity.
+/// Opens the answer for what is in hand: the mention or statement under the cursor, the mention in hand on the page of an
+/// entity, or an entity.
 pub(super) fn show(app: &mut App) {
     let tongue = app.tongue();
     let entity = match (&app.card, app.focus) {
@@ -144,9 +172,12 @@ pub(super) fn show(app: &mut App) {
         (None, Pane::Sources) => app.sources.selected().and_then(SourceRow::entity),
         (None, Pane::Articles | Pane::Reader) => None,
     };
-    let why = match entity {
-        Some(entity) => Why::of_entity(&app.library, app.library.current(entity), tongue),
-        None => under_cursor(app, tongue),
+    let place = app.card.as_ref().and_then(Card::selected);
+    let entity = entity.map(|entity| app.library.current(entity));
+    let why = match (entity, place) {
+        (Some(entity), Some(place)) => Why::of_place(&app.library, entity, place, tongue),
+        (Some(entity), None) => Why::of_entity(&app.library, entity, tongue),
+        (None, _) => under_cursor(app, tongue),
     };
     if why.is_none() {
         let told = Word::NothingToExplain.with(tongue, &[&app.key(Context::Reader, Action::NextEntity)]);
@@ -160,7 +191,6 @@ pub(super) fn show(app: &mut App) {
 fn under_cursor(app: &App, tongue: Tongue) -> Option<Why> {
     let entry = app.open_entry()?;
     let article = app.reader.article?;
-    let statements = &entry.analysis.statements;
     if let Some(statement) = app.reader.statement {
         let said = Said { article, statement };
         let mut why = Why::new(app.word(Word::OneStatement), tongue);
@@ -171,10 +201,7 @@ fn under_cursor(app: &App, tongue: Tongue) -> Option<Why> {
     let mention = app.mention_under_cursor().filter(|mention| seen.overlaps(mention.span));
     if let Some(mention) = mention {
         let mut why = Why::new(&mention.span.of(&entry.article.text).replace('\n', " "), tongue);
-        why.add_mention(&app.library, entry, &mention, tongue);
-        if let Some(statement) = told_with(statements, &mention) {
-            why.add_statement(&app.library, Said { article, statement }, tongue);
-        }
+        why.add_with_statement(&app.library, article, &mention, tongue);
         return Some(why);
     }
     None

@@ -188,6 +188,14 @@ fn why_explains_names_statements_and_entities_and_closes_again() {
     assert!(shown.contains("IN ALL ARTICLES") && shown.contains("×"), "{shown}");
     press(&mut stage, "q");
     assert!(!screen(&mut stage).contains("IN ALL ARTICLES"));
+    // On the page: the mention in hand first, then all of them.
+    press(&mut stage, "g / e B r a n d t enter j i");
+    let shown = screen(&mut stage);
+    let at = |words: &str| shown.find(words).unwrap_or_else(|| panic!("{words}: {shown}"));
+    assert!(
+        at("Why: ") < at("FOUND") && at("FOUND") < at("IN ALL ARTICLES") && at("IN ALL ARTICLES") < at("×"),
+        "{shown}"
+    );
 }
 
 #[test]
