@@ -13,7 +13,7 @@
 //! | [`config`] | the user's files over the embedded defaults, corrections among them; the tables of actions and words |
 //! | [`app`] | the program as a state machine: [`update`](app::update) takes an event and gives effects |
 //! | [`ui`] | the state as a frame: [`draw`](ui::draw) changes nothing |
-//! | [`store`] | what is on disk: the files and folders that articles come from |
+//! | [`store`] | what is on disk: the files and folders that articles come from, and the database with the user's marks |
 //! | [`runtime`] | the loop, the threads, the terminal; recording and replaying |
 //! | [`cli`] | headless commands, one file each |
 //!

@@ -112,7 +112,7 @@ fn mark(app: &mut App, action: Action) -> Option<Vec<Effect>> {
             if let Some(article) = chosen
                 && let Some(entry) = app.library.entry(article)
             {
-                let value = if mark == Mark::Starred { !entry.starred } else { !entry.read };
+                let value = if mark == Mark::Starred { !entry.marks.starred } else { !entry.marks.read };
                 app.marks.set(&mut app.library, mark, value, &[article]);
                 app.marks_changed();
                 app.say(app.word(match (mark, value) {
@@ -279,7 +279,7 @@ fn run(app: &mut App, action: Action) -> Option<Vec<Effect>> {
         }
         Action::Suspend => return Some(vec![Effect::Suspend]),
         Action::Redraw => return Some(vec![Effect::Redraw]),
-        Action::Quit => return Some(vec![Effect::Quit]),
+        Action::Quit => return Some(quit(app)),
         Action::Close => return Some(close(app)),
         Action::Cancel => cancel(app),
         _ => return None,
@@ -293,6 +293,12 @@ fn copy_out(app: &mut App, text: Option<String>, told: Word) -> Vec<Effect> {
     vec![Effect::Copy(text)]
 }
 
+/// Leaves; where the text was is kept.
+fn quit(app: &mut App) -> Vec<Effect> {
+    app.reader.note_place();
+    vec![Effect::Quit]
+}
+
 /// Up one level; at the top the program ends.
 fn close(app: &mut App) -> Vec<Effect> {
     match app.focus {
@@ -303,7 +309,7 @@ fn close(app: &mut App) -> Vec<Effect> {
         Pane::Entities => app.set_focus(Pane::Reader),
         Pane::Reader => app.set_focus(Pane::Articles),
         Pane::Articles | Pane::Sources if app.articles.scope != Scope::All => app.set_scope(Scope::All),
-        Pane::Articles | Pane::Sources => return vec![Effect::Quit],
+        Pane::Articles | Pane::Sources => return quit(app),
     }
     Vec::new()
 }

@@ -300,12 +300,12 @@ impl Articles {
     fn belongs(&self, library: &Library, article: ArticleIx, selected: Option<ArticleIx>) -> bool {
         let Some(entry) = library.entry(article) else { return false };
         // What is being read must not vanish under the cursor the moment it counts as read.
-        if self.unread_only && entry.read && Some(article) != selected {
+        if self.unread_only && entry.marks.read && Some(article) != selected {
             return false;
         }
         match self.scope {
-            Scope::Unread => !entry.read || Some(article) == selected,
-            Scope::Starred => entry.starred,
+            Scope::Unread => !entry.marks.read || Some(article) == selected,
+            Scope::Starred => entry.marks.starred,
             Scope::Source(source) => entry.source == source,
             // The articles of an entity are taken from its index, see `refresh`.
             Scope::All | Scope::Entity(_) => true,

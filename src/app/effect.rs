@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::library::Texts;
-use crate::model::{CorrectionChange, WebAddress};
+use crate::model::{ArticleId, CorrectionChange, UserMarks, WebAddress};
 
 /// What [`update`](crate::app::update) asks of the outside.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +33,8 @@ pub enum Effect {
         /// What is not in the file yet; maybe nothing.
         changes: Vec<CorrectionChange>,
     },
+    /// Keep what the user left on these articles, at once and durably.
+    KeepMarks(Vec<(ArticleId, UserMarks)>),
     /// Open an address in the browser, or the mail program.
     Open(WebAddress),
     /// Open this file, which the user opened here too, with the system's program.

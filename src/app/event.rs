@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::config::Key;
-use crate::model::{Analysis, Article, Correction, Warning};
+use crate::model::{Analysis, Article, ArticleId, Correction, UserMarks, Warning};
 use crate::text::Span;
 
 /// The only input of the program.
@@ -36,6 +36,8 @@ pub enum Event {
         /// The way out, or what holds instead.
         hint: String,
     },
+    /// What the user left on articles in earlier runs; comes before the articles.
+    MarksRead(Vec<(ArticleId, UserMarks)>),
     /// The file of corrections was read, and written where that was asked for.
     CorrectionsKept(Kept),
     /// What was asked of the outside could not be done; the reason in the words of the system.
@@ -65,6 +67,8 @@ pub enum Errand {
     Record,
     /// Reading and writing the corrections.
     Correct,
+    /// Keeping the marks of articles.
+    Mark,
 }
 
 impl Errand {
@@ -78,6 +82,7 @@ impl Errand {
             Self::Copy => "copy",
             Self::Record => "record",
             Self::Correct => "corrections",
+            Self::Mark => "marks",
         }
     }
 }

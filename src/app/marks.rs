@@ -97,8 +97,8 @@ impl Marks {
 fn has(library: &Library, article: ArticleIx, mark: Mark) -> Option<bool> {
     let entry = library.entry(article)?;
     Some(match mark {
-        Mark::Read => entry.read,
-        Mark::Starred => entry.starred,
+        Mark::Read => entry.marks.read,
+        Mark::Starred => entry.marks.starred,
     })
 }
 

@@ -57,7 +57,9 @@ impl Notice {
         let (word, hint) = match errand {
             Errand::Open => (Word::OpenFailed, Word::OpenFailedHint.with(tongue, &[&copy_key])),
             Errand::Copy => (Word::CopyFailed, String::new()),
-            Errand::Load | Errand::Search | Errand::Record | Errand::Correct => (Word::ErrandFailed, String::new()),
+            Errand::Load | Errand::Search | Errand::Record | Errand::Correct | Errand::Mark => {
+                (Word::ErrandFailed, String::new())
+            }
         };
         let of_load = errand == Errand::Load;
         Self { of_load, ..Self::new(Level::Error, &word.with(tongue, &[&complaint(reason, tongue)]), &hint) }

@@ -51,6 +51,8 @@ pub struct Reader {
     /// Where the reader put the text; a new width only shows it otherwise, so that no resize moves it for good.
     place: Position,
     positions: FxHashMap<ArticleIx, Position>,
+    /// Articles that were left since somebody asked.
+    left: Vec<ArticleIx>,
 }
 
 impl Reader {
@@ -72,6 +74,7 @@ impl Reader {
         if let Some(article) = self.article.take() {
             let position = self.position();
             self.positions.insert(article, position);
+            self.left.push(article);
         }
         self.lines = Lines::default();
         self.top = 0;
@@ -79,6 +82,32 @@ impl Reader {
         self.statement = None;
         self.told = None;
         self.place = Position { title: true, ..Position::default() };
+    }
+
+    /// Remembers a place of an earlier run: the byte that stood at the top.
+    pub fn recall(&mut self, article: ArticleIx, anchor: u32) {
+        if anchor > 0 {
+            self.positions.insert(article, Position { anchor, ..Position::default() });
+        }
+    }
+
+    /// Writes down where the open article is now, as if it were left.
+    pub fn note_place(&mut self) {
+        if let Some(article) = self.article {
+            let position = self.position();
+            self.positions.insert(article, position);
+            self.left.push(article);
+        }
+    }
+
+    /// The articles that were left since this was asked last, each with the byte that stood at the top: 0 for its head.
+    pub fn take_left(&mut self) -> Vec<(ArticleIx, u32)> {
+        let place = |article: ArticleIx| {
+            let position = self.positions.get(&article).filter(|position| !position.title)?;
+            Some(position.anchor)
+        };
+        let left = std::mem::take(&mut self.left);
+        left.into_iter().map(|article| (article, place(article).unwrap_or_default())).collect()
     }
 
     /// Takes a new size or setting; the place in the text stays.

@@ -299,7 +299,7 @@ impl App {
         let items = &self.articles.items;
         let present = self.reader.article.and_then(|article| items.iter().position(|item| *item == article));
         let after = present.map_or(0, |at| at + 1);
-        let unread = |article: &&ArticleIx| self.library.entry(**article).is_some_and(|entry| !entry.read);
+        let unread = |article: &&ArticleIx| self.library.entry(**article).is_some_and(|entry| !entry.marks.read);
         let next = items.iter().skip(after).find(unread).or_else(|| items.iter().take(after).find(unread)).copied();
         match next {
             Some(article) => self.open(article),

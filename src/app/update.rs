@@ -20,11 +20,25 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
     app.refresh_profile();
     app.refresh_watch();
     effects.extend(app.articles.asked.take());
+    effects.extend(kept_marks(app));
     let left = app.later.far.is_some() || app.lacks_told() || app.card.as_ref().is_some_and(Card::is_narrowing);
     if left && !std::mem::replace(&mut app.later.is_due, true) {
         effects.push(Effect::GoOn);
     }
     effects
+}
+
+/// What changed of the marks is to be kept. The sample is a demonstration, and what came through a pipe is no article that
+/// comes again: they begin anew each time.
+fn kept_marks(app: &mut App) -> Option<Effect> {
+    for (article, place) in app.reader.take_left() {
+        app.library.set_place(article, place);
+    }
+    let marked = app.library.take_marked();
+    let entries = marked.into_iter().filter_map(|article| app.library.entry(article));
+    let lasting = entries.filter(|entry| entry.article.origin.file.is_some());
+    let marks: Vec<_> = lasting.map(|entry| (entry.article.id, entry.marks)).collect();
+    (!marks.is_empty()).then_some(Effect::KeepMarks(marks))
 }
 
 fn apply(app: &mut App, event: Event) -> Vec<Effect> {
@@ -68,6 +82,10 @@ fn apply(app: &mut App, event: Event) -> Vec<Effect> {
         Event::Resumed => vec![Effect::Redraw],
         Event::Misconfigured { text, hint } => {
             app.tell(Notice::of_configuration(&text, &hint));
+            Vec::new()
+        }
+        Event::MarksRead(marks) => {
+            app.library.recall(marks);
             Vec::new()
         }
         Event::CorrectionsKept(kept) => {
@@ -194,6 +212,10 @@ fn load(app: &mut App, loaded: Loaded) -> Vec<Effect> {
     let added = app.library.add(loaded.articles);
     app.brought.extend(&added.articles);
     app.brought.extend(&added.replaced);
+    for article in &added.new {
+        let place = app.library.entry(*article).map_or(0, |entry| entry.marks.place);
+        app.reader.recall(*article, place);
+    }
     for warning in &loaded.warnings {
         let notice = Notice::of_warning(warning, app.tongue());
         app.tell(notice);

@@ -44,7 +44,7 @@ impl Watch {
         self.counted = state;
         let unread = |entity: EntityIx| {
             let named = library.articles_of(entity).iter().filter_map(|article| library.entry(*article));
-            named.filter(|entry| !entry.read).count() as u32
+            named.filter(|entry| !entry.marks.read).count() as u32
         };
         self.shown = watched.iter().map(|entity| (*entity, unread(*entity))).collect();
     }

@@ -58,9 +58,19 @@ impl Invocation {
 
     /// The file of the reader's corrections; none where there is no home folder and none is named.
     pub(super) fn corrections(&self) -> Option<PathBuf> {
+        self.paths().map(|paths| paths.corrections())
+    }
+
+    /// The database; none where there is no home folder and none is named.
+    pub(super) fn database(&self) -> Option<PathBuf> {
+        self.paths().map(|paths| paths.database())
+    }
+
+    /// The files of the user, those of the configuration left out.
+    fn paths(&self) -> Option<Paths> {
         let common = &self.arguments.common;
         let config = common.config.as_deref().or(Some(Path::new("")));
-        Paths::find(config, common.data_dir.as_deref(), &self.request.environment).map(|paths| paths.corrections())
+        Paths::find(config, common.data_dir.as_deref(), &self.request.environment)
     }
 
     /// Tells the user why the program ends; the exit code.

@@ -29,7 +29,7 @@ pub(super) fn run(invocation: &Invocation, listing: &Listing) -> anyhow::Result<
     let mut out = stdout();
     if listing.json {
         for entry in &entries {
-            json_line(&to_list_json(&entry.article, entry.read, entry.starred), &mut out)?;
+            json_line(&to_list_json(&entry.article, entry.marks.read, entry.marks.starred), &mut out)?;
         }
     } else {
         let articles: Vec<&Article> = entries.iter().map(|entry| &*entry.article).collect();

@@ -3,6 +3,7 @@
 mod annotate;
 mod arguments;
 mod config;
+mod database;
 mod entities;
 mod invocation;
 mod list;

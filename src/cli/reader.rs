@@ -9,7 +9,7 @@ use crate::app::{Event, Kept, Start, warning_text};
 use crate::cli::arguments::{Arguments, Listing};
 use crate::cli::invocation::{Code, Invocation, Mistake};
 use crate::cli::output::{stdout, tell};
-use crate::cli::{list, reading};
+use crate::cli::{database, list, reading};
 use crate::config::{Paths, Settings, Tongue, nearest, save_corrections};
 use crate::model::{Problem, Warning};
 use crate::runtime::{self, Recording, RecordingError, Session, Show, Trouble};
@@ -57,11 +57,19 @@ pub(super) fn run(invocation: &Invocation) -> anyhow::Result<u8> {
         let kept = Kept::of(&save_corrections(path, &[]), 0, tongue);
         first.push(Event::CorrectionsKept(kept));
     }
+    // The sample is a demonstration: it begins anew each time.
+    let kept = if opened == Opened::Sample { database::Kept::default() } else { database::open(invocation) };
+    first.extend(kept.told.into_iter().map(|(text, hint)| Event::Misconfigured { text, hint }));
+    if !kept.marks.is_empty() {
+        first.push(Event::MarksRead(kept.marks));
+    }
     let session = Session {
         start,
         opened,
         first,
         corrections,
+        database: kept.database,
+        today: database::today(),
         record: reader.record.clone(),
         keymap: keymap(invocation),
         mouse: invocation.settings.mouse,

@@ -12,6 +12,7 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
 use crate::app::warning_text;
 use crate::cli::arguments::Listing;
+use crate::cli::database;
 use crate::cli::invocation::{Code, Invocation, Mistake};
 use crate::cli::output::tell;
 use crate::config::{ConfigProblem, ConfigWarning, CorrectionProblem, CorrectionsFile, Tongue, read_corrections};
@@ -151,6 +152,10 @@ pub(super) fn read(invocation: &Invocation, listing: &Listing) -> anyhow::Result
     }
     if !listing.json {
         holdings.library.speak(tongue.language());
+    }
+    match database::read(invocation) {
+        Ok(marks) => holdings.library.recall(marks),
+        Err((text, hint)) => tell(tongue, &Clean::line(&text), &hint),
     }
     let corrections = corrected(invocation, &mut holdings.library);
     // All at once: nobody looks before the end, and linking batch by batch costs more.

@@ -57,7 +57,7 @@ pub(super) fn run(
     };
     let mut out = stdout();
     if listing.json {
-        json_line(&to_json(&entry.article, entry.read, entry.starred), &mut out)?;
+        json_line(&to_json(&entry.article, entry.marks.read, entry.marks.starred), &mut out)?;
     } else if markdown {
         out.write_all(to_markdown(&entry.article).as_bytes())?;
     } else {

@@ -109,6 +109,12 @@ impl Paths {
         self.data.join("entities.toml")
     }
 
+    /// The database.
+    #[must_use]
+    pub fn database(&self) -> PathBuf {
+        self.data.join("depesche.db")
+    }
+
     /// The files by the command line's `--config` and `--data-dir`, then the environment, then the system's folders;
     /// `None` when they name too little and there is no home folder either.
     #[must_use]

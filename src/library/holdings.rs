@@ -9,10 +9,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::library::corrected::corrected;
 use crate::library::filter::{Corpus, listed_text};
 use crate::library::linking::Links;
+use crate::library::marks::Marked;
 use crate::library::rewrite::Spellings;
 use crate::library::statements::sketches;
 use crate::library::{ArticleIx, EntityIx, SourceIx};
-use crate::model::{Analysis, Article, ArticleId, Moment};
+use crate::model::{Analysis, Article, ArticleId, Moment, UserMarks};
 use crate::text::Clean;
 
 /// Everything loaded, with its indexes.
@@ -25,14 +26,15 @@ pub struct Library {
     pub(super) links: Links,
     pub(super) titles: Corpus,
     pub(super) spellings: Spellings,
+    pub(super) sources: Vec<Source>,
+    pub(super) marked: Marked,
     ids: FxHashMap<ArticleId, ArticleIx>,
-    sources: Vec<Source>,
     source_of: FxHashMap<Clean, SourceIx>,
     newest_first: Vec<ArticleIx>,
     /// The place of each article in `newest_first`, by [`ArticleIx`].
     ranks: Vec<u32>,
-    unread: u32,
-    starred: u32,
+    pub(super) unread: u32,
+    pub(super) starred: u32,
 }
 
 /// One article with what was found in it and what the user did with it.
@@ -46,10 +48,8 @@ pub struct Entry {
     pub(super) found: Arc<Analysis>,
     /// The same with what the reader says of spellings: its names are in the counts.
     pub(super) counted: Arc<Analysis>,
-    /// Whether it was read.
-    pub read: bool,
-    /// Whether it is starred.
-    pub starred: bool,
+    /// What the user left on it.
+    pub marks: UserMarks,
     /// Its source.
     pub source: SourceIx,
     /// Its day, beside the marks: sums over many articles are not to visit each of them.
@@ -131,14 +131,12 @@ impl Library {
                 continue;
             }
             changed.push(ix);
-            let (mut read, mut starred) = (false, false);
+            let marks;
             if known.is_some() {
-                if let Some(old) = self.take_out(ix) {
-                    (read, starred) = (old.read, old.starred);
-                }
+                marks = self.take_out(ix).map(|old| old.marks).unwrap_or_default();
                 added.replaced.push(ix);
             } else {
-                added.new.push(ix);
+                marks = self.remembered(article.id);
                 self.ids.insert(article.id, ix);
                 self.entries.push(None);
                 added.new.push(ix);
@@ -150,10 +148,10 @@ impl Library {
             let forms = self.links.add(ix, source, &article, &counted);
             if let Some(counts) = self.sources.get_mut(source.index()) {
                 counts.articles += 1;
-                counts.unread += u32::from(!read);
+                counts.unread += u32::from(!marks.read);
             }
-            self.unread += u32::from(!read);
-            self.starred += u32::from(starred);
+            self.unread += u32::from(!marks.read);
+            self.starred += u32::from(marks.starred);
             if let Some(slot) = self.entries.get_mut(ix.index()) {
                 *slot = Some(Entry {
                     day: article.moment().map(Moment::date),
@@ -162,8 +160,7 @@ impl Library {
                     analysis: Arc::clone(&counted),
                     found,
                     counted,
-                    read,
-                    starred,
+                    marks,
                     source,
                     entities: forms.clone(),
                     forms,
@@ -276,52 +273,16 @@ impl Library {
         sorted.into_iter().map(|(ix, _)| SourceIx(ix)).collect()
     }
 
-    /// Marks an article as read or unread; whether that changed anything.
-    pub fn set_read(&mut self, ix: ArticleIx, read: bool) -> bool {
-        let Some(entry) = self.entries.get_mut(ix.index()).and_then(Option::as_mut) else { return false };
-        if entry.read == read {
-            return false;
-        }
-        entry.read = read;
-        if let Some(source) = self.sources.get_mut(entry.source.index()) {
-            source.unread = if read { source.unread.saturating_sub(1) } else { source.unread + 1 };
-        }
-        self.unread = if read { self.unread.saturating_sub(1) } else { self.unread + 1 };
-        true
-    }
-
-    /// Stars an article or takes the star away; whether that changed anything.
-    pub fn set_starred(&mut self, ix: ArticleIx, starred: bool) -> bool {
-        let Some(entry) = self.entries.get_mut(ix.index()).and_then(Option::as_mut) else { return false };
-        let changed = std::mem::replace(&mut entry.starred, starred) != starred;
-        if changed {
-            self.starred = if starred { self.starred + 1 } else { self.starred.saturating_sub(1) };
-        }
-        changed
-    }
-
-    /// How many articles are starred.
-    #[must_use]
-    pub const fn starred(&self) -> u32 {
-        self.starred
-    }
-
-    /// How many articles are unread.
-    #[must_use]
-    pub const fn unread(&self) -> u32 {
-        self.unread
-    }
-
     /// Takes an article out of its slot and out of every count, but not out of the order.
     fn take_out(&mut self, ix: ArticleIx) -> Option<Entry> {
         let entry = self.entries.get_mut(ix.index())?.take()?;
         self.links.remove(ix, &entry);
         if let Some(source) = self.sources.get_mut(entry.source.index()) {
             source.articles = source.articles.saturating_sub(1);
-            source.unread = source.unread.saturating_sub(u32::from(!entry.read));
+            source.unread = source.unread.saturating_sub(u32::from(!entry.marks.read));
         }
-        self.unread = self.unread.saturating_sub(u32::from(!entry.read));
-        self.starred = self.starred.saturating_sub(u32::from(entry.starred));
+        self.unread = self.unread.saturating_sub(u32::from(!entry.marks.read));
+        self.starred = self.starred.saturating_sub(u32::from(entry.marks.starred));
         Some(entry)
     }
 

@@ -10,6 +10,7 @@ pub mod filter;
 mod handle;
 mod holdings;
 mod linking;
+mod marks;
 mod places;
 mod relink;
 mod rewrite;

@@ -22,6 +22,18 @@ impl ArticleId {
         hash = (hash ^ (hash >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
         Self((hash ^ (hash >> 31)) >> 16)
     }
+
+    /// The identity as a number, which is never negative.
+    #[must_use]
+    pub const fn number(self) -> i64 {
+        self.0.cast_signed()
+    }
+
+    /// The identity with this [`ArticleId::number`].
+    #[must_use]
+    pub const fn from_number(number: i64) -> Self {
+        Self(number.cast_unsigned())
+    }
 }
 
 impl fmt::Display for ArticleId {

@@ -15,6 +15,7 @@ use crate::config::{Key, KeyCode};
 use crate::runtime::keeper::Keeper;
 use crate::runtime::listen::Message;
 use crate::runtime::loader::Loader;
+use crate::runtime::marker::Marker;
 use crate::runtime::queue::coalesced;
 use crate::runtime::record::Recorder;
 use crate::runtime::screen::Screen;
@@ -62,6 +63,8 @@ pub(super) enum Role {
         searcher: Searcher,
         /// Carries out [`Effect::KeepCorrections`].
         keeper: Keeper,
+        /// Carries out [`Effect::KeepMarks`].
+        marker: Marker,
         /// Where every event is written.
         recorder: Option<Recorder>,
     },
@@ -197,6 +200,7 @@ impl EventLoop {
                 (Effect::KeepCorrections { upto, changes }, Role::Live { keeper, .. }) => {
                     keeper.keep(upto, changes, &self.channel.sender);
                 }
+                (Effect::KeepMarks(marks), Role::Live { marker, .. }) => marker.keep(marks),
                 (Effect::Open(target), _) => {
                     let browser = self.app.settings.browser.clone();
                     outside::open(target, browser, &self.channel.sender);

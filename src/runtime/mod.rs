@@ -6,6 +6,7 @@ mod job;
 mod keeper;
 mod listen;
 mod loader;
+mod marker;
 mod outside;
 pub mod panics;
 mod queue;

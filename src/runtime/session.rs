@@ -4,19 +4,23 @@ use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use crate::app::{Event, Start};
 use crate::runtime::event_loop::{Channel, Ending, EventLoop, Role};
 use crate::runtime::keeper::Keeper;
 use crate::runtime::loader::Loader;
+use crate::runtime::marker::Marker;
 use crate::runtime::record::{Head, Recorder, Recording};
 use crate::runtime::replay::{self, Speed};
 use crate::runtime::searcher::Searcher;
 use crate::runtime::terminal::Modes;
 use crate::runtime::{listen, panics, terminal};
 use crate::store::Opened;
+use crate::store::database::Database;
 
 /// What a session in the terminal is started with.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Session {
     /// What the program is started with; its size is replaced by the terminal's.
     pub start: Start,
@@ -26,6 +30,10 @@ pub struct Session {
     pub first: Vec<Event>,
     /// Where the reader's corrections are kept.
     pub corrections: Option<PathBuf>,
+    /// Where marks are kept; without one they are forgotten at the end.
+    pub database: Option<Database>,
+    /// The day, for the copy of the database.
+    pub today: Date,
     /// Where every event is recorded: a file that does not exist yet.
     pub record: Option<PathBuf>,
     /// The text of the user's own keys, for the recording.
@@ -70,21 +78,22 @@ pub enum Trouble {
 /// Runs the program on the terminal until the user leaves or a signal ends it; the terminal is as before, whatever
 /// happens.
 pub fn run(session: Session) -> Result<Ending, Trouble> {
-    let Session { mut start, opened, first, corrections, record, keymap, mouse } = session;
+    let Session { mut start, opened, first, corrections, database, today, record, keymap, mouse } = session;
     let (modes, channel) = listening(mouse)?;
     start.size = terminal::size();
     for event in first {
         let _ = channel.sender.send(event.into());
     }
     let (head, messages, ascii) = (Head::of(&start, keymap), channel.sender.clone(), start.settings.ascii);
-    let tongue = start.settings.tongue;
+    let (tongue, to_marker) = (start.settings.tongue, channel.sender.clone());
     // Only a session that has its terminal leaves a file behind.
     let role = || {
         let recorder = record
             .map(|path| Recorder::create(&path, &head, messages).map_err(|source| Trouble::Record { path, source }));
         let keeper = Keeper::new(corrections, tongue);
+        let marker = Marker::new(database, today, &to_marker);
         let (loader, searcher) = (Loader::new(opened, ascii), Searcher::default());
-        Ok(Role::Live { loader, searcher, keeper, recorder: recorder.transpose()? })
+        Ok(Role::Live { loader, searcher, keeper, marker, recorder: recorder.transpose()? })
     };
     on_terminal(start, &modes, role, channel)
 }

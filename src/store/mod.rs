@@ -1,5 +1,7 @@
-//! What is kept on disk: files and folders of articles as people have them; beside them the embedded sample.
+//! What is kept on disk: files and folders of articles as people have them; beside them the embedded sample, and the
+//! database, which is the only place with SQL.
 
+pub mod database;
 pub mod files;
 mod natural;
 mod node;

@@ -123,12 +123,12 @@ fn source_width(app: &App, inside: Rect) -> u16 {
 
 fn row(app: &App, canvas: &mut Canvas<'_>, line: Line, entry: &Entry, needle: Option<&Needle>) {
     let Line { inside, y, source_width, guest } = line;
-    let read = entry.read;
+    let read = entry.marks.read;
     let mut x = inside.x + 1;
     if !read {
         canvas.text(x, y, 1, "●", canvas.style(Role::Accent));
     }
-    if entry.starred {
+    if entry.marks.starred {
         canvas.text(x + 1, y, 1, "★", canvas.style(Role::Accent));
     }
     x += 3;

@@ -13,8 +13,8 @@ use proptest::strategy::Strategy as _;
 
 use depesche::library::{ArticleIx, EntityIx, IdError, Library, Needle, highlights};
 use depesche::model::{
-    Analysis, Article, Block, BlockKind, Draft, EntityKind, FoundBy, Gender, JoinedBy, LocalEntity, Mention,
-    MentionForm, Moment,
+    Analysis, Article, ArticleId, Block, BlockKind, Draft, EntityKind, FoundBy, Gender, JoinedBy, LocalEntity, Mention,
+    MentionForm, Moment, UserMarks,
 };
 use depesche::text::{Clean, Language, Span, sentences};
 
@@ -323,7 +323,7 @@ fn an_article_is_replaced_and_keeps_its_marks() {
     assert_eq!((added.articles.as_slice(), added.replaced.as_slice()), (&[ix][..], &[ix][..]));
     assert_eq!(library.len(), 5);
     assert_eq!(library.rank(ix), 3);
-    assert!(library.entry(ix).is_some_and(|entry| entry.read && entry.starred));
+    assert!(library.entry(ix).is_some_and(|entry| entry.marks.read && entry.marks.starred));
     assert_eq!(
         ids(&library),
         ["person:jana-brandt 3", "person:oleh-tkachenko 1", "person:paul-reuter 3", "place:lindau 3"]
@@ -335,6 +335,29 @@ fn an_article_is_replaced_and_keeps_its_marks() {
     assert_eq!(library.unread(), 4);
     let unread: u32 = library.sources().iter().map(|source| source.unread).sum();
     assert_eq!(unread, 4);
+}
+
+#[test]
+fn marks_of_an_earlier_run_are_there_when_the_articles_arrive() {
+    let mut library = Library::new();
+    let c = ArticleId::of("c.txt");
+    library.recall([(c, UserMarks { read: true, starred: true, place: 7 })]);
+    let added = library.add(batch());
+    assert_eq!(added.new, added.articles, "each once");
+    let ix = at(&library, "c.txt");
+    assert_eq!((library.unread(), library.starred()), (4, 1));
+    assert!(library.entry(ix).is_some_and(|entry| entry.marks.place == 7));
+    assert_eq!(library.take_marked(), [], "nothing is new of them");
+    let other = at(&library, "a.txt");
+    library.set_read(other, true);
+    library.set_place(other, 12);
+    library.set_starred(ix, true);
+    assert_eq!(library.take_marked(), [other], "the star was there before");
+    assert_eq!(library.take_marked(), []);
+    // What goes and comes again has its marks still.
+    library.remove_all(&[other].into_iter().collect());
+    library.add(batch());
+    assert!(library.entry(at(&library, "a.txt")).is_some_and(|entry| entry.marks.read && entry.marks.place == 12));
 }
 
 #[test]

@@ -368,3 +368,74 @@ fn a_stop_from_outside_is_survived() {
     terminal.type_keys("Q");
     assert_eq!(terminal.ended(), 0);
 }
+
+/// A folder with three articles, and a home that outlives a session.
+fn kept_home() -> (tempfile::TempDir, String) {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join("texts");
+    std::fs::create_dir(&folder).unwrap();
+    for name in ["Anna", "Berta", "Clara"] {
+        let lines = (0..60).map(|line| format!("In Zeile {line} steht {name} im Text.\n\n")).collect::<String>();
+        std::fs::write(folder.join(format!("{name}.txt")), format!("Bericht {name}\n\n{lines}")).unwrap();
+    }
+    let folder = folder.to_string_lossy().into_owned();
+    (home, folder)
+}
+
+#[test]
+fn what_was_read_and_starred_and_where_is_there_in_the_next_session() {
+    let (home, folder) = kept_home();
+    let session = || {
+        let mut command = depesche(&[folder.as_str()]);
+        command.env("HOME", home.path());
+        let terminal = Terminal::start(command, 120, 36);
+        terminal.wait_for("Bericht Clara");
+        terminal
+    };
+    let starred = |count: u32| format!("★ Starred          {count}");
+    let mut first = session();
+    first.wait_for("3 unread");
+    first.type_keys("\r");
+    first.wait_for("2 unread");
+    first.type_keys("s");
+    first.wait_for(&starred(1));
+    first.type_keys("\u{4}\u{4}");
+    first.wait_for("In Zeile 20 ");
+    first.type_keys("Q");
+    assert_eq!(first.ended(), 0);
+    let mut second = session();
+    second.wait_for("2 unread");
+    second.wait_for(&starred(1));
+    second.wait_for("In Zeile 20 ");
+    assert!(second.now(|seen| !seen.text().contains("In Zeile 2 ")), "it is where it was left");
+    // Whoever is killed loses nothing that was on the screen half a second before.
+    second.type_keys("s");
+    second.wait_for(&starred(0));
+    std::thread::sleep(Duration::from_millis(500));
+    second.signal("KILL");
+    second.exit_code();
+    let mut third = session();
+    third.wait_for("2 unread");
+    third.wait_for(&starred(0));
+    third.type_keys("Q");
+    assert_eq!(third.ended(), 0);
+    let mut list = std::process::Command::new(env!("CARGO_BIN_EXE_depesche"));
+    let listed = list.env_clear().env("HOME", home.path()).args(["list", "--json", &folder]).output().unwrap();
+    let lines = String::from_utf8(listed.stdout).unwrap();
+    assert_eq!(lines.matches("\"read\":true").count(), 1, "{lines}");
+}
+
+#[test]
+fn a_home_that_cannot_be_written_is_told_and_nothing_else_is_lost() {
+    let (home, folder) = kept_home();
+    std::fs::write(home.path().join(".local"), "a file, so that no folder can be made here").unwrap();
+    let mut command = depesche(&[folder.as_str()]);
+    command.env("HOME", home.path());
+    let mut terminal = Terminal::start(command, 120, 36);
+    terminal.wait_for("Bericht Clara");
+    terminal.wait_for(".local");
+    terminal.type_keys("\r");
+    terminal.wait_for("2 unread");
+    terminal.type_keys("Q");
+    assert_eq!(terminal.ended(), 0);
+}

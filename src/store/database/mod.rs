@@ -1,0 +1,208 @@
+//! The database: what outlives a run, in one `SQLite` file.
+//!
+//! `schema` has its tables, `marks` reads and writes what the user left on articles, `rescue` copies it every day and puts
+//! a damaged one aside. It is opened with write-ahead log and full synchronisation: what was kept is on the disk.
+
+mod marks;
+mod rescue;
+mod schema;
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use jiff::civil::Date;
+use rusqlite::{Connection, ErrorCode, OpenFlags};
+
+/// How long another process that writes is waited for.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// What the header of the file says that it is: `depe`.
+const OURS: i64 = 0x6465_7065;
+
+/// A database is looked through whole at its opening up to this size; a larger one when it was not closed properly.
+const LOOKED_THROUGH: u64 = 32 << 20;
+
+/// An open database.
+#[derive(Debug)]
+pub struct Database {
+    connection: Connection,
+    path: PathBuf,
+}
+
+/// Why there is no database.
+#[derive(Debug, thiserror::Error)]
+pub enum DatabaseError {
+    /// It was made by a newer version of the program.
+    #[error("{}: in format {found}, this version knows {known}", path.display())]
+    Newer {
+        /// The file.
+        path: PathBuf,
+        /// Its format.
+        found: i64,
+        /// The newest format that is known.
+        known: i64,
+    },
+    /// The file belongs to another program.
+    #[error("{}: a database of another program", .0.display())]
+    Foreign(PathBuf),
+    /// The folder or a file could not be made, moved or read.
+    #[error("{}: {reason}", path.display())]
+    Disk {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        reason: io::Error,
+    },
+    /// The database said no.
+    #[error("{}: {reason}", path.display())]
+    Database {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        reason: rusqlite::Error,
+    },
+}
+
+/// A database that was damaged: where it lies now, and which copy took its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rescue {
+    /// The database.
+    pub path: PathBuf,
+    /// What is left of the damaged one.
+    pub aside: PathBuf,
+    /// The day of the copy that was taken instead; without one it begins anew.
+    pub copy: Option<Date>,
+}
+
+impl Database {
+    /// Opens the database at `path`, and makes it where there is none. One that is damaged is put aside for the newest
+    /// copy that is whole; `today` is in the name that it gets.
+    pub fn open(path: &Path, today: Date) -> Result<(Self, Option<Rescue>), DatabaseError> {
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder)
+                .map_err(|reason| DatabaseError::Disk { path: folder.to_path_buf(), reason })?;
+        }
+        match Self::open_whole(path) {
+            Err(error) if error.is_damage() => {
+                let rescue = rescue::put_aside(path, today)?;
+                Ok((Self::open_whole(path)?, Some(rescue)))
+            }
+            opened => Ok((opened?, None)),
+        }
+    }
+
+    /// Opens the database at `path` to be read; none where there is no file.
+    pub fn open_to_read(path: &Path) -> Result<Option<Self>, DatabaseError> {
+        if !path.is_file() {
+            return Ok(None);
+        }
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let of = |reason| DatabaseError::of(path, reason);
+        let connection = Connection::open_with_flags(path, flags).map_err(of)?;
+        connection.busy_timeout(PATIENCE).map_err(of)?;
+        let database = Self { connection, path: path.to_path_buf() };
+        // Where nobody may write, the write-ahead log cannot be opened: without one the file alone is the truth.
+        if database.check_format().is_err_and(|error| error.cannot_open()) && !has_log(path) {
+            let address = format!("file:{}?immutable=1", escaped(path));
+            let flags = flags | OpenFlags::SQLITE_OPEN_URI;
+            let connection = Connection::open_with_flags(address, flags).map_err(of)?;
+            let database = Self { connection, path: path.to_path_buf() };
+            database.check_format()?;
+            return Ok(Some(database));
+        }
+        database.check_format()?;
+        Ok(Some(database))
+    }
+
+    fn open_whole(path: &Path) -> Result<Self, DatabaseError> {
+        let of = |reason| DatabaseError::of(path, reason);
+        let unclean = has_log(path);
+        let size = std::fs::metadata(path).map_or(0, |metadata| metadata.len());
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = Connection::open_with_flags(path, flags).map_err(of)?;
+        connection.busy_timeout(PATIENCE).map_err(of)?;
+        let mut database = Self { connection, path: path.to_path_buf() };
+        if size > 0 {
+            database.check_format()?;
+            if unclean || size <= LOOKED_THROUGH {
+                database.look_through()?;
+            }
+        }
+        let connection = &database.connection;
+        connection.pragma_update(None, "journal_mode", "wal").map_err(of)?;
+        connection.pragma_update(None, "synchronous", "full").map_err(of)?;
+        connection.pragma_update(None, "foreign_keys", true).map_err(of)?;
+        schema::bring_up(&mut database.connection).map_err(of)?;
+        Ok(database)
+    }
+
+    /// Refuses what another program or a newer version made.
+    fn check_format(&self) -> Result<(), DatabaseError> {
+        let number = |name: &str| self.connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
+        let of = |reason| DatabaseError::of(&self.path, reason);
+        let (program, found) = (number("application_id").map_err(of)?, number("user_version").map_err(of)?);
+        if program != OURS && (program != 0 || found != 0) {
+            return Err(DatabaseError::Foreign(self.path.clone()));
+        }
+        if found > schema::NEWEST {
+            return Err(DatabaseError::Newer { path: self.path.clone(), found, known: schema::NEWEST });
+        }
+        Ok(())
+    }
+
+    /// Looks for damage.
+    fn look_through(&self) -> Result<(), DatabaseError> {
+        let of = |reason| DatabaseError::of(&self.path, reason);
+        let said: String = self.connection.pragma_query_value(None, "quick_check", |row| row.get(0)).map_err(of)?;
+        if said == "ok" {
+            return Ok(());
+        }
+        let code = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_CORRUPT);
+        Err(of(rusqlite::Error::SqliteFailure(code, Some(said))))
+    }
+}
+
+impl DatabaseError {
+    fn of(path: &Path, reason: rusqlite::Error) -> Self {
+        Self::Database { path: path.to_path_buf(), reason }
+    }
+
+    fn code(&self) -> Option<ErrorCode> {
+        match self {
+            Self::Database { reason, .. } => reason.sqlite_error_code(),
+            _ => None,
+        }
+    }
+
+    /// Whether the file is broken, so that no second try helps.
+    fn is_damage(&self) -> bool {
+        matches!(self.code(), Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase))
+    }
+
+    fn cannot_open(&self) -> bool {
+        matches!(self.code(), Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly))
+    }
+}
+
+/// Whether the database has a log with something in it: it is open elsewhere, or was not closed.
+fn has_log(path: &Path) -> bool {
+    std::fs::metadata(beside(path, "-wal")).is_ok_and(|metadata| metadata.len() > 0)
+}
+
+/// The path with something behind its name.
+fn beside(path: &Path, end: &str) -> PathBuf {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(end);
+    path.with_file_name(name)
+}
+
+/// A path as a part of an address.
+fn escaped(path: &Path) -> String {
+    let plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"/.-_".contains(byte);
+    let escape = |byte: &u8| if plain(byte) { char::from(*byte).to_string() } else { format!("%{byte:02x}") };
+    path.as_os_str().as_encoded_bytes().iter().map(escape).collect()
+}
+
+#[cfg(test)]
+mod tests;
