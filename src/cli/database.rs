@@ -76,14 +76,15 @@ fn refused(error: &DatabaseError, tongue: Tongue) -> (String, String) {
 
 /// What became of a damaged database.
 fn rescued(rescue: &Rescue, tongue: Tongue) -> (String, String) {
-    let path = Clean::line(&rescue.path.to_string_lossy());
     let text = if let Some(day) = rescue.copy {
-        let told =
-            ("was damaged; the copy of this day took its place:", "war beschädigt; an seine Stelle kam die Kopie vom");
-        format!("{path}: {} {day}", tongue.of(told))
+        let told = (
+            "the database was damaged, its copy was taken:",
+            "die Datenbank war beschädigt, genommen wurde die Kopie:",
+        );
+        format!("{} {day}", tongue.of(told))
     } else {
-        let told = ("was damaged; it begins anew", "war beschädigt und beginnt neu");
-        format!("{path}: {}", tongue.of(told))
+        let told = ("the database was damaged and begins anew", "die Datenbank war beschädigt und beginnt neu");
+        tongue.of(told).to_owned()
     };
     let aside = Clean::line(&rescue.aside.to_string_lossy());
     let hint = format!("{} {aside}", tongue.of(("the damaged one is kept:", "die beschädigte ist aufgehoben:")));

@@ -67,8 +67,6 @@ pub enum DatabaseError {
 /// A database that was damaged: where it lies now, and which copy took its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rescue {
-    /// The database.
-    pub path: PathBuf,
     /// What is left of the damaged one.
     pub aside: PathBuf,
     /// The day of the copy that was taken instead; without one it begins anew.

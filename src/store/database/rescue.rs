@@ -15,10 +15,11 @@ const COPIES: usize = 5;
 const COPY: &str = ".copy-";
 
 impl Database {
-    /// Copies the database, when there is no copy of this day, and deletes the oldest ones.
+    /// Copies the database, when there is something in it and no copy of this day, and deletes the oldest ones.
     pub fn copy_of_day(&self, today: Date) -> Result<(), DatabaseError> {
         let copy = beside(&self.path, &format!("{COPY}{today}"));
-        if copy.exists() {
+        let is_empty = || self.connection.query_row("SELECT 1 FROM mark", [], |_| Ok(())).is_err();
+        if copy.exists() || is_empty() {
             return Ok(());
         }
         // Under another name until it is whole.
@@ -76,7 +77,7 @@ pub(super) fn put_aside(path: &Path, today: Date) -> Result<Rescue, DatabaseErro
     if let Some((_, copy)) = &whole {
         fs::copy(copy, path).map_err(|reason| DatabaseError::Disk { path: path.to_path_buf(), reason })?;
     }
-    Ok(Rescue { path: path.to_path_buf(), aside, copy: whole.map(|(day, _)| day) })
+    Ok(Rescue { aside, copy: whole.map(|(day, _)| day) })
 }
 
 fn is_whole(copy: &Path) -> bool {
