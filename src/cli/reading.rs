@@ -134,8 +134,8 @@ pub(super) fn read(invocation: &Invocation, listing: &Listing) -> anyhow::Result
         for warning in &batch.warnings {
             let (text, hint) = warning_text(warning, tongue);
             tell(tongue, &text, &hint);
-            // A folder without texts was read: there is nothing in it.
-            holdings.complete &= warning.problem == Problem::EmptyFolder;
+            // A folder without texts was read: there is nothing in it, or nothing that is asked for.
+            holdings.complete &= matches!(warning.problem, Problem::EmptyFolder | Problem::Skipped { .. });
         }
         true
     });

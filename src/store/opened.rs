@@ -8,6 +8,7 @@ use crate::formats::{Input, parse};
 use crate::model::{Article, Problem, Warning};
 use crate::store::files::{self, FoundFile};
 use crate::store::sample::SAMPLE;
+use crate::store::search;
 
 /// What the user opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,7 +43,7 @@ impl Opened {
             Self::Sample => (SAMPLE.iter().map(|(name, text)| Piece::Sample(name, text)).collect(), Vec::new()),
             Self::Paths { paths, input } => {
                 let (inputs, paths): (Vec<_>, Vec<_>) = paths.iter().cloned().partition(|path| path == Path::new("-"));
-                let files::Found { files, mut warnings } = files::find(&paths);
+                let search::Found { files, mut warnings } = search::find(&paths);
                 let mut pieces = Vec::with_capacity(files.len() + 1);
                 let (bytes, limit) = (input.len() as u64, files::TEXT_LIMIT);
                 if !inputs.is_empty() && bytes <= limit {
