@@ -16,7 +16,7 @@ use crate::cli::invocation::{Code, Invocation, Mistake};
 use crate::cli::output::tell;
 use crate::config::{ConfigProblem, ConfigWarning, CorrectionProblem, CorrectionsFile, Tongue, read_corrections};
 use crate::library::{ArticleIx, Library};
-use crate::model::{Correction, Problem};
+use crate::model::Correction;
 use crate::runtime::load;
 use crate::store::Opened;
 use crate::store::files::TEXT_LIMIT;
@@ -134,8 +134,7 @@ pub(super) fn read(invocation: &Invocation, listing: &Listing) -> anyhow::Result
         for warning in &batch.warnings {
             let (text, hint) = warning_text(warning, tongue);
             tell(tongue, &text, &hint);
-            // A folder without texts was read: there is nothing in it, or nothing that is asked for.
-            holdings.complete &= matches!(warning.problem, Problem::EmptyFolder | Problem::Skipped { .. });
+            holdings.complete &= !warning.problem.is_failure();
         }
         true
     });

@@ -201,6 +201,11 @@ impl<'a> Records<'a> {
         };
         let blocks = record.get("blocks").and_then(Value::as_array);
         let text = body(&record);
+        if text.len() > LINE_LIMIT {
+            let problem = Problem::TooLarge { bytes: text.len() as u64, limit: LINE_LIMIT as u64 };
+            self.warn(place.0, place.1, problem);
+            return ControlFlow::Continue(());
+        }
         if let Some(items) = record.get("items").and_then(Value::as_array).filter(|_| blocks.is_none()) {
             return self.feed(number, place, &record, items, each);
         }

@@ -102,6 +102,14 @@ pub enum Problem {
     Failed(String),
 }
 
+impl Problem {
+    /// Whether something that was asked for could not be read: a folder without texts was read.
+    #[must_use]
+    pub const fn is_failure(&self) -> bool {
+        !matches!(self, Self::EmptyFolder | Self::Skipped { .. })
+    }
+}
+
 /// Why front matter, or a field, was not taken.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[serde(rename_all = "kebab-case")]

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::ops::ControlFlow;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use crossbeam_channel::Sender;
@@ -56,6 +56,9 @@ impl Loader {
             let whole = guarded(|| {
                 load_while(&opened, &wanted, manner, |batch| {
                     progress = batch.progress;
+                    if let Some(percent) = batch.percent {
+                        let _ = sender.send(Event::Reading { generation, percent }.into());
+                    }
                     wanted() && sender.send(loaded(generation, batch)).is_ok()
                 });
             });
@@ -72,7 +75,7 @@ impl Loader {
 }
 
 fn loaded(generation: u32, batch: Batch) -> Message {
-    let Batch { articles, warnings, progress } = batch;
+    let Batch { articles, warnings, progress, percent: _ } = batch;
     Event::Loaded(Loaded { generation, articles, warnings, progress }).into()
 }
 
@@ -85,6 +88,8 @@ pub struct Batch {
     pub warnings: Vec<Warning>,
     /// How far the loading is.
     pub progress: Progress,
+    /// How far it is in a file that is read by and by.
+    pub percent: Option<u8>,
 }
 
 impl Batch {
@@ -125,7 +130,7 @@ fn load_while(opened: &Opened, wanted: &(dyn Fn() -> bool + Sync), manner: Manne
         wanted,
         manner,
         take,
-        batch: Batch { articles: Vec::new(), warnings, progress },
+        batch: Batch { articles: Vec::new(), warnings, progress, percent: None },
         limits: FIRST_BATCH,
         began: Instant::now(),
         ids: HashSet::new(),
@@ -195,7 +200,7 @@ impl<T: FnMut(Batch) -> bool> Loading<'_, T> {
             if !wanted() {
                 return (articles, Vec::new());
             }
-            let warnings = read(piece, &mut |article| {
+            let warnings = read(piece, &AtomicU64::new(0), &mut |article| {
                 articles.push(article);
                 if wanted() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
             });
@@ -222,7 +227,9 @@ impl<T: FnMut(Batch) -> bool> Loading<'_, T> {
         let before = self.batch.progress.done;
         let (mut waiting, mut bytes) = (Vec::new(), 0);
         let mut flow = ControlFlow::Continue(());
-        let warnings = read(piece, &mut |article| {
+        let (far, whole) = (AtomicU64::new(0), piece.bytes().max(1));
+        let warnings = read(piece, &far, &mut |article| {
+            self.batch.percent = Some((far.load(Ordering::Relaxed).saturating_mul(100) / whole).min(100) as u8);
             bytes += article.text.len() as u64;
             waiting.push(article);
             if waiting.len() >= ARTICLES_AT_ONCE || bytes >= BYTES_AT_ONCE {
@@ -232,6 +239,7 @@ impl<T: FnMut(Batch) -> bool> Loading<'_, T> {
             flow
         });
         self.batch.warnings.extend(warnings);
+        self.batch.percent = None;
         flow?;
         self.analyse(waiting, before + 1)
     }
@@ -257,7 +265,7 @@ impl<T: FnMut(Batch) -> bool> Loading<'_, T> {
         let early: Vec<_> = early.map(|article| written(article.clone(), Analysis::default())).collect();
         if !early.is_empty() {
             let progress = self.batch.progress;
-            if !(self.take)(Batch { articles: early, warnings: Vec::new(), progress }) {
+            if !(self.take)(Batch { articles: early, progress, ..Batch::default() }) {
                 return ControlFlow::Break(());
             }
         }
@@ -281,9 +289,9 @@ impl<T: FnMut(Batch) -> bool> Loading<'_, T> {
     }
 }
 
-/// Reads one piece. A reader that breaks costs the rest of its own file, nothing else.
-fn read(piece: &Piece, each: &mut dyn FnMut(Article) -> ControlFlow<()>) -> Vec<Warning> {
-    guarded(|| piece.read(each)).unwrap_or_else(|reason| vec![failed(piece.name(), reason)])
+/// Reads one piece, and counts in `bytes` how far it is. A reader that breaks costs the rest of its own file, nothing else.
+fn read(piece: &Piece, bytes: &AtomicU64, each: &mut dyn FnMut(Article) -> ControlFlow<()>) -> Vec<Warning> {
+    guarded(|| piece.read_counted(bytes, each)).unwrap_or_else(|reason| vec![failed(piece.name(), reason)])
 }
 
 /// The article with what is found in it; with nothing when the analysis breaks.
@@ -393,6 +401,9 @@ mod tests {
         let titles: Vec<String> =
             batches.iter().flat_map(|batch| &batch.articles).map(|(article, _)| article.title.to_string()).collect();
         assert!(titles.is_sorted() && titles.len() == 1500, "{}", titles.len());
+        let far: Vec<u8> = batches.iter().filter_map(|batch| batch.percent).collect();
+        assert!(far.is_sorted() && far.iter().any(|percent| (1..100).contains(percent)), "{far:?}");
+        assert!(batches.last().is_some_and(|batch| batch.percent.is_none()));
         assert!(batches.iter().all(|batch| (batch.progress.done == 1) == batch.progress.ended));
     }
 

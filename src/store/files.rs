@@ -6,12 +6,13 @@ use std::io::{self, BufRead, BufReader, Read};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::formats::{self, Format, Input, Origin};
 use crate::model::{Article, Problem, Warning};
 use crate::text::reason;
 
-/// The largest text that is read as a whole, in bytes.
+/// The largest file that is read as a whole, in bytes; one that is no JSON may have no more than an article.
 pub const TEXT_LIMIT: u64 = 64 << 20;
 
 /// The largest file of JSON Lines, in bytes; it is read line by line.
@@ -35,15 +36,18 @@ pub struct FoundFile {
     pub side: Option<PathBuf>,
 }
 
-/// Reads a file as a whole, at most [`TEXT_LIMIT`] bytes.
+/// Reads a file as a whole, at most [`TEXT_LIMIT`] or [`ARTICLE_LIMIT`](formats::ARTICLE_LIMIT) bytes.
 ///
 /// The error is a warning that names the file: too large, no permission, gone, or no regular file.
 pub fn read(file: &FoundFile) -> Result<Vec<u8>, Warning> {
-    read_limited(&file.path, TEXT_LIMIT).map_err(|problem| warning(file.shown.clone(), problem))
+    let json = Format::of_path(&file.path.to_string_lossy()) == Format::Json;
+    let limit = if json { TEXT_LIMIT } else { formats::ARTICLE_LIMIT as u64 };
+    read_limited(&file.path, limit).map_err(|problem| warning(file.shown.clone(), problem))
 }
 
-/// Reads and parses a file, giving each article to `each` until that wants no more; JSON Lines are streamed.
-pub fn load(file: &FoundFile, each: &mut dyn FnMut(Article) -> ControlFlow<()>) -> Vec<Warning> {
+/// Reads and parses a file, giving each article to `each` until that wants no more; JSON Lines are streamed, and `read`
+/// counts their bytes.
+pub fn load(file: &FoundFile, read: &AtomicU64, each: &mut dyn FnMut(Article) -> ControlFlow<()>) -> Vec<Warning> {
     let path: Arc<Path> = Arc::from(file.path.as_path());
     let each = &mut |mut article: Article| {
         article.origin.file = Some(Arc::clone(&path));
@@ -52,12 +56,12 @@ pub fn load(file: &FoundFile, each: &mut dyn FnMut(Article) -> ControlFlow<()>) 
     match lines_of(file) {
         Ok(Some(reader)) => {
             let origin = Origin { path: &file.shown, identity: &file.identity, group: &file.group };
-            return formats::parse_lines(reader, origin, each);
+            return formats::parse_lines(Counted { reader, read }, origin, each);
         }
         Ok(None) => {}
         Err(problem) => return vec![warning(file.shown.clone(), problem)],
     }
-    let bytes = match read(file) {
+    let bytes = match self::read(file) {
         Ok(bytes) => bytes,
         Err(warning) => return vec![warning],
     };
@@ -81,6 +85,31 @@ pub fn load(file: &FoundFile, each: &mut dyn FnMut(Article) -> ControlFlow<()>) 
     let _ = parsed.articles.into_iter().try_for_each(each);
     warnings.extend(parsed.warnings);
     warnings
+}
+
+/// A reader that tells how far it is.
+struct Counted<'a, R> {
+    reader: R,
+    read: &'a AtomicU64,
+}
+
+impl<R: Read> Read for Counted<'_, R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let length = self.reader.read(buffer)?;
+        self.read.fetch_add(length as u64, Ordering::Relaxed);
+        Ok(length)
+    }
+}
+
+impl<R: BufRead> BufRead for Counted<'_, R> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        self.reader.fill_buf()
+    }
+
+    fn consume(&mut self, length: usize) {
+        self.reader.consume(length);
+        self.read.fetch_add(length as u64, Ordering::Relaxed);
+    }
 }
 
 /// A reader over a file of JSON Lines; nothing when the file has to be read as a whole.

@@ -3,6 +3,7 @@
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 
 use crate::formats::{Input, parse};
 use crate::model::{Article, Problem, Warning};
@@ -64,11 +65,16 @@ impl Piece {
     ///
     /// A file of JSON Lines is read no further than its articles are taken.
     pub fn read(&self, each: &mut dyn FnMut(Article) -> ControlFlow<()>) -> Vec<Warning> {
+        self.read_counted(&AtomicU64::new(0), each)
+    }
+
+    /// The same; `read` counts the bytes of a file that is read by and by.
+    pub fn read_counted(&self, read: &AtomicU64, each: &mut dyn FnMut(Article) -> ControlFlow<()>) -> Vec<Warning> {
         let name = self.name();
         match self {
             Self::Sample(_, text) => parsed(&name, "sample", text.as_bytes(), each),
             Self::Input(bytes) => parsed(&name, "stdin", bytes, each),
-            Self::File(file) => files::load(file, each),
+            Self::File(file) => files::load(file, read, each),
         }
     }
 

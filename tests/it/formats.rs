@@ -425,6 +425,24 @@ fn json_lines_are_read_around_what_is_broken() {
 }
 
 #[test]
+fn an_article_without_measure_is_refused_and_those_beside_it_are_there() {
+    let text = "Ein Satz. ".repeat(formats::ARTICLE_LIMIT / 10 + 1);
+    let lines = format!("{{\"text\":\"Eins.\"}}\n{{\"text\":\"{text}\"}}\n{{\"text\":\"Drei.\"}}\n");
+    let array = format!("[{}]", lines.trim().replace('\n', ","));
+    for (name, input, place) in [
+        ("a.jsonl", lines.as_bytes(), Some((2, 1))),
+        ("a.json", array.as_bytes(), Some((1, 19))),
+        ("-", text.as_bytes(), None),
+    ] {
+        let parsed = parse(name, input);
+        let [warning] = parsed.warnings.as_slice() else { panic!("{name}: {:?}", parsed.warnings) };
+        let limit = formats::ARTICLE_LIMIT as u64;
+        assert!(matches!(warning.problem, Problem::TooLarge { bytes, limit: told } if bytes > told && told == limit));
+        assert_eq!((warning.place, parsed.articles.len()), (place, if place.is_some() { 2 } else { 0 }), "{name}");
+    }
+}
+
+#[test]
 fn blocks_without_text_leave_the_text() {
     for blocks in ["[]", "[{}]", "[{\"kind\":\"paragraph\",\"text\":\" \"}]", "null"] {
         let line = format!("{{\"title\":\"A\",\"blocks\":{blocks},\"text\":\"Eins hier. Zwei.\"}}");
@@ -823,6 +841,8 @@ mod folders {
     use std::os::unix::fs::symlink;
 
     use depesche::model::Problem;
+    use std::sync::atomic::AtomicU64;
+
     use depesche::store::files::{load, read};
     use depesche::store::search::find;
 
@@ -865,7 +885,7 @@ mod folders {
         );
         let mut articles = Vec::new();
         for file in &found.files {
-            let warnings = load(file, &mut |article| {
+            let warnings = load(file, &AtomicU64::new(0), &mut |article| {
                 articles.push(article);
                 Continue(())
             });
@@ -926,10 +946,10 @@ mod folders {
         for (name, wanted) in [
             ("void.txt", Problem::Empty),
             ("picture.txt", Problem::Binary),
-            ("big.txt", Problem::TooLarge { bytes: 500 << 20, limit: files::TEXT_LIMIT }),
+            ("big.txt", Problem::TooLarge { bytes: 500 << 20, limit: formats::ARTICLE_LIMIT as u64 }),
         ] {
             let found = find(&[at(name)]);
-            let warnings = load(&found.files[0], &mut |_| panic!("{name} is no article"));
+            let warnings = load(&found.files[0], &AtomicU64::new(0), &mut |_| panic!("{name} is no article"));
             assert_eq!(warnings.iter().map(|warning| &warning.problem).collect::<Vec<_>>(), [&wanted]);
         }
         let found = find(&[at("void.txt")]);
@@ -948,7 +968,7 @@ mod folders {
         let found = find(&[path]);
         let mut up_to = |limit| {
             count = 0;
-            let warnings = load(&found.files[0], &mut |_| {
+            let warnings = load(&found.files[0], &AtomicU64::new(0), &mut |_| {
                 count += 1;
                 if count < limit { Continue(()) } else { Break(()) }
             });
