@@ -26,7 +26,7 @@ pub(super) fn run(invocation: &Invocation, listing: &Listing) -> anyhow::Result<
     let holdings = reading::read(invocation, listing)?;
     let library = &holdings.library;
     let entries: Vec<&Entry> = library.newest_first().iter().filter_map(|ix| library.entry(*ix)).collect();
-    let mut out = stdout();
+    let mut out = stdout()?;
     if listing.json {
         for entry in &entries {
             json_line(&to_list_json(&entry.article, entry.read, entry.starred), &mut out)?;

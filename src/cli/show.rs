@@ -55,7 +55,7 @@ pub(super) fn run(
             return Ok(Code::Trouble);
         }
     };
-    let mut out = stdout();
+    let mut out = stdout()?;
     if listing.json {
         json_line(&to_json(&entry.article, entry.read, entry.starred), &mut out)?;
     } else if markdown {

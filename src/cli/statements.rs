@@ -58,7 +58,7 @@ struct Elsewhere<'a> {
 pub(super) fn run(invocation: &Invocation, listing: &Listing) -> anyhow::Result<Code> {
     let holdings = reading::read(invocation, listing)?;
     let library = &holdings.library;
-    let mut out = stdout();
+    let mut out = stdout()?;
     let mut found = false;
     let mut characters = Characters::default();
     for article in library.newest_first() {

@@ -695,3 +695,47 @@ fn unknown_fields_of_a_side_file_are_named_with_the_right_ones() {
     assert!(told.contains("a.toml:2:1: `colour`: unknown field; there are title, source, "), "{told}");
     assert!(told.contains("a.toml:3:1: `autor`: unknown field, did you mean `author`?"), "{told}");
 }
+
+#[test]
+fn help_and_mistakes_of_the_line_are_in_the_language_of_the_interface() {
+    let home = home();
+    let german =
+        |arguments: &[&str]| depesche(home.path()).env("LANG", "de_AT.UTF-8").args(arguments).output().unwrap();
+    for (arguments, told) in [
+        (&["list", "--jsn"][..], "depesche: unbekannte Angabe `--jsn`\n  Hinweis: gemeint: `--json`?\n"),
+        (&["show", "--json", "--markdown"], "`--json` verträgt sich nicht mit `--markdown`"),
+        (&["--color", "nie"], "kennt den Wert `nie` nicht\n  Hinweis: es gibt `auto`, `always`, `never`"),
+        (&["list", "--query"], "verlangt einen Wert\n  Hinweis: `depesche --help` zeigt, was es gibt"),
+        (&["--timings"], "es fehlt `--replay <DATEI>`"),
+        (&["config", "chekc"], "unbekannter Befehl `chekc`\n  Hinweis: gemeint: `check`?"),
+    ] {
+        let output = german(arguments);
+        assert!(stderr(&output).contains(told), "{arguments:?}: {}", stderr(&output));
+        assert_eq!((code(&output), stdout(&output).as_str()), (2, ""), "{arguments:?}");
+    }
+    let english = ["Usage", "Options", "Print ", "Commands", "default:", "possible values"];
+    for arguments in [&["--help"][..], &["-h"], &["help", "show"], &["annotate", "--help"], &["config", "init", "-h"]] {
+        let output = german(arguments);
+        let help = stdout(&output);
+        assert!(code(&output) == 0 && help.contains("Aufruf: depesche"), "{arguments:?}: {help}");
+        assert!(english.iter().all(|word| !help.contains(word)), "{arguments:?}: {help}");
+    }
+    assert!(stdout(&run(&home, ["--help"])).contains("Usage: depesche"));
+    assert!(stderr(&run(&home, ["--language", "de", "--nix"])).contains("unbekannte Angabe `--nix`"));
+    let written = german(&["config", "init"]);
+    let path = stdout(&written).lines().next().unwrap().to_owned();
+    assert!(fs::read_to_string(path).unwrap().contains("# Die Sprache der Oberfläche"));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn output_that_cannot_be_written_is_told() {
+    let home = home();
+    for (output, told) in [
+        (fs::File::options().write(true).open("/dev/full").unwrap(), "No space left on device"),
+        (fs::File::open("/dev/null").unwrap(), "Bad file descriptor"),
+    ] {
+        let output = depesche(home.path()).args(["list", "texte"]).stdout(output).output().unwrap();
+        assert!(code(&output) == 2 && stderr(&output).contains(told), "{}", stderr(&output));
+    }
+}

@@ -40,7 +40,7 @@ pub(super) fn run() -> anyhow::Result<Code> {
     let (sender, receiver) = bounded(LINES_AT_ONCE);
     let reading = std::thread::Builder::new().name("annotate-input".to_owned());
     let reading = reading.spawn(move || read_to_end(io::stdin().lock(), &sender))?;
-    let mut out = stdout();
+    let mut out = stdout()?;
     let mut annotator = Annotator::default();
     while let Some(lines) = next_lines(&receiver) {
         annotator.answer(&lines, &mut out)?;
