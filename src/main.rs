@@ -2,11 +2,14 @@
 
 use std::process::ExitCode;
 
-use clap::Parser;
-use depesche::cli::{self, Arguments, Invocation};
+use depesche::cli::{self, Invocation};
 
 fn main() -> ExitCode {
-    let invocation = Invocation::new(Arguments::parse());
+    let arguments = match cli::arguments() {
+        Ok(arguments) => arguments,
+        Err(code) => return ExitCode::from(code),
+    };
+    let invocation = Invocation::new(arguments);
     let code = cli::run(&invocation).unwrap_or_else(|error| invocation.fail(&error));
     ExitCode::from(code)
 }

@@ -23,6 +23,13 @@ pub enum Event {
     Clock(Timestamp),
     /// Articles were read and analysed.
     Loaded(Loaded),
+    /// How far the loading is in a file that is read by and by.
+    Reading {
+        /// The load that tells it.
+        generation: u32,
+        /// So much of the file is read.
+        percent: u8,
+    },
     /// Texts were searched.
     TextsSearched(TextsSearched),
     /// The frame is drawn, there is time for more of the work that is left.

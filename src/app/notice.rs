@@ -77,6 +77,15 @@ impl Notice {
 }
 
 impl App {
+    /// How far the loading is, while it goes on.
+    #[must_use]
+    pub fn loading(&self) -> Option<String> {
+        let progress = self.progress;
+        let percent = self.percent.map(|percent| format!(" · {percent} %")).unwrap_or_default();
+        let files = Word::LoadingOf.with(self.tongue(), &[&progress.done, &progress.total]);
+        (!progress.ended && progress.total > 0).then(|| format!("{files}{percent}"))
+    }
+
     /// Tells the user something.
     pub(super) fn tell(&mut self, notice: Notice) {
         if notice.level > Level::Info {
@@ -115,6 +124,26 @@ mod tests {
             let seen = notice.map(|notice| (notice.level, notice.text.contains("the disk"), !notice.hint.is_empty()));
             assert_eq!(seen, Some((Level::Error, true, has_hint)), "{errand:?}");
         }
+    }
+
+    #[test]
+    fn a_large_file_is_loaded_by_percent() {
+        let mut app = App::default();
+        let generation = app.generation;
+        let loaded = |done, ended| {
+            let progress = Progress { done, total: 2, ended };
+            Event::Loaded(Loaded { generation, articles: Vec::new(), warnings: Vec::new(), progress })
+        };
+        let mut told = |event| {
+            update(&mut app, event);
+            app.loading().unwrap_or_default()
+        };
+        assert_eq!(told(loaded(0, false)), "loading 0/2");
+        assert_eq!(told(Event::Reading { generation, percent: 40 }), "loading 0/2 · 40 %");
+        assert_eq!(told(loaded(0, false)), "loading 0/2 · 40 %");
+        assert_eq!(told(loaded(1, false)), "loading 1/2");
+        assert_eq!(told(Event::Reading { generation: generation + 1, percent: 9 }), "loading 1/2");
+        assert_eq!(told(loaded(2, true)), "");
     }
 
     #[test]

@@ -83,6 +83,8 @@ pub struct App {
     pub profile: Option<(EntityIx, Profile)>,
     /// How far the loading is.
     pub progress: Progress,
+    /// How much of the present file is read, of a large one.
+    pub(super) percent: Option<u8>,
     /// The wall clock, as far as an event brought it.
     pub now: Option<Timestamp>,
     /// What the reader corrected.

@@ -11,7 +11,6 @@ use crate::app::state::App;
 use crate::app::{Effect, Event, Loaded, act, labels, mouse, prompt};
 use crate::config::{Action, Context, Key, Resolved, Word};
 use crate::library::ArticleIx;
-use crate::model::Problem;
 
 /// Applies one event to the program and says what the outside has to do.
 pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
@@ -59,6 +58,10 @@ fn apply(app: &mut App, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::Loaded(loaded) => load(app, loaded),
+        Event::Reading { generation, percent } => {
+            app.percent = Some(percent).filter(|_| generation == app.generation);
+            Vec::new()
+        }
         Event::TextsSearched(searched) => {
             let shown = app.articles.selected();
             if app.articles.take_searched(&searched) {
@@ -207,6 +210,9 @@ fn load(app: &mut App, loaded: Loaded) -> Vec<Effect> {
     if loaded.generation != app.generation {
         return Vec::new();
     }
+    if (loaded.progress.done, loaded.progress.ended) != (app.progress.done, false) {
+        app.percent = None;
+    }
     app.progress = loaded.progress;
     let mut changed = !loaded.articles.is_empty();
     let added = app.library.add(loaded.articles);
@@ -220,8 +226,7 @@ fn load(app: &mut App, loaded: Loaded) -> Vec<Effect> {
         let notice = Notice::of_warning(warning, app.tongue());
         app.tell(notice);
     }
-    // A folder without texts was read.
-    app.load_warnings += loaded.warnings.iter().filter(|warning| warning.problem != Problem::EmptyFolder).count();
+    app.load_warnings += loaded.warnings.iter().filter(|warning| warning.problem.is_failure()).count();
     app.reloaded.iter_mut().for_each(|new| *new += added.new.len());
     if loaded.progress.ended {
         let gone = forget_vanished(app);

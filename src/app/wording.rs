@@ -28,6 +28,14 @@ fn english(problem: &Problem) -> (String, &'static str) {
         Problem::Missing => {
             ("no such file or folder".to_owned(), "check the path; relative paths begin where depesche was started")
         }
+        Problem::Dangling(target) => (
+            format!("a symbolic link to {target}, which is not there"),
+            "remove the link, or make it anew: `ln -sf TARGET LINK`",
+        ),
+        Problem::Skipped { extension, count } => (
+            format!("{count} .{extension} {} not read", of(*count, "file was", "files were")),
+            "as .txt or .md they are; everything else was opened",
+        ),
         Problem::EmptyFolder => (
             "no texts in this folder".to_owned(),
             "depesche reads .txt, .md, .eml and .jsonl, in folders below too; hidden files are left out",
@@ -69,6 +77,10 @@ fn english(problem: &Problem) -> (String, &'static str) {
             "no article: an object with a `text` is expected".to_owned(),
             "it was left out; what could be read beside it is there",
         ),
+        Problem::SameId(id) => (
+            format!("another article has the id `{id}` too"),
+            "this one goes by an id of its own; `depesche list` prints it",
+        ),
         Problem::More(count) => (
             format!("{count} more {} of this file", of(*count, "warning", "warnings")),
             "those before show what is wrong with it",
@@ -92,6 +104,18 @@ fn german(problem: &Problem) -> (String, &'static str) {
         Problem::Missing => (
             "keine solche Datei, kein solcher Ordner".to_owned(),
             "Pfad prüfen; relative Pfade beginnen dort, wo depesche gestartet wurde",
+        ),
+        Problem::Dangling(target) => (
+            format!("ein symbolischer Link auf {target}, das es nicht gibt"),
+            "den Link löschen oder neu setzen: `ln -sf ZIEL LINK`",
+        ),
+        Problem::Skipped { extension, count } => (
+            format!(
+                "{count} {} .{extension} {} nicht gelesen",
+                of(*count, "Datei", "Dateien"),
+                of(*count, "wurde", "wurden")
+            ),
+            "als .txt oder .md schon; alles andere ist offen",
         ),
         Problem::EmptyFolder => (
             "keine Texte in diesem Ordner".to_owned(),
@@ -136,6 +160,10 @@ fn german(problem: &Problem) -> (String, &'static str) {
             "kein Artikel: erwartet wird ein Objekt mit `text`".to_owned(),
             "es wurde übergangen; was daneben zu lesen war, ist da",
         ),
+        Problem::SameId(id) => (
+            format!("die Kennung `{id}` hat schon ein anderer Artikel"),
+            "dieser hat eine eigene; `depesche list` druckt sie",
+        ),
         Problem::More(count) => (
             format!("{count} weitere {} zu dieser Datei", of(*count, "Meldung", "Meldungen")),
             "die davor zeigen, woran es liegt",
@@ -170,6 +198,7 @@ fn reason(reason: &Reason, tongue: Tongue) -> String {
         Reason::OpenQuote => "das Anführungszeichen wird nie geschlossen".to_owned(),
         Reason::Toml { words, .. } => words.clone(),
         Reason::Misspelt(field) => format!("unbekannte Angabe, gemeint: `{field}`?"),
+        Reason::Unknown(fields) => format!("unbekannte Angabe; es gibt {fields}"),
         Reason::NotOne => "ein einzelner Text gehört hierher, keine Liste".to_owned(),
         Reason::NotText(kind) => {
             let found = match kind {

@@ -17,14 +17,14 @@ pub(super) fn run(invocation: &Invocation, command: Config) -> anyhow::Result<Co
         let hint = tongue.of(("--config FILE names the file", "--config DATEI nennt die Datei"));
         return Err(Mistake { text: text.to_owned(), hint: hint.to_owned() }.into());
     };
-    let mut out = stdout();
+    let mut out = stdout()?;
     match command {
         Config::Path => {
             writeln!(out, "{}", paths.config.display())?;
             writeln!(out, "{}", paths.corrections().display())?;
         }
         Config::Init => {
-            let written = init(paths.config.parent().unwrap_or(&paths.config))?;
+            let written = init(paths.config.parent().unwrap_or(&paths.config), tongue)?;
             for path in &written {
                 writeln!(out, "{}", path.display())?;
             }

@@ -53,7 +53,7 @@ pub(super) fn run(invocation: &Invocation, listing: &Listing) -> anyhow::Result<
         let order = |kind| EntityKind::ALL.iter().position(|known| *known == kind);
         (order(a.kind), b.mentions, &a.id).cmp(&(order(b.kind), a.mentions, &b.id))
     });
-    let mut out = stdout();
+    let mut out = stdout()?;
     if listing.json {
         for entity in &entities {
             json_line(&row(entity), &mut out)?;

@@ -17,8 +17,8 @@ const SOURCE: usize = 20;
 /// The width of a date.
 const DATE: usize = 10;
 
-/// The width of an id.
-const ID: usize = 12;
+/// The widest an id is shown on a terminal.
+const ID: usize = 24;
 
 /// Lists all articles, newest first.
 pub(super) fn run(invocation: &Invocation, listing: &Listing) -> anyhow::Result<Code> {
@@ -26,7 +26,7 @@ pub(super) fn run(invocation: &Invocation, listing: &Listing) -> anyhow::Result<
     let holdings = reading::read(invocation, listing)?;
     let library = &holdings.library;
     let entries: Vec<&Entry> = library.newest_first().iter().filter_map(|ix| library.entry(*ix)).collect();
-    let mut out = stdout();
+    let mut out = stdout()?;
     if listing.json {
         for entry in &entries {
             json_line(&to_list_json(&entry.article, entry.marks.read, entry.marks.starred), &mut out)?;
@@ -44,9 +44,12 @@ fn print(articles: &[&Article], look: Look, out: &mut impl Write) -> io::Result<
     let source_width = articles.iter().map(|article| width(&article.source)).max().unwrap_or(0);
     // What is piped on is not cut.
     let source_width = if look.columns().is_some() { source_width.min(SOURCE) } else { source_width };
-    let before_title = ID + 2 + DATE + 2 + source_width + 2;
+    let id_width = articles.iter().map(|article| width(&article.shown_id())).max().unwrap_or(0);
+    let id_width = if look.columns().is_some() { id_width.min(ID) } else { id_width };
+    let before_title = id_width + 2 + DATE + 2 + source_width + 2;
     for article in articles {
-        let id = look.set(Manner::Dim, &article.id.to_string());
+        let id = look.fitted(&article.shown_id(), id_width);
+        let id = format!("{}{}", look.set(Manner::Dim, &id), " ".repeat(id_width.saturating_sub(width(&id))));
         let date = article.moment().map_or_else(String::new, |at| at.date().to_string());
         let source = look.fitted(&article.source, source_width);
         let gap = " ".repeat(source_width - width(&source).min(source_width));

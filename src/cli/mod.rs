@@ -12,8 +12,10 @@ mod reader;
 mod reading;
 mod run;
 mod show;
+mod spoken;
 mod statements;
 
 pub use arguments::Arguments;
 pub use invocation::{Code, Invocation};
 pub use run::run;
+pub use spoken::arguments;

@@ -1,6 +1,8 @@
 //! Printing for people and for programs: data to standard output, messages to standard error.
 
-use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
+use std::fs::File;
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::os::fd::AsFd;
 
 use serde::Serialize;
 
@@ -93,9 +95,11 @@ impl Look {
     }
 }
 
-/// Standard output, buffered, locked for the length of a command.
-pub(super) fn stdout() -> BufWriter<StdoutLock<'static>> {
-    BufWriter::with_capacity(64 * 1024, io::stdout().lock())
+/// Standard output, buffered. It is a file like any other: what the standard library writes to vanishes without an error
+/// where output may not be written.
+pub(super) fn stdout() -> io::Result<BufWriter<File>> {
+    let output = io::stdout().as_fd().try_clone_to_owned()?;
+    Ok(BufWriter::with_capacity(64 * 1024, File::from(output)))
 }
 
 /// Prints a value as a line of JSON.

@@ -201,7 +201,7 @@ fn replay(invocation: &Invocation, path: &Path, terminal: bool) -> anyhow::Resul
         runtime::show(show).map_err(|trouble| mistake(&trouble, tongue))?.code()
     } else {
         let played = runtime::play(recording, start)?;
-        let mut out = stdout();
+        let mut out = stdout()?;
         write!(out, "{}", played.screen)?;
         if reader.timings {
             write!(out, "\n{}", played.timings)?;

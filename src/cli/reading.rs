@@ -17,7 +17,7 @@ use crate::cli::invocation::{Code, Invocation, Mistake};
 use crate::cli::output::tell;
 use crate::config::{ConfigProblem, ConfigWarning, CorrectionProblem, CorrectionsFile, Tongue, read_corrections};
 use crate::library::{ArticleIx, Library};
-use crate::model::{Correction, Problem, Warning};
+use crate::model::{Correction, Warning};
 use crate::runtime::load;
 use crate::store::Opened;
 use crate::store::files::TEXT_LIMIT;
@@ -125,8 +125,7 @@ pub(super) fn tell_unread(warnings: &[Warning], tongue: Tongue) -> bool {
     for warning in warnings {
         let (text, hint) = warning_text(warning, tongue);
         tell(tongue, &text, &hint);
-        // A folder without texts was read: there is nothing in it.
-        lost |= warning.problem != Problem::EmptyFolder;
+        lost |= warning.problem.is_failure();
     }
     lost
 }

@@ -47,15 +47,15 @@ pub(super) fn run(
             });
             let title = |id| holdings.library.by_id(id).and_then(|ix| holdings.library.entry(ix));
             let named = ids.iter().take(10).map(|id| {
-                let title = title(*id).map(|entry| entry.article.title.to_string()).unwrap_or_default();
-                format!("\n  {id}  {title}")
+                let article = title(*id).map(|entry| &entry.article);
+                article.map(|article| format!("\n  {}  {}", article.shown_id(), article.title)).unwrap_or_default()
             });
             let named: String = named.collect();
             tell(look.tongue, &format!("{text} {}{named}", Clean::line(id)), "");
             return Ok(Code::Trouble);
         }
     };
-    let mut out = stdout();
+    let mut out = stdout()?;
     if listing.json {
         json_line(&to_json(&entry.article, entry.marks.read, entry.marks.starred), &mut out)?;
     } else if markdown {
@@ -77,7 +77,7 @@ fn print(article: &Article, look: Look, out: &mut impl Write) -> io::Result<()> 
     }
     let separator = look.drawn(" · ", " | ");
     let mut meta = meta(article, look.tongue);
-    meta.push(article.id.to_string());
+    meta.push(article.shown_id().into_owned());
     writeln!(out, "{}", look.set(Manner::Dim, &meta.join(separator)))?;
     if let Some(url) = &article.url {
         writeln!(out, "{}", look.set(Manner::Dim, url))?;

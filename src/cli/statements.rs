@@ -1,5 +1,6 @@
 //! `statements`: who said what, and where else it is told.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use rustc_hash::FxHashMap;
@@ -12,13 +13,13 @@ use crate::cli::output::{Look, Manner, json_line, stdout};
 use crate::cli::reading;
 use crate::config::Word;
 use crate::library::{ArticleIx, EntityIx, Library, Said, Saying};
-use crate::model::{ArticleId, Form, Moment};
+use crate::model::{Form, Moment};
 use crate::text::{Span, width};
 
 /// A statement in JSON.
 #[derive(Debug, Serialize)]
 struct Row<'a> {
-    article: ArticleId,
+    article: Cow<'a, str>,
     source: &'a str,
     published: Option<Moment>,
     #[serde(flatten)]
@@ -47,7 +48,7 @@ struct Speaker<'a> {
 /// Another place that tells the same statement.
 #[derive(Debug, Serialize)]
 struct Elsewhere<'a> {
-    article: ArticleId,
+    article: Cow<'a, str>,
     source: &'a str,
     #[serde(flatten)]
     place: Place<'a>,
@@ -57,7 +58,7 @@ struct Elsewhere<'a> {
 pub(super) fn run(invocation: &Invocation, listing: &Listing) -> anyhow::Result<Code> {
     let holdings = reading::read(invocation, listing)?;
     let library = &holdings.library;
-    let mut out = stdout();
+    let mut out = stdout()?;
     let mut found = false;
     let mut characters = Characters::default();
     for article in library.newest_first() {
@@ -96,7 +97,7 @@ fn row<'a>(library: &'a Library, characters: &mut Characters, said: Said, saying
     let (entry, statement) = library.said(said)?;
     let others = saying.map_or(&[][..], |saying| &saying.places).iter().filter(|other| **other != said);
     Some(Row {
-        article: entry.article.id,
+        article: entry.article.shown_id(),
         source: &entry.article.source,
         published: entry.article.published,
         place: characters.place(library, said.article, statement.span)?,
@@ -111,7 +112,7 @@ fn row<'a>(library: &'a Library, characters: &mut Characters, said: Said, saying
             .filter_map(|other| {
                 let (entry, statement) = library.said(*other)?;
                 let place = characters.place(library, other.article, statement.span)?;
-                Some(Elsewhere { article: entry.article.id, source: &entry.article.source, place })
+                Some(Elsewhere { article: entry.article.shown_id(), source: &entry.article.source, place })
             })
             .collect(),
     })
@@ -152,7 +153,7 @@ fn print(library: &Library, saying: &Saying, look: Look, out: &mut impl Write) -
     let mut places: Vec<String> = Vec::new();
     for entry in saying.places.iter().filter_map(|said| library.entry(said.article)) {
         let date = entry.article.moment().map(|at| format!(" {}", at.date())).unwrap_or_default();
-        let place = format!("{}{date} {}", entry.article.source, entry.article.id);
+        let place = format!("{}{date} {}", entry.article.source, entry.article.shown_id());
         if !places.contains(&place) {
             places.push(place);
         }

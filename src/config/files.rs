@@ -298,13 +298,13 @@ pub struct InitError {
 }
 
 /// Writes `config.toml`, `keymap.toml` and an example of a theme into the folder, where they are missing: all settings and
-/// keys with their defaults, commented out. Returns what was written.
-pub fn init(folder: &Path) -> Result<Vec<PathBuf>, InitError> {
+/// keys with their defaults, commented out, with remarks in this language. Returns what was written.
+pub fn init(folder: &Path, tongue: Tongue) -> Result<Vec<PathBuf>, InitError> {
     let example = theme::BUILT_IN.iter().find(|(name, _)| *name == "dark").map_or("", |(_, text)| *text);
     let files = [
-        (folder.join("config.toml"), commented_out(settings::DEFAULTS)),
-        (folder.join("keymap.toml"), commented_out(keymap::DEFAULTS)),
-        (folder.join("themes").join("example.toml"), example.to_owned()),
+        (folder.join("config.toml"), commented_out(&remarked(settings::DEFAULTS, tongue))),
+        (folder.join("keymap.toml"), commented_out(&remarked(keymap::DEFAULTS, tongue))),
+        (folder.join("themes").join("example.toml"), remarked(example, tongue)),
     ];
     let mut written = Vec::new();
     for (path, text) in files {
@@ -322,6 +322,24 @@ fn write_new(path: &Path, text: &str) -> std::io::Result<()> {
         fs::create_dir_all(folder)?;
     }
     OpenOptions::new().write(true).create_new(true).open(path)?.write_all(text.as_bytes())
+}
+
+/// A file of defaults with its remarks in one language: those in German stand below those in English and begin with `#de`.
+fn remarked(text: &str, tongue: Tongue) -> String {
+    const GERMAN: &str = "#de";
+    let lines: Vec<&str> = text.lines().collect();
+    let blocks = lines.chunk_by(|above, below| above.starts_with('#') == below.starts_with('#'));
+    let mut out = String::with_capacity(text.len());
+    for block in blocks {
+        // A remark that has no German stays as it is.
+        let german = tongue == Tongue::German && block.iter().any(|line| line.starts_with(GERMAN));
+        for line in block.iter().filter(|line| line.starts_with(GERMAN) == german) {
+            let said = line.strip_prefix(GERMAN).map(|said| format!("#{said}"));
+            out.push_str(said.as_deref().unwrap_or(line));
+            out.push('\n');
+        }
+    }
+    out
 }
 
 /// A file of defaults of which nothing holds until the `#` before a line is taken away. The headers of sections stay, so

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::config::Tongue;
 
 /// The usual complaints of systems, in English and German.
-const COMPLAINTS: [(&str, &str); 17] = [
+const COMPLAINTS: [(&str, &str); 18] = [
     ("No such file or directory", "diese Datei gibt es nicht"),
     ("Permission denied", "keine Erlaubnis"),
     ("Operation not permitted", "nicht erlaubt"),
@@ -14,6 +14,7 @@ const COMPLAINTS: [(&str, &str); 17] = [
     ("File exists", "die Datei gibt es schon"),
     ("File name too long", "der Name ist zu lang"),
     ("No space left on device", "der Datenträger ist voll"),
+    ("Bad file descriptor", "dorthin lässt sich nichts schreiben"),
     ("Read-only file system", "der Datenträger ist schreibgeschützt"),
     ("Too many open files", "zu viele offene Dateien"),
     ("Too many levels of symbolic links", "zu viele symbolische Links hintereinander"),

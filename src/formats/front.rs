@@ -1,6 +1,6 @@
 //! Front matter and side files: what people write over or beside a text about it.
 
-use crate::formats::stated::{Stated, Value};
+use crate::formats::stated::{self, Stated, Value};
 use crate::model::{Problem, Reason, ValueKind};
 
 /// So many problems of one head are kept; the rest are counted.
@@ -19,6 +19,8 @@ pub(super) struct Front<'a> {
     pub(super) problems: Vec<(u32, u32, Problem)>,
     /// How many lines stand above the body.
     pub(super) lines: u32,
+    /// Whether it was written for this program alone: then a field that is unknown is a mistake.
+    ours: bool,
 }
 
 impl Front<'_> {
@@ -64,7 +66,7 @@ pub(super) fn part(text: &str) -> Front<'_> {
 
 /// Reads a side file, which is TOML.
 pub(super) fn side(text: &str) -> (Stated, Vec<(u32, u32, Problem)>) {
-    let mut front = Front::default();
+    let mut front = Front { ours: true, ..Front::default() };
     read_toml(text, 0, &mut front);
     (front.stated, front.problems)
 }
@@ -271,7 +273,11 @@ fn toml_value(item: &toml_edit::Item) -> Value {
 }
 
 fn set(front: &mut Front<'_>, line: u32, column: u32, key: &str, value: Value) {
-    if let Err(reason) = front.stated.set(key, value) {
+    let set = front.stated.set(key, value);
+    let unknown = front.ours && !stated::is_known(key);
+    if let Err(reason) =
+        set.and_then(|()| if unknown { Err(Reason::Unknown(stated::FIELDS.join(", "))) } else { Ok(()) })
+    {
         front.warn(line, column, Problem::Field { field: key.to_owned(), reason });
     }
 }

@@ -201,6 +201,11 @@ impl<'a> Records<'a> {
         };
         let blocks = record.get("blocks").and_then(Value::as_array);
         let text = body(&record);
+        if text.len() > LINE_LIMIT {
+            let problem = Problem::TooLarge { bytes: text.len() as u64, limit: LINE_LIMIT as u64 };
+            self.warn(place.0, place.1, problem);
+            return ControlFlow::Continue(());
+        }
         if let Some(items) = record.get("items").and_then(Value::as_array).filter(|_| blocks.is_none()) {
             return self.feed(number, place, &record, items, each);
         }
@@ -208,16 +213,23 @@ impl<'a> Records<'a> {
             self.warn(place.0, place.1, Problem::NoArticle);
             return ControlFlow::Continue(());
         }
-        let key = match record.get("id") {
-            Some(Value::String(id)) if !id.is_empty() => id.clone(),
-            Some(Value::Number(id)) => id.to_string(),
-            _ => format!("line {number}"),
+        let mut key = match record.get("id") {
+            Some(Value::String(id)) => Some(id.trim().to_owned()).filter(|id| !id.is_empty()),
+            Some(Value::Number(id)) => Some(id.to_string()),
+            _ => None,
         };
+        let mut identity = key.clone().unwrap_or_else(|| format!("line {number}"));
         // Two records of one id must not become one article.
-        let key = if self.seen.contains(&hash(&key)) { format!("{key} line {number}") } else { key };
-        self.seen.insert(hash(&key));
+        if !self.seen.insert(hash(&identity)) {
+            identity = format!("{identity} line {number}");
+            self.seen.insert(hash(&identity));
+            if let Some(id) = key.take() {
+                self.warn(place.0, place.1, Problem::SameId(id));
+            }
+        }
         let mut draft = Draft {
-            identity: format!("{}#{key}", self.origin.identity),
+            identity: format!("{}#{identity}", self.origin.identity),
+            key,
             path: self.origin.path.to_owned(),
             line: Some(number),
             group: self.origin.group.to_owned(),

@@ -1,4 +1,4 @@
-//! Bytes into articles and warnings: plain text, live blog, mail, Markdown, JSON Lines; articles into Markdown and JSON.
+//! Bytes into articles and warnings: plain text, live blog, mail, Markdown, JSON Lines, JSON feed; articles into Markdown and JSON.
 
 mod build;
 mod decode;
@@ -27,6 +27,9 @@ use std::ops::ControlFlow;
 use self::build::Builder;
 use crate::model::{Article, BlockKind, Draft, FurnitureKind, Problem, Warning};
 use crate::text::Clean;
+
+/// The longest text of one article, in bytes. Analysed, names and all, it takes fifty times as much memory.
+pub const ARTICLE_LIMIT: usize = 16 << 20;
 
 /// A file, or what came in by standard input, with what is known about it.
 #[derive(Clone, Copy, Debug)]
@@ -144,6 +147,11 @@ pub fn parse(input: Input<'_>) -> Parsed {
             ControlFlow::Continue(())
         });
         parsed.warnings.extend(warnings);
+        return parsed;
+    }
+    if input.bytes.len() > ARTICLE_LIMIT {
+        let (bytes, limit) = (input.bytes.len() as u64, ARTICLE_LIMIT as u64);
+        parsed.warnings.push(warning(None, Problem::TooLarge { bytes, limit }));
         return parsed;
     }
     let front = front::part(&decoded.text);

@@ -4,10 +4,10 @@ use std::borrow::Cow;
 use std::io::BufRead;
 
 use super::decode::{Damage, Decoded, decode};
-use super::mend;
+use super::{ARTICLE_LIMIT, mend};
 
-/// The longest line that is read, in bytes.
-pub(super) const LINE_LIMIT: usize = 64 << 20;
+/// The longest line that is read, in bytes: it is one article.
+pub(super) const LINE_LIMIT: usize = ARTICLE_LIMIT;
 
 /// What was replaced in lines.
 pub(super) struct LinesDamage {

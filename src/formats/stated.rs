@@ -5,7 +5,8 @@ use crate::model::{Draft, Reason, ValueKind};
 use crate::text::Language;
 
 /// The fields, as front matter and side files spell them.
-const FIELDS: [&str; 8] = ["title", "source", "published", "updated", "authors", "url", "language", "kicker"];
+pub(super) const FIELDS: [&str; 8] =
+    ["title", "source", "published", "updated", "authors", "url", "language", "kicker"];
 
 /// Other spellings that are understood as well.
 const ALIASES: [(&str, &str); 7] = [

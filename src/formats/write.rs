@@ -18,7 +18,7 @@ fn whole_title(article: &Article) -> &str {
 #[must_use]
 pub fn to_list_json(article: &Article, read: bool, starred: bool) -> Value {
     json!({
-        "id": article.id,
+        "id": article.shown_id(),
         "source": article.source,
         "title": whole_title(article),
         "published": article.published,

@@ -225,11 +225,20 @@ impl Library {
 
     /// The one article whose id begins with `prefix`, in any case.
     pub fn find_id(&self, prefix: &str) -> Result<ArticleIx, IdError> {
-        let prefix = prefix.trim().to_ascii_lowercase();
+        let prefix = prefix.trim();
         if prefix.is_empty() {
             return Err(IdError::None);
         }
-        let mut found: Vec<_> = self.ids.iter().filter(|(id, _)| id.to_string().starts_with(&prefix)).collect();
+        let digits = prefix.to_ascii_lowercase();
+        let key = |ix: ArticleIx| self.entry(ix).and_then(|entry| entry.article.key.as_deref());
+        // A whole id may be the beginning of another one.
+        if let Some((_, ix)) = self.ids.iter().find(|(_, ix)| key(**ix) == Some(prefix)) {
+            return Ok(*ix);
+        }
+        let begins = |id: ArticleId, ix| {
+            key(ix).is_some_and(|key| key.starts_with(prefix)) || id.to_string().starts_with(&digits)
+        };
+        let mut found: Vec<_> = self.ids.iter().filter(|(id, ix)| begins(**id, **ix)).collect();
         found.sort_unstable();
         match found.as_slice() {
             [] => Err(IdError::None),

@@ -187,7 +187,8 @@ fn name_of(into: &str) -> String {
 
 /// Whether a correction holds in an article.
 fn holds(place: &Where, article: &Article) -> bool {
-    let here = place.article.as_ref().is_none_or(|id| article.id.to_string() == id.trim().to_ascii_lowercase());
+    let is = |id: &str| article.key.as_deref() == Some(id) || article.id.to_string() == id.to_ascii_lowercase();
+    let here = place.article.as_ref().is_none_or(|id| is(id.trim()));
     here && (place.sources.is_empty() || place.sources.iter().any(|source| **source == *article.source))
 }
 

@@ -1,5 +1,6 @@
 //! One text with its title, source, times, authors and blocks.
 
+use std::borrow::Cow;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -19,6 +20,9 @@ use crate::text::{Clean, Language, Span};
 pub struct Article {
     /// Its identity, the same in every run.
     pub id: ArticleId,
+    /// The id that its file states for it, no other article's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub key: Option<Clean>,
     /// Where it was read from.
     pub origin: Origin,
     /// The name of its source, for people.
@@ -83,6 +87,12 @@ mod file {
 }
 
 impl Article {
+    /// The id it is asked for by: the one that its file states, or else its identity.
+    #[must_use]
+    pub fn shown_id(&self) -> Cow<'_, str> {
+        self.key.as_deref().map_or_else(|| Cow::Owned(self.id.to_string()), Cow::Borrowed)
+    }
+
     /// When it counts as published for sorting: the publication, or the last change.
     #[must_use]
     pub fn moment(&self) -> Option<Moment> {
@@ -123,8 +133,10 @@ const LONGEST_TITLE: usize = 500;
 /// An article in the making: everything a format could read, not yet checked.
 #[derive(Clone, Debug, Default)]
 pub struct Draft {
-    /// What the identity is made from: canonical path, URL, or path and key.
+    /// What the identity is made from: path, URL, or path and key.
     pub identity: String,
+    /// See [`Article::key`].
+    pub key: Option<String>,
     /// See [`Article::origin`].
     pub path: String,
     /// See [`Origin::line`].
@@ -196,6 +208,7 @@ impl Draft {
         }
         Article {
             id: ArticleId::of(&self.identity),
+            key: some_line(self.key),
             origin: Origin { path: line(&self.path), file: None, line: self.line },
             group: source.as_ref().filter(|source| **source != group).map(|_| group.clone()),
             source: source.unwrap_or(group),

@@ -15,6 +15,7 @@ impl Article {
         }
         let Self {
             id,
+            key,
             origin,
             source,
             group,
@@ -32,6 +33,7 @@ impl Article {
         } = self;
         let article = Self {
             id,
+            key,
             origin,
             source: line(&source),
             group: group.as_ref().map(line),

@@ -20,6 +20,17 @@ pub enum Problem {
     /// There is nothing at this path.
     #[error("no such file or folder")]
     Missing,
+    /// A symbolic link leads to this path, where there is nothing.
+    #[error("symbolic link to {0}, which is not there")]
+    Dangling(String),
+    /// Files of a form that is not read.
+    #[error("{count} files in the form {extension} are not read")]
+    Skipped {
+        /// Their extension.
+        extension: String,
+        /// How many.
+        count: u32,
+    },
     /// The folder holds no text.
     #[error("no text files in this folder")]
     EmptyFolder,
@@ -74,6 +85,9 @@ pub enum Problem {
     /// A record of JSON is no object with a text, a title or blocks.
     #[error("no article")]
     NoArticle,
+    /// Another article that was read before has the id that this one states.
+    #[error("another article has the id {0}")]
+    SameId(String),
     /// So many more warnings of the file are not listed.
     #[error("{0} more warnings of this file")]
     More(u32),
@@ -86,6 +100,14 @@ pub enum Problem {
     /// The file vanished or its reader failed inside.
     #[error("failed: {0}")]
     Failed(String),
+}
+
+impl Problem {
+    /// Whether something that was asked for could not be read: a folder without texts was read.
+    #[must_use]
+    pub const fn is_failure(&self) -> bool {
+        !matches!(self, Self::EmptyFolder | Self::Skipped { .. })
+    }
 }
 
 /// Why front matter, or a field, was not taken.
@@ -118,6 +140,9 @@ pub enum Reason {
     /// There is no such field, but one of nearly that name.
     #[error("unknown field, did you mean `{0}`?")]
     Misspelt(String),
+    /// There is no such field, only these.
+    #[error("unknown field; there are {0}")]
+    Unknown(String),
     /// A list where one text belongs.
     #[error("must be one text, not a list")]
     NotOne,

@@ -1,8 +1,9 @@
 //! Reading and analysing all that was opened, on other threads, in batches.
 
+use std::collections::HashSet;
 use std::ops::ControlFlow;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use crossbeam_channel::Sender;
@@ -55,6 +56,9 @@ impl Loader {
             let whole = guarded(|| {
                 load_while(&opened, &wanted, manner, |batch| {
                     progress = batch.progress;
+                    if let Some(percent) = batch.percent {
+                        let _ = sender.send(Event::Reading { generation, percent }.into());
+                    }
                     wanted() && sender.send(loaded(generation, batch)).is_ok()
                 });
             });
@@ -71,7 +75,7 @@ impl Loader {
 }
 
 fn loaded(generation: u32, batch: Batch) -> Message {
-    let Batch { articles, warnings, progress } = batch;
+    let Batch { articles, warnings, progress, percent: _ } = batch;
     Event::Loaded(Loaded { generation, articles, warnings, progress }).into()
 }
 
@@ -84,6 +88,8 @@ pub struct Batch {
     pub warnings: Vec<Warning>,
     /// How far the loading is.
     pub progress: Progress,
+    /// How far it is in a file that is read by and by.
+    pub percent: Option<u8>,
 }
 
 impl Batch {
@@ -124,9 +130,11 @@ fn load_while(opened: &Opened, wanted: &(dyn Fn() -> bool + Sync), manner: Manne
         wanted,
         manner,
         take,
-        batch: Batch { articles: Vec::new(), warnings, progress },
+        batch: Batch { articles: Vec::new(), warnings, progress, percent: None },
         limits: FIRST_BATCH,
         began: Instant::now(),
+        ids: HashSet::new(),
+        doubled: None,
     };
     let mut pieces = pieces.as_slice();
     while !pieces.is_empty() {
@@ -163,9 +171,27 @@ struct Loading<'a, T> {
     batch: Batch,
     limits: (usize, Duration),
     began: Instant,
+    /// The ids that files stated so far.
+    ids: HashSet<String>,
+    /// The file last told to state an id that another one has.
+    doubled: Option<String>,
 }
 
 impl<T: FnMut(Batch) -> bool> Loading<'_, T> {
+    /// Takes back an id that a file before states too; the first of each file is told.
+    fn claim_id(&mut self, article: &mut Article) {
+        let Some(id) = article.key.take_if(|id| self.ids.contains(&**id)) else {
+            self.ids.extend(article.key.as_ref().map(ToString::to_string));
+            return;
+        };
+        let path = article.origin.path.to_string();
+        if self.doubled.as_ref() != Some(&path) {
+            let place = article.origin.line.map(|line| (line, 1));
+            self.batch.warnings.push(Warning { path: path.clone(), place, problem: Problem::SameId(id.to_string()) });
+            self.doubled = Some(path);
+        }
+    }
+
     /// Reads small files on all cores, then analyses their articles.
     fn together(&mut self, pieces: &[Piece]) -> ControlFlow<()> {
         let wanted = self.wanted;
@@ -174,7 +200,7 @@ impl<T: FnMut(Batch) -> bool> Loading<'_, T> {
             if !wanted() {
                 return (articles, Vec::new());
             }
-            let warnings = read(piece, &mut |article| {
+            let warnings = read(piece, &AtomicU64::new(0), &mut |article| {
                 articles.push(article);
                 if wanted() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
             });
@@ -201,7 +227,9 @@ impl<T: FnMut(Batch) -> bool> Loading<'_, T> {
         let before = self.batch.progress.done;
         let (mut waiting, mut bytes) = (Vec::new(), 0);
         let mut flow = ControlFlow::Continue(());
-        let warnings = read(piece, &mut |article| {
+        let (far, whole) = (AtomicU64::new(0), piece.bytes().max(1));
+        let warnings = read(piece, &far, &mut |article| {
+            self.batch.percent = Some((far.load(Ordering::Relaxed).saturating_mul(100) / whole).min(100) as u8);
             bytes += article.text.len() as u64;
             waiting.push(article);
             if waiting.len() >= ARTICLES_AT_ONCE || bytes >= BYTES_AT_ONCE {
@@ -211,6 +239,7 @@ impl<T: FnMut(Batch) -> bool> Loading<'_, T> {
             flow
         });
         self.batch.warnings.extend(warnings);
+        self.batch.percent = None;
         flow?;
         self.analyse(waiting, before + 1)
     }
@@ -220,6 +249,10 @@ impl<T: FnMut(Batch) -> bool> Loading<'_, T> {
     fn analyse(&mut self, articles: Vec<Article>, done: u32) -> ControlFlow<()> {
         if !(self.wanted)() {
             return ControlFlow::Break(());
+        }
+        let mut articles = articles;
+        for article in &mut articles {
+            self.claim_id(article);
         }
         let (long, ascii) = match self.manner {
             Manner::Shown { long, ascii } => (long, ascii),
@@ -232,7 +265,7 @@ impl<T: FnMut(Batch) -> bool> Loading<'_, T> {
         let early: Vec<_> = early.map(|article| written(article.clone(), Analysis::default())).collect();
         if !early.is_empty() {
             let progress = self.batch.progress;
-            if !(self.take)(Batch { articles: early, warnings: Vec::new(), progress }) {
+            if !(self.take)(Batch { articles: early, progress, ..Batch::default() }) {
                 return ControlFlow::Break(());
             }
         }
@@ -256,9 +289,9 @@ impl<T: FnMut(Batch) -> bool> Loading<'_, T> {
     }
 }
 
-/// Reads one piece. A reader that breaks costs the rest of its own file, nothing else.
-fn read(piece: &Piece, each: &mut dyn FnMut(Article) -> ControlFlow<()>) -> Vec<Warning> {
-    guarded(|| piece.read(each)).unwrap_or_else(|reason| vec![failed(piece.name(), reason)])
+/// Reads one piece, and counts in `bytes` how far it is. A reader that breaks costs the rest of its own file, nothing else.
+fn read(piece: &Piece, bytes: &AtomicU64, each: &mut dyn FnMut(Article) -> ControlFlow<()>) -> Vec<Warning> {
+    guarded(|| piece.read_counted(bytes, each)).unwrap_or_else(|reason| vec![failed(piece.name(), reason)])
 }
 
 /// The article with what is found in it; with nothing when the analysis breaks.
@@ -368,6 +401,9 @@ mod tests {
         let titles: Vec<String> =
             batches.iter().flat_map(|batch| &batch.articles).map(|(article, _)| article.title.to_string()).collect();
         assert!(titles.is_sorted() && titles.len() == 1500, "{}", titles.len());
+        let far: Vec<u8> = batches.iter().filter_map(|batch| batch.percent).collect();
+        assert!(far.is_sorted() && far.iter().any(|percent| (1..100).contains(percent)), "{far:?}");
+        assert!(batches.last().is_some_and(|batch| batch.percent.is_none()));
         assert!(batches.iter().all(|batch| (batch.progress.done == 1) == batch.progress.ended));
     }
 

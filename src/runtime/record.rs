@@ -290,8 +290,15 @@ impl Recording {
         let Head { depesche: _, format: _, language, size, opened, sample, settings: recorded, keymap } = &self.head;
         let &Recorded { ascii, text_width, hyphenation, sources_width, entities_width, mark_read, sort } = recorded;
         let keymap = Keymap::read(Some((Path::new("keymap.toml"), keymap)), &mut Vec::new());
+        // Without a rest, as in `Recorded::of`: each setting is the recorded one or the present one on purpose.
+        let Settings { theme, themes, color, browser, mouse, .. } = present;
         let settings = Settings {
             tongue: *language,
+            theme,
+            themes,
+            color,
+            browser,
+            mouse,
             ascii,
             text_width,
             hyphenation,
@@ -300,7 +307,6 @@ impl Recording {
             mark_read,
             sort,
             keymap,
-            ..present
         };
         Start { settings, size: *size, opened: opened.clone(), sample: *sample }
     }

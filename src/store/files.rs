@@ -1,19 +1,18 @@
-//! Files and folders of texts as people have them: finding, reading, loading.
+//! Files of texts as people have them: reading and loading.
 
-use std::collections::HashSet;
 use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::formats::{self, Format, Input, Origin};
 use crate::model::{Article, Problem, Warning};
-use crate::store::{natural, node};
 use crate::text::reason;
 
-/// The largest text that is read as a whole, in bytes.
+/// The largest file that is read as a whole, in bytes; one that is no JSON may have no more than an article.
 pub const TEXT_LIMIT: u64 = 64 << 20;
 
 /// The largest file of JSON Lines, in bytes; it is read line by line.
@@ -22,15 +21,6 @@ pub const LINES_LIMIT: u64 = 1 << 30;
 /// The largest side file, in bytes.
 const SIDE_LIMIT: u64 = 1 << 20;
 
-/// What was found under the paths that were asked for.
-#[derive(Clone, Debug, Default)]
-pub struct Found {
-    /// The files, folder by folder, in natural order of their names.
-    pub files: Vec<FoundFile>,
-    /// What could not be opened, and why.
-    pub warnings: Vec<Warning>,
-}
-
 /// A file that is to be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FoundFile {
@@ -38,7 +28,7 @@ pub struct FoundFile {
     pub path: PathBuf,
     /// The path as the user knows it, safe to show.
     pub shown: String,
-    /// The canonical path, which articles take their identity from.
+    /// The path below what was opened, which articles take their identity from: it stays when a folder is copied or moved.
     pub identity: String,
     /// The name of its folder: the source of texts that name none. Below an opened folder, the folders in between.
     pub group: String,
@@ -46,27 +36,18 @@ pub struct FoundFile {
     pub side: Option<PathBuf>,
 }
 
-/// Finds the texts under `paths`: folders with all folders inside, hidden ones aside, and files as they are named.
-///
-/// Symbolic links are followed; each folder and each file is taken once, however many names it has.
-#[must_use]
-pub fn find(paths: &[PathBuf]) -> Found {
-    let mut search = Search::default();
-    for path in paths {
-        search.open(path);
-    }
-    search.found
-}
-
-/// Reads a file as a whole, at most [`TEXT_LIMIT`] bytes.
+/// Reads a file as a whole, at most [`TEXT_LIMIT`] or [`ARTICLE_LIMIT`](formats::ARTICLE_LIMIT) bytes.
 ///
 /// The error is a warning that names the file: too large, no permission, gone, or no regular file.
 pub fn read(file: &FoundFile) -> Result<Vec<u8>, Warning> {
-    read_limited(&file.path, TEXT_LIMIT).map_err(|problem| warning(file.shown.clone(), problem))
+    let json = Format::of_path(&file.path.to_string_lossy()) == Format::Json;
+    let limit = if json { TEXT_LIMIT } else { formats::ARTICLE_LIMIT as u64 };
+    read_limited(&file.path, limit).map_err(|problem| warning(file.shown.clone(), problem))
 }
 
-/// Reads and parses a file, giving each article to `each` until that wants no more; JSON Lines are streamed.
-pub fn load(file: &FoundFile, each: &mut dyn FnMut(Article) -> ControlFlow<()>) -> Vec<Warning> {
+/// Reads and parses a file, giving each article to `each` until that wants no more; JSON Lines are streamed, and `read`
+/// counts their bytes.
+pub fn load(file: &FoundFile, read: &AtomicU64, each: &mut dyn FnMut(Article) -> ControlFlow<()>) -> Vec<Warning> {
     let path: Arc<Path> = Arc::from(file.path.as_path());
     let each = &mut |mut article: Article| {
         article.origin.file = Some(Arc::clone(&path));
@@ -75,12 +56,12 @@ pub fn load(file: &FoundFile, each: &mut dyn FnMut(Article) -> ControlFlow<()>) 
     match lines_of(file) {
         Ok(Some(reader)) => {
             let origin = Origin { path: &file.shown, identity: &file.identity, group: &file.group };
-            return formats::parse_lines(reader, origin, each);
+            return formats::parse_lines(Counted { reader, read }, origin, each);
         }
         Ok(None) => {}
         Err(problem) => return vec![warning(file.shown.clone(), problem)],
     }
-    let bytes = match read(file) {
+    let bytes = match self::read(file) {
         Ok(bytes) => bytes,
         Err(warning) => return vec![warning],
     };
@@ -104,6 +85,31 @@ pub fn load(file: &FoundFile, each: &mut dyn FnMut(Article) -> ControlFlow<()>) 
     let _ = parsed.articles.into_iter().try_for_each(each);
     warnings.extend(parsed.warnings);
     warnings
+}
+
+/// A reader that tells how far it is.
+struct Counted<'a, R> {
+    reader: R,
+    read: &'a AtomicU64,
+}
+
+impl<R: Read> Read for Counted<'_, R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let length = self.reader.read(buffer)?;
+        self.read.fetch_add(length as u64, Ordering::Relaxed);
+        Ok(length)
+    }
+}
+
+impl<R: BufRead> BufRead for Counted<'_, R> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        self.reader.fill_buf()
+    }
+
+    fn consume(&mut self, length: usize) {
+        self.reader.consume(length);
+        self.read.fetch_add(length as u64, Ordering::Relaxed);
+    }
 }
 
 /// A reader over a file of JSON Lines; nothing when the file has to be read as a whole.
@@ -148,7 +154,7 @@ fn regular_size(path: &Path) -> Result<u64, Problem> {
     if metadata.is_file() { Ok(metadata.len()) } else { Err(Problem::Special) }
 }
 
-fn problem(error: &io::Error) -> Problem {
+pub(super) fn problem(error: &io::Error) -> Problem {
     // ELOOP: links that lead only to each other.
     const LOOP: i32 = 40;
     match error.kind() {
@@ -159,7 +165,7 @@ fn problem(error: &io::Error) -> Problem {
     }
 }
 
-const fn warning(path: String, problem: Problem) -> Warning {
+pub(super) const fn warning(path: String, problem: Problem) -> Warning {
     Warning { path, place: None, problem }
 }
 
@@ -177,213 +183,6 @@ pub fn shown(path: &Path) -> String {
     out
 }
 
-/// A path as identity: two names that differ only in bytes that are no text stay two.
-fn identity(path: &Path) -> String {
-    path.to_str().map_or_else(
-        || {
-            let bytes = path.as_os_str().as_encoded_bytes();
-            bytes.iter().flat_map(|byte| std::ascii::escape_default(*byte)).map(char::from).collect()
-        },
-        str::to_owned,
-    )
-}
-
-fn extension(path: &Path) -> String {
+pub(super) fn extension(path: &Path) -> String {
     path.extension().and_then(OsStr::to_str).map(str::to_ascii_lowercase).unwrap_or_default()
-}
-
-fn name_of(path: &Path) -> String {
-    path.file_name().map_or_else(|| "/".to_owned(), |name| shown(Path::new(name)))
-}
-
-/// A folder on the way down.
-struct Folder {
-    path: PathBuf,
-    canonical: PathBuf,
-    /// The group of its files.
-    group: String,
-    /// Whether it is the folder that was asked for.
-    root: bool,
-}
-
-/// The state of a search.
-#[derive(Default)]
-struct Search {
-    found: Found,
-    /// Canonical folders and files already taken.
-    seen: HashSet<PathBuf>,
-    /// The same files as the file system knows them: one file may have several names.
-    nodes: HashSet<node::Node>,
-    /// Folders that links lead back to, each told once.
-    circles: HashSet<PathBuf>,
-}
-
-impl Search {
-    fn warn(&mut self, path: &Path, problem: Problem) {
-        self.found.warnings.push(warning(shown(path), problem));
-    }
-
-    /// Takes a path that was asked for.
-    fn open(&mut self, path: &Path) {
-        let canonical = match fs::canonicalize(path) {
-            Ok(canonical) => canonical,
-            Err(error) => return self.warn(path, problem(&error)),
-        };
-        match fs::metadata(&canonical) {
-            Ok(metadata) if metadata.is_dir() => {
-                let before = (self.found.files.len(), self.found.warnings.len());
-                let again = self.seen.contains(&canonical);
-                let group = name_of(&canonical);
-                self.walk(Folder { path: path.to_owned(), canonical, group, root: true });
-                if before == (self.found.files.len(), self.found.warnings.len()) && !again {
-                    self.warn(path, Problem::EmptyFolder);
-                }
-            }
-            Ok(metadata) if metadata.is_file() => {
-                let group = canonical.parent().map(name_of).unwrap_or_default();
-                let sides = [side_names(path).0, side_names(path).1];
-                let side =
-                    sides.into_iter().map(|name| path.with_file_name(name)).find(|side| side != path && side.is_file());
-                let node = node::of(&metadata);
-                self.take(Entry { path: path.to_owned(), canonical, group, side, node });
-            }
-            Ok(_) => self.warn(path, Problem::Special),
-            Err(error) => self.warn(path, problem(&error)),
-        }
-    }
-
-    fn take(&mut self, entry: Entry) {
-        let Entry { path, canonical, group, side, node } = entry;
-        let identity = identity(&canonical);
-        let linked = || fs::metadata(&path).is_ok_and(|metadata| node::has_other_names(&metadata));
-        // Some file systems give one number to several files: then only the path tells.
-        let again = node.is_some_and(|node| !self.nodes.insert(node)) && linked();
-        if self.seen.insert(canonical) && !again {
-            self.found.files.push(FoundFile { shown: shown(&path), identity, group, side, path });
-        }
-    }
-
-    /// Takes the texts of a folder and of the folders inside, in order; without recursion, since depth is the user's.
-    fn walk(&mut self, root: Folder) {
-        let mut waiting = vec![Step::Enter(root)];
-        let mut chain: Vec<PathBuf> = Vec::new();
-        while let Some(step) = waiting.pop() {
-            match step {
-                Step::Leave => drop(chain.pop()),
-                Step::File(file) => self.take(file),
-                Step::Enter(folder) => {
-                    if chain.contains(&folder.canonical) {
-                        if self.circles.insert(folder.canonical) {
-                            self.warn(&folder.path, Problem::LinkCircle);
-                        }
-                        continue;
-                    }
-                    if !self.seen.insert(folder.canonical.clone()) {
-                        continue;
-                    }
-                    let mut steps = self.list(&folder);
-                    chain.push(folder.canonical);
-                    waiting.push(Step::Leave);
-                    steps.reverse();
-                    waiting.append(&mut steps);
-                }
-            }
-        }
-    }
-
-    /// What is in a folder, in natural order.
-    fn list(&mut self, folder: &Folder) -> Vec<Step> {
-        let entries = match fs::read_dir(&folder.path) {
-            Ok(entries) => entries,
-            Err(error) => {
-                self.warn(&folder.path, problem(&error));
-                return Vec::new();
-            }
-        };
-        let mut listed = Vec::new();
-        for entry in entries {
-            match entry {
-                Ok(entry) => listed.push((entry.file_name(), entry)),
-                Err(error) => self.warn(&folder.path, problem(&error)),
-            }
-        }
-        listed.retain(|(name, _)| !name.as_encoded_bytes().starts_with(b"."));
-        listed.sort_by(|(a, _), (b, _)| {
-            natural::compare(&a.to_string_lossy(), &b.to_string_lossy()).then_with(|| a.cmp(b))
-        });
-        let names: HashSet<&OsStr> = listed.iter().map(|(name, _)| name.as_os_str()).collect();
-        let own = fs::metadata(&folder.path).ok().as_ref().and_then(node::of);
-        listed
-            .iter()
-            .filter_map(|(name, entry)| {
-                let node = node::of_entry(entry, own);
-                self.step(folder, name, entry, node, &names)
-            })
-            .collect()
-    }
-
-    fn step(
-        &mut self,
-        folder: &Folder,
-        name: &OsStr,
-        entry: &fs::DirEntry,
-        mut node: Option<node::Node>,
-        names: &HashSet<&OsStr>,
-    ) -> Option<Step> {
-        let path = folder.path.join(name);
-        let mut canonical = folder.canonical.join(name);
-        let mut kind = entry.file_type().ok()?;
-        let extension = extension(Path::new(name));
-        let text = extension.is_empty() || Format::of_extension(&extension).is_some();
-        if kind.is_symlink() {
-            let target = fs::canonicalize(&path).and_then(|canonical| Ok((fs::metadata(&canonical)?, canonical)));
-            match target {
-                Ok((metadata, target)) => (kind, node, canonical) = (metadata.file_type(), node::of(&metadata), target),
-                Err(error) => {
-                    self.warn(&path, problem(&error));
-                    return None;
-                }
-            }
-        }
-        if kind.is_dir() {
-            let name = shown(Path::new(name));
-            let group = if folder.root { name } else { format!("{} / {name}", folder.group) };
-            return Some(Step::Enter(Folder { path, canonical, group, root: false }));
-        }
-        if !text {
-            return None;
-        }
-        if !kind.is_file() {
-            self.warn(&path, Problem::Special);
-            return None;
-        }
-        let (whole, stem) = side_names(Path::new(name));
-        let side =
-            [whole, stem].into_iter().find(|side| names.contains(side.as_os_str())).map(|side| folder.path.join(side));
-        Some(Step::File(Entry { path, canonical, group: folder.group.clone(), side, node }))
-    }
-}
-
-/// A file on the way.
-struct Entry {
-    path: PathBuf,
-    canonical: PathBuf,
-    group: String,
-    side: Option<PathBuf>,
-    node: Option<node::Node>,
-}
-
-enum Step {
-    Enter(Folder),
-    File(Entry),
-    Leave,
-}
-
-/// The names a side file of `path` may have: `a.txt.toml` and `a.toml`.
-fn side_names(path: &Path) -> (std::ffi::OsString, std::ffi::OsString) {
-    let mut whole = path.file_name().unwrap_or_default().to_owned();
-    whole.push(".toml");
-    let mut stem = path.file_stem().unwrap_or_default().to_owned();
-    stem.push(".toml");
-    (whole, stem)
 }

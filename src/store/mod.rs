@@ -7,5 +7,6 @@ mod natural;
 mod node;
 mod opened;
 mod sample;
+pub mod search;
 
 pub use opened::{Opened, Piece};

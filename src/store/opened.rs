@@ -3,11 +3,13 @@
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 
 use crate::formats::{Input, parse};
 use crate::model::{Article, Problem, Warning};
 use crate::store::files::{self, FoundFile};
 use crate::store::sample::SAMPLE;
+use crate::store::search;
 
 /// What the user opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,7 +44,7 @@ impl Opened {
             Self::Sample => (SAMPLE.iter().map(|(name, text)| Piece::Sample(name, text)).collect(), Vec::new()),
             Self::Paths { paths, input } => {
                 let (inputs, paths): (Vec<_>, Vec<_>) = paths.iter().cloned().partition(|path| path == Path::new("-"));
-                let files::Found { files, mut warnings } = files::find(&paths);
+                let search::Found { files, mut warnings } = search::find(&paths);
                 let mut pieces = Vec::with_capacity(files.len() + 1);
                 let (bytes, limit) = (input.len() as u64, files::TEXT_LIMIT);
                 if !inputs.is_empty() && bytes <= limit {
@@ -63,11 +65,16 @@ impl Piece {
     ///
     /// A file of JSON Lines is read no further than its articles are taken.
     pub fn read(&self, each: &mut dyn FnMut(Article) -> ControlFlow<()>) -> Vec<Warning> {
+        self.read_counted(&AtomicU64::new(0), each)
+    }
+
+    /// The same; `read` counts the bytes of a file that is read by and by.
+    pub fn read_counted(&self, read: &AtomicU64, each: &mut dyn FnMut(Article) -> ControlFlow<()>) -> Vec<Warning> {
         let name = self.name();
         match self {
             Self::Sample(_, text) => parsed(&name, "sample", text.as_bytes(), each),
             Self::Input(bytes) => parsed(&name, "stdin", bytes, each),
-            Self::File(file) => files::load(file, each),
+            Self::File(file) => files::load(file, read, each),
         }
     }
 

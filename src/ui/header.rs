@@ -72,10 +72,7 @@ pub(super) fn scope_name(app: &App, scope: Scope) -> String {
 fn figures(app: &App) -> String {
     let tongue = app.tongue();
     let mut parts = Vec::new();
-    let progress = app.progress;
-    if !progress.ended && progress.total > 0 {
-        parts.push(Word::LoadingOf.with(tongue, &[&progress.done, &progress.total]));
-    }
+    parts.extend(app.loading());
     if !app.notices.is_empty() {
         parts.push(match app.notices.len() {
             1 => app.word(Word::OneNotice).to_owned(),

@@ -12,12 +12,7 @@ use crate::ui::sources::mark;
 pub(super) fn draw(app: &App, window: Window, canvas: &mut Canvas<'_>) {
     let area = app.overlay_area();
     canvas.fill(area, Role::Text);
-    let progress = app.progress;
-    let note = if progress.ended {
-        app.word(Word::NothingRuns).to_owned()
-    } else {
-        Word::LoadingOf.with(app.tongue(), &[&progress.done, &progress.total])
-    };
+    let note = app.loading().unwrap_or_else(|| app.word(Word::NothingRuns).to_owned());
     let count = app.notices.len().to_string();
     canvas.frame(
         area,

@@ -626,3 +626,143 @@ fn the_corrections_of_the_data_folder_hold_without_the_reader_too() {
     assert!(stdout(&output).contains("Die Ministerin"));
     assert_eq!(code(&with("check")), 2);
 }
+
+/// The ids that `list` prints, in its order.
+fn ids(output: &Output) -> Vec<String> {
+    json_lines(output).iter().map(|line| line["id"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn ids_stay_when_a_folder_is_copied_or_its_files_are_opened_one_by_one() {
+    let home = home();
+    for folder in ["here", "elsewhere/below/there"] {
+        let at = home.path().join(folder);
+        fs::create_dir_all(at.join("inside")).unwrap();
+        for name in ["1.txt", "2.txt", "inside/1.txt"] {
+            fs::write(at.join(name), format!("{ARTICLE}\n{name}")).unwrap();
+        }
+        fs::write(at.join("lines.jsonl"), "{\"text\":\"Ein Text.\"}\n{\"text\":\"Noch ein Text.\"}\n").unwrap();
+    }
+    let listed = |paths: &[&str]| ids(&run(&home, ["list", "--json"].iter().chain(paths)));
+    let here = listed(&["here"]);
+    assert_eq!(here.len(), 5);
+    assert_eq!(here, listed(&["elsewhere/below/there"]));
+    assert_eq!(listed(&["here/2.txt"]), here[1..2]);
+    // Two files of one name stay two, and those of the first folder keep their ids.
+    let both = listed(&["here", "elsewhere/below/there"]);
+    let different: std::collections::HashSet<&String> = both.iter().collect();
+    assert_eq!((both.len(), different.len()), (10, 10));
+    assert!(here.iter().all(|id| different.contains(id)));
+}
+
+#[test]
+fn an_id_that_is_stated_is_the_articles_and_no_others() {
+    let home = home();
+    let at = |name: &str| home.path().join(name);
+    let line = |id: &str| format!("{{\"id\":{id},\"text\":\"Ein Text von {}.\"}}\n", id.trim_matches('"'));
+    let lines = ["\"eins\"", "\"eins-2\"", "7", "\"eins\"", "\" \""].map(line).concat();
+    fs::write(at("a.jsonl"), &lines).unwrap();
+    let output = run(&home, ["list", "--json", "a.jsonl"]);
+    let found = ids(&output);
+    assert_eq!(found[..3], ["eins", "eins-2", "7"]);
+    assert!(found[3..].iter().all(|id| id.len() == 12), "{found:?}");
+    let told = stderr(&output);
+    assert!(told.contains("a.jsonl:4:1: another article has the id `eins`") && told.contains("hint: "), "{told}");
+    for (id, text) in [("eins", "von eins."), ("eins-", "von eins-2."), ("7", "von 7."), (&found[3][..9], "von eins.")]
+    {
+        let shown = run(&home, ["show", id, "a.jsonl"]);
+        assert!(stdout(&shown).contains(text), "{id}: {}{}", stdout(&shown), stderr(&shown));
+    }
+    let several = run(&home, ["show", "ein", "a.jsonl"]);
+    assert!(code(&several) == 2 && stderr(&several).contains("\n  eins-2  "), "{}", stderr(&several));
+    // Another file may state the same: the notice is one for the file.
+    fs::write(at("b.jsonl"), lines.replace("Text", "Wort")).unwrap();
+    let output = run(&home, ["list", "--json", "a.jsonl", "b.jsonl"]);
+    let mut found = ids(&output);
+    let count = found.len();
+    found.sort();
+    found.dedup();
+    assert_eq!((count, found.len(), stderr(&output).matches("b.jsonl:1:1: another").count()), (10, 10, 1));
+    assert_eq!(stderr(&output).matches("another article has the id").count(), 3, "{}", stderr(&output));
+}
+
+#[cfg(unix)]
+#[test]
+fn links_to_nothing_and_files_that_are_not_read_are_told() {
+    let home = home();
+    let at = |name: &str| home.path().join(name);
+    fs::create_dir(at("odd")).unwrap();
+    fs::write(at("odd/a.txt"), ARTICLE).unwrap();
+    std::os::unix::fs::symlink("gone.txt", at("odd/link.txt")).unwrap();
+    for paths in ["odd", "odd/link.txt"] {
+        let output = run(&home, ["list", paths]);
+        let told = stderr(&output);
+        assert!(told.contains("odd/link.txt: a symbolic link to gone.txt, which is not there"), "{told}");
+        assert!(!told.contains("relative paths") && code(&output) == 2, "{told}");
+    }
+    fs::remove_file(at("odd/link.txt")).unwrap();
+    for name in ["a.pdf", "B.PDF", "c.png"] {
+        fs::write(at("odd").join(name), "%").unwrap();
+    }
+    let output = run(&home, ["--language", "de", "list", "odd"]);
+    let told = stderr(&output);
+    assert!(told.contains("odd: 2 Dateien .pdf wurden nicht gelesen") && !told.contains("png"), "{told}");
+    assert_eq!((code(&output), stdout(&output).lines().count()), (0, 1));
+}
+
+#[test]
+fn unknown_fields_of_a_side_file_are_named_with_the_right_ones() {
+    let home = home();
+    let at = |name: &str| home.path().join(name);
+    fs::write(at("a.txt"), ARTICLE).unwrap();
+    fs::write(at("a.toml"), "title = \"Ein anderer Titel\"\ncolour = 1\nautor = \"Jo\"\n").unwrap();
+    let output = run(&home, ["list", "a.txt"]);
+    let told = stderr(&output);
+    assert!(stdout(&output).contains("Ein anderer Titel"));
+    assert!(told.contains("a.toml:2:1: `colour`: unknown field; there are title, source, "), "{told}");
+    assert!(told.contains("a.toml:3:1: `autor`: unknown field, did you mean `author`?"), "{told}");
+}
+
+#[test]
+fn help_and_mistakes_of_the_line_are_in_the_language_of_the_interface() {
+    let home = home();
+    let german =
+        |arguments: &[&str]| depesche(home.path()).env("LANG", "de_AT.UTF-8").args(arguments).output().unwrap();
+    for (arguments, told) in [
+        (&["list", "--jsn"][..], "depesche: unbekannte Angabe `--jsn`\n  Hinweis: gemeint: `--json`?\n"),
+        (&["show", "--json", "--markdown"], "`--json` verträgt sich nicht mit `--markdown`"),
+        (&["--color", "nie"], "kennt den Wert `nie` nicht\n  Hinweis: es gibt `auto`, `always`, `never`"),
+        (&["list", "--query"], "verlangt einen Wert\n  Hinweis: `depesche --help` zeigt, was es gibt"),
+        (&["--timings"], "es fehlt `--replay <DATEI>`"),
+        (&["config", "chekc"], "unbekannter Befehl `chekc`\n  Hinweis: gemeint: `check`?"),
+    ] {
+        let output = german(arguments);
+        assert!(stderr(&output).contains(told), "{arguments:?}: {}", stderr(&output));
+        assert_eq!((code(&output), stdout(&output).as_str()), (2, ""), "{arguments:?}");
+    }
+    let english = ["Usage", "Options", "Print ", "Commands", "default:", "possible values"];
+    for arguments in [&["--help"][..], &["-h"], &["help", "show"], &["annotate", "--help"], &["config", "init", "-h"]] {
+        let output = german(arguments);
+        let help = stdout(&output);
+        assert!(code(&output) == 0 && help.contains("Aufruf: depesche"), "{arguments:?}: {help}");
+        assert!(english.iter().all(|word| !help.contains(word)), "{arguments:?}: {help}");
+    }
+    assert!(stdout(&run(&home, ["--help"])).contains("Usage: depesche"));
+    assert!(stderr(&run(&home, ["--language", "de", "--nix"])).contains("unbekannte Angabe `--nix`"));
+    let written = german(&["config", "init"]);
+    let path = stdout(&written).lines().next().unwrap().to_owned();
+    assert!(fs::read_to_string(path).unwrap().contains("# Die Sprache der Oberfläche"));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn output_that_cannot_be_written_is_told() {
+    let home = home();
+    for (output, told) in [
+        (fs::File::options().write(true).open("/dev/full").unwrap(), "No space left on device"),
+        (fs::File::open("/dev/null").unwrap(), "Bad file descriptor"),
+    ] {
+        let output = depesche(home.path()).args(["list", "texte"]).stdout(output).output().unwrap();
+        assert!(code(&output) == 2 && stderr(&output).contains(told), "{}", stderr(&output));
+    }
+}

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 
 use depesche::formats::{self, Input};
 use depesche::model::{Article, BlockKind, FurnitureKind, Moment, Problem};
-use depesche::store::files;
+use depesche::store::{files, search};
 
 fn parse(path: &str, bytes: &[u8]) -> formats::Parsed {
     formats::parse(Input { path, identity: path, group: "folder", bytes, side: None, side_path: "" })
@@ -178,7 +178,7 @@ fn data() -> PathBuf {
 
 #[test]
 fn texts_of_many_kinds_come_out_as_marked() {
-    let found = files::find(&[data()]);
+    let found = search::find(&[data()]);
     assert_eq!(found.warnings, []);
     let mut wrong = String::new();
     let mut texts = 0;
@@ -296,7 +296,7 @@ fn nothing_of_the_seeds_and_samples_is_lost() {
     } else {
         skipped();
     }
-    for file in files::find(&paths)
+    for file in search::find(&paths)
         .files
         .iter()
         .filter(|file| file.path.extension().is_some_and(|extension| extension == "txt"))
@@ -413,12 +413,33 @@ fn json_lines_are_read_around_what_is_broken() {
     assert_eq!(titles, ["First", "Der Rat tagte bis spät in die Nacht ohne Ergebnis.", "The same id again."]);
     assert_eq!(parsed.articles[1].source.as_str(), "dpa");
     let places: Vec<_> = parsed.warnings.iter().map(|warning| warning.place.unwrap()).collect();
-    assert_eq!(places, [(2, 21), (4, 1), (5, 1)]);
+    assert_eq!(places, [(2, 21), (4, 1), (5, 1), (6, 1)]);
+    assert_eq!(parsed.warnings[3].problem, Problem::SameId("one".to_owned()));
+    let stated: Vec<_> = parsed.articles.iter().map(|article| article.key.as_deref()).collect();
+    assert_eq!(stated, [Some("one"), Some("3"), None]);
     assert_ne!(parsed.articles[0].id, parsed.articles[2].id);
     let array = parse("a.json", b"[{\"text\":\"One.\"},\n {\"text\":\"Two.\"}]");
     assert_eq!(array.articles.len(), 2);
     let piped = parse("-", lines.as_bytes());
     assert_eq!(piped.articles.len(), 3);
+}
+
+#[test]
+fn an_article_without_measure_is_refused_and_those_beside_it_are_there() {
+    let text = "Ein Satz. ".repeat(formats::ARTICLE_LIMIT / 10 + 1);
+    let lines = format!("{{\"text\":\"Eins.\"}}\n{{\"text\":\"{text}\"}}\n{{\"text\":\"Drei.\"}}\n");
+    let array = format!("[{}]", lines.trim().replace('\n', ","));
+    for (name, input, place) in [
+        ("a.jsonl", lines.as_bytes(), Some((2, 1))),
+        ("a.json", array.as_bytes(), Some((1, 19))),
+        ("-", text.as_bytes(), None),
+    ] {
+        let parsed = parse(name, input);
+        let [warning] = parsed.warnings.as_slice() else { panic!("{name}: {:?}", parsed.warnings) };
+        let limit = formats::ARTICLE_LIMIT as u64;
+        assert!(matches!(warning.problem, Problem::TooLarge { bytes, limit: told } if bytes > told && told == limit));
+        assert_eq!((warning.place, parsed.articles.len()), (place, if place.is_some() { 2 } else { 0 }), "{name}");
+    }
 }
 
 #[test]
@@ -820,7 +841,10 @@ mod folders {
     use std::os::unix::fs::symlink;
 
     use depesche::model::Problem;
-    use depesche::store::files::{find, load, read};
+    use std::sync::atomic::AtomicU64;
+
+    use depesche::store::files::{load, read};
+    use depesche::store::search::find;
 
     use super::*;
 
@@ -854,13 +878,14 @@ mod folders {
         assert!(found.files.iter().all(|file| !file.shown.contains('\n')));
         let groups: Vec<&str> = found.files.iter().map(|file| file.group.as_str()).collect();
         assert_eq!(groups, ["texts", "texts", "texts", "texts", "sub", "sub", "sub / deep"]);
+        let nowhere = Problem::Dangling(files::shown(&root.join("nowhere")));
         assert_eq!(
             problems(&found.warnings),
-            [("gone.txt".to_owned(), &Problem::Missing), ("again".to_owned(), &Problem::LinkCircle)]
+            [("gone.txt".to_owned(), &nowhere), ("again".to_owned(), &Problem::LinkCircle)]
         );
         let mut articles = Vec::new();
         for file in &found.files {
-            let warnings = load(file, &mut |article| {
+            let warnings = load(file, &AtomicU64::new(0), &mut |article| {
                 articles.push(article);
                 Continue(())
             });
@@ -888,7 +913,7 @@ mod folders {
         symlink("..", root.join("a/up")).unwrap();
         symlink("../..", root.join("a/deep/up")).unwrap();
         symlink(&root, root.join("self")).unwrap();
-        let names = |found: &files::Found| -> Vec<String> {
+        let names = |found: &search::Found| -> Vec<String> {
             found.files.iter().map(|file| file.path.file_name().unwrap().to_string_lossy().into_owned()).collect()
         };
         let found = find(std::slice::from_ref(&root));
@@ -921,10 +946,10 @@ mod folders {
         for (name, wanted) in [
             ("void.txt", Problem::Empty),
             ("picture.txt", Problem::Binary),
-            ("big.txt", Problem::TooLarge { bytes: 500 << 20, limit: files::TEXT_LIMIT }),
+            ("big.txt", Problem::TooLarge { bytes: 500 << 20, limit: formats::ARTICLE_LIMIT as u64 }),
         ] {
             let found = find(&[at(name)]);
-            let warnings = load(&found.files[0], &mut |_| panic!("{name} is no article"));
+            let warnings = load(&found.files[0], &AtomicU64::new(0), &mut |_| panic!("{name} is no article"));
             assert_eq!(warnings.iter().map(|warning| &warning.problem).collect::<Vec<_>>(), [&wanted]);
         }
         let found = find(&[at("void.txt")]);
@@ -943,7 +968,7 @@ mod folders {
         let found = find(&[path]);
         let mut up_to = |limit| {
             count = 0;
-            let warnings = load(&found.files[0], &mut |_| {
+            let warnings = load(&found.files[0], &AtomicU64::new(0), &mut |_| {
                 count += 1;
                 if count < limit { Continue(()) } else { Break(()) }
             });

@@ -47,7 +47,7 @@ type Line = Option<Vec<u8>>;
 
 /// Answers the lines of JSON Lines files and of standard input, and the articles of all others, in the order of the paths.
 pub(super) fn run(invocation: &Invocation, paths: &[PathBuf]) -> anyhow::Result<Code> {
-    let mut out = stdout();
+    let mut out = stdout()?;
     let mut annotator = Annotator::default();
     if paths.is_empty() {
         annotator.answer_lines(|| io::stdin().lock(), &mut out)?;

@@ -136,23 +136,24 @@ fn first_files_are_written_change_nothing_and_are_never_written_over() {
     let own = folder.path().join("depesche");
     fs::create_dir(&own).unwrap();
     fs::write(own.join("config.toml"), "mouse = false\n").unwrap();
-    let written = init(&own).unwrap();
+    let written = init(&own, Tongue::German).unwrap();
     assert_eq!(written, [own.join("keymap.toml"), own.join("themes").join("example.toml")]);
     assert_eq!(fs::read_to_string(own.join("config.toml")).unwrap(), "mouse = false\n");
-    assert_eq!(init(&own).unwrap(), Vec::<PathBuf>::new());
+    assert_eq!(init(&own, Tongue::German).unwrap(), Vec::<PathBuf>::new());
     fs::remove_file(own.join("config.toml")).unwrap();
-    assert_eq!(init(&own).unwrap(), [own.join("config.toml")]);
+    assert_eq!(init(&own, Tongue::German).unwrap(), [own.join("config.toml")]);
     assert_eq!(check(&request(&own)), Vec::new());
     let (settings, _) = load(&request(&own));
     let defaults = Settings::default();
     assert_eq!(format!("{:?}", settings.keymap), format!("{:?}", defaults.keymap));
     assert_eq!((settings.mouse, settings.text_width), (defaults.mouse, defaults.text_width));
-    assert!(init(&own.join("config.toml")).is_err(), "a file is no folder");
+    assert!(init(&own.join("config.toml"), Tongue::English).is_err(), "a file is no folder");
 }
 
 #[test]
 fn with_the_marks_taken_away_the_written_files_are_the_defaults() {
-    for text in [settings::DEFAULTS, keymap::DEFAULTS] {
+    for (text, tongue) in [settings::DEFAULTS, keymap::DEFAULTS].into_iter().zip(Tongue::ALL) {
+        let text = &remarked(text, tongue);
         let written = commented_out(text);
         let uncommented: String = written
             .lines()
@@ -161,6 +162,21 @@ fn with_the_marks_taken_away_the_written_files_are_the_defaults() {
                 _ => format!("{line}\n"),
             })
             .collect();
-        assert_eq!(uncommented, text);
+        assert_eq!(&uncommented, text);
+    }
+}
+
+#[test]
+fn every_remark_of_the_written_files_is_there_in_both_languages() {
+    let example = theme::BUILT_IN.iter().find(|(name, _)| *name == "dark").unwrap().1;
+    for text in [settings::DEFAULTS, keymap::DEFAULTS, example] {
+        let [english, german] = Tongue::ALL.map(|tongue| remarked(text, tongue));
+        let is_remark = |line: &&str| line.starts_with('#');
+        let rest = |text: &str| text.lines().filter(|line| !is_remark(line)).collect::<Vec<_>>().join("\n");
+        assert_eq!(rest(&english), rest(&german));
+        let all: std::collections::HashSet<&str> = english.lines().filter(|line| line.len() > 1).collect();
+        let left: Vec<&str> = german.lines().filter(is_remark).filter(|line| all.contains(line)).collect();
+        assert_eq!(left, Vec::<&str>::new(), "no German");
+        assert!(!english.contains("#de") && !german.contains("#de"));
     }
 }

@@ -11,6 +11,7 @@ mod clock;
 mod dateline;
 mod form;
 mod furniture;
+mod glue;
 mod greeting;
 mod heading;
 mod headline;

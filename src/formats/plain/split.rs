@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::agency::{is_editors_line, is_wire, is_wire_list, signoff};
 use super::dateline;
 use super::form::{Shape, after_any, is_capitals};
+use super::glue;
 use super::stamp;
 use super::statement::is_statement;
 use super::unit::{Role, Unit};
@@ -73,6 +74,14 @@ pub(super) fn mark(units: &mut Vec<Unit<'_>>) -> Option<String> {
         if let Some((stamp, other, kind)) = stamp_and_other(&unit.text) {
             out.push(unit.piece(stamp, unit.gap, Some(furniture(FurnitureKind::Stamp))));
             out.push(unit.piece(other, false, Some(furniture(kind))));
+            continue;
+        }
+        if unit.is_free()
+            && stamp::read(&unit.text, &unit.shape).is_none()
+            && let Some((byline, stamp)) = glue::byline_and_stamp(&unit.text)
+        {
+            out.push(unit.piece(&byline, unit.gap, Some(furniture(FurnitureKind::Byline))));
+            out.push(unit.piece(&stamp, false, Some(furniture(FurnitureKind::Stamp))));
             continue;
         }
         if let Some(at) = leading_byline(&unit).filter(|_| !out.iter().any(Unit::is_free)) {

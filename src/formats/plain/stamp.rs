@@ -1,9 +1,12 @@
 //! Date lines: when a text was published and when it was changed, as newsrooms write it.
 
+use std::borrow::Cow;
+
 use jiff::{civil, tz};
 
 use super::form::{Shape, bag};
 use super::furniture::is_relative_time;
+use super::glue;
 use crate::model::Moment;
 use crate::text::Language;
 use crate::text::date::{FoundDate, find_dates};
@@ -35,7 +38,9 @@ const WORDS: &[&str] = &[
     "pst", "pdt", "ct", "mt", "aest", "aedt", "pm", "ausgabe", "issue", "edition", "uhrzeit", "time", "release", "for",
     "immediate", "lokalzeit", "local", "den", "der", "revised", "as", "of", "ab", "ergänzt", "erstmals", "abgerufen",
     "nr", "nummer", "no", "in", "seite", "page", "nachrichten", "news", "bulletin", "briefing", "morning", "evening",
-    "verkündet", "ausgegeben",
+    "verkündet", "ausgegeben", "ago", "first", "publié", "publiée", "publie", "mis", "mise", "jour", "modifié",
+    "modifiée", "actualisé", "le", "à", "par", "publicado", "actualizado", "actualización", "el", "a", "las", "los",
+    "del", "pubblicato", "aggiornato", "alle", "ore", "il", "gepubliceerd", "bijgewerkt", "atualizado", "às",
 ];
 
 /// The dates of a date line with what it says about each; nothing when `text` is no date line.
@@ -48,7 +53,37 @@ pub(super) fn read(text: &str, shape: &Shape) -> Option<Vec<(Label, FoundDate)>>
     if let Some(head) = reading.and_then(|at| text.get(..at)).filter(|head| !head.trim().is_empty()) {
         return read(head.trim_end_matches([' ', '|', '·', '•', '-', '–', ',', '(']), shape);
     }
-    direct(text, shape).or_else(|| followed(text, shape))
+    // `28.04.2023, 19:09  3 Min.`
+    if let Some(head) = without_minutes(text) {
+        return read(head, shape);
+    }
+    direct(text, shape).or_else(|| followed(text, shape)).or_else(|| match glue::parted(text) {
+        Cow::Owned(parted) => read(&parted, &Shape::of(&parted)),
+        Cow::Borrowed(_) => None,
+    })
+}
+
+/// The line without the minutes it takes to read the text, behind the date or before it.
+fn without_minutes(text: &str) -> Option<&str> {
+    const MINUTES: [&str; 7] = ["min", "min.", "mins", "minuten", "minutes", "minute", "minuti"];
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let number = |word: &str| word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let minutes = |word: &str| MINUTES.contains(&word.to_lowercase().as_str());
+    match words.as_slice() {
+        [.., count, unit] if number(count) && minutes(unit) && words.len() > 3 => {
+            let at = text.trim_end_matches(|c: char| !c.is_whitespace()).trim_end().len() - count.len();
+            text.get(..at).map(str::trim_end)
+        }
+        [count, unit, read, ..] if number(count) && minutes(unit) && read.eq_ignore_ascii_case("read") => {
+            text.get(text.find(read)? + read.len()..).map(str::trim_start)
+        }
+        _ => None,
+    }
+}
+
+/// Whether the word is a day without a date: `heute`, `yesterday`.
+pub(super) fn is_day(word: &str) -> bool {
+    matches!(word.to_lowercase().as_str(), "heute" | "gestern" | "today" | "yesterday")
 }
 
 /// The dates of a date line behind which other things stand.
@@ -103,7 +138,8 @@ fn direct(text: &str, shape: &Shape) -> Option<Vec<(Label, FoundDate)>> {
     let head = dates.first().and_then(|date| text.get(..date.span.start as usize)).unwrap_or_default();
     let capitals =
         head.split_whitespace().all(|word| word.starts_with(|c: char| c.is_uppercase() || !c.is_alphanumeric()));
-    let comma = text.split(',').next().is_some_and(|head| head.split_whitespace().count() == 1 && text.contains(','));
+    let one = |border: &str| text.split_once(border).is_some_and(|(head, _)| head.split_whitespace().count() == 1);
+    let comma = one(",") || one(" - ");
     let whole = dates.first().is_some_and(|date| date.time.is_some() && names_weekday(date.span.of(text)));
     let place = strange == opening && (strange == 1 && comma || strange <= 2 && whole && capitals);
     (strange == 0 || place && !text.starts_with(|c: char| c.is_ascii_digit())).then_some(found)
@@ -142,7 +178,8 @@ pub(super) fn label_of(words: &str) -> Option<Label> {
     let any = |wanted: &[&str]| words.iter().any(|word| wanted.contains(&word.as_str()));
     if any(&[
         "aktualisiert", "aktualisierung", "update", "updated", "modified", "geändert", "bearbeitet", "edited",
-        "revised", "ergänzt", "änderung",
+        "revised", "ergänzt", "änderung", "modifié", "modifiée", "jour", "actualisé", "actualizado", "actualización",
+        "aggiornato", "bijgewerkt", "atualizado",
     ]) {
         Some(Label::Updated)
     } else if any(&["first", "erstmals", "zuerst", "ersterscheinung", "erstmeldung"]) {
@@ -151,6 +188,7 @@ pub(super) fn label_of(words: &str) -> Option<Label> {
         Some(Label::AsOf)
     } else if any(&[
         "veröffentlicht", "published", "posted", "erschienen", "erstellt", "publiziert", "veröffentlichung", "created",
+        "publié", "publiée", "publicado", "pubblicato", "gepubliceerd",
     ]) {
         Some(Label::Published)
     } else {
@@ -192,12 +230,43 @@ mod tests {
             ("Nachrichten vom Freitag, 5. Dezember 2025, 12:00 Uhr", "Published 2025-12-05T12:00:00+01:00"),
             ("MORNING BRIEFING — Tuesday 18 November 2025", "Published 2025-11-18"),
             ("Verkündet am: 7. Oktober 2025", "Published 2025-10-07"),
+            ("October 9, 20255:00 AM ET", "Published 2025-10-09T05:00:00-04:00"),
+            ("March 7, 20247:55 AM UTCUpdated ago", "Published 2024-03-07T07:55:00+00:00"),
+            ("15.04.2026 - 15:48 UhrLesedauer: 2 Min.", "Published 2026-04-15T15:48:00+02:00"),
+            ("28.04.2023, 19:09  3 Min.", "Published 2023-04-28T19:09:00+02:00"),
+            ("2 minute readApril 25, 20232:26 PM GMT+2", "Published 2023-04-25T14:26:00+02:00"),
+            ("5 mai 2025 à 14h52", "Published 2025-05-05T14:52:00+02:00"),
+            ("25 de mayo de 2025 16:51 h", "Published 2025-05-25"),
+            ("November 28, 2025, at 5:47 pm (Paris)", "Published 2025-11-28T17:47:00+01:00"),
             ("18:40 04.04.16", "Published 2016-04-04T18:40:00+02:00"),
         ] {
             let read = read(text, &Shape::of(text)).unwrap_or_default();
             let told: Vec<String> =
                 read.iter().map(|(label, date)| format!("{label:?} {}", moment(date, Language::GERMAN))).collect();
             assert_eq!(told, [wanted], "{text}");
+        }
+    }
+
+    #[test]
+    fn date_lines_of_other_languages_are_read() {
+        for (text, wanted) in [
+            (
+                "Publié le 30 août 2023 à 14h52, modifié le 30 août 2023 à 15h54",
+                ["Published 2023-08-30T14:52:00+00:00", "Updated 2023-08-30T15:54:00+00:00"],
+            ),
+            (
+                "Madrid - 15 oct 2024 - 08:22Actualizado: 15 oct 2024 - 17:38CEST",
+                ["Published 2024-10-15T08:22:00+00:00", "Updated 2024-10-15T17:38:00+02:00"],
+            ),
+            (
+                "Published on November 28, 2025, at 5:47 pm (Paris), updated on July 9, 2026, at 10:02 am (Berlin)",
+                ["Published 2025-11-28T17:47:00+01:00", "Updated 2026-07-09T10:02:00+02:00"],
+            ),
+        ] {
+            let read = read(text, &Shape::of(text)).unwrap_or_default();
+            let told: Vec<String> =
+                read.iter().map(|(label, date)| format!("{label:?} {}", moment(date, Language::ENGLISH))).collect();
+            assert_eq!(told, wanted, "{text}");
         }
     }
 

@@ -34,7 +34,7 @@ impl Clock<'_> {
         match self.zone {
             Zone::None => None,
             Zone::Offset(offset) => Some(offset),
-            Zone::Named(name) => names::zone(name, date),
+            Zone::Named(name) => names::zone(name, date).or_else(|| names::city(name, date)),
         }
     }
 }
@@ -59,6 +59,11 @@ pub(super) fn clock_at(mut at: Cursor<'_>, german: bool) -> Option<Clock<'_>> {
     if at.at - start.at == 4 {
         (hour, minute) = (hour / 100, hour % 100);
         zone_only = true;
+    } else if at.peek(0) == b'h' && at.peek(1).is_ascii_digit() && at.peek(2).is_ascii_digit() {
+        // `14h52`
+        at.at += 1;
+        minute = at.number(2..=2)?;
+        (needs_word, certain) = (false, true);
     } else if matches!(at.peek(0), b':' | b'.') && at.peek(1).is_ascii_digit() {
         needs_word = at.peek(0) == b'.';
         at.at += 1;
@@ -168,7 +173,9 @@ fn zone_at(mut at: Cursor<'_>) -> Option<(Zone<'_>, Cursor<'_>)> {
     let bracket = at.eat("(");
     let name = at.word();
     // Any day will do to ask whether the name is known.
-    let named = if name.is_empty() { None } else { names::zone(name, civil::Date::constant(2000, 1, 1)) };
+    let day = civil::Date::constant(2000, 1, 1);
+    let named = if name.is_empty() { None } else { names::zone(name, day) };
+    let named = named.or_else(|| if bracket { names::city(name, day) } else { None });
     let zone = if named.is_some() {
         let mut after = at;
         after.at += name.len();

@@ -52,6 +52,14 @@ fn day_first(mut at: Cursor<'_>) -> Option<Day> {
             at = of;
         }
     }
+    if !german {
+        // `1er mars`, `25 de mayo de 2025`
+        let _ = at.eat("er");
+        let mut of = at;
+        if of.blanks() > 0 && of.eat("de ") {
+            at.at = of.at - 1;
+        }
+    }
     let hyphen = !german && at.eat("-");
     if !hyphen && at.blanks() == 0 && !german {
         return None;
@@ -67,6 +75,7 @@ fn day_first(mut at: Cursor<'_>) -> Option<Day> {
         if at.blanks() == 0 && !comma && at.before(1) != b'.' {
             return None;
         }
+        let _ = at.eat("de ") || at.eat("del ");
     }
     finish(at, month, day, german)
 }

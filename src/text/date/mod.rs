@@ -13,7 +13,8 @@ use jiff::{civil, tz};
 use crate::text::Span;
 
 /// What may stand between a date and its time, tried in this order.
-const BEFORE_TIME: [&str; 14] = ["um", "at", "UM", "gegen", "ab", "|", "-", "–", "—", "/", "·", "•", "@", ";"];
+const BEFORE_TIME: [&str; 18] =
+    ["um", "at", "UM", "gegen", "ab", "à", "alle", "ore", "a las", "|", "-", "–", "—", "/", "·", "•", "@", ";"];
 
 /// What may stand between a time and its date.
 const BEFORE_DATE: [&str; 8] = ["am", "on", "|", "-", "–", "·", "•", "vom"];

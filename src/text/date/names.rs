@@ -1,21 +1,24 @@
-//! The names of months, weekdays and time zones in German and English.
+//! The names of months, weekdays and time zones in German and English; months in other languages too.
 
 use jiff::{civil, tz};
 
 /// Month names and their common short forms (without the dot), lower case.
 const MONTHS: [&[&str]; 12] = [
-    &["januar", "january", "jan", "jänner", "jÄnner", "jaenner", "jän"],
-    &["februar", "february", "feb", "feber", "febr"],
-    &["märz", "mÄrz", "maerz", "march", "mar", "mär", "mrz"],
-    &["april", "apr"],
-    &["mai", "may"],
-    &["juni", "june", "jun"],
-    &["juli", "july", "jul"],
-    &["august", "aug"],
-    &["september", "sept", "sep"],
-    &["oktober", "october", "okt", "oct"],
-    &["november", "nov"],
-    &["dezember", "december", "dez", "dec"],
+    &[
+        "januar", "january", "jan", "jänner", "jÄnner", "jaenner", "jän", "janvier", "janv", "enero", "gennaio",
+        "januari", "janeiro",
+    ],
+    &["februar", "february", "feb", "feber", "febr", "février", "févr", "febrero", "febbraio", "februari", "fevereiro"],
+    &["märz", "mÄrz", "maerz", "march", "mar", "mär", "mÄr", "mrz", "mars", "marzo", "maart", "março"],
+    &["april", "apr", "avril", "avr", "abril", "abr", "aprile"],
+    &["mai", "may", "mayo", "maggio", "maio"],
+    &["juni", "june", "jun", "juin", "junio", "giugno", "junho"],
+    &["juli", "july", "jul", "juillet", "juil", "julio", "luglio", "julho"],
+    &["august", "aug", "août", "agosto", "augustus"],
+    &["september", "sept", "sep", "septembre", "septiembre", "settembre", "setembro"],
+    &["oktober", "october", "okt", "oct", "octobre", "octubre", "ottobre", "outubro"],
+    &["november", "nov", "novembre", "noviembre", "novembro"],
+    &["dezember", "december", "dez", "dec", "décembre", "diciembre", "dicembre", "dezembro"],
 ];
 
 /// Weekdays and their short forms, lower case.
@@ -88,6 +91,16 @@ pub(super) fn zone(name: &str, date: civil::Date) -> Option<tz::Offset> {
         Some(if is_american_summer(date) { standard + 60 } else { standard })
     })?;
     tz::Offset::from_seconds(minutes * 60).ok()
+}
+
+/// The offset of a European city on the day `date`: papers say so in brackets behind a time.
+pub(super) fn city(name: &str, date: civil::Date) -> Option<tz::Offset> {
+    const CITIES: [&str; 12] = [
+        "Paris", "Berlin", "Brussels", "Brüssel", "Madrid", "Rome", "Rom", "Vienna", "Wien", "Zurich", "Zürich",
+        "Amsterdam",
+    ];
+    let zone = CITIES.contains(&name).then(|| tz::TimeZone::get("Europe/Paris").ok()).flatten()?;
+    date.at(12, 0, 0, 0).to_zoned(zone).ok().map(|noon| noon.offset())
 }
 
 /// Daylight saving time in the United States: second Sunday of March to first Sunday of November.
