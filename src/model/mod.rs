@@ -19,4 +19,4 @@ pub use correction::{Correction, CorrectionChange, Where, Who};
 pub use evidence::{FoundBy, JoinedBy, SpokenBy};
 pub use id::ArticleId;
 pub use moment::Moment;
-pub use warning::{Problem, Reason, ValueKind, Warning};
+pub use warning::{Fault, Problem, Reason, ValueKind, Warning};
