@@ -170,7 +170,7 @@ fn noise_in_feeds_never_makes_it_fall_and_nothing_gets_through_uncleaned() {
             }
         }
         if round % 3 == 0 {
-            for byte in bytes.iter_mut() {
+            for byte in &mut bytes {
                 if dice.roll(20) == 0 {
                     *byte = dice.roll(256) as u8;
                 }

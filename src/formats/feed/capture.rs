@@ -10,7 +10,7 @@ use base64::engine::general_purpose::NO_PAD;
 use super::reference;
 use super::sanitise::{VOID, escaped, is_tag, push_escaped, push_value, sanitise, words};
 use super::token::{Token, Tokens, attributes};
-use crate::text::Clean;
+use crate::text::{Clean, beginning};
 
 /// How a text is to be understood.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +39,9 @@ pub(super) struct Text {
     is_html: bool,
     text: String,
 }
+
+/// The longest text of one element, in bytes; the rest is left out.
+const LONGEST: usize = 8 << 20;
 
 /// What comes in lines of 76 letters, with or without an end.
 const BASE64: GeneralPurpose = GeneralPurpose::new(
@@ -79,6 +82,8 @@ impl Capture {
 
     /// Appends text that was read.
     pub(super) fn push(&mut self, text: &str) {
+        let room = LONGEST.saturating_sub(self.text.len());
+        let text = beginning(text, room);
         if self.form == Form::Markup {
             push_escaped(text, &mut self.text);
         } else {
@@ -97,6 +102,9 @@ impl Capture {
             Form::Html | Form::Markup => {}
         }
         self.form = Form::Markup;
+        if self.text.len() >= LONGEST {
+            return !empty;
+        }
         self.text.push('<');
         self.text.push_str(name);
         for (key, value) in attributes(source).filter(|(key, _)| !key.starts_with("xmlns")) {
@@ -116,6 +124,7 @@ impl Capture {
 
     /// Appends an end tag.
     pub(super) fn close(&mut self, name: &str) {
+        // A few bytes over are no harm: as many elements as may be open.
         self.text.push_str("</");
         self.text.push_str(name);
         self.text.push('>');
@@ -125,7 +134,10 @@ impl Capture {
     pub(super) fn finish(self, name: &str) -> Text {
         let trimmed = self.text.trim();
         let stray = trimmed.strip_suffix('>').and_then(|text| text.strip_suffix(name)?.strip_suffix('/'));
-        let mut text = stray.unwrap_or(trimmed).trim_end().to_owned();
+        let length = stray.unwrap_or(trimmed).trim_end().len();
+        let begins = self.text.len() - self.text.trim_start().len();
+        let mut text = if begins == 0 { self.text } else { self.text.get(begins..).unwrap_or_default().to_owned() };
+        text.truncate(length);
         if self.encoded {
             let packed: String = text.split_ascii_whitespace().collect();
             // What is no text in the end is no text for readers.

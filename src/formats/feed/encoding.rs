@@ -6,6 +6,9 @@ use encoding_rs::{Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::formats::decode::{self, Damage};
 
+/// How many bytes are looked at closely where nothing tells the encoding.
+const SAMPLE: usize = 2 << 20;
+
 /// A text and its encoding.
 pub(super) struct Decoded<'b> {
     pub(super) text: Cow<'b, str>,
@@ -54,6 +57,13 @@ pub(super) fn decode<'b>(bytes: &'b [u8], content_type: Option<&str>) -> Decoded
         if let Some(text) = encoding.decode_without_bom_handling_and_without_replacement(bytes) {
             return whole(text, encoding.name());
         }
+    }
+    // What the beginning is, so is the rest.
+    if let Some(sample) = bytes.get(..SAMPLE) {
+        let encoding = by_label(decode::decode(sample, None).encoding).unwrap_or(UTF_8);
+        let (text, _) = encoding.decode_without_bom_handling(bytes);
+        let replaced = text.matches('\u{fffd}').count() as u32;
+        return Decoded { text, encoding: encoding.name(), replaced, first: None };
     }
     let decoded = decode::decode(bytes, None);
     Decoded {

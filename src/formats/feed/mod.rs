@@ -5,6 +5,7 @@ mod encoding;
 mod field;
 mod json;
 mod link;
+mod open;
 mod person;
 mod reader;
 mod record;
@@ -22,7 +23,8 @@ pub use self::write::to_json;
 
 use jiff::civil;
 
-use self::reader::{Reader, attribute};
+use self::open::attribute;
+use self::reader::Reader;
 use self::space::Space;
 use crate::model::{Fault, Moment, Problem, Warning};
 use crate::text::{Clean, date};

@@ -1,18 +1,18 @@
 //! Tags and texts into feed and entries: which element is open, what it says, and where a broken one ends.
 
-use std::hash::{BuildHasher, BuildHasherDefault};
 use std::sync::Arc;
 
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::FxHashMap;
 
 use super::capture::Capture;
 use super::field::{Field, Known, known};
 use super::link::resolve;
+use super::open::{Open, attribute, hash};
 use super::record::Record;
 use super::recover::{Resume, lost_text};
 use super::reference::References;
 use super::space::{Space, Spaces};
-use super::token::{Break, Token, Tokens, attributes};
+use super::token::{Break, Token, Tokens};
 use crate::formats::feed::{ENTRIES, Entry};
 use crate::model::Fault;
 
@@ -22,22 +22,8 @@ const DEPTH: usize = 200;
 /// How many faults are told.
 const FAULTS: usize = 100;
 
-/// An element that is open.
-pub(super) struct Open<'t> {
-    pub(super) name: &'t str,
-    hash: u64,
-    pub(super) known: Option<Known>,
-    /// Whether it is part of the markup of a text.
-    is_markup: bool,
-    pub(super) capture: Option<Capture>,
-    pub(super) base: Arc<str>,
-    pub(super) lang: Option<Arc<str>>,
-    pub(super) attributes: &'t str,
-    spaces: usize,
-    at: usize,
-}
-
 /// A feed that is being read.
+#[expect(clippy::struct_excessive_bools, reason = "each is seen once and for all, or set back by one function")]
 pub(super) struct Reader<'t> {
     pub(super) tokens: Tokens<'t>,
     pub(super) references: References,
@@ -62,23 +48,16 @@ pub(super) struct Reader<'t> {
     /// The text right before the present tag, where no element took it.
     pub(super) loose: &'t str,
     pub(super) entries: Vec<Entry>,
-    left_out: u32,
+    /// Whether there are more entries than are kept.
+    is_full: bool,
+    /// Whether the feed said something of itself since the last entry.
+    pub(super) is_feed_changed: bool,
     /// Whether anything of a feed was seen.
     pub(super) is_feed: bool,
     pub(super) is_atom: bool,
     pub(super) version: &'static str,
     pub(super) faults: Vec<(usize, Fault)>,
     pub(super) more_faults: u32,
-}
-
-fn hash(name: &str) -> u64 {
-    BuildHasherDefault::<FxHasher>::default().hash_one(name.to_ascii_lowercase())
-}
-
-/// The value of an attribute, by its name without prefix.
-pub(super) fn attribute<'t>(source: &'t str, name: &str) -> Option<&'t str> {
-    let mut found = attributes(source).filter(|(key, _)| key.eq_ignore_ascii_case(name));
-    found.next().map(|(_, value)| value)
 }
 
 impl<'t> Reader<'t> {
@@ -102,7 +81,8 @@ impl<'t> Reader<'t> {
             resumed: 0,
             loose: "",
             entries: Vec::new(),
-            left_out: 0,
+            is_full: false,
+            is_feed_changed: true,
             is_feed: false,
             is_atom: false,
             version: "",
@@ -118,16 +98,14 @@ impl<'t> Reader<'t> {
             let inside = self.stack.last().map(|open| open.name);
             let token = self.tokens.next(inside);
             if let Some(broken) = self.tokens.broken.filter(|_| self.is_feed) {
-                self.fault(
-                    at,
-                    match broken {
-                        Break::Tag => Fault::Tag,
-                        Break::Section => Fault::Section,
-                        Break::CutOff => Fault::CutOff,
-                    },
-                );
+                self.fault(at, || match broken {
+                    Break::Tag => Fault::Tag,
+                    Break::Section => Fault::Section,
+                    Break::CutOff => Fault::CutOff,
+                });
             }
-            let Some(token) = token else { break };
+            // Beyond the limit nothing is kept, so nothing more is read.
+            let Some(token) = token.filter(|_| !self.is_full) else { break };
             match token {
                 Token::Start { name, attributes, empty } => {
                     self.start(at, name, attributes, empty);
@@ -148,19 +126,19 @@ impl<'t> Reader<'t> {
             }
         }
         if let Some(open) = self.stack.last().filter(|_| self.is_feed) {
-            let (at, name) = (open.at, open.name.to_owned());
-            self.fault(at, Fault::Unclosed(name));
+            let (at, name) = (open.at, open.name);
+            self.fault(at, || Fault::Unclosed(name.to_owned()));
         }
         self.close_to(0);
     }
 
-    pub(super) fn fault(&mut self, at: usize, fault: Fault) {
+    pub(super) fn fault(&mut self, at: usize, fault: impl FnOnce() -> Fault) {
         // What is read a second time is told once.
         if at < self.resumed {
             return;
         }
         if self.faults.len() < FAULTS {
-            self.faults.push((at, fault));
+            self.faults.push((at, fault()));
         } else {
             self.more_faults += 1;
         }
@@ -228,6 +206,7 @@ impl<'t> Reader<'t> {
     /// An element inside of a text.
     fn inline(&mut self, index: usize, at: usize, name: &'t str, source: &'t str, empty: bool, mark: usize) {
         let local = name.rsplit(':').next().unwrap_or(name);
+        let depth = self.stack.len();
         let Some(open) = self.stack.get_mut(index) else { return };
         let is_rich = open.known.is_some_and(|known| known.field.is_rich());
         let Some(capture) = open.capture.as_mut().filter(|_| is_rich) else {
@@ -239,7 +218,8 @@ impl<'t> Reader<'t> {
             }
             return;
         };
-        let awaits_end = capture.open(local, source, empty);
+        let is_deep = depth >= DEPTH && !empty;
+        let awaits_end = is_deep || capture.open(local, source, empty);
         if awaits_end && self.push(at, name, source, None, mark) {
             if let Some(open) = self.stack.last_mut() {
                 open.is_markup = true;
@@ -260,7 +240,7 @@ impl<'t> Reader<'t> {
     ) -> bool {
         if self.stack.len() >= DEPTH {
             if self.deeper == 0 {
-                self.fault(at, Fault::TooDeep(DEPTH as u32));
+                self.fault(at, || Fault::TooDeep(DEPTH as u32));
             }
             self.deeper += 1;
             self.spaces.leave(mark);
@@ -309,9 +289,8 @@ impl<'t> Reader<'t> {
     /// Ends the entry that is open, for another begins.
     pub(super) fn begin_entry(&mut self) {
         if self.entry.is_some() {
-            let (at, name) =
-                (self.tokens.at(), self.stack.get(self.entry_at).map_or("item", |open| open.name).to_owned());
-            self.fault(at, Fault::Unclosed(name));
+            let (at, name) = (self.tokens.at(), self.stack.get(self.entry_at).map_or("item", |open| open.name));
+            self.fault(at, || Fault::Unclosed(name.to_owned()));
             self.close_to(self.entry_at);
         } else if let Some(shield) = self.stack.iter().rposition(|open| open.known.is_some_and(|k| k.field.is_shield()))
         {
@@ -353,8 +332,8 @@ impl<'t> Reader<'t> {
             && let Some(index) = self.stack.iter().rposition(|open| open.hash == hash)
         {
             if index + 1 < self.stack.len() && self.is_feed && !self.stack.iter().skip(index + 1).all(|o| o.is_markup) {
-                let unclosed = self.stack.get(index + 1).map_or("", |open| open.name).to_owned();
-                self.fault(at, Fault::Unclosed(unclosed));
+                let unclosed = self.stack.get(index + 1).map_or("", |open| open.name);
+                self.fault(at, || Fault::Unclosed(unclosed.to_owned()));
             }
             self.close_to(index);
             return;
@@ -390,25 +369,23 @@ impl<'t> Reader<'t> {
         let Some(record) = self.entry.take() else { return };
         let is_nothing = self.is_implied && record.is_empty();
         if self.entries.len() >= ENTRIES {
-            if self.left_out == 0 {
-                self.fault(self.tokens.at(), Fault::TooMany(ENTRIES as u32));
-            }
-            self.left_out += 1;
+            self.fault(self.tokens.at(), || Fault::TooMany(ENTRIES as u32));
+            self.is_full = true;
         } else if !is_nothing {
             self.entries.push(record.into_entry());
         }
-        self.resume = Some(Resume { at: self.tokens.at(), feed: self.feed.clone() });
+        let at = self.tokens.at();
+        match &mut self.resume {
+            // Entries seldom stand between what the feed says of itself.
+            Some(resume) if !self.is_feed_changed => resume.at = at,
+            resume => *resume = Some(Resume { at, feed: self.feed.clone() }),
+        }
+        self.is_feed_changed = false;
     }
 
     /// How deep below the entry or the feed the element stands that is about to be closed or was just opened.
     pub(super) fn depth(&self) -> usize {
         let outer = if self.entry.is_some() { self.entry_at + 1 } else { 1 };
         self.stack.len().saturating_sub(outer)
-    }
-}
-
-impl Open<'_> {
-    pub(super) fn is(&self, field: Field) -> bool {
-        self.known.is_some_and(|known| known.field == field)
     }
 }

@@ -72,8 +72,8 @@ impl<'t> Reader<'t> {
             true
         };
         if ends {
-            let (at, name) = (self.tokens.at(), open.name.to_owned());
-            self.fault(at, Fault::Unclosed(name));
+            let (at, name) = (self.tokens.at(), open.name);
+            self.fault(at, || Fault::Unclosed(name.to_owned()));
             self.close_to(index);
         }
         ends
@@ -85,7 +85,7 @@ impl<'t> Reader<'t> {
         let found = known(space, local);
         let is_ours = matches!(space, Space::Plain | Space::Atom);
         if self.is_feed && (self.captures.is_empty() || found.is_some_and(|known| is_ours && !known.field.is_rich())) {
-            self.fault(at, Fault::StrayEnd(name.to_owned()));
+            self.fault(at, || Fault::StrayEnd(name.to_owned()));
         }
         let Some(known) = found else {
             // `<title>…</titel>`: the element on top ends here.

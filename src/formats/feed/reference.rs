@@ -68,8 +68,9 @@ fn replaced(text: &str, mut meant: impl FnMut(&str) -> Option<String>) -> Cow<'_
     let mut from = 0;
     for at in memchr::memchr_iter(b'&', text.as_bytes()) {
         let rest = text.get(at + 1..).unwrap_or_default();
-        let Some(end) = rest.bytes().take(LONGEST).position(|byte| byte == b';') else { continue };
-        let Some(meaning) = rest.get(..end).filter(|name| is_name(name)).and_then(&mut meant) else { continue };
+        let end = rest.bytes().take(LONGEST).position(|byte| byte.is_ascii_whitespace() || b"&<>;\"'".contains(&byte));
+        let Some(end) = end.filter(|end| *end > 0 && rest.as_bytes().get(*end) == Some(&b';')) else { continue };
+        let Some(meaning) = rest.get(..end).and_then(&mut meant) else { continue };
         out.push_str(text.get(from..at).unwrap_or_default());
         out.push_str(&meaning);
         from = at + end + 2;
@@ -79,10 +80,6 @@ fn replaced(text: &str, mut meant: impl FnMut(&str) -> Option<String>) -> Cow<'_
     }
     out.push_str(text.get(from..).unwrap_or_default());
     Cow::Owned(out)
-}
-
-fn is_name(name: &str) -> bool {
-    !name.is_empty() && !name.contains(|c: char| c.is_whitespace() || matches!(c, '&' | '<' | '>' | '"' | '\''))
 }
 
 /// What the name between `&` and `;` means to XML and HTML.

@@ -3,8 +3,9 @@
 use super::capture::{Capture, Text};
 use super::field::{Field, Known};
 use super::link::{is_harmless, is_page, resolve};
+use super::open::{Open, attribute};
 use super::person::Person;
-use super::reader::{Open, Reader, attribute};
+use super::reader::Reader;
 use super::record::{MOST, Record};
 use super::space::Space;
 use crate::formats::feed::{Enclosure, moment};
@@ -81,6 +82,7 @@ impl<'t> Reader<'t> {
         if inner.iter().any(|open| open.is(Field::Source)) {
             return Some(&mut self.source);
         }
+        self.is_feed_changed |= self.entry.is_none();
         Some(self.entry.as_mut().unwrap_or(&mut self.feed)).filter(|_| self.is_feed)
     }
 
@@ -181,7 +183,7 @@ impl<'t> Reader<'t> {
         let date = if matches!(field, Field::Published | Field::Updated | Field::Created) {
             let date = moment(&line);
             if date.is_none() {
-                self.fault(at, Fault::Date(line.chars().take(60).collect()));
+                self.fault(at, || Fault::Date(line.chars().take(60).collect()));
             }
             date
         } else {

@@ -1,3 +1,5 @@
+//! Tokens of sound and of broken markup.
+
 #![allow(clippy::indexing_slicing, reason = "a test may fail loudly")]
 
 use super::*;
