@@ -17,6 +17,7 @@ mod effect;
 pub mod entities;
 mod event;
 mod far;
+mod feed_wording;
 mod forget;
 pub mod hints;
 mod history;

@@ -131,9 +131,28 @@ pub enum Command {
         #[arg(long, hide = true)]
         json: bool,
     },
+    /// Print what a feed file holds, without keeping it
+    Parse(Parsing),
     /// Write, check and find the configuration
     #[command(subcommand)]
     Config(Config),
+}
+
+/// A feed to look into.
+#[derive(Clone, Debug, Args)]
+pub struct Parsing {
+    /// The file, - for standard input
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Where it comes from: what its relative links begin with
+    #[arg(long, value_name = "URL", default_value = "")]
+    pub base: String,
+    /// A line of the head that a server sent with it; as often as needed
+    #[arg(long = "header", value_name = "NAME: VALUE")]
+    pub headers: Vec<String>,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// Articles that a command works on, and how it prints.

@@ -8,6 +8,7 @@ mod entities;
 mod invocation;
 mod list;
 mod output;
+mod parse;
 mod reader;
 mod reading;
 mod run;

@@ -8,7 +8,7 @@ use signal_hook::consts::SIGINT;
 
 use crate::cli::arguments::Command;
 use crate::cli::invocation::{Code, Invocation};
-use crate::cli::{annotate, config, entities, list, reader, show, statements};
+use crate::cli::{annotate, config, entities, list, parse, reader, show, statements};
 
 /// Does what was asked for; the exit code.
 ///
@@ -39,6 +39,7 @@ fn headless(invocation: &Invocation, command: &Command) -> anyhow::Result<Code> 
         Command::Entities(listing) => entities::run(invocation, listing),
         Command::Statements(listing) => statements::run(invocation, listing),
         Command::Annotate { paths, .. } => annotate::run(invocation, paths),
+        Command::Parse(parsing) => parse::run(invocation, parsing),
         Command::Config(command) => config::run(invocation, *command),
     }
 }

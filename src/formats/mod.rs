@@ -1,7 +1,8 @@
-//! Bytes into articles and warnings: plain text, live blog, mail, Markdown, JSON Lines, JSON feed; articles into Markdown and JSON.
+//! Bytes into articles and warnings: plain text, live blog, mail, Markdown, JSON Lines, feeds; articles into Markdown and JSON.
 
 mod build;
 mod decode;
+pub mod feed;
 mod front;
 mod html;
 mod json;

@@ -21,4 +21,4 @@ pub use evidence::{FoundBy, JoinedBy, SpokenBy};
 pub use id::ArticleId;
 pub use marks::UserMarks;
 pub use moment::Moment;
-pub use warning::{Problem, Reason, ValueKind, Warning};
+pub use warning::{Fault, Problem, Reason, ValueKind, Warning};

@@ -82,6 +82,9 @@ pub enum Problem {
     /// A line of a JSON Lines file is not valid.
     #[error("JSON: {0}")]
     Json(String),
+    /// A feed is broken, or none.
+    #[error("{0}")]
+    Markup(Fault),
     /// A record of JSON is no object with a text, a title or blocks.
     #[error("no article")]
     NoArticle,
@@ -108,6 +111,42 @@ impl Problem {
     pub const fn is_failure(&self) -> bool {
         !matches!(self, Self::EmptyFolder | Self::Skipped { .. })
     }
+}
+
+/// What is wrong with a feed. The rest of it was read all the same.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "kebab-case")]
+pub enum Fault {
+    /// It is something else.
+    #[error("no feed")]
+    NoFeed,
+    /// It is a page of the web.
+    #[error("a web page, no feed")]
+    Page,
+    /// A tag or an attribute has no end.
+    #[error("a tag without an end")]
+    Tag,
+    /// A comment or a CDATA section has no end.
+    #[error("a section without an end")]
+    Section,
+    /// The file ends in the middle.
+    #[error("it ends in the middle")]
+    CutOff,
+    /// An end tag without a beginning.
+    #[error("`</{0}>` ends nothing")]
+    StrayEnd(String),
+    /// An element without an end tag.
+    #[error("`<{0}>` is never closed")]
+    Unclosed(String),
+    /// Elements inside of elements beyond the limit.
+    #[error("deeper than {0} elements")]
+    TooDeep(u32),
+    /// More entries than the limit.
+    #[error("more than {0} entries")]
+    TooMany(u32),
+    /// A date that cannot be known for sure.
+    #[error("`{0}` is no certain date")]
+    Date(String),
 }
 
 /// Why front matter, or a field, was not taken.

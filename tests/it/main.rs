@@ -19,6 +19,7 @@ mod config;
 mod correcting;
 mod corrections;
 mod docs;
+mod feeds;
 mod formats;
 mod hostile;
 mod interface;

@@ -4,6 +4,10 @@ mod clock;
 mod cursor;
 mod day;
 mod names;
+mod stated;
+mod world;
+
+pub use stated::{StatedDate, stated};
 
 use clock::{Clock, clock_at};
 use cursor::Cursor;

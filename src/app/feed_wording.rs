@@ -1,0 +1,72 @@
+//! What is wrong with a feed, in the words of the interface, with the way out.
+
+use crate::config::Tongue;
+use crate::model::Fault;
+
+/// The fault as a sentence, and a hint.
+pub(super) fn fault(fault: &Fault, tongue: Tongue) -> (String, &'static str) {
+    let text = match tongue {
+        Tongue::English => english(fault),
+        Tongue::German => german(fault),
+    };
+    let hint = match fault {
+        Fault::NoFeed => ("RSS, Atom and JSON Feed are read", "gelesen werden RSS, Atom und JSON Feed"),
+        Fault::Page => (
+            "look for the address of its feed in the page: `application/rss+xml`",
+            "die Adresse des Feeds steht in der Seite: `application/rss+xml`",
+        ),
+        Fault::TooDeep(_) | Fault::TooMany(_) => {
+            ("what lies beyond was left out", "was darüber hinausgeht, wurde weggelassen")
+        }
+        Fault::Date(_) => ("the entry is there, without this date", "der Eintrag ist da, ohne dieses Datum"),
+        Fault::Tag | Fault::Section | Fault::CutOff | Fault::StrayEnd(_) | Fault::Unclosed(_) => {
+            ("everything else was read", "alles andere wurde gelesen")
+        }
+    };
+    (text, tongue.of(hint))
+}
+
+fn english(fault: &Fault) -> String {
+    match fault {
+        Fault::NoFeed => "not a feed".to_owned(),
+        Fault::Page => "a web page, not a feed".to_owned(),
+        Fault::Tag => "a tag without an end".to_owned(),
+        Fault::Section => "a comment or CDATA section without an end".to_owned(),
+        Fault::CutOff => "the feed ends in the middle".to_owned(),
+        Fault::StrayEnd(name) => format!("`</{name}>` ends nothing"),
+        Fault::Unclosed(name) => format!("`<{name}>` is not closed"),
+        Fault::TooDeep(limit) => format!("elements nested deeper than {limit}"),
+        Fault::TooMany(limit) => format!("more than {limit} entries"),
+        Fault::Date(text) => format!("`{text}` is not a date that is certain"),
+    }
+}
+
+fn german(fault: &Fault) -> String {
+    match fault {
+        Fault::NoFeed => "kein Feed".to_owned(),
+        Fault::Page => "eine Webseite, kein Feed".to_owned(),
+        Fault::Tag => "ein Tag ohne Ende".to_owned(),
+        Fault::Section => "ein Kommentar oder CDATA-Abschnitt ohne Ende".to_owned(),
+        Fault::CutOff => "der Feed endet mittendrin".to_owned(),
+        Fault::StrayEnd(name) => format!("`</{name}>` beendet nichts"),
+        Fault::Unclosed(name) => format!("`<{name}>` wird nicht geschlossen"),
+        Fault::TooDeep(limit) => format!("tiefer als {limit} Elemente verschachtelt"),
+        Fault::TooMany(limit) => format!("mehr als {limit} Einträge"),
+        Fault::Date(text) => format!("`{text}` ist kein eindeutiges Datum"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn faults_are_told_in_both_languages() {
+        let unclosed = Fault::Unclosed("title".to_owned());
+        assert_eq!(fault(&unclosed, Tongue::English).0, "`<title>` is not closed");
+        assert_eq!(
+            fault(&unclosed, Tongue::German),
+            ("`<title>` wird nicht geschlossen".to_owned(), "alles andere wurde gelesen")
+        );
+    }
+}
