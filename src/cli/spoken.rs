@@ -73,7 +73,8 @@ fn translated(command: Command, path: &str) -> Command {
     for arg in command.get_positionals() {
         let value = value_name(arg);
         let several = arg.get_num_args().is_some_and(|count| count.max_values() > 1);
-        usage.push_str(&[" [", value, if several { "]..." } else { "]" }].concat());
+        let (open, close) = if arg.is_required_set() { (" <", ">") } else { (" [", "]") };
+        usage.push_str(&[open, value, close, if several { "..." } else { "" }].concat());
     }
     if !commands.is_empty() {
         usage.push_str(if path == "depesche" { " [BEFEHL]" } else { " <BEFEHL>" });
@@ -113,7 +114,9 @@ fn translated(command: Command, path: &str) -> Command {
 fn value_name(arg: &Arg) -> &'static str {
     match arg.get_id().as_str() {
         "paths" => "PFAD",
-        "record" | "replay" | "config" => "DATEI",
+        "record" | "replay" | "config" | "file" => "DATEI",
+        "base" => "URL",
+        "headers" => "NAME: WERT",
         "data_dir" => "ORDNER",
         "color" => "WANN",
         "language" => "SPRACHE",
@@ -135,8 +138,10 @@ fn command_help(name: &str) -> Option<&'static str> {
         "annotate" => {
             "Entitäten und Aussagen in Texten finden: JSON Lines hinein, JSON Lines heraus\n\n\
              Eine Zeile ist ein Objekt mit `id` und `text`, dazu, wer mag, `lang`, `title` und `source`. Ihre Antwort \
-             hängt von den Zeilen davor ab, nie von späteren, und kommt sofort zu dem, der einzeln fragt."
+             hängt von den Zeilen davor ab, nie von späteren, und kommt sofort zu dem, der einzeln fragt. Von anderen \
+             Dateien und von Ordnern wird jeder Artikel beantwortet, unter seiner Kennung."
         }
+        "parse" => "Drucken, was eine Feed-Datei enthält, ohne die Bibliothek zu berühren",
         "config" => "Die Einstellungen schreiben, prüfen und finden",
         "init" => "Kommentierte Einstellungen schreiben; was schon da ist, bleibt, wie es ist",
         "check" => "Einstellungen, Tasten und Farben prüfen",
@@ -164,6 +169,9 @@ fn argument_help(id: &str) -> Option<&'static str> {
         "language" => "Sprache der Oberfläche statt der des Systems: de, en",
         "json" => "JSON Lines drucken",
         "query" => "Nur Artikel, die dieser Filter lässt, getippt wie im Leser: Wörter, @name, source:name, -wort",
+        "file" => "Die Datei, - für die Standardeingabe",
+        "base" => "Die Adresse, von der sie stammt: relative Links gelten von dort",
+        "headers" => "Eine Kopfzeile der Antwort, mit der sie kam, etwa `Content-Type: text/xml; charset=utf-8`",
         "id" => "Die Kennung des Artikels oder ihr Anfang; entbehrlich, wo es nur einen gibt",
         "markdown" => "Markdown drucken",
         "help" => "Hilfe drucken",
