@@ -241,7 +241,7 @@ impl<'t> Reader<'t> {
                     record.image.offer(Clean::line(&address), rank);
                 }
             }
-            (Field::Author, _) => author(record, &line),
+            (Field::Author, _) => author(record, &line, rank),
             _ => {}
         }
     }
@@ -267,14 +267,16 @@ impl<'t> Reader<'t> {
 }
 
 /// The author that an element named, by parts or by a text.
-fn author(record: &mut Record, line: &str) {
+fn author(record: &mut Record, line: &str, rank: u16) {
     let Some(mut person) = record.authors.pop() else { return };
     if person.is_nobody()
         && let Some(read) = Person::read(line)
     {
         person = read;
     }
-    if !person.is_nobody() && !record.authors.iter().any(|other| other.is(&person)) {
+    // Whom a podcast calls its author is often its house.
+    let is_second = rank >= 64 && !record.authors.is_empty();
+    if !is_second && !person.is_nobody() && !record.authors.iter().any(|other| other.is(&person)) {
         record.authors.push(person);
     }
 }
