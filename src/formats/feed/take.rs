@@ -25,7 +25,7 @@ impl<'t> Reader<'t> {
         match field {
             Field::Root | Field::Channel => {
                 if let Some(lang) = lang {
-                    self.feed.language.offer(Clean::line(&lang), 5);
+                    self.feed.language.offer(Clean::line(&lang), 500);
                 }
                 self.channel_definition(attributes, &base);
             }
@@ -88,11 +88,12 @@ impl<'t> Reader<'t> {
 
     /// Attributes by which CDF says address and date of channel and item.
     fn channel_definition(&mut self, attributes: &str, base: &str) {
-        let Some(address) = attribute(attributes, "href") else { return };
-        let address = resolve(base, &self.read(address));
+        let address = attribute(attributes, "href").map(|address| resolve(base, &self.read(address)));
         let changed = attribute(attributes, "lastmod").and_then(moment);
         let record = self.entry.as_mut().unwrap_or(&mut self.feed);
-        record.link.offer(Clean::line(&address), 500);
+        if let Some(address) = address.filter(|address| is_harmless(address)) {
+            record.link.offer(Clean::line(&address), 500);
+        }
         if let Some(changed) = changed {
             record.updated.offer(changed, 500);
         }
