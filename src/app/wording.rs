@@ -39,15 +39,16 @@ fn english(problem: &Problem) -> (String, &'static str) {
         ),
         Problem::EmptyFolder => (
             "no texts in this folder".to_owned(),
-            "depesche reads .txt, .md, .eml and .jsonl, in folders below too; hidden files are left out",
+            "depesche reads .txt, .md, .eml, .jsonl, .xml, .rss and .atom, in folders below too; hidden files are left out",
         ),
         Problem::Denied => ("permission denied".to_owned(), "`chmod +r` makes it readable if it is yours"),
         Problem::Unreadable(reason) => {
             (format!("cannot be read: {reason}"), "everything else was opened; reloading tries again")
         }
-        Problem::Binary => {
-            ("not a text".to_owned(), "depesche reads plain text, mails, Markdown and JSON Lines; convert it first")
-        }
+        Problem::Binary => (
+            "not a text".to_owned(),
+            "depesche reads plain text, mails, Markdown, feeds and JSON Lines; convert it first",
+        ),
         Problem::Empty => ("the file is empty".to_owned(), "there is nothing to show"),
         Problem::Blank => {
             ("nothing but blanks and empty lines".to_owned(), "there is nothing to show; is it the right file?")
@@ -121,16 +122,17 @@ fn german(problem: &Problem) -> (String, &'static str) {
         ),
         Problem::EmptyFolder => (
             "keine Texte in diesem Ordner".to_owned(),
-            "gelesen werden .txt, .md, .eml und .jsonl, auch in Unterordnern; Verstecktes nicht",
+            "gelesen werden .txt, .md, .eml, .jsonl, .xml, .rss und .atom, auch in Unterordnern; Verstecktes nicht",
         ),
         Problem::Denied => ("keine Leseerlaubnis".to_owned(), "`chmod +r` macht die eigene Datei lesbar"),
         Problem::Unreadable(reason) => (
             format!("nicht lesbar: {}", complaint(reason, Tongue::German)),
             "alles andere ist offen; Neuladen versucht es noch einmal",
         ),
-        Problem::Binary => {
-            ("kein Text".to_owned(), "gelesen werden Text, Mails, Markdown und JSON Lines; bitte vorher umwandeln")
-        }
+        Problem::Binary => (
+            "kein Text".to_owned(),
+            "gelesen werden Text, Mails, Markdown, Feeds und JSON Lines; bitte vorher umwandeln",
+        ),
         Problem::Empty => ("die Datei ist leer".to_owned(), "es gibt nichts zu zeigen"),
         Problem::Blank => {
             ("nur Leerzeichen und leere Zeilen".to_owned(), "es gibt nichts zu zeigen; ist es die richtige Datei?")

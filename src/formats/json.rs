@@ -11,6 +11,7 @@ use serde::de::IgnoredAny;
 use serde_json::{Map, Value};
 
 use crate::formats::build::Builder;
+use crate::formats::feed;
 use crate::formats::raw_line::{LINE_LIMIT, LinesDamage, decoded, read_line};
 use crate::formats::stated::{self, Stated};
 use crate::formats::{html, plain};
@@ -152,13 +153,15 @@ struct Records<'a> {
     origin: Origin<'a>,
     /// Hashes of the ids so far. Two ids of one hash only cost the second its plain identity.
     seen: HashSet<u64>,
+    /// The keys of the entries of feeds so far.
+    entries: HashSet<String>,
     warnings: Vec<Warning>,
     more: u32,
 }
 
 impl<'a> Records<'a> {
     fn new(origin: Origin<'a>) -> Self {
-        Self { origin, seen: HashSet::new(), warnings: Vec::new(), more: 0 }
+        Self { origin, seen: HashSet::new(), entries: HashSet::new(), warnings: Vec::new(), more: 0 }
     }
 
     fn warn(&mut self, line: u32, column: u32, problem: Problem) {
@@ -270,13 +273,19 @@ impl<'a> Records<'a> {
         &mut self,
         number: u32,
         place: (u32, u32),
-        feed: &Map<String, Value>,
+        object: &Map<String, Value>,
         items: &[Value],
         each: &mut dyn FnMut(Article) -> ControlFlow<()>,
     ) -> ControlFlow<()> {
+        if let Some(head) = feed::json_feed(object) {
+            let (flow, left_out) = feed::json_articles(&head, items, number, self.origin, &mut self.entries, each);
+            (0..left_out).for_each(|_| self.warn(place.0, place.1, Problem::NoArticle));
+            return flow;
+        }
         for item in items {
             let mut item = item.clone();
-            if let (Value::Object(item), Some(title)) = (&mut item, feed.get("title").filter(|title| title.is_string()))
+            if let (Value::Object(item), Some(title)) =
+                (&mut item, object.get("title").filter(|title| title.is_string()))
             {
                 // An item that is a feed itself would go on without end.
                 item.remove("items");

@@ -67,6 +67,8 @@ pub enum Format {
     Markdown,
     /// An article a line, or a JSON array of articles.
     Json,
+    /// A feed in XML.
+    Feed,
 }
 
 impl Format {
@@ -82,6 +84,11 @@ impl Format {
         ("jsonl", Self::Json),
         ("ndjson", Self::Json),
         ("json", Self::Json),
+        ("xml", Self::Feed),
+        ("rss", Self::Feed),
+        ("atom", Self::Feed),
+        ("rdf", Self::Feed),
+        ("cdf", Self::Feed),
     ];
 
     /// The format that a path's extension names; texts without a known extension are plain.
@@ -118,6 +125,18 @@ pub fn parse(input: Input<'_>) -> Parsed {
     let warning = |place, problem| Warning { path: input.path.to_owned(), place, problem };
     if input.bytes.iter().all(u8::is_ascii_whitespace) {
         parsed.warnings.push(warning(None, if input.bytes.is_empty() { Problem::Empty } else { Problem::Blank }));
+        return parsed;
+    }
+    let is_feed = if input.path == "-" {
+        feed::begins_like_one(input.bytes)
+    } else {
+        Format::of_path(input.path) == Format::Feed
+    };
+    if is_feed {
+        let origin = Origin { path: input.path, identity: input.identity, group: input.group };
+        let file = feed::read(input.bytes, feed::Circumstances { path: input.path, base: "", headers: &[] });
+        parsed.articles = feed::articles(&file, origin);
+        parsed.warnings.extend(file.warnings);
         return parsed;
     }
     if is_binary(input.bytes) {

@@ -766,3 +766,33 @@ fn output_that_cannot_be_written_is_told() {
         assert!(code(&output) == 2 && stderr(&output).contains(told), "{}", stderr(&output));
     }
 }
+
+#[test]
+fn parse_tells_what_a_feed_holds() {
+    let home = TempDir::new().unwrap();
+    let feed =
+        "<rss version='2.0'><channel><title>Bote</title><item><title>R&D \u{1b}[31m</title><link>/1</link></item>";
+    fs::write(home.path().join("feed.xml"), feed).unwrap();
+    fs::write(home.path().join("page.html"), "<!doctype html><title>No</title>").unwrap();
+    fs::write(home.path().join("empty.xml"), "<rss><channel><title>Bote</title></channel></rss>").unwrap();
+    let output = run(&home, ["parse", "feed.xml", "--base", "https://e.example/feed", "--json"]);
+    let told: Value = serde_json::from_str(&stdout(&output)).unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!((&told["ok"], &told["feed"]["title"]), (&Value::from(true), &Value::from("Bote")));
+    assert_eq!(told["entries"][0]["link"], "https://e.example/1");
+    assert_eq!(told["warnings"][0]["text"], "`<channel>` is not closed");
+    let text = run_with(&home, &["parse", "-"], feed.as_bytes());
+    assert_eq!(stdout(&text), "Bote\n\nR&D\n  /1\n");
+    assert!(String::from_utf8_lossy(&text.stderr).contains("-:1:20: `<channel>` is not closed"));
+    for (arguments, code, message) in [
+        (&["parse", "empty.xml"][..], 1, ""),
+        (&["parse", "page.html", "--json"], 2, ""),
+        (&["parse", "page.html"], 2, "a web page, not a feed"),
+        (&["parse", "nowhere.xml", "--json"], 2, "no such file or folder"),
+        (&["parse", "feed.xml", "--header", "nonsense"], 2, "`nonsense` is no header"),
+    ] {
+        let output = run(&home, arguments);
+        assert_eq!(output.status.code(), Some(code), "{arguments:?}");
+        assert!(String::from_utf8_lossy(&output.stderr).contains(message), "{arguments:?}");
+    }
+}

@@ -3,8 +3,13 @@
 use std::fs;
 use std::path::Path;
 
-use depesche::formats::feed::{Circumstances, Entry, FeedFile, read};
+use depesche::app::warning_text;
+use depesche::config::Tongue;
+use depesche::formats::feed::{Circumstances, Entry, FeedFile, read, to_json};
+use depesche::formats::{Input, parse as parse_text};
+use depesche::model::Warning;
 use depesche::text::Clean;
+use serde_json::{Value, json};
 
 fn parse(bytes: &[u8]) -> FeedFile {
     read(bytes, Circumstances { path: "feed.xml", base: "https://base.example/feed.xml", headers: &[] })
@@ -184,6 +189,98 @@ fn noise_in_feeds_never_makes_it_fall_and_nothing_gets_through_uncleaned() {
     }
 }
 
+/// What `parse --json` prints, without what is empty.
+fn told(file: &FeedFile) -> Value {
+    fn filled(value: Value) -> Value {
+        match value {
+            Value::Object(members) => {
+                let members = members.into_iter().map(|(name, value)| (name, filled(value)));
+                let empty = [Value::Null, json!([]), json!({})];
+                Value::Object(members.filter(|(_, value)| !empty.contains(value)).collect())
+            }
+            Value::Array(items) => Value::Array(items.into_iter().map(filled).collect()),
+            other => other,
+        }
+    }
+    let words = |warning: &Warning| warning_text(warning, Tongue::English).0;
+    filled(serde_json::to_value(to_json(file, &words)).unwrap())
+}
+
+/// Each feed in `tests/data/feeds` says what stands in the file of its name in `told` there. `UPDATE_FEEDS=1` writes these.
+#[test]
+fn feeds_say_what_they_say() {
+    let folder = Path::new(crate::source::ROOT).join("tests/data/feeds");
+    let mut wrong = Vec::new();
+    for file in fs::read_dir(&folder).unwrap().map(|file| file.unwrap().path()).filter(|path| path.is_file()) {
+        let name = file.file_name().unwrap().to_str().unwrap();
+        let base = "https://base.example/feeds/feed.xml";
+        let found = read(&fs::read(&file).unwrap(), Circumstances { path: name, base, headers: &[] });
+        let found = format!("{}\n", serde_json::to_string_pretty(&told(&found)).unwrap());
+        let wanted = folder.join("told").join(format!("{name}.json"));
+        if std::env::var_os("UPDATE_FEEDS").is_some() {
+            fs::write(&wanted, &found).unwrap();
+        } else if fs::read_to_string(&wanted).unwrap_or_default() != found {
+            wrong.push(format!("{name} says\n{found}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn headers_decide_over_encoding_base_and_language() {
+    let feed = b"<rss><channel><title>\xa3\xf3d\xbc</title><link>page</link></channel></rss>";
+    let header = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+    let headers = [
+        header("content-TYPE", "text/xml; charset=iso-8859-2"),
+        header("Content-Location", "/there/"),
+        header("Content-Language", "pl"),
+    ];
+    let file = read(feed, Circumstances { path: "-", base: "https://a.example/feed", headers: &headers });
+    let told = [&file.feed.title, &file.feed.link, &file.feed.language].map(|text| text.as_deref().unwrap_or_default());
+    assert_eq!(told, ["Łódź", "https://a.example/there/page", "pl"]);
+}
+
+#[test]
+fn entries_become_articles() {
+    let path = Path::new(crate::source::ROOT).join("tests/data/feeds/podcast.rss");
+    let bytes = fs::read(path).unwrap();
+    for path in ["podcast.rss", "-"] {
+        let parsed = parse_text(Input { path, identity: path, group: "", bytes: &bytes, side: None, side_path: "" });
+        let told: Vec<_> = parsed.articles.iter().map(|article| (&*article.title, &*article.source)).collect();
+        assert_eq!(told, [("Der neue Kran", "Der Wochenbote"), ("Nur ein Film", "Hafenfunk & Freunde")]);
+        let first = &parsed.articles[0];
+        assert_eq!(&*first.text, "Der neue Kran\nDer Kran kam heute.");
+        assert_eq!(first.url.as_deref(), Some("https://hafenfunk.example/1?a=1&b=2"));
+        assert_eq!(first.authors.iter().map(|name| &**name).collect::<Vec<_>>(), ["Femke Harms"]);
+        assert_eq!(first.published.unwrap().to_string(), "2025-11-04T18:30:00+01:00");
+        assert_eq!((first.updated, first.lang.to_string()), (None, "de".to_owned()));
+        assert_eq!(parsed.warnings.len(), 1, "a date is told");
+    }
+}
+
+#[test]
+fn bombs_cost_no_more_than_their_size() {
+    let head = "<rss version=\"2.0\"><channel><title>t</title>";
+    let deep = format!("{head}{}<item><title>x</title></item>", "<a>".repeat(200_000));
+    assert_eq!(parse(deep.as_bytes()).entries.len(), 1, "what comes behind depth is found");
+    for unit in [
+        "<a>", "</b>", "<item><a>", "<item/>", "<![CDATA[", "<!--", "<!--></item", "<a b=\"", "<a b=\"x c='", "<",
+        "<x ", "<item><title><![CDATA[x</title>", "&", "&amp;", "<?a ", "<!DOCTYPE a [", "</item>",
+        "<a xml:base='b/'>", "<itm></item>", "<title>x</title>", "<a xmlns:b='c'>", "&lt;script&gt;", "&lt;!--",
+    ] {
+        for head in [head.to_owned(), format!("{head}<item><description>")] {
+            let file = parse(format!("{head}{}", unit.repeat(1 << 17)).as_bytes());
+            assert!(file.ok && file.entries.len() <= 50_000, "{unit}");
+        }
+    }
+    let json =
+        format!("{{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":[{}", "{\"id\":1},".repeat(60_000));
+    assert_eq!(parse(json.as_bytes()).entries.len(), 50_000);
+    for unit in ["[", "{\"items\":", "{\"a\":[", "\""] {
+        let _ = parse(format!("{{\"items\":[{}", unit.repeat(1 << 17)).as_bytes());
+    }
+}
+
 /// Feeds of other programs' tests, where they are, with what these state about them.
 #[test]
 fn feeds_of_other_programs_tests_are_read() {
@@ -194,7 +291,7 @@ fn feeds_of_other_programs_tests_are_read() {
     };
     let mut counts = (0, 0);
     for line in manifest.lines() {
-        let record: serde_json::Value = serde_json::from_str(line).unwrap();
+        let record: Value = serde_json::from_str(line).unwrap();
         let bytes = fs::read(folder.join(record["file"].as_str().unwrap())).unwrap();
         let headers: Vec<(String, String)> = record["headers"]
             .as_object()
@@ -219,7 +316,7 @@ fn feeds_of_other_programs_tests_are_read() {
                 _ => continue,
             };
             let stated = match &check["value"] {
-                serde_json::Value::String(text) => text.clone(),
+                Value::String(text) => text.clone(),
                 other => other.to_string(),
             };
             let plain = |text: &str| {

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use encoding_rs::{Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
 
+use super::page::{self, Page};
 use crate::formats::decode::{self, Damage};
 
 /// How many bytes are looked at closely where nothing tells the encoding.
@@ -32,11 +33,17 @@ pub(super) fn decode<'b>(bytes: &'b [u8], content_type: Option<&str>) -> Decoded
         let (text, _) = encoding.decode_without_bom_handling(even);
         return whole(text, encoding.name());
     }
+    if let Some(head) = page::mainframe_declaration(bytes) {
+        let page = label_in(&head).and_then(|label| Page::of(&label)).filter(|page| !page.has_ascii());
+        if let Some(page) = page.or_else(|| Page::of("ibm037")) {
+            return whole(Cow::Owned(page.read(bytes)), page.name);
+        }
+    }
     let plain = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let declared = declared(bytes);
     let served = content_type.and_then(charset);
-    let labels = [served, declared.as_deref()].into_iter().flatten();
-    let known: Vec<&'static Encoding> = labels.filter_map(by_label).collect();
+    let labels = || [served, declared.as_deref()].into_iter().flatten();
+    let known: Vec<&'static Encoding> = labels().filter_map(by_label).collect();
     // Encodings of seven bits look like ASCII.
     if let Some(seven) =
         known.iter().find(|encoding| !encoding.is_ascii_compatible() && encoding.output_encoding() == **encoding)
@@ -57,6 +64,9 @@ pub(super) fn decode<'b>(bytes: &'b [u8], content_type: Option<&str>) -> Decoded
         if let Some(text) = encoding.decode_without_bom_handling_and_without_replacement(bytes) {
             return whole(text, encoding.name());
         }
+    }
+    if let Some(page) = labels().filter_map(Page::of).find(Page::has_ascii) {
+        return whole(Cow::Owned(page.read(bytes)), page.name);
     }
     // What the beginning is, so is the rest.
     if let Some(sample) = bytes.get(..SAMPLE) {
@@ -99,7 +109,11 @@ fn declared(bytes: &[u8]) -> Option<String> {
     let head = bytes.get(..1024).unwrap_or(bytes);
     let start = memchr::memmem::find(head, b"<?xml")?;
     let end = memchr::memchr(b'>', head.get(start..)?)?;
-    let declaration = String::from_utf8_lossy(head.get(start..start + end)?).into_owned();
+    label_in(&String::from_utf8_lossy(head.get(start..start + end)?))
+}
+
+/// The label in a declaration.
+fn label_in(declaration: &str) -> Option<String> {
     let (_, value) = declaration.split_once("encoding")?;
     let value = value.trim_start().strip_prefix('=')?.trim_start();
     let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
@@ -164,6 +178,15 @@ mod tests {
     }
 
     #[test]
+    fn mainframes_are_read() {
+        let mainframe = Page::of("cp037").map(|page| (0..=255_u8).map(|byte| page.read(&[byte])).collect::<Vec<_>>());
+        let byte = |c: char| mainframe.iter().flatten().position(|known| *known == c.to_string()).unwrap_or(0x6f) as u8;
+        let feed = "<?xml version=\"1.0\" encoding=\"cp037\"?><rss><title>Größe</title></rss>";
+        let bytes: Vec<u8> = feed.chars().map(byte).collect();
+        assert_eq!(decode(&bytes, None).text, feed);
+    }
+
+    #[test]
     fn declarations_are_believed_where_they_can_be_true() {
         let feed = |label: &str, title: &[u8]| {
             [format!("<?xml version='1.0' encoding='{label}'?><title>").as_bytes(), title, b"</title>"].concat()
@@ -175,6 +198,7 @@ mod tests {
             ("utf-8", &b"\xa3\xf3d\xbc"[..], Some("application/xml; charset=\"ISO-8859-2\""), "Łódź"),
             ("koi8-r", &b"\xf2\xd5\xd3\xd8"[..], Some("text/xml"), "Русь"),
             ("utf-16", &b"plain"[..], None, "plain"),
+            ("cp437", &b"Gr\x94\xe1e"[..], None, "Größe"),
             ("gb2312", &b"\x96\x92"[..], None, "枓"),
         ] {
             let bytes = feed(label, title);

@@ -6,14 +6,13 @@ use super::capture::Text;
 use super::link::{is_harmless, resolve};
 use super::person::Person;
 use super::record::{MOST, Record};
-use super::{Circumstances, ENTRIES, Enclosure, Entry, FeedFile, moment};
+use super::{Circumstances, ENTRIES, Enclosure, Entry, Feed, FeedFile, moment};
 use crate::model::{Fault, Problem, Warning};
 use crate::text::Clean;
 
 /// Reads a JSON Feed into `file`.
 pub(super) fn read(text: &str, base: &str, about: Circumstances<'_>, file: &mut FeedFile) {
     let mut head = Map::new();
-    let mut record = Record::default();
     let mut left_out = false;
     let warn = |warnings: &mut Vec<Warning>, at: usize, problem| {
         let before = text.get(..at).unwrap_or_default();
@@ -66,20 +65,7 @@ pub(super) fn read(text: &str, base: &str, about: Circumstances<'_>, file: &mut 
     if left_out {
         warn(&mut file.warnings, text.len(), Problem::Markup(Fault::TooMany(ENTRIES as u32)));
     }
-    let version = if version.ends_with("/1.1") { "json11" } else { "json1" };
-    offer(&mut record, &head, base);
-    if let Some(link) = address(&head, &["home_page_url"], base) {
-        record.link.offer(link, 0);
-    }
-    if let Some(id) = address(&head, &["feed_url"], base) {
-        record.id.offer(id, 0);
-    }
-    if let Some(text) = line(&head, "description") {
-        record.summary.offer(text, 0);
-    }
-    if let Some(image) = address(&head, &["icon", "favicon"], base) {
-        record.image.offer(image, 0);
-    }
+    let mut record = head_of(&head, base);
     // The format states no date of the whole: the first item is the newest.
     if let Some(first) = file.entries.first() {
         if let Some(date) = first.updated {
@@ -89,10 +75,40 @@ pub(super) fn read(text: &str, base: &str, about: Circumstances<'_>, file: &mut 
             record.published.offer(date, 0);
         }
     }
-    file.feed = record.into_feed(version);
+    file.feed = record.into_feed(version_of(&head));
     for entry in file.entries.iter_mut().filter(|entry| entry.authors.is_empty()) {
         entry.authors.clone_from(&file.feed.authors);
     }
+}
+
+/// What the feed says of itself.
+fn head_of(head: &Map<String, Value>, base: &str) -> Record {
+    let mut record = Record::default();
+    offer(&mut record, head, base);
+    if let Some(link) = address(head, &["home_page_url"], base) {
+        record.link.offer(link, 0);
+    }
+    if let Some(id) = address(head, &["feed_url"], base) {
+        record.id.offer(id, 0);
+    }
+    if let Some(text) = line(head, "description") {
+        record.summary.offer(text, 0);
+    }
+    if let Some(image) = address(head, &["icon", "favicon"], base) {
+        record.image.offer(image, 0);
+    }
+    record
+}
+
+fn version_of(head: &Map<String, Value>) -> &'static str {
+    let version = head.get("version").and_then(Value::as_str).unwrap_or_default();
+    if version.ends_with("/1.1") { "json11" } else { "json1" }
+}
+
+/// The head of a feed whose items were read by another reader; none when it is no JSON Feed.
+pub(in crate::formats) fn feed(head: &Map<String, Value>) -> Option<Feed> {
+    let version = head.get("version").and_then(Value::as_str)?;
+    version.contains("jsonfeed.org").then(|| head_of(head, "").into_feed(version_of(head)))
 }
 
 /// What feeds and items say alike.
@@ -119,7 +135,7 @@ fn offer(record: &mut Record, object: &Map<String, Value>, base: &str) {
 }
 
 /// The entry of an item.
-fn entry(item: &Map<String, Value>, base: &str) -> Entry {
+pub(super) fn entry(item: &Map<String, Value>, base: &str) -> Entry {
     let mut record = Record::default();
     offer(&mut record, item, base);
     if let Some(id) = item.get("id").and_then(scalar) {
@@ -157,6 +173,9 @@ fn entry(item: &Map<String, Value>, base: &str) -> Entry {
         if let Some(url) = address(file, &["url"], base) {
             record.enclosures.push(Enclosure { url, kind: line(file, "mime_type") });
         }
+    }
+    if let Some(source) = line(item, "source") {
+        record.source.offer(source, 0);
     }
     record.into_entry()
 }

@@ -1,11 +1,13 @@
 //! Feeds into entries: RSS of all versions, Atom, CDF and JSON Feed, by a reader that finds all there is in broken ones.
 
+mod article;
 mod capture;
 mod encoding;
 mod field;
 mod json;
 mod link;
 mod open;
+mod page;
 mod person;
 mod reader;
 mod record;
@@ -18,6 +20,8 @@ mod take;
 mod token;
 mod write;
 
+pub(super) use self::article::{articles, json_articles};
+pub(super) use self::json::feed as json_feed;
 pub use self::person::Person;
 pub use self::write::to_json;
 
@@ -28,6 +32,9 @@ use self::reader::Reader;
 use self::space::Space;
 use crate::model::{Fault, Moment, Problem, Warning};
 use crate::text::{Clean, date};
+
+/// How many bytes at the beginning tell a feed.
+const HEAD: usize = 4096;
 
 /// How many entries of one feed are read.
 const ENTRIES: usize = 50_000;
@@ -162,8 +169,10 @@ pub fn read(bytes: &[u8], about: Circumstances<'_>) -> FeedFile {
     }
     let mut reader = Reader::new(text, &base, about.header("content-language"));
     reader.run();
-    if !reader.is_feed {
-        let fault = if is_page(begin) { Fault::Page } else { Fault::NoFeed };
+    // A page may have elements that are called as those of feeds are.
+    let is_page = !reader.has_root && is_page(begin);
+    if is_page || !reader.is_feed {
+        let fault = if is_page { Fault::Page } else { Fault::NoFeed };
         file.warnings.push(warn(None, Problem::Markup(fault)));
         return file;
     }
@@ -182,6 +191,14 @@ pub fn read(bytes: &[u8], about: Circumstances<'_>) -> FeedFile {
         }
     }
     file
+}
+
+/// Whether bytes without a name are a feed in XML, by their first tags.
+pub(super) fn begins_like_one(bytes: &[u8]) -> bool {
+    let head = encoding::decode(bytes.get(..HEAD).unwrap_or(bytes), None);
+    let text = head.text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    let roots = ["<rss", "<feed", ":feed", "<rdf:RDF", "<channel"];
+    text.starts_with('<') && !is_page(text) && roots.iter().any(|root| text.contains(root))
 }
 
 impl Circumstances<'_> {

@@ -54,6 +54,8 @@ pub(super) struct Reader<'t> {
     pub(super) is_feed_changed: bool,
     /// Whether anything of a feed was seen.
     pub(super) is_feed: bool,
+    /// Whether an element that holds a whole feed was seen.
+    pub(super) has_root: bool,
     pub(super) is_atom: bool,
     pub(super) version: &'static str,
     pub(super) faults: Vec<(usize, Fault)>,
@@ -84,6 +86,7 @@ impl<'t> Reader<'t> {
             is_full: false,
             is_feed_changed: true,
             is_feed: false,
+            has_root: false,
             is_atom: false,
             version: "",
             faults: Vec::new(),
@@ -308,7 +311,7 @@ impl<'t> Reader<'t> {
     }
 
     fn begin_feed(&mut self, name: &str, space: Space, source: &str) {
-        self.is_feed = true;
+        (self.is_feed, self.has_root) = (true, true);
         if self.entry.is_some() {
             self.close_to(self.entry_at);
         }

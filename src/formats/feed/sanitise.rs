@@ -19,9 +19,13 @@ const KEPT: &[&str] = &[
 
 /// Tags of formulas and drawings, whose words are kept.
 const DRAWN: &[&str] = &[
-    "circle", "defs", "desc", "ellipse", "g", "line", "math", "mfrac", "mi", "mn", "mo", "mover", "mroot", "mrow",
-    "ms", "mspace", "msqrt", "msub", "msubsup", "msup", "mtable", "mtd", "mtext", "mtr", "munder", "munderover",
-    "path", "polygon", "polyline", "rect", "svg", "text", "tspan",
+    "animate", "animatecolor", "animatemotion", "animatetransform", "annotation", "annotation-xml", "circle", "defs",
+    "desc", "ellipse", "font-face", "foreignobject", "g", "glyph", "hkern", "line", "lineargradient", "maction",
+    "maligngroup", "malignmark", "marker", "math", "menclose", "merror", "metadata", "mfenced", "mfrac", "mglyph",
+    "mi", "missing-glyph", "mlabeledtr", "mlongdiv", "mmultiscripts", "mn", "mo", "mover", "mpadded", "mpath",
+    "mphantom", "mprescripts", "mroot", "mrow", "ms", "mspace", "msqrt", "mstack", "mstyle", "msub", "msubsup", "msup",
+    "mtable", "mtd", "mtext", "mtr", "munder", "munderover", "none", "path", "polygon", "polyline", "radialgradient",
+    "rect", "semantics", "set", "stop", "svg", "switch", "text", "tspan", "use",
 ];
 
 /// Tags whose content is for machines.
@@ -195,6 +199,8 @@ mod tests {
             ("<IMG SRC=x.png onerror=y>", "<img src=\"http://e.example/f/x.png\" />"),
             ("<blink>a</blink> 1 < 2 & <x:y>b", "a 1 &lt; 2 & b"),
             ("a<script>never closed", "a"),
+            ("a<!-- <b>never closed", "a"),
+            ("<!' <b>a</b>", "&lt;!' <b>a</b>"),
             ("<!-- a --><!DOCTYPE html>b<![CDATA[<c>]]>", "b&lt;c&gt;"),
         ] {
             assert_eq!(sanitise(source, "http://e.example/f/feed.xml"), wanted, "{source}");

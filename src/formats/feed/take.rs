@@ -25,7 +25,7 @@ impl<'t> Reader<'t> {
         match field {
             Field::Root | Field::Channel => {
                 if let Some(lang) = lang {
-                    self.feed.language.offer(Clean::line(&lang), 5);
+                    self.feed.language.offer(Clean::line(&lang), 500);
                 }
                 self.channel_definition(attributes, &base);
             }
@@ -88,11 +88,12 @@ impl<'t> Reader<'t> {
 
     /// Attributes by which CDF says address and date of channel and item.
     fn channel_definition(&mut self, attributes: &str, base: &str) {
-        let Some(address) = attribute(attributes, "href") else { return };
-        let address = resolve(base, &self.read(address));
+        let address = attribute(attributes, "href").map(|address| resolve(base, &self.read(address)));
         let changed = attribute(attributes, "lastmod").and_then(moment);
         let record = self.entry.as_mut().unwrap_or(&mut self.feed);
-        record.link.offer(Clean::line(&address), 500);
+        if let Some(address) = address.filter(|address| is_harmless(address)) {
+            record.link.offer(Clean::line(&address), 500);
+        }
         if let Some(changed) = changed {
             record.updated.offer(changed, 500);
         }
@@ -241,7 +242,7 @@ impl<'t> Reader<'t> {
                     record.image.offer(Clean::line(&address), rank);
                 }
             }
-            (Field::Author, _) => author(record, &line),
+            (Field::Author, _) => author(record, &line, rank),
             _ => {}
         }
     }
@@ -267,14 +268,16 @@ impl<'t> Reader<'t> {
 }
 
 /// The author that an element named, by parts or by a text.
-fn author(record: &mut Record, line: &str) {
+fn author(record: &mut Record, line: &str, rank: u16) {
     let Some(mut person) = record.authors.pop() else { return };
     if person.is_nobody()
         && let Some(read) = Person::read(line)
     {
         person = read;
     }
-    if !person.is_nobody() && !record.authors.iter().any(|other| other.is(&person)) {
+    // Whom a podcast calls its author is often its house.
+    let is_second = rank >= 64 && !record.authors.is_empty();
+    if !is_second && !person.is_nobody() && !record.authors.iter().any(|other| other.is(&person)) {
         record.authors.push(person);
     }
 }

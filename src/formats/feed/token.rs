@@ -93,7 +93,7 @@ impl<'t> Tokens<'t> {
         self.broken = None;
         loop {
             let rest = self.source.get(self.at..).filter(|rest| !rest.is_empty())?;
-            if !begins_markup(rest.as_bytes()) {
+            if !self.begins_markup(rest.as_bytes()) {
                 return Some(self.text());
             }
             let before = self.at;
@@ -110,7 +110,7 @@ impl<'t> Tokens<'t> {
         let mut from = start;
         let end = loop {
             let Some(next) = self.seek.next(Needle::Tag, from) else { break self.source.len() };
-            if self.source.as_bytes().get(next..).is_some_and(begins_markup) {
+            if self.source.as_bytes().get(next..).is_some_and(|rest| self.begins_markup(rest)) {
                 break next;
             }
             from = next + 1;
@@ -152,6 +152,11 @@ impl<'t> Tokens<'t> {
             return;
         }
         self.broken = Some(Break::Section);
+        if !self.strict && end.is_none() {
+            // In HTML a comment that is never closed hides the rest.
+            self.at = self.source.len();
+            return;
+        }
         let lost = behind.bytes().position(|byte| byte == b'>').map_or(behind.len(), |at| at + 1);
         self.at = start + lost;
     }
@@ -305,6 +310,16 @@ impl<'t> Tokens<'t> {
             })
     }
 
+    /// Whether tag, comment, section or instruction begins here; a `<` before anything else is text.
+    fn begins_markup(&self, rest: &[u8]) -> bool {
+        match rest {
+            [b'<', b'/', next, ..] => next.is_ascii_alphabetic() || *next == b'_',
+            [b'<', b'!', next, ..] => self.strict || matches!(next, b'-' | b'[' | b'd' | b'D'),
+            [b'<', next, ..] => next.is_ascii_alphabetic() || matches!(next, b'!' | b'?' | b'_'),
+            _ => false,
+        }
+    }
+
     fn find(&self, needle: &str, from: usize) -> Option<usize> {
         self.source.get(from..)?.find(needle).map(|at| from + at)
     }
@@ -312,15 +327,6 @@ impl<'t> Tokens<'t> {
 
 /// How many bytes of a document type are read.
 const SUBSET: usize = 64 * 1024;
-
-/// Whether tag, comment, section or instruction begins here; a `<` before anything else is text.
-fn begins_markup(rest: &[u8]) -> bool {
-    match rest {
-        [b'<', b'/', next, ..] => next.is_ascii_alphabetic() || *next == b'_',
-        [b'<', next, ..] => next.is_ascii_alphabetic() || matches!(next, b'!' | b'?' | b'_'),
-        _ => false,
-    }
-}
 
 /// The name that `text` begins with.
 fn name_at(text: &str) -> &str {

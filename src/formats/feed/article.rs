@@ -1,0 +1,80 @@
+//! Entries of feeds as articles.
+
+use std::collections::HashSet;
+use std::ops::ControlFlow;
+
+use serde_json::Value;
+
+use super::{Entry, Feed, FeedFile, Person, json, link};
+use crate::formats::build::Builder;
+use crate::formats::{Origin, html, plain};
+use crate::model::{Article, Draft};
+use crate::text::{Clean, Language};
+
+/// The articles of a feed, one an entry, in its order.
+pub(in crate::formats) fn articles(file: &FeedFile, origin: Origin<'_>) -> Vec<Article> {
+    let mut seen = HashSet::new();
+    let entries = (1..).zip(&file.entries);
+    entries.map(|(number, entry)| article(&file.feed, entry, number, origin, &mut seen)).collect()
+}
+
+/// Gives the articles of the items of a JSON Feed to `each` until that wants no more; how many items say nothing.
+pub(in crate::formats) fn json_articles(
+    head: &Feed,
+    items: &[Value],
+    number: u32,
+    origin: Origin<'_>,
+    seen: &mut HashSet<String>,
+    each: &mut dyn FnMut(Article) -> ControlFlow<()>,
+) -> (ControlFlow<()>, usize) {
+    let mut left_out = 0;
+    for item in items {
+        let entry = item.as_object().map(|item| json::entry(item, ""));
+        let has_words = |entry: &Entry| entry.title.is_some() || entry.content.is_some() || entry.summary.is_some();
+        let Some(entry) = entry.filter(has_words) else {
+            left_out += 1;
+            continue;
+        };
+        if each(article(head, &entry, number, origin, seen)).is_break() {
+            return (ControlFlow::Break(()), left_out);
+        }
+    }
+    (ControlFlow::Continue(()), left_out)
+}
+
+/// The article of an entry; `seen` are the keys of those before it.
+fn article(feed: &Feed, entry: &Entry, number: u32, origin: Origin<'_>, seen: &mut HashSet<String>) -> Article {
+    let stated = entry.id.as_ref().or(entry.link.as_ref()).or(entry.title.as_ref());
+    let key = stated.map_or_else(|| format!("entry {number}"), ToString::to_string);
+    // Two entries of one id must not become one article.
+    let key = if seen.contains(&key) { format!("{key} entry {number}") } else { key };
+    let body = entry.content.as_ref().or(entry.summary.as_ref()).map(|html| html::stripped(html)).unwrap_or_default();
+    let body = Clean::text(&body);
+    let language = entry.language.as_ref().or(feed.language.as_ref());
+    let mut draft = Draft {
+        identity: format!("{}#{key}", origin.identity),
+        path: origin.path.to_owned(),
+        source: entry.source.as_ref().or(feed.title.as_ref()).map(ToString::to_string),
+        group: origin.group.to_owned(),
+        title: entry.title.as_ref().map(ToString::to_string).unwrap_or_default(),
+        published: entry.published,
+        // One stands in for the other where only one is stated.
+        updated: entry.updated.filter(|updated| Some(*updated) != entry.published),
+        authors: entry.authors.iter().filter_map(name).collect(),
+        // A file does not say where it comes from: its links begin where the feed's page is.
+        url: entry.link.as_ref().map(|page| link::resolve(feed.link.as_deref().unwrap_or_default(), page)),
+        lang: language.and_then(|tag| Language::from_tag(tag)).unwrap_or_else(|| Language::detect(&body)),
+        ..Draft::default()
+    };
+    seen.insert(key);
+    plain::read(&body, Builder::default(), &mut draft);
+    if draft.title.trim().is_empty() {
+        draft.title = entry.published.map_or_else(|| format!("{}:{number}", origin.path), |at| at.date().to_string());
+    }
+    draft.finish()
+}
+
+/// The name of a person, or what else names them.
+fn name(person: &Person) -> Option<String> {
+    person.name.as_ref().or(person.mail.as_ref()).or(person.written.as_ref()).map(ToString::to_string)
+}
