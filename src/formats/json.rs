@@ -265,7 +265,7 @@ impl<'a> Records<'a> {
         if draft.title.is_empty() {
             draft.title = format!("{}:{number}", self.origin.path);
         }
-        each(draft.finish())
+        each(super::finished(draft))
     }
 
     /// Makes articles of the items of a feed, which lends them its title as their source.

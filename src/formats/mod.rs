@@ -210,8 +210,15 @@ pub fn parse(input: Input<'_>) -> Parsed {
     if draft.blocks.is_empty() && front.body.trim().is_empty() {
         parsed.warnings.push(warning(None, Problem::Empty));
     }
-    parsed.articles.push(draft.finish());
+    parsed.articles.push(finished(draft));
     parsed
+}
+
+/// The article, known by its place and its title: another text that comes to the same place (`1.txt` of the next day) is
+/// another article, one that grows stays what it was.
+fn finished(mut draft: Draft) -> Article {
+    draft.identity = format!("{}\n{}", draft.identity, draft.title);
+    draft.finish()
 }
 
 /// A plain text without the HTML that other programs left in it.

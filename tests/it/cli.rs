@@ -648,6 +648,12 @@ fn ids_stay_when_a_folder_is_copied_or_its_files_are_opened_one_by_one() {
     assert_eq!(here.len(), 5);
     assert_eq!(here, listed(&["elsewhere/below/there"]));
     assert_eq!(listed(&["here/2.txt"]), here[1..2]);
+    // What is told on goes on; another text under that name is another article.
+    fs::write(home.path().join("here/2.txt"), format!("{ARTICLE}\nDas Treffen endete am Abend in Hamburg.")).unwrap();
+    assert_eq!(listed(&["here/2.txt"]), here[1..2]);
+    fs::write(home.path().join("here/2.txt"), ARTICLE.replace("Ministerin stellt", "Rat lehnt")).unwrap();
+    assert_ne!(listed(&["here/2.txt"]), here[1..2]);
+    fs::write(home.path().join("here/2.txt"), format!("{ARTICLE}\n2.txt")).unwrap();
     // Two files of one name stay two, and those of the first folder keep their ids.
     let both = listed(&["here", "elsewhere/below/there"]);
     let different: std::collections::HashSet<&String> = both.iter().collect();

@@ -1,7 +1,7 @@
 //! Page furniture: buttons, counters, separators and invitations that copied web pages bring along.
 
 use super::form::{End, Shape, after_any, is_capitals};
-use super::page_words::{BEGINNINGS, CONSENT, COUNTED, LINES};
+use super::page_words::{BEGINNINGS, CONSENT, COUNTED, LINES, MORE_LINES};
 use super::statement::is_statement;
 
 /// Whether `text` belongs to the page and not to the text.
@@ -22,6 +22,7 @@ pub(super) fn is_page(text: &str, shape: &Shape) -> bool {
     }
     let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
     LINES.contains(&bare)
+        || MORE_LINES.contains(&bare)
         || LINES.contains(&without_count(bare))
         || is_subscription(&lower, shape)
         || is_button_row(&lower, shape)
@@ -120,7 +121,9 @@ fn is_invitation(text: &str, shape: &Shape) -> bool {
 
 /// Whether a line is nothing but a button's word.
 pub(super) fn is_button(text: &str) -> bool {
-    LINES.contains(&text.to_lowercase().trim_matches(|c: char| !c.is_alphanumeric()))
+    let lower = text.to_lowercase();
+    let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
+    LINES.contains(&bare) || MORE_LINES.contains(&bare)
 }
 
 /// What pages and newsletters say about themselves: `… dann empfehlen Sie ihn weiter. … klicken Sie hier.`
@@ -190,6 +193,10 @@ pub(super) fn is_relative_time(bare: &str) -> bool {
     if matches!(bare, "gerade eben" | "soeben" | "eben gerade" | "just now") {
         return true;
     }
+    // `il y a 3 heures`, `hace 5 minutos`
+    if let Some(rest) = bare.strip_prefix("il y a ").or_else(|| bare.strip_prefix("hace ")) {
+        return rest.split_whitespace().count() <= 3 && rest.starts_with(|c: char| c.is_ascii_digit());
+    }
     let ago = bare.starts_with("vor ") || bare.ends_with(" ago");
     let rest = bare.strip_prefix("vor ").unwrap_or(bare);
     let rest = rest.strip_suffix(" ago").unwrap_or(rest);
@@ -219,7 +226,11 @@ fn is_reading_time(bare: &str) -> bool {
             || bare.starts_with("reading time")
             || bare.ends_with("min read")
             || bare.ends_with("minute read")
-            || bare.ends_with("to read"))
+            || bare.ends_with("to read")
+            || bare.starts_with("tiempo de lectura")
+            || bare.starts_with("temps de lecture")
+            || bare.starts_with("lecture ")
+            || bare.ends_with("minuti di lettura"))
 }
 
 /// `Startseite » Politik » Europa`, `Home > News > World`.

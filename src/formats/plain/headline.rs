@@ -39,7 +39,8 @@ const PICTURES: &[&str] = &[
 
 /// The line that would make the best headline, when the one at `first` would make a poor one.
 pub(super) fn better(units: &[Unit<'_>], first: usize) -> Option<usize> {
-    let line = units.get(first)?;
+    // What a bulletin's name stands over is its first news.
+    let line = units.get(first).filter(|line| !is_programme(&line.text))?;
     let worth = worth(units, first);
     // A text may begin without a headline: then its first sentence makes it.
     let ended = line.shape.is_sentence() && line.shape.end == End::Period;
@@ -70,9 +71,14 @@ pub(super) fn better(units: &[Unit<'_>], first: usize) -> Option<usize> {
         }
         let other = self::worth(units, index);
         let mut follows = units.iter().skip(index + 1).filter(|below| below.is_content()).take(2);
-        let over_text = follows.any(|below| {
-            below.shape.is_prose() || below.is_caption() || below.shape.is_sentence() && below.shape.words >= 5
-        });
+        let over_text = units.get(index + 1).and_then(Unit::furniture).is_some_and(is_about)
+            || follows.any(|below| {
+                below.shape.is_prose() || below.is_caption() || below.shape.is_sentence() && below.shape.words >= 5
+            });
+        // In capitals below a line that is not: the heading of a section.
+        if is_capitals(&unit.text, 8) && unit.shape.words >= 3 && !is_capitals(&line.text, 2) {
+            continue;
+        }
         // Against a good line only one that the text speaks of counts.
         if good && (shared(index) < 2 || other < worth) {
             continue;
@@ -84,7 +90,7 @@ pub(super) fn better(units: &[Unit<'_>], first: usize) -> Option<usize> {
     // Of two lines right below each other that could be it, the first is the headline and the other tells more.
     if let Some((other, index)) = best
         && index > first + 1
-        && units.get(index).is_some_and(|unit| !unit.gap)
+        && units.get(index).is_some_and(|unit| !unit.gap || unit.shape.words > 12)
         && units.get(index - 1).is_some_and(|above| above.is_free() && above.shape.words >= 4)
         && self::worth(units, index - 1) >= GOOD
     {
@@ -128,6 +134,7 @@ pub(super) fn is_hopeless(units: &[Unit<'_>], index: usize) -> bool {
                 || is_dated(text)
                 || is_ticker(text)
                 || is_marker(text)
+                || is_programme(text)
                 || is_of_picture(text)
                 || text.split_whitespace().any(super::furniture::is_mail_address)
                 || is_company(text))
@@ -259,6 +266,12 @@ fn is_of_picture(text: &str) -> bool {
         if matches!(article.as_str(), "a" | "an" | "ein" | "eine")
             && PICTURES.contains(&picture.as_str())
             && matches!(of.as_str(), "of" | "von" | "des" | "der"))
+}
+
+/// Whether the line says only that news follow.
+fn is_programme(text: &str) -> bool {
+    let bare = text.trim_end_matches([':', '.']).to_lowercase();
+    matches!(bare.as_str(), "die nachrichten" | "nachrichten" | "the news" | "news" | "news headlines" | "headlines")
 }
 
 /// Whether the line tells a day and a time, or how long ago it was.

@@ -4,6 +4,7 @@ use super::agency::is_wire;
 use super::form::{Shape, after_any, is_capitals, is_name};
 use super::outlets;
 use super::page_words::{CALLS, SECTIONS};
+use super::spoken;
 use super::stamp;
 use super::unit::{Role, Unit};
 use crate::model::FurnitureKind;
@@ -70,6 +71,9 @@ pub(super) fn read(text: &str, shape: &Shape) -> Option<Masthead> {
     {
         return None;
     }
+    if let Some(name) = gazette(text).or_else(|| spoken::station(text)) {
+        return Some(Masthead { name, sure: true });
+    }
     let bare = text.trim_matches(|c: char| matches!(c, '*' | '_' | '–' | '—' | '-') || c.is_whitespace());
     let bracketed = bare.starts_with('(');
     let (rest, dated) = without_dates(bare);
@@ -110,6 +114,17 @@ pub(super) fn read(text: &str, shape: &Shape) -> Option<Masthead> {
         }
         _ => None,
     }
+}
+
+/// The gazette that a law was printed in: `Bundesgesetzblatt Teil I Nr. 240, ausgegeben zu Bonn am 14. Oktober 2025`.
+fn gazette(text: &str) -> Option<String> {
+    const GAZETTES: [&str; 9] = [
+        "Bundesgesetzblatt", "Bundesanzeiger", "Gesetzblatt", "Gesetz- und Verordnungsblatt", "Staatsanzeiger",
+        "Official Journal of the European Union", "Amtsblatt der Europäischen Union", "Federal Register",
+        "The London Gazette",
+    ];
+    let numbered = text.contains(|c: char| c.is_ascii_digit());
+    GAZETTES.iter().find(|name| numbered && text.starts_with(**name)).map(|name| (*name).to_owned())
 }
 
 /// What a part of the line is; `beside` says that a day or a number stands beside it.
@@ -359,6 +374,7 @@ mod tests {
             ("Opinion  The Marlow Post", "The Marlow Post", false),
             ("Marlower Allgemeine Zeitung", "Marlower Allgemeine Zeitung", false),
             ("beispiel.de", "beispiel.de", false),
+            ("Bundesgesetzblatt Teil I Nr. 240, ausgegeben zu Bonn am 14. Oktober 2025", "Bundesgesetzblatt", true),
             ("Sportblick, 22.11.2025", "Sportblick", false),
         ] {
             let wanted = Masthead { name: name.to_owned(), sure };

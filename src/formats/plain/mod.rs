@@ -29,6 +29,7 @@ mod quote;
 mod sent;
 mod source;
 mod split;
+mod spoken;
 mod stamp;
 mod statement;
 mod teaser;
@@ -212,7 +213,9 @@ fn named_authors(units: &[Unit<'_>]) -> Vec<String> {
         let own = !blog || first.is_some_and(|first| index + 2 < first || parted && index < first);
         let date = |unit: Option<&Unit<'_>>| unit.is_some_and(|unit| unit.furniture() == Some(FurnitureKind::Stamp));
         let dated = date(units.get(index + 1)) || !unit.gap && index > 0 && date(units.get(index - 1));
-        if unit.furniture() == Some(FurnitureKind::Byline) && own && !unit.in_post {
+        // Who is named well below the text wrote another one.
+        let others = !found.is_empty() && units.iter().take(index).filter(|above| above.is_prose()).count() >= 3;
+        if unit.furniture() == Some(FurnitureKind::Byline) && own && !unit.in_post && !others {
             let names = byline::read(&unit.text, &unit.shape)
                 .or_else(|| (index < text || dated).then(|| byline::names(&unit.text)))
                 .unwrap_or_default();

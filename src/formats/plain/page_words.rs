@@ -308,6 +308,14 @@ pub(super) const LINES: &[&str] = &[
     "jetzt unterstützen",
 ];
 
+/// More of them: networks, the way around a page, pages in French and Spanish.
+pub(super) const MORE_LINES: &[&str] = &[
+    "copier le lien", "lien copié", "partager", "lire en français", "read in english", "reddit", "tumblr", "up next",
+    "go to main content", "go to navigation", "go to search", "go to footer", "aller au contenu",
+    "schriftgröße anpassen", "aktueller artikel", "publicité", "publicidad", "compartir", "lire aussi",
+    "auf dieser seite", "in this story", "listen here", "s'abonner", "archivado en", "zur playlist", "permalink",
+];
+
 /// Names of the sections of papers and their pages.
 pub(super) const SECTIONS: &[&str] = &[
     "politik", "inland", "ausland", "wirtschaft", "finanzen", "sport", "kultur", "feuilleton", "meinung", "kommentare",
@@ -351,18 +359,20 @@ pub(super) const BEGINNINGS: &[&str] = &[
     "siehe auch", "hier geht es zu", "hier geht's zu", "read more", "read also", "read next", "also read", "see also",
     "related:", "more on this", "continue reading", "sign up", "subscribe", "follow us", "folgen sie uns",
     "abonnieren sie", "melden sie sich", "click here", "klicken sie hier", "download the", "jetzt newsletter",
-    "teilen auf", "share on", "share via", "auf facebook teilen", "zur startseite", "zum liveblog", "zum liveticker",
-    "schlagworte:", "tags:", "themen:", "topics:", "stichworte:", "zurück zu", "zurück zur", "back to", "anzeige:",
-    "advertisement", "skip to", "filed under", "posted in", "login to", "find more", "listen to this article",
-    "lesezeit", "eingestellt unter", "nachrichtenquelle:", "hier klicken und teilen", "diesen artikel per e-mail",
-    "artikel per e-mail", "reading time", "most read", "view comments", "zum kommentarbereich", "artikel zum hören",
-    "listen to article", "see more on", "share full article", "alle kommentare", "newsletter:", "unser newsletter",
-    "unseren newsletter", "get our", "sign me up", "listen to our", "listen to the podcast", "hören sie",
-    "hör den podcast", "jetzt den podcast", "den podcast", "zum podcast", "jetzt herunterladen", "laden sie die app",
-    "download our app", "get the app", "follow the", "follow bbc", "weiterlesen:", "mehr lesen:", "more:", "mehr:",
-    "don't miss", "what to read next", "reuse this content", "jetzt lesen:", "jetzt testen", "unterstützen sie unsere",
-    "support our journalism", "support independent", "fehler gefunden", "haben sie fehler", "haben sie einen fehler",
-    "spotted an error", "found an error",
+    "teilen auf", "share on", "share this story :", "per whatsapp teilen", "per mail teilen", "auf x teilen",
+    "permalink:", "klicken, um die teilen", "share via", "auf facebook teilen", "zur startseite", "zum liveblog",
+    "zum liveticker", "schlagworte:", "tags:", "themen:", "topics:", "stichworte:", "zurück zu", "zurück zur",
+    "back to", "anzeige:", "advertisement", "skip to", "filed under", "posted in", "login to", "find more",
+    "listen to this article", "lesezeit", "eingestellt unter", "nachrichtenquelle:", "hier klicken und teilen",
+    "diesen artikel per e-mail", "artikel per e-mail", "reading time", "most read", "view comments",
+    "zum kommentarbereich", "artikel zum hören", "listen to article", "see more on", "share full article",
+    "alle kommentare", "newsletter:", "unser newsletter", "unseren newsletter", "get our", "sign me up",
+    "listen to our", "listen to the podcast", "hören sie", "hör den podcast", "jetzt den podcast", "den podcast",
+    "zum podcast", "jetzt herunterladen", "laden sie die app", "download our app", "get the app", "follow the",
+    "follow bbc", "weiterlesen:", "mehr lesen:", "more:", "mehr:", "don't miss", "what to read next",
+    "reuse this content", "jetzt lesen:", "jetzt testen", "unterstützen sie unsere", "support our journalism",
+    "support independent", "fehler gefunden", "haben sie fehler", "haben sie einen fehler", "spotted an error",
+    "found an error",
 ];
 
 /// Stems of lines about cookies and consent.

@@ -71,17 +71,8 @@ pub(super) fn mark(units: &mut Vec<Unit<'_>>) -> Option<String> {
             out.push(note);
             continue;
         }
-        if let Some((stamp, other, kind)) = stamp_and_other(&unit.text) {
-            out.push(unit.piece(stamp, unit.gap, Some(furniture(FurnitureKind::Stamp))));
-            out.push(unit.piece(other, false, Some(furniture(kind))));
-            continue;
-        }
-        if unit.is_free()
-            && stamp::read(&unit.text, &unit.shape).is_none()
-            && let Some((byline, stamp)) = glue::byline_and_stamp(&unit.text)
-        {
-            out.push(unit.piece(&byline, unit.gap, Some(furniture(FurnitureKind::Byline))));
-            out.push(unit.piece(&stamp, false, Some(furniture(FurnitureKind::Stamp))));
+        if let Some(two) = beside_date(&unit).or_else(|| edited(&unit)) {
+            out.extend(two);
             continue;
         }
         if let Some(at) = leading_byline(&unit).filter(|_| !out.iter().any(Unit::is_free)) {
@@ -214,6 +205,34 @@ fn trailing_byline(unit: &Unit<'_>) -> Option<usize> {
         .then_some(at + 1)
 }
 
+/// A date line and what stands on the same line as two lines.
+fn beside_date<'a>(unit: &Unit<'a>) -> Option<[Unit<'a>; 2]> {
+    if let Some((stamp, other, kind)) = stamp_and_other(&unit.text) {
+        let stamp = unit.piece(stamp, unit.gap, Some(furniture(FurnitureKind::Stamp)));
+        return Some([stamp, unit.piece(other, false, Some(furniture(kind)))]);
+    }
+    let lone = unit.is_free()
+        && stamp::read(&unit.text, &unit.shape).is_none()
+        && super::spoken::station(&unit.text).is_none();
+    let (byline, stamp) = glue::byline_and_stamp(&unit.text).filter(|_| lone)?;
+    let byline = unit.piece(&byline, unit.gap, Some(furniture(FurnitureKind::Byline)));
+    Some([byline, unit.piece(&stamp, false, Some(furniture(FurnitureKind::Stamp)))])
+}
+
+/// A heading and the buttons behind it: `Leben[Bearbeiten | Quelltext bearbeiten]`, `Early life[edit]`.
+fn edited<'a>(unit: &Unit<'a>) -> Option<[Unit<'a>; 2]> {
+    const BUTTONS: [&str; 6] = [
+        "[Bearbeiten | Quelltext bearbeiten]", "[Bearbeiten]", "[Quelltext bearbeiten]", "[edit]", "[edit source]",
+        "[modifier | modifier le code]",
+    ];
+    let head = BUTTONS.iter().find_map(|button| unit.text.strip_suffix(button))?;
+    let button = unit.text.get(head.len()..)?;
+    let mut heading = unit.piece(head, unit.gap, None);
+    heading.level = unit.level;
+    (!head.trim().is_empty() && unit.is_free())
+        .then(|| [heading, unit.piece(button, false, Some(furniture(FurnitureKind::Page)))])
+}
+
 /// A date line and what stands behind it on the same line.
 fn stamp_and_other(text: &str) -> Option<(&str, &str, FurnitureKind)> {
     let byline = stamp_and_byline(text).map(|(stamp, byline)| (stamp, byline, FurnitureKind::Byline));
@@ -327,6 +346,12 @@ mod tests {
         assert_eq!(
             roles("Kommentar von Anna Muster: Die Rente ist sicher"),
             ["byline|Kommentar von Anna Muster:", "-|Die Rente ist sicher"]
+        );
+        let edited = roles("Leben[Bearbeiten | Quelltext bearbeiten]");
+        assert_eq!(edited, ["-|Leben", "page|[Bearbeiten | Quelltext bearbeiten]"]);
+        assert_eq!(
+            roles("Von Anna Muster 28.04.2023, 18:11 Uhr"),
+            ["byline|Von Anna Muster", "stamp|28.04.2023, 18:11 Uhr"]
         );
         for line in ["Kommentar von unten: Die Rente ist sicher", "Die Quelle: ein Rinnsal im Wald"] {
             assert_eq!(roles(line), [format!("-|{line}")]);

@@ -139,7 +139,7 @@ fn direct(text: &str, shape: &Shape) -> Option<Vec<(Label, FoundDate)>> {
     let capitals =
         head.split_whitespace().all(|word| word.starts_with(|c: char| c.is_uppercase() || !c.is_alphanumeric()));
     let one = |border: &str| text.split_once(border).is_some_and(|(head, _)| head.split_whitespace().count() == 1);
-    let comma = one(",") || one(" - ");
+    let comma = one(",") || one(" - ") || one(" / ");
     let whole = dates.first().is_some_and(|date| date.time.is_some() && names_weekday(date.span.of(text)));
     let place = strange == opening && (strange == 1 && comma || strange <= 2 && whole && capitals);
     (strange == 0 || place && !text.starts_with(|c: char| c.is_ascii_digit())).then_some(found)

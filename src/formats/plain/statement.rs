@@ -72,7 +72,7 @@ fn has_full_stop(text: &str) -> bool {
 }
 
 /// Whether a finite verb stands in `text` before a clause begins that hangs on another.
-fn has_finite_verb(text: &str) -> bool {
+pub(super) fn has_finite_verb(text: &str) -> bool {
     let english = reads_english(text);
     let mut opened = false;
     for word in text.split_whitespace() {

@@ -4,6 +4,7 @@ use super::clock::time_line;
 use super::form::{End, Shape, after_any, begins_upper, is_capitals, is_name, overlap};
 use super::headline;
 use super::source::split_title;
+use super::statement::has_finite_verb;
 use super::unit::{Role, Unit};
 use crate::model::FurnitureKind;
 use crate::text::{Language, cut, sentences, width};
@@ -39,6 +40,16 @@ pub(super) fn mark(units: &mut [Unit<'_>], known: Option<&str>) -> Stated {
         unit.furnish(FurnitureKind::Page);
     }
     let Some(mut index) = first_free(units, 0) else { return stated };
+    // A page may set its kicker twice, as `UK politics live` and `UK politics`; a headline that comes again is told apart below.
+    let twice = |(a, b): (&Unit<'_>, &Unit<'_>)| {
+        a.shape.words <= 4 && a.text.strip_prefix(&*b.text).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    };
+    if let Some(next) = first_free(units, index + 1)
+        && units.get(index).zip(units.get(next)).is_some_and(twice)
+    {
+        furnish(units, index);
+        index = next;
+    }
     let signed = headline::signed(units).filter(|_| known.is_none());
     if let Some(signed) = signed {
         if signed > index {
@@ -209,7 +220,7 @@ fn is_kicker(units: &[Unit<'_>], index: usize, next: usize) -> bool {
         && next == index + 1
         && units.get(index - 1).is_some_and(|above| above.furniture() == Some(FurnitureKind::Page))
         && after(next).is_some_and(|below| below.gap && below.furniture() == Some(FurnitureKind::Stamp));
-    let short = short || hangs;
+    let short = short || hangs || is_over_headline(units, index, next);
     let capitals = is_capitals(&line.text, 4) && is_capitals(&title.text, 4);
     next <= index + 2
         && short
@@ -221,6 +232,22 @@ fn is_kicker(units: &[Unit<'_>], index: usize, next: usize) -> bool {
         && !is_name(&line.text)
         && !capitals
         && units.iter().skip(next + 1).any(|unit| unit.is_content() && unit.shape.is_sentence())
+}
+
+/// Whether the line names what it is about and the next one, right over the date, the author or the text, tells what happened:
+/// `Krieg in der Ukraine` over `Rat stimmt dem Plan zu`; or is what somebody said: `Interview mit Anna Muster` over a quote.
+fn is_over_headline(units: &[Unit<'_>], index: usize, next: usize) -> bool {
+    let (Some(line), Some(title)) = (units.get(index), units.get(next)) else { return false };
+    let quoted = title.text.starts_with(['„', '»', '«', '“', '"']) && title.text.ends_with(['“', '«', '»', '”', '"']);
+    let names = line.shape.words <= 6 && line.shape.end == End::Open && !has_finite_verb(&line.text);
+    let tells = (4..=16).contains(&title.shape.words)
+        && title.shape.chars > line.shape.chars
+        && !matches!(title.shape.end, End::Period | End::Running)
+        && has_finite_verb(&title.text);
+    let about = |unit: &&Unit<'_>| {
+        matches!(unit.furniture(), Some(FurnitureKind::Stamp | FurnitureKind::Byline)) || unit.is_prose()
+    };
+    names && (quoted || tells) && units.get(next + 1).as_ref().is_some_and(about)
 }
 
 /// `Kicker` and `Title` of `Kicker:Title`, where the missing blank shows that a page glued two lines together.
@@ -308,7 +335,11 @@ fn says_something(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::read;
     use super::*;
+    use crate::formats::build::Builder;
+    use crate::model::Draft;
+    use crate::text::Clean;
 
     #[test]
     fn a_sentence_becomes_a_title_shortened_at_a_word() {
@@ -340,5 +371,33 @@ mod tests {
             Some(("Streit um Brücke", "Stadt und Land einig"))
         );
         assert_eq!(split_kicker("Streit um Brücke: Stadt und Land einig"), None);
+    }
+
+    #[test]
+    fn the_line_that_tells_what_happened_is_the_headline() {
+        let lead = "Der Rat der Stadt hat am Freitag nach langer Debatte dem Plan für die alte Brücke zugestimmt.";
+        for (head, title, kicker) in [
+            (
+                "Streit um die alte Brücke\n\nRat stimmte dem Plan der Stadt zu",
+                "Rat stimmte dem Plan der Stadt zu",
+                true,
+            ),
+            ("Interview mit Anna Muster\n\n»Wir bauen keine Brücken«", "»Wir bauen keine Brücken«", true),
+            ("Ask the Council\nAsk the Council\n\nHow the old bridge was saved", "How the old bridge was saved", true),
+            (
+                "UK bridges live\nUK bridges\n\nCouncil says the bridge will stay",
+                "Council says the bridge will stay",
+                true,
+            ),
+            ("Nachrichten\n\nDie Übersicht:", "Der Rat der Stadt hat", true),
+            // What goes on about it stands below.
+            ("Rat stimmte am Freitag zu\n\nStreit um die Brücke in der Stadt beendet", "Rat stimmte am", false),
+        ] {
+            let text = Clean::text(&format!("{head}\n\nVon Anna Muster\n\n{lead} {lead}\n\n{lead}"));
+            let mut draft = Draft::default();
+            read(&text, Builder::default(), &mut draft);
+            assert!(draft.title.starts_with(title), "{head}: {}", draft.title);
+            assert_eq!(draft.kicker.is_some(), kicker, "{head}: {:?}", draft.kicker);
+        }
     }
 }

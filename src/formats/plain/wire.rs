@@ -162,6 +162,10 @@ pub(super) fn sent(text: &str) -> Option<FoundDate> {
         };
         return Some(found(text, date, words.get(1).and_then(|clock| time(clock.get(..4)?)), offset));
     }
+    // `AFP 091834 OKT 25`
+    if words.len() == 4 && words.first().is_some_and(|word| known(word).is_some()) {
+        words.remove(0);
+    }
     let utc = words.iter().any(|word| matches!(word.to_uppercase().as_str(), "GMT" | "UTC" | "Z"));
     words.retain(|word| !matches!(word.to_uppercase().as_str(), "GMT" | "UTC" | "Z"));
     if let [stamp, month, year] = words.as_slice()
@@ -231,6 +235,7 @@ mod tests {
     fn times_of_sending_are_read() {
         for (text, wanted) in [
             ("061415 Nov 25", "2025-11-06T14:15:00+01:00"),
+            ("AFP 091834 OKT 25", "2025-10-09T18:34:00+02:00"),
             ("061415 GMT NOV 25", "2025-11-06T14:15:00+00:00"),
             ("ABC0123 2025-11-06/10:22", "2025-11-06T10:22:00+01:00"),
             ("AP-NY-11-06-25 1415EST", "2025-11-06T14:15:00-05:00"),
