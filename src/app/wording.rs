@@ -69,6 +69,13 @@ fn english(problem: &Problem) -> (String, &'static str) {
             "no article: an object with a `text` is expected".to_owned(),
             "it was left out; what could be read beside it is there",
         ),
+        Problem::NoArticleInPage => (
+            "no article in this page".to_owned(),
+            "its text may come by a script only; a browser can save the page as it shows it",
+        ),
+        Problem::Cut => {
+            ("the page is too large: only its beginning was read".to_owned(), "what stands there is complete")
+        }
         Problem::More(count) => (
             format!("{count} more {} of this file", of(*count, "warning", "warnings")),
             "those before show what is wrong with it",
@@ -136,6 +143,13 @@ fn german(problem: &Problem) -> (String, &'static str) {
             "kein Artikel: erwartet wird ein Objekt mit `text`".to_owned(),
             "es wurde übergangen; was daneben zu lesen war, ist da",
         ),
+        Problem::NoArticleInPage => (
+            "kein Artikel in dieser Seite".to_owned(),
+            "vielleicht bringt ihn erst ein Skript; ein Browser kann die Seite so sichern, wie er sie zeigt",
+        ),
+        Problem::Cut => {
+            ("die Seite ist zu groß: nur ihr Anfang wurde gelesen".to_owned(), "was dort steht, ist vollständig da")
+        }
         Problem::More(count) => (
             format!("{count} weitere {} zu dieser Datei", of(*count, "Meldung", "Meldungen")),
             "die davor zeigen, woran es liegt",

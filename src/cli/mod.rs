@@ -4,6 +4,7 @@ mod annotate;
 mod arguments;
 mod config;
 mod entities;
+mod extract;
 mod invocation;
 mod list;
 mod output;

@@ -8,7 +8,7 @@ use signal_hook::consts::SIGINT;
 
 use crate::cli::arguments::Command;
 use crate::cli::invocation::{Code, Invocation};
-use crate::cli::{annotate, config, entities, list, reader, show, statements};
+use crate::cli::{annotate, config, entities, extract, list, reader, show, statements};
 
 /// Does what was asked for; the exit code.
 ///
@@ -38,6 +38,7 @@ fn headless(invocation: &Invocation, command: &Command) -> anyhow::Result<Code> 
         Command::Show { id, listing, markdown } => show::run(invocation, id.as_deref(), listing, *markdown),
         Command::Entities(listing) => entities::run(invocation, listing),
         Command::Statements(listing) => statements::run(invocation, listing),
+        Command::Extract { page, base, json } => extract::run(invocation, page, base.as_deref(), *json),
         Command::Annotate { .. } => annotate::run(),
         Command::Config(command) => config::run(invocation, *command),
     }
