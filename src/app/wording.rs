@@ -84,6 +84,13 @@ fn english(problem: &Problem) -> (String, &'static str) {
             format!("another article has the id `{id}` too"),
             "this one goes by an id of its own; `depesche list` prints it",
         ),
+        Problem::NoArticleInPage => (
+            "no article in this page".to_owned(),
+            "its text may come by a script only; a browser can save the page as it shows it",
+        ),
+        Problem::Cut => {
+            ("the page is too large: only its beginning was read".to_owned(), "what stands there is complete")
+        }
         Problem::More(count) => (
             format!("{count} more {} of this file", of(*count, "warning", "warnings")),
             "those before show what is wrong with it",
@@ -169,6 +176,13 @@ fn german(problem: &Problem) -> (String, &'static str) {
             format!("die Kennung `{id}` hat schon ein anderer Artikel"),
             "dieser hat eine eigene; `depesche list` druckt sie",
         ),
+        Problem::NoArticleInPage => (
+            "kein Artikel in dieser Seite".to_owned(),
+            "vielleicht bringt ihn erst ein Skript; ein Browser kann die Seite so sichern, wie er sie zeigt",
+        ),
+        Problem::Cut => {
+            ("die Seite ist zu groß: nur ihr Anfang wurde gelesen".to_owned(), "was dort steht, ist vollständig da")
+        }
         Problem::More(count) => (
             format!("{count} weitere {} zu dieser Datei", of(*count, "Meldung", "Meldungen")),
             "die davor zeigen, woran es liegt",

@@ -118,6 +118,18 @@ pub enum Command {
     Entities(Listing),
     /// List quotes and reported speech with their speakers, and where else the same is told
     Statements(Listing),
+    /// Print the article in a web page, without what stands around it
+    Extract {
+        /// The page, - for standard input
+        #[arg(value_name = "FILE")]
+        page: PathBuf,
+        /// Where the page comes from: relative links are made whole with it
+        #[arg(long, value_name = "URL")]
+        base: Option<String>,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// Find entities and statements in texts: JSON Lines in, JSON Lines out
     ///
     /// A line is an object with `id` and `text`, and may have `lang`, `title` and `source`. Its answer depends on the lines

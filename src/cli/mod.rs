@@ -5,6 +5,7 @@ mod arguments;
 mod config;
 mod database;
 mod entities;
+mod extract;
 mod invocation;
 mod list;
 mod output;

@@ -8,7 +8,7 @@ use signal_hook::consts::SIGINT;
 
 use crate::cli::arguments::Command;
 use crate::cli::invocation::{Code, Invocation};
-use crate::cli::{annotate, config, entities, list, parse, reader, show, statements};
+use crate::cli::{annotate, config, entities, extract, list, parse, reader, show, statements};
 
 /// Does what was asked for; the exit code.
 ///
@@ -40,6 +40,7 @@ fn headless(invocation: &Invocation, command: &Command) -> anyhow::Result<Code> 
         Command::Statements(listing) => statements::run(invocation, listing),
         Command::Annotate { paths, .. } => annotate::run(invocation, paths),
         Command::Parse(parsing) => parse::run(invocation, parsing),
+        Command::Extract { page, base, json } => extract::run(invocation, page, base.as_deref(), *json),
         Command::Config(command) => config::run(invocation, *command),
     }
 }

@@ -68,7 +68,7 @@ pub(super) fn run(
 }
 
 /// Prints the article wrapped to the page, each block in its manner; what belongs to the page or the wire is left out.
-fn print(article: &Article, look: Look, out: &mut impl Write) -> io::Result<()> {
+pub(super) fn print(article: &Article, look: Look, out: &mut impl Write) -> io::Result<()> {
     if let Some(kicker) = &article.kicker {
         writeln!(out, "{}", look.set(Manner::Dim, kicker))?;
     }

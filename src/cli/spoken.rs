@@ -114,7 +114,7 @@ fn translated(command: Command, path: &str) -> Command {
 fn value_name(arg: &Arg) -> &'static str {
     match arg.get_id().as_str() {
         "paths" => "PFAD",
-        "record" | "replay" | "config" | "file" => "DATEI",
+        "record" | "replay" | "config" | "file" | "page" => "DATEI",
         "base" => "URL",
         "headers" => "NAME: WERT",
         "data_dir" => "ORDNER",
@@ -141,6 +141,7 @@ fn command_help(name: &str) -> Option<&'static str> {
              hängt von den Zeilen davor ab, nie von späteren, und kommt sofort zu dem, der einzeln fragt. Von anderen \
              Dateien und von Ordnern wird jeder Artikel beantwortet, unter seiner Kennung."
         }
+        "extract" => "Den Artikel in einer gesicherten Webseite drucken, ohne was um ihn herum steht",
         "parse" => "Drucken, was eine Feed-Datei enthält, ohne die Bibliothek zu berühren",
         "config" => "Die Einstellungen schreiben, prüfen und finden",
         "init" => "Kommentierte Einstellungen schreiben; was schon da ist, bleibt, wie es ist",
@@ -169,6 +170,7 @@ fn argument_help(id: &str) -> Option<&'static str> {
         "language" => "Sprache der Oberfläche statt der des Systems: de, en",
         "json" => "JSON Lines drucken",
         "query" => "Nur Artikel, die dieser Filter lässt, getippt wie im Leser: Wörter, @name, source:name, -wort",
+        "page" => "Die Seite, - für die Standardeingabe",
         "file" => "Die Datei, - für die Standardeingabe",
         "base" => "Die Adresse, von der sie stammt: relative Links gelten von dort",
         "headers" => "Eine Kopfzeile der Antwort, mit der sie kam, etwa `Content-Type: text/xml; charset=utf-8`",

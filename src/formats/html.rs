@@ -1,29 +1,12 @@
-//! HTML that other programs left in texts: entities into characters, tags into line breaks.
+//! HTML that other programs left in plain texts: entities into characters, tags into line breaks.
 
 use std::borrow::Cow;
 
-use pulldown_cmark::{Event, Parser};
-
 use crate::text::beginning;
+use crate::text::html::{Open, Tag, Token, Tokens, unescaped};
 
-/// How far the end of a tag is looked for, in bytes.
-const TAG_REACH: usize = 2000;
-
-/// Tags that stand for nothing a reader sees.
-const INLINE: &[&str] = &[
-    "a", "abbr", "b", "big", "cite", "code", "em", "font", "i", "ins", "kbd", "mark", "q", "s", "small", "span",
-    "strike", "strong", "sub", "sup", "time", "u", "wbr",
-];
-
-/// Tags that part what stands before and behind.
-const PARTING: &[&str] = &[
-    "address", "article", "aside", "blockquote", "body", "dd", "div", "dl", "dt", "figcaption", "figure", "footer",
-    "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "iframe", "img", "li", "main", "nav", "ol",
-    "p", "picture", "pre", "section", "source", "table", "tbody", "tfoot", "thead", "tr", "ul", "video",
-];
-
-/// Tags whose content is not for readers.
-const HIDDEN: &[&str] = &["script", "style", "head", "noscript", "template"];
+/// The longest tag, in bytes.
+const LONGEST_TAG: usize = 2000;
 
 /// What a tag does to the text around it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -33,10 +16,19 @@ enum Effect {
     Cell,
     Paragraph,
     Item,
-    Hide(&'static str),
+    Hide(Tag),
+}
+
+/// A piece of a text: what stands between tags, or a tag that is known.
+enum Piece<'t> {
+    Text(&'t str),
+    Tag(Effect),
+    Shown(Tag),
 }
 
 /// `text` with its entities as characters: `&uuml;`, `&#8218;`, `&amp;amp;`.
+///
+/// Other than in HTML they need their semicolon: in `?b=1&copy=2` nothing is meant.
 pub(super) fn decoded(text: &str) -> Cow<'_, str> {
     let mut out = String::new();
     let mut from = 0;
@@ -63,145 +55,117 @@ fn entity(text: &str) -> Option<(usize, String)> {
     if name == "amp" {
         // What was escaped twice is meant once.
         let rest = text.get(end + 1..)?;
-        let again = rest.starts_with("amp;") || rest.starts_with('#') || name_of(rest).is_some();
-        if again && let Some((length, meant)) = entity(&format!("&{}", rest.chars().take(40).collect::<String>())) {
+        let again = rest.starts_with("amp;") || rest.starts_with('#') || is_named(rest);
+        if again && let Some((length, meant)) = entity(&format!("&{}", beginning(rest, 160))) {
             return Some((end + length, meant));
         }
         return Some((end + 1, "&".to_owned()));
     }
-    let meant = if let Some(digits) = name.strip_prefix('#') {
+    let is_number = name.strip_prefix('#').is_some_and(|digits| {
         let hex = digits.strip_prefix(['x', 'X']);
-        let code = hex.map_or_else(|| digits.parse().ok(), |hex| u32::from_str_radix(hex, 16).ok())?;
-        match u8::try_from(code) {
-            // Pages mean Windows' characters by these numbers.
-            Ok(byte @ 0x80..=0x9f) => encoding_rs::WINDOWS_1252.decode_without_bom_handling(&[byte]).0.into_owned(),
-            _ => char::from_u32(code)?.to_string(),
-        }
-    } else {
-        name_of(text.get(1..)?)?;
-        let source = text.get(..=end)?;
-        let meant: String = Parser::new(source)
-            .filter_map(|event| if let Event::Text(text) = event { Some(text.into_string()) } else { None })
-            .collect();
-        if meant == source {
-            return None;
-        }
-        meant
-    };
-    Some((end + 1, meant))
+        let code = hex.map_or_else(|| digits.parse().ok(), |hex| u32::from_str_radix(hex, 16).ok());
+        code.is_some_and(|code| char::from_u32(code).is_some())
+    });
+    if !is_number && !is_named(text.get(1..)?) {
+        return None;
+    }
+    let meant = unescaped(text.get(..=end)?);
+    // What is no name keeps its semicolon.
+    (!meant.ends_with(';') || name == "semi" || name == "#59").then(|| (end + 1, meant.into_owned()))
 }
 
-/// The name of an entity, when its semicolon follows.
-fn name_of(text: &str) -> Option<&str> {
-    let end = text.bytes().take(34).position(|byte| byte == b';')?;
-    let name = text.get(..end)?;
-    (name.len() >= 2 && name.bytes().all(|byte| byte.is_ascii_alphanumeric())).then_some(name)
+/// Whether a text begins with what could be the name of an entity, with its semicolon.
+fn is_named(text: &str) -> bool {
+    let name = text.bytes().take(34).position(|byte| byte == b';').and_then(|end| text.get(..end));
+    name.is_some_and(|name| name.len() >= 2 && name.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }
 
 /// Whether `text` is HTML: it has tags that part paragraphs or lines, or a pair around words.
 pub(super) fn is_markup(text: &str) -> bool {
-    tags(text).any(|(_, _, effect)| effect != Effect::Nothing) || tags(text).nth(1).is_some()
+    let mut tags = 0;
+    text.contains('<')
+        && pieces(text).any(|piece| {
+            let Piece::Tag(effect) = piece else { return false };
+            tags += 1;
+            tags > 1 || effect != Effect::Nothing
+        })
 }
 
 /// Whether a plain text has lines or paragraphs parted by tags, at least twice: one may be spoken of.
 pub(super) fn has_breaks(text: &str) -> bool {
-    text.contains('<') && tags(text).filter(|(_, _, effect)| *effect != Effect::Nothing).nth(1).is_some()
+    let parts = |piece: &Piece<'_>| matches!(piece, Piece::Tag(effect) if *effect != Effect::Nothing);
+    text.contains('<') && pieces(text).filter(parts).nth(1).is_some()
 }
 
 /// `text` without tags, entities decoded; paragraphs, lines and items stay apart.
 pub(super) fn stripped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut from = 0;
-    let mut hidden: Option<&str> = None;
-    for (at, end, effect) in tags(text) {
-        if let Some(name) = hidden {
-            let closes = text.get(at + 2..).is_some_and(|rest| starts_with_name(rest, name));
-            if closes && text.get(at..).is_some_and(|rest| rest.starts_with("</")) {
-                hidden = None;
-                from = end;
-            }
-            continue;
+    let mut hidden: Option<Tag> = None;
+    for piece in pieces(text) {
+        match piece {
+            Piece::Shown(tag) if hidden == Some(tag) => hidden = None,
+            Piece::Shown(_) => {}
+            _ if hidden.is_some() => {}
+            Piece::Text(text) => out.push_str(text),
+            Piece::Tag(Effect::Nothing) => {}
+            Piece::Tag(Effect::Line) => out.push('\n'),
+            Piece::Tag(Effect::Cell) => out.push_str("   "),
+            Piece::Tag(Effect::Paragraph) => out.push_str("\n\n"),
+            Piece::Tag(Effect::Item) => out.push_str("\n- "),
+            Piece::Tag(Effect::Hide(tag)) => hidden = Some(tag),
         }
-        out.push_str(text.get(from..at).unwrap_or_default());
-        from = end;
-        match effect {
-            Effect::Nothing => {}
-            Effect::Line => out.push('\n'),
-            Effect::Cell => out.push_str("   "),
-            Effect::Paragraph => out.push_str("\n\n"),
-            Effect::Item => out.push_str("\n- "),
-            Effect::Hide(name) => hidden = text.get(at..).filter(|rest| !rest.starts_with("</")).map(|_| name),
-        }
-    }
-    if hidden.is_none() {
-        out.push_str(text.get(from..).unwrap_or_default());
     }
     decoded(&out).into_owned()
 }
 
 /// A line without inline tags, entities decoded.
 pub(super) fn line(text: &str) -> Cow<'_, str> {
-    if text.contains('<') && tags(text).next().is_some() {
+    if text.contains('<') && pieces(text).any(|piece| matches!(piece, Piece::Tag(_) | Piece::Shown(_))) {
         Cow::Owned(stripped(text).split_whitespace().collect::<Vec<_>>().join(" "))
     } else {
         decoded(text)
     }
 }
 
-/// The tags in `text`: where each begins and ends, and what it does.
-fn tags(text: &str) -> impl Iterator<Item = (usize, usize, Effect)> + '_ {
-    let mut from = 0;
-    // Where the last comment ends: behind it none is looked for, so that many that stay open cost nothing.
-    let last_comment = text.rfind("-->").unwrap_or(0);
-    text.match_indices('<').filter_map(move |(at, _)| {
-        if at < from {
-            return None;
+/// The pieces of a text that may have tags. What is no tag that is known is text, as it stands.
+fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
+    Tokens::new(text).map(|token| match token {
+        Token::Raw(Tag::Script | Tag::Style | Tag::Noscript, _) => Piece::Text(""),
+        Token::Text(text) | Token::Raw(_, text) => Piece::Text(text),
+        Token::Comment(source) if source.starts_with("<!--") && source.ends_with("->") => Piece::Tag(Effect::Line),
+        Token::Comment(source) => Piece::Text(source),
+        Token::Open(open) => opened(&open),
+        Token::Close(tag, source) if source.len() > LONGEST_TAG || !source.ends_with('>') || tag == Tag::Other => {
+            Piece::Text(source)
         }
-        let rest = text.get(at..)?;
-        let (length, effect) = if rest.starts_with("<!--") {
-            if at > last_comment {
-                return None;
-            }
-            (rest.find("-->")? + 3, Effect::Line)
-        } else {
-            tag(rest)?
-        };
-        from = at + length;
-        Some((at, from, effect))
+        Token::Close(tag, _) => match effect(tag) {
+            Some(Effect::Hide(tag)) => Piece::Shown(tag),
+            Some(Effect::Item) => Piece::Tag(Effect::Paragraph),
+            Some(Effect::Cell) | None => Piece::Tag(Effect::Nothing),
+            Some(effect) => Piece::Tag(effect),
+        },
     })
 }
 
-/// The length of the tag that `text` begins with, and what it does; nothing when it is none that is known.
-fn tag(text: &str) -> Option<(usize, Effect)> {
-    let closing = text.starts_with("</");
-    let inner = text.get(if closing { 2 } else { 1 }..)?;
-    let length = inner.bytes().take(12).position(|byte| !byte.is_ascii_alphanumeric())?;
-    let name = inner.get(..length).filter(|name| !name.is_empty())?;
-    if !inner.as_bytes().get(length).is_some_and(|byte| matches!(byte, b'>' | b'/' | b' ' | b'\n' | b'\t' | b'\r')) {
-        return None;
+fn opened<'t>(open: &Open<'t>) -> Piece<'t> {
+    match effect(open.tag).filter(|_| open.source.len() <= LONGEST_TAG) {
+        Some(effect) => Piece::Tag(effect),
+        None => Piece::Text(open.source),
     }
-    let end = beginning(text, TAG_REACH).find('>')?;
-    let is = |known: &str| name.eq_ignore_ascii_case(known);
-    let effect = if is("br") {
-        Effect::Line
-    } else if is("td") || is("th") {
-        if closing { Effect::Nothing } else { Effect::Cell }
-    } else if is("li") && !closing {
-        Effect::Item
-    } else if let Some(name) = HIDDEN.iter().copied().find(|known| is(known)) {
-        Effect::Hide(name)
-    } else if PARTING.iter().any(|known| is(known)) {
-        Effect::Paragraph
-    } else if INLINE.iter().any(|known| is(known)) {
-        Effect::Nothing
-    } else {
-        return None;
-    };
-    Some((end + 1, effect))
 }
 
-fn starts_with_name(text: &str, name: &str) -> bool {
-    text.get(..name.len()).is_some_and(|head| head.eq_ignore_ascii_case(name))
+/// What a tag that begins does; nothing when it is none that is known.
+fn effect(tag: Tag) -> Option<Effect> {
+    Some(match tag {
+        Tag::Other | Tag::Title | Tag::Option | Tag::Textarea => return None,
+        Tag::Br => Effect::Line,
+        Tag::Td | Tag::Th => Effect::Cell,
+        Tag::Li => Effect::Item,
+        Tag::Script | Tag::Style | Tag::Head | Tag::Noscript | Tag::Template => Effect::Hide(tag),
+        Tag::Iframe | Tag::Img | Tag::Picture | Tag::Source | Tag::Video => Effect::Paragraph,
+        tag if tag.is_block() || matches!(tag, Tag::Table) => Effect::Paragraph,
+        _ => Effect::Nothing,
+    })
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ use crate::formats::build::Builder;
 use crate::formats::feed;
 use crate::formats::raw_line::{LINE_LIMIT, LinesDamage, decoded, read_line};
 use crate::formats::stated::{self, Stated};
-use crate::formats::{html, plain};
+use crate::formats::{html, markup, plain};
 use crate::model::{Article, BlockKind, Draft, FurnitureKind, Moment, Problem, Reason, ValueKind, Warning};
 use crate::text::{Clean, Language};
 
@@ -251,6 +251,11 @@ impl<'a> Records<'a> {
         for block in blocks.into_iter().flatten() {
             read_block(block, false, &mut builder);
         }
+        if blocks.is_none() && html::is_markup(raw_body(&record)) {
+            let written = markup::read(raw_body(&record), draft.url.as_deref(), builder);
+            builder = written.builder;
+            plain::take_from(&written.furniture, &mut draft);
+        }
         (draft.text, draft.blocks, draft.marks) = builder.finish();
         if draft.text.trim().is_empty() {
             plain::read(&Clean::text(&text), Builder::default(), &mut draft);
@@ -338,8 +343,14 @@ const BODIES: [&str; 10] = [
     "abstract",
 ];
 
-/// The text of a record: what the first field that holds one says, without HTML.
+/// The text of a record without its HTML.
 fn body(record: &Map<String, Value>) -> Cow<'_, str> {
+    let text = raw_body(record);
+    if html::is_markup(text) { Cow::Owned(html::stripped(text)) } else { html::decoded(text) }
+}
+
+/// The text of a record: what the first field that holds one says.
+fn raw_body(record: &Map<String, Value>) -> &str {
     let texts = BODIES.iter().filter_map(|field| match record.get(*field)? {
         Value::String(text) => Some(text.as_str()),
         Value::Object(inner) => {
@@ -347,8 +358,7 @@ fn body(record: &Map<String, Value>) -> Cow<'_, str> {
         }
         _ => None,
     });
-    let text = texts.into_iter().find(|text| !text.trim().is_empty()).unwrap_or_default();
-    if html::is_markup(text) { Cow::Owned(html::stripped(text)) } else { html::decoded(text) }
+    texts.into_iter().find(|text| !text.trim().is_empty()).unwrap_or_default()
 }
 
 /// A text, or the name of the person or house that an object describes.

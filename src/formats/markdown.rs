@@ -179,7 +179,7 @@ impl Reader {
             }
             TagEnd::Table => {
                 if let Some(table) = self.table.take() {
-                    table.write(&mut self.builder);
+                    table.write(false, &mut self.builder);
                 }
                 self.flush();
             }

@@ -8,8 +8,10 @@ mod html;
 mod json;
 mod legacy;
 mod markdown;
+mod markup;
 mod mend;
 mod message;
+mod page;
 mod plain;
 mod raw_line;
 mod stated;
@@ -19,6 +21,7 @@ mod write;
 
 pub use self::decode::{Decoded, decode, is_binary};
 pub use self::json::{Origin, parse_lines};
+pub use self::page::{Page, extract};
 pub use self::to_markdown::to_markdown;
 pub use self::write::{to_json, to_list_json};
 

@@ -1,4 +1,4 @@
-//! Tables of Markdown as rows whose cells stand below each other.
+//! Tables of Markdown and HTML as rows whose cells stand below each other.
 
 use pulldown_cmark::Alignment;
 
@@ -53,7 +53,7 @@ impl Table {
     }
 
     /// Appends the rows as blocks, padded where the table is narrow enough.
-    pub(super) fn write(self, builder: &mut Builder) {
+    pub(super) fn write(self, in_post: bool, builder: &mut Builder) {
         let mut widths: Vec<usize> = Vec::new();
         for row in &self.rows {
             for (column, cell) in row.iter().enumerate() {
@@ -99,7 +99,7 @@ impl Table {
             }
             let kept = text.trim_end().len();
             text.truncate(kept);
-            builder.push_raw(&text, BlockKind::Row, false, marks);
+            builder.push_raw(&text, BlockKind::Row, in_post, marks);
         }
     }
 }

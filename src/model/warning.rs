@@ -91,6 +91,12 @@ pub enum Problem {
     /// Another article that was read before has the id that this one states.
     #[error("another article has the id {0}")]
     SameId(String),
+    /// A web page has no text that reads like an article.
+    #[error("no article in this page")]
+    NoArticleInPage,
+    /// A web page has so many parts that only those at its beginning were read.
+    #[error("only the beginning of the page was read")]
+    Cut,
     /// So many more warnings of the file are not listed.
     #[error("{0} more warnings of this file")]
     More(u32),

@@ -1,9 +1,10 @@
-//! Strings only: cleaning, folding, dates, languages, sentences, hyphens, lines.
+//! Strings only: cleaning, folding, HTML, dates, languages, sentences, hyphens, lines.
 
 mod ascii;
 mod clean;
 pub mod date;
 mod fold;
+pub mod html;
 mod hyphen;
 mod language;
 mod reason;

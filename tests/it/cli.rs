@@ -802,3 +802,49 @@ fn parse_tells_what_a_feed_holds() {
         assert!(String::from_utf8_lossy(&output.stderr).contains(message), "{arguments:?}");
     }
 }
+const PAGE: &str = "<html lang=de><title>Der Plan</title><h1>Der Plan</h1><p>Die Ministerin hat am Montag in Hamburg einen \
+    Plan vorgestellt, der im Januar beginnen soll, wie sie vor Journalisten sagte.</p><footer>Impressum</footer>";
+
+#[test]
+fn the_article_of_a_page_is_printed_for_people_and_for_programs() {
+    let home = TempDir::new().unwrap();
+    fs::write(home.path().join("page.html"), PAGE).unwrap();
+    let output = run(&home, ["extract", "page.html"]);
+    assert_eq!((code(&output), stderr(&output).as_str()), (0, ""));
+    assert!(stdout(&output).starts_with("Der Plan\n") && stdout(&output).contains("vor Journalisten sagte."));
+    assert!(!stdout(&output).contains("Impressum"));
+    for output in
+        [run(&home, ["extract", "page.html", "--json"]), run_with(&home, &["extract", "-", "--json"], PAGE.as_bytes())]
+    {
+        let object: Value = serde_json::from_str(&stdout(&output)).unwrap();
+        assert_eq!(code(&output), 0);
+        assert_eq!(
+            (&object["ok"], &object["title"], &object["lang"]),
+            (&true.into(), &"Der Plan".into(), &"de".into())
+        );
+        assert_eq!((&object["byline"], &object["warnings"]), (&Value::Null, &Value::Array(Vec::new())));
+        assert!(object["text"].as_str().unwrap().starts_with("Die Ministerin"));
+    }
+}
+
+#[test]
+fn a_page_without_article_and_no_page_are_told_apart() {
+    let home = TempDir::new().unwrap();
+    fs::write(home.path().join("empty.html"), "<html><body><script>app()</script></body></html>").unwrap();
+    fs::write(home.path().join("picture.html"), b"\x89PNG\r\n\x1a\n\0\0\0").unwrap();
+    for (page, wanted, words) in [
+        ("empty.html", 1, "no article"),
+        ("picture.html", 2, "not a text"),
+        ("none.html", 2, "no such file"),
+        ("-", 1, "is empty"),
+    ] {
+        let output = run_with(&home, &["extract", page], b"");
+        assert_eq!((code(&output), stdout(&output).as_str()), (wanted, ""), "{page}");
+        assert!(stderr(&output).contains(words), "{}", stderr(&output));
+        let output = run_with(&home, &["extract", page, "--json"], b"");
+        let object: Value = serde_json::from_str(&stdout(&output)).unwrap();
+        assert_eq!((code(&output), &object["ok"]), (wanted, &false.into()), "{page}");
+        assert!(object["warnings"][0].as_str().unwrap().contains(words));
+    }
+    assert_eq!(code(&run(&home, ["extract", "."])), 2);
+}

@@ -25,6 +25,7 @@ mod hostile;
 mod interface;
 mod keys;
 mod library;
+mod page;
 mod pty;
 mod sample;
 mod screens;

@@ -256,6 +256,11 @@ fn claim(units: &mut [Unit<'_>], first: usize, last: usize, credit: Option<Strin
     }
 }
 
+/// The credit that a caption gives, at its end or as all it says.
+pub(in crate::formats) fn credit(text: &str) -> Option<String> {
+    credit_inside(text).or_else(|| credit_line(text, text.split_whitespace().count()))
+}
+
 /// The credit, when the line is nothing else: `© X`, `Foto: X`, `picture alliance / dpa | X`.
 pub(super) fn credit_line(text: &str, words: usize) -> Option<String> {
     if words > 14 || words == 0 {

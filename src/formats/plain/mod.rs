@@ -51,6 +51,7 @@ use crate::model::{BlockKind, Draft, FurnitureKind, Moment};
 use crate::text::date::find_dates;
 use crate::text::{Clean, Language};
 
+pub(in crate::formats) use self::caption::credit;
 pub(in crate::formats) use self::quote::signature;
 pub(in crate::formats) use self::title::{first_sentence, from_sentence, is_same};
 

@@ -9,7 +9,7 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 pub use offsets::Offsets;
-use scrub::scrub;
+use scrub::{is_forbidden, scrub};
 use serde::{Deserialize, Deserializer, Serialize};
 
 /// Text without control, escape and bidi characters, in NFC: what a terminal may be shown.
@@ -47,6 +47,13 @@ impl Clean {
             line.push_str(word);
         }
         Self(Arc::from(line))
+    }
+
+    /// Whether a character never stands in a clean text and takes nothing else with it, as line breaks, tabs and the
+    /// beginnings of escape sequences do.
+    #[must_use]
+    pub fn refuses(c: char) -> bool {
+        is_forbidden(c) && (c >= '\u{a0}' || matches!(c, '\0'..='\u{8}' | '\u{7f}'))
     }
 
     /// The text.
