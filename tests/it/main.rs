@@ -30,6 +30,7 @@ mod pty;
 mod sample;
 mod screens;
 mod source;
+mod speakers;
 mod stage;
 mod statements;
 mod terminal;

@@ -68,6 +68,15 @@ pub(super) fn described(story: &Story<'_, '_>, phrase: &Phrase<'_>) -> Option<De
             return None;
         }
     }
+    // `the Republican governor`: the text has one governor, and says of no other party.
+    if english && is_public(&wanted) && !phrase.of.is_empty() && !persons.iter().any(belongs) {
+        let party = |entity: &u32| story.entity(*entity).is_some_and(|one| one.kind == EntityKind::Organisation);
+        let free = |person: &u32| story.called.get(person).is_none_or(|(_, called)| !called.of.iter().any(party));
+        let held: Vec<u32> = persons.iter().copied().filter(|person| holds_by_text(story, *person, &wanted)).collect();
+        if let Some(only) = alone(&held).filter(|only| free(only) && phrase.of.iter().all(party)) {
+            return Some(by_role(story, phrase, only, &wanted));
+        }
+    }
     // By the role that the text gives, or else the list.
     for by_text in [true, false] {
         let holds = |person: &u32| {

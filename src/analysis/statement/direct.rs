@@ -206,14 +206,16 @@ impl<'s, 't: 's> Place<'_, 's, 't> {
         (at..at + 3).any(|index| self.scene.is_quoted(index))
     }
 
-    /// `X sagte: "..."`, `X said, "..."`, `X said "..."`: the cue before the marks.
+    /// `X sagte: "..."`, `X said, "..."`, `X said "..."`: the cue before the marks. What a colon at the end of a paragraph
+    /// announces begins the next.
     fn ahead(&self, last: Option<&Last>) -> Option<Voice> {
         let scene = self.scene;
         let word = (self.first.saturating_sub(5)..self.first).rev().find(|at| !scene.is_mark(*at))?;
-        if self.breaks(self.byte(word), self.span.start as usize) || scene.is_quoted(word) {
+        let mark = |c: char| (word + 1..self.first).any(|at| scene.has_mark(at, c));
+        let breaks = self.breaks(self.byte(word), self.span.start as usize);
+        if breaks && !scene.has_mark(word + 1, ':') || scene.is_quoted(word) {
             return None;
         }
-        let mark = |c: char| (word + 1..self.first).any(|at| scene.has_mark(at, c));
         let sentence = scene.reading.sentence_of(word)?;
         let from = (sentence.tokens.start..word)
             .rev()
@@ -225,8 +227,12 @@ impl<'s, 't: 's> Place<'_, 's, 't> {
         let speaking = |cue: &&Cue| !matches!(cue.sort, CueSort::So | CueSort::Behind) && cue.phrase.end <= self.first;
         if mark(':') {
             let cue = cues.iter().rev().find(|cue| speaking(cue) && !matches!(cue.sort, CueSort::According));
-            let Some(cue) = cue else { return self.with_colon(sentence.tokens.start, from, word, last) };
-            return Some(self.voice(cue, 210));
+            let Some(cue) = cue else {
+                let voice = self.with_colon(sentence.tokens.start, from, word, last);
+                // A heading that ends in a colon names nobody.
+                return voice.filter(|voice| !breaks || voice.subject.is_some() && voice.confidence > 120);
+            };
+            return Some(self.voice(cue, if breaks { 190 } else { 210 }));
         }
         if (word + 1..self.first).any(|at| matches!(scene.text(at), "." | "!" | "?" | ";")) {
             return None;

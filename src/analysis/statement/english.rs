@@ -249,7 +249,7 @@ fn apposition(scene: &Scene<'_, '_>, at: usize, owned: bool) -> Option<Subject> 
     None
 }
 
-fn is_time(word: &str) -> bool {
+pub(super) fn is_time(word: &str) -> bool {
     const WORDS: &[&str] = &[
         "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March",
         "April", "May", "June", "July", "August", "September", "October", "November", "December",

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::clause::behind_quote;
 use super::cue::{Cue, CueSort};
+use super::finite::{begins_finite, has_verb, is_finite, is_joined, is_pronoun};
 use super::mood;
 use super::scene::{Scene, is_preposition};
 use crate::analysis::token::Shape;
@@ -29,16 +30,22 @@ pub(super) fn english(scene: &Scene<'_, '_>, range: &Range<usize>, cue: &Cue) ->
             }
         }
         CueSort::Verb(reports) => {
+            if !reports.clause {
+                return Vec::new();
+            }
+            // `officers, he said, must regain trust`: the cue stands inside of what it reports.
+            let broken = comma && scene.has_mark(cue.phrase.end, ',') && scene.words(ahead.clone()) > 1;
+            if broken && begins_finite(scene, cue.phrase.end + 1) && !is_intro(scene, start) {
+                return one(start..stop);
+            }
             // `cut its forecast, saying ...`
             let trailing = scene.text(cue.tokens.start).ends_with("ing");
             let whole = comma
                 && !trailing
                 && scene.words(ahead.clone()) > 2
                 && !is_intro(scene, start)
+                && !(hangs(scene, &ahead) && (parts(scene, &ahead) < 2 || goes_on(scene, cue, stop)))
                 && ahead.clone().any(|at| is_finite(scene, at));
-            if !reports.clause {
-                return Vec::new();
-            }
             // `In a statement read by his niece, X said ...`: what follows is the report.
             let behind = if whole && !is_preposition(&scene.text(start).to_lowercase(), true) {
                 Vec::new()
@@ -48,6 +55,47 @@ pub(super) fn english(scene: &Scene<'_, '_>, range: &Range<usize>, cue: &Cue) ->
             if whole && behind.is_empty() { one(ahead) } else { behind }
         }
     }
+}
+
+/// Whether what stands before the cue is a clause that hangs on it: `Although he had not agreed, he said that ...`.
+fn hangs(scene: &Scene<'_, '_>, ahead: &Range<usize>) -> bool {
+    let opens = |at: usize| {
+        matches!(
+            scene.text(at).to_lowercase().as_str(),
+            "although"
+                | "though"
+                | "as"
+                | "after"
+                | "before"
+                | "because"
+                | "since"
+                | "unless"
+                | "until"
+                | "whereas"
+                | "once"
+                | "despite"
+                | "when"
+                | "while"
+                | "if"
+                | "whenever"
+                | "where"
+        )
+    };
+    // `However, when ...`
+    let second = (ahead.start + 1..ahead.start + 3).find(|at| scene.has_mark(*at, ','));
+    opens(ahead.start) || second.is_some_and(|comma| opens(comma + 1))
+}
+
+/// How many parts commas make of what stands before the cue.
+fn parts(scene: &Scene<'_, '_>, ahead: &Range<usize>) -> usize {
+    ahead.clone().filter(|at| scene.has_mark(*at, ',') && !scene.is_quoted(*at)).count()
+}
+
+/// Whether something that can be what is reported follows the cue: a clause, a quote, a colon.
+fn goes_on(scene: &Scene<'_, '_>, cue: &Cue, stop: usize) -> bool {
+    let end = cue.phrase.end.max(cue.tokens.end);
+    let quote = (end..stop.min(end + 8)).any(|at| scene.has_mark(at, ':') || scene.is_quoted(at));
+    quote || scene.words(end..stop) > 3 && !behind(scene, cue, stop).is_empty()
 }
 
 fn one(clause: Range<usize>) -> Vec<Range<usize>> {
@@ -61,7 +109,7 @@ fn behind(scene: &Scene<'_, '_>, cue: &Cue, stop: usize) -> Vec<Range<usize>> {
     if scene.has_mark(from, ',') && scene.text(from + 1) != "that" {
         return Vec::new();
     }
-    let that = (from..stop).take(24).find(|at| scene.text(*at) == "that" && !scene.is_quoted(*at));
+    let that = (from..stop).take(24).find(|at| is_conjunction(scene, cue, from, *at));
     let verb = scene.text(cue.tokens.start);
     let plain = clause_start(scene, verb, from, stop);
     let begin = match (that, plain) {
@@ -75,22 +123,64 @@ fn behind(scene: &Scene<'_, '_>, cue: &Cue, stop: usize) -> Vec<Range<usize>> {
     if scene.is_quoted(begin) || scene.words(begin..stop) < 3 {
         return Vec::new();
     }
-    let second =
-        (begin + 2..stop).find(|at| scene.text(*at) == "and" && scene.text(*at + 1) == "that" && !scene.is_quoted(*at));
+    let second = (begin + 2..stop).find(|at| {
+        scene.text(*at) == "and"
+            && scene.text(*at + 1) == "that"
+            && !scene.is_quoted(*at)
+            && !is_pronoun(scene, *at + 1)
+    });
     match second {
         Some(second) if scene.words(second + 2..stop) > 3 => vec![begin..second, second + 2..stop],
         _ => one(begin..stop),
     }
 }
 
+/// Whether the `that` at the token opens what the verb behind which the words begin at `from` reports. Before its own verb
+/// it is a pronoun (`that's wrong`, `measures that will hurt`), behind a noun it tells of the noun (`funds that parties give`).
+fn is_conjunction(scene: &Scene<'_, '_>, cue: &Cue, from: usize, at: usize) -> bool {
+    const HEARD: &[&str] = &[
+        "told", "tells", "tell", "telling", "assured", "assures", "warned", "warns", "warning", "reminded", "informed",
+        "advised", "promised", "promises", "wrote", "writes",
+    ];
+    if scene.text(at) != "that" || scene.is_quoted(at) || is_pronoun(scene, at) {
+        return false;
+    }
+    // `urged him to pledge that`, `commented on the fact that`
+    let before = scene.text(at.saturating_sub(1));
+    let infinitive =
+        at > from + 1 && scene.text(at - 2) == "to" && scene.is_lower(at - 1) && scene.name_at(at - 1).is_none();
+    let noun = matches!(
+        before,
+        "fact" | "idea" | "notion" | "possibility" | "way" | "so" | "such" | "those" | "all" | "everything"
+    );
+    if at > from && (infinitive || noun) {
+        return false;
+    }
+    let verb = scene.text(cue.tokens.start).to_lowercase();
+    let object = scene.word_from(from).filter(|first| *first < at && *first == from);
+    let Some(object) = object.filter(|_| !HEARD.contains(&verb.as_str())) else { return true };
+    let lower = scene.text(object).to_lowercase();
+    let aside = is_preposition(&lower, true)
+        || is_time_word(&lower)
+        || super::english::is_adverb(&lower)
+        || super::english::is_time(scene.text(object))
+        || matches!(
+            lower.as_str(),
+            "this" | "that" | "last" | "next" | "early" | "late" | "both" | "how" | "repeatedly"
+        );
+    // `made it clear that`, `noted in a report that`; only what stands directly before `that` is told of.
+    aside || matches!(lower.as_str(), "it") || (object..at).any(|at| scene.has_mark(at, ','))
+}
+
 /// Where a clause without `that` begins behind the verb: a subject with its verb follows.
 fn clause_start(scene: &Scene<'_, '_>, verb: &str, from: usize, stop: usize) -> Option<usize> {
     const BARE: &[&str] = &[
-        "said", "says", "say", "saying", "told", "tells", "telling", "added", "adds", "adding", "insisted", "insists",
-        "claimed", "claims", "argued", "argues", "warned", "announced", "acknowledged", "admitted", "conceded",
-        "confirmed", "explained", "estimated", "suggested", "predicted", "predicts", "noted", "stressed", "maintains",
-        "denied", "hinted", "hoped", "joked", "wrote", "writes", "revealed", "vowed", "reported", "complained",
-        "countered", "recalled",
+        "said", "says", "say", "saying", "told", "tells", "telling", "added", "adds", "insisted", "insists", "claimed",
+        "claims", "argued", "argues", "warned", "announced", "acknowledged", "admitted", "conceded", "confirmed",
+        "explained", "estimated", "suggested", "predicted", "predicts", "noted", "stressed", "maintains", "denied",
+        "hinted", "hoped", "joked", "wrote", "writes", "revealed", "vowed", "reported", "complained", "countered",
+        "recalled", "pledged", "promised", "clarified", "stated", "states", "reiterated", "warns", "confirms",
+        "explains", "notes", "stresses", "believes", "adding",
     ];
     if !BARE.contains(&verb.to_lowercase().as_str()) {
         return None;
@@ -106,8 +196,9 @@ fn clause_start(scene: &Scene<'_, '_>, verb: &str, from: usize, stop: usize) -> 
         let lower = word.to_lowercase();
         let pronoun = matches!(
             lower.as_str(),
-            "he" | "she" | "it" | "they" | "there" | "we" | "no" | "neither" | "nobody" | "nothing" | "both"
-        );
+            "he" | "she" | "it" | "they" | "there" | "we" | "i" | "no" | "neither" | "nobody" | "nothing" | "both"
+        ) || is_joined(&lower)
+            || lower == "that" && at == from && is_pronoun(scene, at);
         let opens = !scene.is_mark(at)
             && !is_preposition(&lower, true)
             && (at == from || !is_preposition(scene.text(at - 1), true))
@@ -181,32 +272,12 @@ fn is_time_word(lower: &str) -> bool {
     ) || lower.ends_with("ly")
 }
 
-/// Whether a finite verb stands in what begins at `at`.
-fn has_verb(scene: &Scene<'_, '_>, at: usize, stop: usize) -> bool {
-    (at + 1..stop.min(at + 16)).any(|index| is_finite(scene, index))
-}
-
-fn is_finite(scene: &Scene<'_, '_>, at: usize) -> bool {
-    if !scene.is_lower(at) || scene.is_quoted(at) {
-        return false;
-    }
-    let word = scene.text(at);
-    let past = word.len() > 4 && word.ends_with("ed");
-    // `-s` behind a noun or a pronoun: `the firm expects`.
-    let third =
-        word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("wards") && at > 0 && {
-            let before = scene.text(at - 1);
-            matches!(before, "he" | "she" | "it") || scene.name_before(at).is_some()
-        };
-    mood::is_english_finite(word) || past || third || word.ends_with("n't") || word.ends_with("n’t")
-}
-
 /// Whether the part begins with words of time or place: `On Monday, X said`.
 fn is_intro(scene: &Scene<'_, '_>, start: usize) -> bool {
     let lower = scene.text(start).to_lowercase();
     let comma = (start..start + 12).find(|at| scene.has_mark(*at, ','));
     let short = comma.is_some_and(|comma| !(start..comma).any(|at| mood::is_english_finite(scene.text(at))));
-    is_preposition(&lower, true) && short || matches!(lower.as_str(), "asked" | "when" | "while" | "if" | "speaking")
+    is_preposition(&lower, true) && short || matches!(lower.as_str(), "asked" | "speaking")
 }
 
 /// Behind the last semicolon before the cue.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::cue::{Cue, CueSort, Reports};
 use super::english::{is_adverb, phrase};
+use super::frame;
 use super::mood::is_english_finite;
 use super::scene::{Scene, is_preposition};
 use super::subject::{Sort, Subject, is_role, pronoun};
@@ -24,7 +25,10 @@ pub(super) fn verb(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize) -> Op
     } else {
         return None;
     };
-    if readings.is_empty() || is_other(scene, at, word) {
+    if readings.is_empty() {
+        return frame::english(scene, range, at);
+    }
+    if is_other(scene, at, word) {
         return None;
     }
     // Back over what may stand before the verb.
@@ -108,13 +112,18 @@ fn is_other(scene: &Scene<'_, '_>, at: usize, word: &str) -> bool {
         "read" | "reads" => !scene.has_mark(at + 1, ':') && !scene.is_quoted(at + 2),
         "thanks" => scene.text(at + 1) == "to",
         "spoke" | "speaks" => scene.text(at + 1) != "of",
+        // `the results compared to last year`
+        "compared" | "compares" | "introduced" | "introduces" => {
+            let person = scene.name_before(at).is_some_and(|(one, _)| scene.is_person(one.entity));
+            !person && !matches!(scene.text(at.saturating_sub(1)), "he" | "she" | "they" | "has" | "had" | "also")
+        }
         "saw" | "sees" => !(at + 1..at + 8).any(|at| scene.text(at) == "as"),
         _ => false,
     }
 }
 
 /// Where the part of the sentence begins that the verb belongs to.
-fn part_start(scene: &Scene<'_, '_>, range: &Range<usize>, verb: usize) -> usize {
+pub(super) fn part_start(scene: &Scene<'_, '_>, range: &Range<usize>, verb: usize) -> usize {
     let opens_quoted = scene.word_from(range.start).is_some_and(|at| scene.is_quoted(at));
     let floor = (range.start..verb).rev().take(90).find(|at| {
         opens_quoted && scene.is_quoted(*at)

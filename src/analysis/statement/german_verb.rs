@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::cue::{Cue, CueSort, Reports};
+use super::frame;
 use super::german::{Case, behind, front, phrase};
 use super::mood;
 use super::scene::Scene;
@@ -24,7 +25,7 @@ pub(super) fn verb(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize) -> Op
     }
     let readings = if scene.is_lower(at) { speech::german_verb(word) } else { &[] };
     if readings.is_empty() {
-        return None;
+        return frame::german(scene, range, at);
     }
     let chosen: Vec<(VerbForm, Option<usize>)> = readings
         .iter()
@@ -38,7 +39,7 @@ pub(super) fn verb(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize) -> Op
     let chosen: Vec<_> = chosen.into_iter().filter(|(_, end)| end.is_some() || !split).collect();
     let end = chosen.iter().find_map(|(_, end)| *end);
     let reports = Reports::of(chosen.iter().map(|(form, _)| form.report));
-    let (form, _) = chosen.first()?;
+    let Some((form, _)) = chosen.first() else { return frame::german(scene, range, at) };
     let verb = if form.participle { auxiliary(scene, range, at).or(form.finite.then_some(at))? } else { at };
     if form.participle && closes(scene, range, at) && is_passive(scene, range, at)
         || is_reflexive(scene, range, verb) && !reports.clause

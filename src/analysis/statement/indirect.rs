@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::clause;
 use super::cue::{Cue, CueSort};
 use super::english_clause;
+use super::finite;
 use super::mood;
 use super::scene::Scene;
 use super::subject::Subject;
@@ -184,7 +185,8 @@ fn statement(scene: &Scene<'_, '_>, tokens: Range<usize>, speaker: Option<u32>, 
     // The opening mark of a quote inside stays.
     while start < end
         && (scene.is_mark(start) && !(is_quote(start) && scene.is_quoted(start + 1))
-            || matches!(scene.text(start), "dass" | "that"))
+            || scene.text(start) == "dass"
+            || scene.text(start) == "that" && !finite::is_pronoun(scene, start))
     {
         start += 1;
     }

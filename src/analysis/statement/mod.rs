@@ -2,8 +2,8 @@
 //!
 //! `quote` finds the marks, `scene` and `trail` know who is named where and who was spoken of last, `subject`, `german`
 //! and `english` read the phrases that stand for a speaker, `german_verb`, `english_verb`, `source` and `cue` the words
-//! that make him one; `described` the descriptions that do; `direct` and `aside` give quotes their speakers, `term` keeps titles and names of papers out,
-//! `indirect`, `clause`, `english_clause` and `mood` find reported speech.
+//! that make him one, `frame` those that nobody lists; `described` the descriptions that do; `direct` and `aside` give quotes their speakers, `onward` those
+//! of the paragraph before, `term` keeps titles and names of papers out, `indirect`, `clause`, `english_clause`, `finite` and `mood` find reported speech.
 
 mod aside;
 mod clause;
@@ -13,11 +13,14 @@ mod direct;
 mod english;
 mod english_clause;
 mod english_verb;
+mod finite;
+mod frame;
 mod gender;
 mod german;
 mod german_verb;
 mod indirect;
 mod mood;
+mod onward;
 mod quote;
 mod scene;
 mod source;
@@ -60,15 +63,12 @@ pub(super) fn find(
     mentions: &[Mention],
 ) -> Vec<Statement> {
     let mut quotes: Vec<Quote> = Vec::new();
-    let mut apart = Vec::new();
-    for (index, stretch) in stretches.iter().enumerate() {
-        if stretch.set_apart {
-            apart.push(set_apart(reading, stretch.span, stretch.speaker));
-            continue;
-        }
-        let goes_on = stretches.get(index + 1).is_some_and(|next| quote::begins_quote(next.span.of(reading.text)));
-        quotes.extend(quote::quotes(reading.text, stretch.span, goes_on));
+    for running in stretches.split(|stretch| stretch.set_apart) {
+        let paragraphs: Vec<Span> = running.iter().map(|stretch| stretch.span).collect();
+        quotes.extend(quote::in_paragraphs(reading.text, &paragraphs));
     }
+    let apart = stretches.iter().filter(|stretch| stretch.set_apart);
+    let apart: Vec<Statement> = apart.map(|stretch| set_apart(reading, stretch.span, stretch.speaker)).collect();
     let mut scene = Scene::new(reading, entities, mentions, &quotes);
     let mut cues: Vec<Cue> = Vec::new();
     let mut subjects: Vec<Option<Subject>> = Vec::with_capacity(reading.sentences.len());
@@ -97,6 +97,8 @@ pub(super) fn find(
     let inside = within(&scene, &mut found);
     found.extend(inside);
     repeat(&scene, &mut found);
+    onward::carry(&scene, stretches, &mut found);
+    onward::between(&scene, stretches, &mut found);
     found.extend(apart);
     found.sort_by_key(|statement| (statement.span, statement.form == Form::Indirect));
     found
@@ -300,8 +302,7 @@ fn sign(scene: &Scene<'_, '_>, stretches: &[Stretch], statements: &mut [Statemen
 
 /// A quote that the layout sets apart.
 fn set_apart(reading: &Reading<'_>, span: Span, speaker: Option<u32>) -> Statement {
-    let inside = quote::quotes(reading.text, span, false).first().map(|quote| quote.span);
-    let most = inside.filter(|inside| inside.len() * 10 >= span.len() * 9);
+    let most = quote::first(reading.text, span).filter(|inside| inside.len() * 10 >= span.len() * 9);
     Statement {
         span: most.unwrap_or(span),
         form: Form::Direct,

@@ -22,13 +22,58 @@ struct Open {
     start: usize,
 }
 
-/// The quotes of `block`, without their marks, as byte ranges of `text`; `goes_on` says whether the next block begins
-/// with an opening mark, so that a quote left open may end with this one. Quotes inside of quotes are part of them.
-pub(super) fn quotes(text: &str, block: Span, goes_on: bool) -> Vec<Quote> {
+/// How many paragraphs a quote may go on without new marks.
+const MOST_PARAGRAPHS: usize = 6;
+
+/// The quotes of paragraphs that follow each other. One that is left open ends with its paragraph and goes on in the
+/// next: behind a new opening mark, or without one when only a closing mark comes behind.
+pub(super) fn in_paragraphs(text: &str, paragraphs: &[Span]) -> Vec<Quote> {
+    let mut found: Vec<Quote> = Vec::new();
+    let mut goes_on: Option<char> = None;
+    // Whether the paragraph before was left open and this one begins with a mark.
+    let mut marked = false;
+    for (index, block) in paragraphs.iter().enumerate() {
+        let left = quotes(text, *block, goes_on.take(), &mut found);
+        let again = std::mem::take(&mut marked);
+        let Some(left) = left else { continue };
+        let behind = paragraphs.get(index + 1..).unwrap_or_default();
+        marked = behind.first().is_some_and(|next| begins_quote(next.of(text)));
+        let unmarked = !marked && closes_behind(text, left.mark, behind);
+        // The last paragraph of several that begin with marks may lack the closing one.
+        let last = again && !marked && !unmarked && left.start <= left.mark.len_utf8();
+        if marked || unmarked || last {
+            push(&mut found, block.start as usize, block.of(text), left.start, block.len(), !last);
+        }
+        goes_on = unmarked.then_some(left.mark);
+    }
+    found
+}
+
+/// Whether the first mark in the paragraphs behind closes what `mark` opened.
+fn closes_behind(text: &str, mark: char, behind: &[Span]) -> bool {
+    if is_single(mark) || matches!(mark, '‚' | '›' | '‹') {
+        return false;
+    }
+    for block in behind.iter().take(MOST_PARAGRAPHS) {
+        let mut before = ' ';
+        let mut chars = block.of(text).char_indices().take_while(|(at, _)| *at < LONGEST).peekable();
+        while let Some((_, c)) = chars.next() {
+            let next = chars.peek().map_or(' ', |(_, next)| *next);
+            if matches!(c, '„' | '“' | '”' | '"' | '»' | '«') && !before.is_ascii_digit() {
+                return !before.is_whitespace() && !matches!(before, '(' | '—' | '–') && closes(mark, c, before, next);
+            }
+            before = c;
+        }
+    }
+    false
+}
+
+/// Finds the quotes of `block`, without their marks, as byte ranges of `text`; `goes_on` is the mark of one that the
+/// block before left open. Returns the one that is left open here. Quotes inside of quotes are part of them.
+fn quotes(text: &str, block: Span, goes_on: Option<char>, found: &mut Vec<Quote>) -> Option<Open> {
     let part = block.of(text);
     let base = block.start as usize;
-    let mut found = Vec::new();
-    let mut open: Option<Open> = None;
+    let mut open: Option<Open> = goes_on.map(|mark| Open { mark, start: 0 });
     // The mark of a quote inside the open one.
     let mut inner: Option<char> = None;
     let mut before = ' ';
@@ -52,7 +97,7 @@ pub(super) fn quotes(text: &str, block: Span, goes_on: bool) -> Vec<Quote> {
                 } else if closes(current.mark, c, before, next)
                     && !(single && is_genitive(before, next, at, last_single))
                 {
-                    push(&mut found, base, part, current.start, at, false);
+                    push(found, base, part, current.start, at, false);
                     open = None;
                 } else if at - current.start > LONGEST {
                     open = None;
@@ -66,10 +111,14 @@ pub(super) fn quotes(text: &str, block: Span, goes_on: bool) -> Vec<Quote> {
         }
         before = c;
     }
-    if let Some(current) = open.filter(|_| goes_on) {
-        push(&mut found, base, part, current.start, part.len(), true);
-    }
-    found
+    open
+}
+
+/// The quote that a block which is set apart consists of, if it is one.
+pub(super) fn first(text: &str, block: Span) -> Option<Span> {
+    let mut found = Vec::new();
+    quotes(text, block, None, &mut found);
+    found.first().map(|quote| quote.span)
 }
 
 const fn is_single(mark: char) -> bool {
@@ -102,7 +151,7 @@ fn push(found: &mut Vec<Quote>, base: usize, part: &str, start: usize, end: usiz
 }
 
 /// Whether `text` begins with a mark that may open a quote.
-pub(super) fn begins_quote(text: &str) -> bool {
+fn begins_quote(text: &str) -> bool {
     let mut chars = text.trim_start().chars();
     chars.next().is_some_and(|first| opens(first, ' ', chars.next().unwrap_or(' ')))
 }
@@ -141,7 +190,17 @@ mod tests {
     use super::*;
 
     fn texts(text: &str) -> Vec<&str> {
-        quotes(text, Span::new(0, text.len()), false).iter().map(|quote| quote.span.of(text)).collect()
+        in_paragraphs(text, &lines(text)).iter().map(|quote| quote.span.of(text)).collect()
+    }
+
+    fn lines(text: &str) -> Vec<Span> {
+        let mut at = 0;
+        let mut lines = Vec::new();
+        for line in text.split('\n') {
+            lines.push(Span::new(at, at + line.len()));
+            at += line.len() + 1;
+        }
+        lines
     }
 
     #[test]
@@ -172,8 +231,23 @@ mod tests {
 
     #[test]
     fn an_open_quote_ends_with_its_paragraph_when_the_next_goes_on() {
-        let text = "He said: “First.";
-        assert_eq!(quotes(text, Span::new(0, text.len()), true).len(), 1);
-        assert!(begins_quote("“Second.” he added."));
+        for (text, inside) in [
+            ("He said: “First.\n“Second.” he added.", vec!["First.", "Second."]),
+            ("“First.\n“Second.\n“Third.\nThe end.", vec!["First.", "Second.", "Third."]),
+            // Opened once and closed once, paragraphs later.
+            ("He said: “First.\nSecond.\nThird.” He left.", vec!["First.", "Second.", "Third."]),
+            ("Er sagte: „Eins.\nZwei.“ Er ging.", vec!["Eins.", "Zwei."]),
+            ("Sie: »Eins.\nZwei.«", vec!["Eins.", "Zwei."]),
+            ("\"One.\nTwo,\" he said. \"Three.\"", vec!["One.", "Two,", "Three."]),
+            // A mark that was forgotten: the next one opens.
+            ("He said: “First.\nThe club agreed. “Fine,” it said.", vec!["Fine,"]),
+            ("Er sagte: „Eins.\nDer Klub nannte das „Unfug“.", vec!["Unfug"]),
+            ("A screen of 5\" and \"more\nwas 7\" wide.", vec![]),
+        ] {
+            assert_eq!(texts(text), inside, "{text}");
+        }
+        let open: Vec<bool> =
+            in_paragraphs("“A b.\nC d.”", &lines("“A b.\nC d.”")).iter().map(|one| one.open).collect();
+        assert_eq!(open, [true, false]);
     }
 }

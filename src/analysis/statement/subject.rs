@@ -76,21 +76,51 @@ pub(super) fn pronoun(scene: &Scene<'_, '_>, at: usize) -> Option<Subject> {
     Some(Subject::new(entity, at..at + 1, Sort::Pronoun, if entity.is_some() { 150 } else { 60 }))
 }
 
-/// The person of whom the clause before speaks: `Samir Lang was busier: he said ...`, `Linda Lang came, and she said ...`
+/// The person of whom the clause before speaks: `Samir Lang was busier: he said ...`, `Linda Lang came, and she said ...`,
+/// `Although Linda Lang came, she said ...`.
 fn in_part_before(scene: &Scene<'_, '_>, at: usize, gender: Option<Gender>) -> Option<u32> {
     let before = at.checked_sub(1)?;
-    let goes_on = scene.has_mark(before, ':')
-        || scene.has_mark(before, ';')
-        || matches!(scene.text(before), "and" | "but" | "und" | "aber" | "doch" | "denn");
     let start = scene.reading.sentence_of(at)?.tokens.start.max(at.saturating_sub(60));
-    if !goes_on {
-        return None;
-    }
-    (start..before).find_map(|index| {
+    let fitting = |index: usize| {
         let (mention, _) = scene.name_at(index).filter(|_| !scene.is_quoted(index) && !scene.is_oblique_at(index))?;
         let known = scene.gender(mention.entity);
         (scene.is_person(mention.entity) && (known.is_none() || known == gender)).then_some(mention.entity)
-    })
+    };
+    let goes_on = scene.has_mark(before, ':')
+        || scene.has_mark(before, ';')
+        || matches!(scene.text(before), "and" | "but" | "und" | "aber" | "doch" | "denn");
+    if goes_on {
+        return (start..before).find_map(fitting);
+    }
+    let opener = matches!(
+        scene.text(start).to_lowercase().as_str(),
+        "although"
+            | "though"
+            | "when"
+            | "while"
+            | "as"
+            | "after"
+            | "before"
+            | "because"
+            | "since"
+            | "if"
+            | "obwohl"
+            | "als"
+            | "nachdem"
+            | "während"
+            | "weil"
+            | "bevor"
+            | "wenn"
+            | "da"
+    );
+    // The verb may stand between: `Obwohl Linda Lang kam, sagte sie ...`.
+    let parted = (before.saturating_sub(1).max(start)..=before).any(|at| scene.has_mark(at, ','));
+    if opener && parted {
+        return (start + 1..(start + 5).min(before)).find_map(fitting);
+    }
+    // `Das bezweifelt Linda Lang: Es werde teuer, sagt sie.`
+    let colon = (start..before).rev().find(|at| scene.has_mark(*at, ':') && !scene.is_quoted(*at))?;
+    (start..colon).find_map(fitting)
 }
 
 /// A description that was linked before: `der Kremlchef`.
@@ -163,7 +193,11 @@ pub(super) fn described(
     // An unknown name follows: `the promoter, MCD`.
     let other = scene.has_mark(noun + 1, ',') && scene.is_capitalised(noun + 2) && english;
     if article == Article::Definite && !own && known && !other {
-        let entity = scene.trail.person(noun, gender);
+        // An age or an origin says less than what somebody does.
+        let qualified = (tokens.start..noun).any(|at| scene.mention_at(at).is_some());
+        let origin = scene.is_capitalised(noun) && !is_role(scene, &lower);
+        let vague = english && (lower.contains("year-old") || qualified || origin);
+        let entity = if vague { scene.trail.only(noun, gender) } else { scene.trail.person(noun, gender) };
         let entity = entity.filter(|entity| !(is_office(last_part(&lower)) && scene.has_role(*entity)));
         return Subject::new(entity, tokens, Sort::Description, if entity.is_some() { 130 } else { 60 });
     }
@@ -207,7 +241,10 @@ fn is_such_body(scene: &Scene<'_, '_>, entity: u32, noun: &str) -> bool {
     }
     let name = scene.entities.get(entity as usize).map(|entity| entity.name.to_lowercase()).unwrap_or_default();
     let holds = |list: &[&str]| list.iter().any(|word| name.contains(word));
-    let ends = |list: &[&str]| list.iter().any(|word| noun.ends_with(word));
+    // A `Verband` is no band, and the central bank not the bank that it watches.
+    let verband = noun.ends_with("verband");
+    let central = ["notenbank", "zentralbank"].iter().any(|bank| noun.ends_with(bank));
+    let ends = |list: &[&str]| list.iter().any(|word| noun.ends_with(word)) && !verband && !central;
     // `Das Institut` of a text that has an institute.
     noun.len() >= 4 && name.contains(noun)
         || ends(BANKS) && (name.contains("bank") || name.contains("kasse"))

@@ -86,6 +86,17 @@ impl Trail {
         other.and_then(|other| other.entity)
     }
 
+    /// Whom a description means that nothing else explains: the last subject, unless the text speaks of another one there.
+    pub(super) fn only(&self, at: usize, gender: Option<Gender>) -> Option<u32> {
+        let found = self.person(at, gender)?;
+        let near = self.traces.iter().rev().skip_while(|trace| trace.token >= at).take(MOST);
+        let mut others = near.take_while(|trace| at - trace.token <= FAR / 2).filter(|trace| {
+            let fits = trace.gender.is_none() || gender.is_none() || trace.gender == gender;
+            fits && trace.entity.is_some_and(|entity| entity != found)
+        });
+        others.next().is_none().then_some(found)
+    }
+
     /// The person named last before the token, whatever his place in the sentence: `Der gab sich gelassen.`
     pub(super) fn nearest(&self, at: usize, gender: Option<Gender>) -> Option<u32> {
         let fits =

@@ -1,0 +1,265 @@
+//! Who says what: one sentence or two for each rule of the language, German and English.
+
+use depesche::analysis::analyse_text;
+use depesche::model::Form;
+use depesche::text::{Clean, Language};
+
+/// The statements of a text in order: speaker, colon, first words; `~` before what is reported.
+fn said(text: &str, lang: Language) -> Vec<String> {
+    let text = Clean::text(text);
+    let found = analyse_text(&text, lang, None);
+    let line = |statement: &depesche::model::Statement| {
+        let speaker = statement.speaker.map_or("nobody", |speaker| found.entities[speaker as usize].name.as_str());
+        let mark = if statement.form == Form::Indirect { "~" } else { "" };
+        let words: Vec<&str> = statement.span.of(&text).split_whitespace().collect();
+        format!("{speaker}: {mark}{}", words.join(" "))
+    };
+    found.statements.iter().map(line).collect()
+}
+
+/// Each text with the statements that a careful reader finds.
+fn check(lang: Language, texts: &[(&str, &[&str])]) {
+    let mut wrong = Vec::new();
+    for (text, expected) in texts {
+        let found = said(text, lang);
+        if found != *expected {
+            wrong.push(format!("{text}\n    found {found:?}\n    not   {expected:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_colon_at_the_end_of_a_paragraph_announces_the_next() {
+    check(
+        Language::ENGLISH,
+        &[
+            (
+                "Councillor Mary Cole said:\n“The bridge is a disgrace to the town.”",
+                &["Mary Cole: The bridge is a disgrace to the town."],
+            ),
+            (
+                "Mary Cole opened the bridge. She added on Friday:\n“It took nine years to build.”",
+                &["Mary Cole: It took nine years to build."],
+            ),
+            (
+                "Mary Cole praised the road:\nThe bridge is open. “It took nine years to build,” said Tom Baker.",
+                &["Tom Baker: It took nine years to build,"],
+            ),
+        ],
+    );
+    check(
+        Language::GERMAN,
+        &[
+            (
+                "Die Landrätin Maria Kohl sagte am Freitag:\n„Die Brücke ist eine Schande für die Stadt.“",
+                &["Maria Kohl: Die Brücke ist eine Schande für die Stadt."],
+            ),
+            (
+                "Maria Kohl eröffnete die Brücke. Sie fügte hinzu:\n„Der Bau hat neun Jahre gedauert.“",
+                &["Maria Kohl: Der Bau hat neun Jahre gedauert."],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_quote_over_paragraphs_has_one_speaker() {
+    check(
+        Language::ENGLISH,
+        &[
+            (
+                "Mary Cole said: “The bridge is a disgrace.\nIt took nine years to build.\nWe are ashamed of it.” Then she left.",
+                &[
+                    "Mary Cole: The bridge is a disgrace.",
+                    "Mary Cole: It took nine years to build.",
+                    "Mary Cole: We are ashamed of it.",
+                ],
+            ),
+            (
+                "“The bridge is a disgrace.\n“It took nine years to build,” said Mary Cole.",
+                &["Mary Cole: The bridge is a disgrace.", "Mary Cole: It took nine years to build,"],
+            ),
+        ],
+    );
+    check(
+        Language::GERMAN,
+        &[
+            (
+                "Maria Kohl sagte: „Die Brücke ist eine Schande.\nDer Bau hat neun Jahre gedauert.\nWir schämen uns dafür.“ Dann ging sie.",
+                &[
+                    "Maria Kohl: Die Brücke ist eine Schande.",
+                    "Maria Kohl: Der Bau hat neun Jahre gedauert.",
+                    "Maria Kohl: Wir schämen uns dafür.",
+                ],
+            ),
+            (
+                "„Die Brücke ist eine Schande.\n„Der Bau hat neun Jahre gedauert“, sagte Maria Kohl.",
+                &["Maria Kohl: Die Brücke ist eine Schande.", "Maria Kohl: Der Bau hat neun Jahre gedauert"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_paragraph_that_is_only_a_quote_goes_on_with_the_speaker_before() {
+    check(
+        Language::ENGLISH,
+        &[
+            (
+                "“We can go home now,” Mary Cole added.\n“The bridge will stay closed until May.”",
+                &["Mary Cole: We can go home now,", "Mary Cole: The bridge will stay closed until May."],
+            ),
+            // Somebody else is spoken of between them.
+            (
+                "“We can go home now,” Mary Cole added. Tom Baker shook his head.\n“The bridge will stay closed until May.”",
+                &["Mary Cole: We can go home now,", "nobody: The bridge will stay closed until May."],
+            ),
+            // The line below says who it is.
+            (
+                "“We can go home now,” Mary Cole added.\n“The bridge will stay closed until May.”\nTom Baker, engineer",
+                &["Mary Cole: We can go home now,", "Tom Baker: The bridge will stay closed until May."],
+            ),
+        ],
+    );
+    check(
+        Language::GERMAN,
+        &[
+            (
+                "„Wir können jetzt heimgehen“, ergänzte Maria Kohl.\n„Die Brücke bleibt bis Mai gesperrt.“",
+                &["Maria Kohl: Wir können jetzt heimgehen", "Maria Kohl: Die Brücke bleibt bis Mai gesperrt."],
+            ),
+            (
+                "„Wir können jetzt heimgehen“, ergänzte Maria Kohl. Jan Reuter schüttelte den Kopf.\n„Die Brücke bleibt bis Mai gesperrt.“",
+                &["Maria Kohl: Wir können jetzt heimgehen", "nobody: Die Brücke bleibt bis Mai gesperrt."],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn any_verb_beside_a_quote_that_has_no_other_is_one_of_speech() {
+    check(
+        Language::ENGLISH,
+        &[
+            (
+                "“I like to see it from the bank,” Cole fumed. Mary Cole is the mayor.",
+                &["Mary Cole: I like to see it from the bank,"],
+            ),
+            ("Mary Cole came. “I like it from the bank,” shrugged Cole.", &["Mary Cole: I like it from the bank,"]),
+            (
+                "Mary Cole came. “I like it from the bank”, she shared with reporters.",
+                &["Mary Cole: I like it from the bank"],
+            ),
+            ("Mary Cole came. “I like it from the bank,” Cole went on.", &["Mary Cole: I like it from the bank,"]),
+            ("Mary Cole walked through the hall, chanting, “We want the bridge.”", &["Mary Cole: We want the bridge."]),
+            (
+                "Mary Cole wore a shirt with pictures, including “The Old One,” painted by her son.",
+                &["nobody: The Old One,"],
+            ),
+        ],
+    );
+    check(
+        Language::GERMAN,
+        &[
+            (
+                "Maria Kohl kam. „Vom Ufer sieht man sie besser“, meckerte Kohl.",
+                &["Maria Kohl: Vom Ufer sieht man sie besser"],
+            ),
+            (
+                "Maria Kohl kam. „Vom Ufer sieht man sie besser“, legte sie nach.",
+                &["Maria Kohl: Vom Ufer sieht man sie besser"],
+            ),
+            (
+                "Maria Kohl kam. „Vom Ufer sieht man sie besser“, schob Kohl hinterher.",
+                &["Maria Kohl: Vom Ufer sieht man sie besser"],
+            ),
+            (
+                "Maria Kohl kam. „Vom Ufer sieht man sie besser“, stellte die Landrätin Maria Kohl klar.",
+                &["Maria Kohl: Vom Ufer sieht man sie besser"],
+            ),
+            (
+                "Maria Kohl las aus „Der Fluss im Winter“, begleitet von ihrer Tochter Anna Kohl.",
+                &["nobody: Der Fluss im Winter"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_description_that_may_mean_two_means_neither() {
+    check(
+        Language::ENGLISH,
+        &[
+            (
+                "Tom Baker beat Jan Reuter in the final on Sunday. Reuter had won the first set. Baker served well. “He is a fine player,” said the 36-year-old.",
+                &["nobody: He is a fine player,"],
+            ),
+            (
+                "Tom Baker, 36, beat Jan Reuter, 21, in the final on Sunday. Reuter had won the first set. “He is a fine player,” said the 36-year-old.",
+                &["Tom Baker: He is a fine player,"],
+            ),
+            (
+                "Fadil Rahman, the communications minister, opened the port. “The port is ready,” Fadil said.\n“The cranes are paid for,” the government spokesman said.\n“We begin in May,” Fadil said.",
+                &[
+                    "Fadil Rahman: The port is ready,", "Fadil Rahman: The cranes are paid for,",
+                    "Fadil Rahman: We begin in May,",
+                ],
+            ),
+            (
+                "Republican leaders met. Governor Tom Baker opened the port. “The port is ready,” the Republican governor said.",
+                &["Tom Baker: The port is ready,"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn reports_with_short_verbs_and_verbs_of_the_present() {
+    check(
+        Language::ENGLISH,
+        &[
+            (
+                "Mary Cole says she's hoping to open the bridge in May.",
+                &["Mary Cole: ~she's hoping to open the bridge in May"],
+            ),
+            ("Mary Cole said they're late with the bridge.", &["Mary Cole: ~they're late with the bridge"]),
+            ("Mary Cole said that's not the case at all.", &["Mary Cole: ~that's not the case at all"]),
+            ("Mary Cole told the Herald he's fine again.", &["Mary Cole: ~he's fine again"]),
+            (
+                "Mary Cole said the latest discovery adds another layer to the story.",
+                &["Mary Cole: ~the latest discovery adds another layer to the story"],
+            ),
+            ("Mary Cole said the rule applies to all boats.", &["Mary Cole: ~the rule applies to all boats"]),
+            ("Mary Cole said prices rise every year.", &["Mary Cole: ~prices rise every year"]),
+            (
+                "The officers, Mary Cole said, must regain the trust of the town.",
+                &["Mary Cole: ~The officers, Mary Cole said, must regain the trust of the town"],
+            ),
+            ("The men will not be forgotten, Mary Cole pledged.", &["Mary Cole: ~The men will not be forgotten"]),
+        ],
+    );
+}
+
+#[test]
+fn what_is_no_clause_is_not_reported() {
+    check(
+        Language::ENGLISH,
+        &[
+            ("Mary Cole reported the matter to the council and gave them a description.", &[]),
+            ("Mary Cole announced measures that will hurt people.", &[]),
+            ("Mary Cole announced funds that parties give to their members.", &[]),
+            ("Mary Cole urged the council to promise that the bridge would open.", &[]),
+            ("Mary Cole commented on the fact that the bridge had closed.", &[]),
+            (
+                "Although Mary Cole had not changed her mind, she indicated on Saturday that she would leave the council.",
+                &["Mary Cole: ~she would leave the council"],
+            ),
+            ("Mary Cole told the Herald on Monday that the bridge would open.", &["Mary Cole: ~the bridge would open"]),
+            (
+                "If the deal fails, the yard will close, Mary Cole said.",
+                &["Mary Cole: ~If the deal fails, the yard will close"],
+            ),
+        ],
+    );
+}
