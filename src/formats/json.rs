@@ -12,10 +12,11 @@ use serde_json::{Map, Value};
 
 use crate::formats::build::Builder;
 use crate::formats::feed;
+use crate::formats::given_block::read_block;
 use crate::formats::raw_line::{LINE_LIMIT, LinesDamage, decoded, read_line};
 use crate::formats::stated::{self, Stated};
 use crate::formats::{html, markup, plain};
-use crate::model::{Article, BlockKind, Draft, FurnitureKind, Moment, Problem, Reason, ValueKind, Warning};
+use crate::model::{Article, Draft, Problem, Reason, ValueKind, Warning};
 use crate::text::{Clean, Language};
 
 /// How many warnings of one file are kept; the rest are counted.
@@ -364,42 +365,4 @@ fn raw_body(record: &Map<String, Value>) -> &str {
 /// A text, or the name of the person or house that an object describes.
 fn named(value: &Value) -> Option<String> {
     value.as_str().or_else(|| value.get("name")?.as_str()).map(str::to_owned)
-}
-
-/// Reads a block as `show --json` writes it.
-fn read_block(block: &Value, in_post: bool, builder: &mut Builder) {
-    let text_of = |field: &str| block.get(field).and_then(Value::as_str);
-    let clean = |field: &str| text_of(field).map(Clean::line).filter(|text| !text.is_empty());
-    let number = |field: &str| block.get(field).and_then(Value::as_u64).and_then(|number| u32::try_from(number).ok());
-    let kind = match text_of("kind").unwrap_or_default() {
-        "heading" => BlockKind::Heading { level: number("level").map_or(2, |level| level.clamp(2, 6) as u8) },
-        "quote" => BlockKind::Quote { speaker: clean("speaker") },
-        "item" => {
-            BlockKind::Item { number: number("number"), depth: number("depth").map_or(0, |depth| depth.min(8) as u8) }
-        }
-        "caption" => BlockKind::Caption { credit: clean("credit") },
-        "teaser" => BlockKind::Teaser { seconds: number("seconds") },
-        "preformatted" => BlockKind::Preformatted,
-        "row" => BlockKind::Row,
-        "furniture" => BlockKind::Furniture(furniture(text_of("role").unwrap_or_default())),
-        "post" => {
-            let kind = BlockKind::Post { author: clean("author"), time: text_of("time").and_then(Moment::parse) };
-            builder.push_raw(text_of("title").or_else(|| text_of("text")).unwrap_or_default(), kind, false, Vec::new());
-            for inner in block.get("blocks").and_then(Value::as_array).into_iter().flatten() {
-                // Posts do not nest; a deeper one is read beside.
-                read_block(inner, true, builder);
-            }
-            return;
-        }
-        _ => BlockKind::Paragraph,
-    };
-    builder.push_raw(text_of("text").unwrap_or_default(), kind, in_post, Vec::new());
-}
-
-fn furniture(role: &str) -> FurnitureKind {
-    use FurnitureKind::{Byline, Dateline, Page, Signoff, Source, Stamp, Title, Update};
-    [Dateline, Signoff, Update, Stamp, Source, Title, Byline]
-        .into_iter()
-        .find(|kind| kind.name() == role)
-        .unwrap_or(Page)
 }

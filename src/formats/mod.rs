@@ -4,6 +4,7 @@ mod build;
 mod decode;
 pub mod feed;
 mod front;
+mod given_block;
 mod html;
 mod json;
 mod legacy;

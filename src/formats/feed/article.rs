@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::{Entry, Feed, FeedFile, Person, json, link};
 use crate::formats::build::Builder;
-use crate::formats::{Origin, html, plain};
+use crate::formats::{Origin, html, markup, plain};
 use crate::model::{Article, Draft};
 use crate::text::{Clean, Language};
 
@@ -48,8 +48,8 @@ fn article(feed: &Feed, entry: &Entry, number: u32, origin: Origin<'_>, seen: &m
     let key = stated.map_or_else(|| format!("entry {number}"), ToString::to_string);
     // Two entries of one id must not become one article.
     let key = if seen.contains(&key) { format!("{key} entry {number}") } else { key };
-    let body = entry.content.as_ref().or(entry.summary.as_ref()).map(|html| html::stripped(html)).unwrap_or_default();
-    let body = Clean::text(&body);
+    let written = entry.content.as_ref().or(entry.summary.as_ref()).map(|html| &**html).unwrap_or_default();
+    let body = Clean::text(&html::stripped(written));
     let language = entry.language.as_ref().or(feed.language.as_ref());
     let mut draft = Draft {
         identity: format!("{}#{key}", origin.identity),
@@ -67,7 +67,16 @@ fn article(feed: &Feed, entry: &Entry, number: u32, origin: Origin<'_>, seen: &m
         ..Draft::default()
     };
     seen.insert(key);
-    plain::read(&body, Builder::default(), &mut draft);
+    if html::is_markup(written) {
+        let page = markup::read(written, draft.url.as_deref(), Builder::default());
+        plain::take_from(&page.furniture, &mut draft);
+        (draft.text, draft.blocks, draft.marks) = page.builder.finish();
+    }
+    if draft.text.trim().is_empty() {
+        plain::read(&body, Builder::default(), &mut draft);
+    } else if draft.title.is_empty() {
+        draft.title = plain::from_sentence(&draft.text, draft.lang);
+    }
     if draft.title.trim().is_empty() {
         draft.title = entry.published.map_or_else(|| format!("{}:{number}", origin.path), |at| at.date().to_string());
     }
