@@ -28,7 +28,7 @@ use std::borrow::Cow;
 use std::ops::ControlFlow;
 
 use self::build::Builder;
-use crate::model::{Article, BlockKind, Draft, FurnitureKind, Problem, Warning};
+use crate::model::{Article, Block, BlockKind, Draft, FurnitureKind, Mark, Problem, Warning};
 use crate::text::Clean;
 
 /// A file, or what came in by standard input, with what is known about it.
@@ -187,6 +187,12 @@ pub fn parse(input: Input<'_>) -> Parsed {
     }
     parsed.articles.push(draft.finish());
     parsed
+}
+
+/// The text, blocks and marks of a piece of HTML as feeds carry it; links are resolved against `base`.
+#[must_use]
+pub fn blocks_of_html(html: &str, base: Option<&str>) -> (Clean, Vec<Block>, Vec<Mark>) {
+    markup::read(html, base, Builder::default()).builder.finish()
 }
 
 /// A plain text without the HTML that other programs left in it.
