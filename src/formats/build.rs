@@ -59,6 +59,11 @@ impl Builder {
         true
     }
 
+    /// Whether there is no block.
+    pub(super) fn is_empty(&self) -> bool {
+        self.blocks.is_empty()
+    }
+
     /// The running text, its blocks and marks.
     pub(super) fn finish(self) -> (Clean, Vec<Block>, Vec<Mark>) {
         (Clean::text(&self.text), self.blocks, self.marks)

@@ -30,7 +30,7 @@ use std::borrow::Cow;
 use std::ops::ControlFlow;
 
 use self::build::Builder;
-use crate::model::{Article, BlockKind, Draft, FurnitureKind, Problem, Warning};
+use crate::model::{Article, Block, BlockKind, Draft, FurnitureKind, Mark, Problem, Warning};
 use crate::text::Clean;
 
 /// The longest text of one article, in bytes. Analysed, names and all, it takes fifty times as much memory.
@@ -223,6 +223,12 @@ pub fn parse(input: Input<'_>) -> Parsed {
 fn finished(mut draft: Draft) -> Article {
     draft.identity = format!("{}\n{}", draft.identity, draft.title);
     draft.finish()
+}
+
+/// The text, blocks and marks of a piece of HTML as feeds carry it; links are resolved against `base`.
+#[must_use]
+pub fn blocks_of_html(html: &str, base: Option<&str>) -> (Clean, Vec<Block>, Vec<Mark>) {
+    markup::read(html, base, Builder::default()).builder.finish()
 }
 
 /// A plain text without the HTML that other programs left in it.

@@ -88,6 +88,13 @@ impl Writer {
         Written { builder: self.builder, furniture: self.furniture }
     }
 
+    /// Whether nothing was written.
+    pub(in crate::formats) fn is_empty(&mut self) -> bool {
+        self.end_table();
+        self.flush();
+        self.builder.is_empty()
+    }
+
     /// Begins a post; all that comes belongs to it.
     pub(in crate::formats) fn post(&mut self, headline: &str, author: Option<Clean>, time: Option<Moment>) {
         self.end_table();

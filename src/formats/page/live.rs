@@ -4,7 +4,7 @@ use super::linked::Posting;
 use crate::formats::markup::{Writer, feed};
 use crate::formats::{html, plain};
 use crate::model::BlockKind;
-use crate::text::{Clean, Language};
+use crate::text::{Clean, Language, fold};
 
 /// Writes posts in the order of the page.
 pub(super) fn write(posts: &[Posting], lang: Language, writer: &mut Writer) {
@@ -34,4 +34,17 @@ pub(super) fn body(text: &str, writer: &mut Writer) {
 /// How many characters the posts have.
 pub(super) fn length(posts: &[Posting]) -> usize {
     posts.iter().map(|post| post.body.chars().count()).sum()
+}
+
+/// What the posts say, folded, to be looked up in.
+pub(super) fn told(posts: &[Posting]) -> String {
+    let mut told = String::new();
+    for post in posts {
+        let body = html::stripped(&html::decoded(&post.body));
+        for text in [post.headline.as_str(), &body] {
+            told.push_str(&fold(text));
+            told.push('\n');
+        }
+    }
+    told
 }

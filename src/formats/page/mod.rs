@@ -7,18 +7,22 @@
 
 mod about;
 mod clean;
+mod gather;
 mod grow;
 mod labels;
 mod linked;
 mod live;
 mod measure;
+mod phrases;
 mod prepare;
 mod score;
+mod tidy;
 mod title;
 mod tree;
 
 use self::about::About;
 use self::clean::Care;
+use self::gather::Kept;
 use self::grow::Grown;
 use self::linked::Linked;
 use self::tree::{Id, Tree};
@@ -27,6 +31,7 @@ use crate::formats::build::Builder;
 use crate::formats::decode::{Decoded, decode, is_binary};
 use crate::formats::markup::{Pictures, Writer};
 use crate::model::{Article, Block, Draft, Mark, Moment, Problem, Warning};
+use crate::text::html::Tag;
 use crate::text::{Clean, Language};
 
 /// An article with fewer characters is looked for once more, with less care.
@@ -155,19 +160,25 @@ pub(super) fn read(html: &str, base: Option<&str>) -> Page {
     });
     let base = base.as_deref().or(about.url.as_deref()).map(str::to_owned);
     prepare::repair(&mut page.tree, page.body);
-    let found = find(&page, &about);
+    let mut found = find(&page, &about);
+    tidy::tidy(&mut found.tree, found.top);
+    let mut kept = gather::gather(&page.tree, page.body, (&found.tree, found.top), linked.as_ref(), &about);
     if about.authors.is_empty() {
         about.authors.extend(found.byline.clone());
     }
     let mut writer = Writer::new(Builder::default(), base.as_deref(), Pictures::Captioned);
     let posts = linked.as_ref().map(|linked| linked.posts.as_slice()).unwrap_or_default();
     if posts.len() > 1 && live::length(posts) * 2 > found.chars as usize {
-        live::body(about.description.as_deref().unwrap_or_default(), &mut writer);
+        kept.end_before(&page.tree, page.body, &live::told(posts));
+        write(&page.tree, page.body, &kept, &mut writer);
+        if writer.is_empty() {
+            live::body(about.description.as_deref().unwrap_or_default(), &mut writer);
+        }
         live::write(posts, about.language.unwrap_or_default(), &mut writer);
     } else if let Some(body) = hidden_body(linked.as_ref(), found.chars) {
         live::body(body, &mut writer);
     } else {
-        write(&found.tree, found.top, &mut writer);
+        write(&page.tree, page.body, &kept, &mut writer);
     }
     let written = writer.finish();
     let (text, blocks, marks) = written.builder.finish();
@@ -223,21 +234,28 @@ fn find<'t>(page: &Grown<'t>, about: &About) -> Found<'t> {
     Found { byline, ..best.unwrap_or_else(nothing) }
 }
 
-/// Writes what hangs in a node.
-fn write(tree: &Tree<'_>, top: Id, writer: &mut Writer) {
+/// Writes what is kept of what hangs in a node.
+fn write(tree: &Tree<'_>, top: Id, kept: &Kept, writer: &mut Writer) {
     let mut at = top;
     loop {
-        if let Some(text) = tree.text(at) {
-            writer.text(text);
-        } else if let (Some(tag), Some(open)) = (tree.tag(at), tree.open(at)) {
-            writer.open(tag, open);
+        let is_void = tree.tag(at).is_some_and(Tag::is_void);
+        let enters = kept.has(at) || is_void;
+        if enters {
+            if let Some(text) = tree.text(at) {
+                writer.text(text);
+            } else if let (Some(tag), Some(open)) = (tree.tag(at), tree.open(at)) {
+                writer.open(tag, open);
+            }
+        } else if tree.text(at).is_some_and(|text| text.trim().is_empty()) {
+            writer.text(" ");
         }
-        if let Some(first) = tree.first(at) {
+        if let Some(first) = tree.first(at).filter(|_| enters) {
             at = first;
             continue;
         }
+        let mut left = enters;
         loop {
-            if let Some(tag) = tree.tag(at) {
+            if let Some(tag) = tree.tag(at).filter(|tag| left && !tag.is_void()) {
                 writer.close(tag);
             }
             if at == top {
@@ -249,6 +267,7 @@ fn write(tree: &Tree<'_>, top: Id, writer: &mut Writer) {
             }
             let Some(parent) = tree.parent(at) else { return };
             at = parent;
+            left = true;
         }
     }
 }
