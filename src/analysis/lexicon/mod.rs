@@ -4,6 +4,7 @@ mod about;
 mod beginnings;
 mod called;
 mod ends;
+pub(super) mod function;
 mod given;
 pub(super) mod grammar;
 mod names;
@@ -23,7 +24,7 @@ pub(super) use words::{Tendency, Traits, Words};
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let places: Vec<&'static str> = include_str!("../../../assets/lexicon/places.txt").lines().collect();
     Lexicon {
-        words: Words::new(include_str!("../../../assets/lexicon/words.txt")),
+        words: Words::new(include_bytes!("../../../assets/lexicon/words.bin")),
         names: Names::new(
             include_str!("../../../assets/lexicon/names.tsv"),
             include_str!("../../../assets/lexicon/countries.tsv"),

@@ -1,16 +1,9 @@
-//! Word forms and what they tend to be: a front-coded list, searched where it lies.
+//! Word forms and what they tend to be: asked by their hash, without a list of them.
 
-use std::cell::RefCell;
-use std::hash::Hasher;
+use super::function::{Function, hash};
 
-use rustc_hash::FxHasher;
-
-/// The most bytes an entry shares with the one before it.
-const MOST_SHARED: usize = 15;
 /// No listed word has more bytes: a longer one need not be looked for, nor kept.
 pub(super) const LONGEST: usize = 40;
-/// The bytes behind a word that say what it is.
-const TAG: usize = 6;
 
 /// What a capitalised word tends to be in the middle of a sentence of one language.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -85,8 +78,6 @@ pub(in crate::analysis) struct Traits {
     pub(in crate::analysis) german: Tendency,
     /// In English, capitalised.
     pub(in crate::analysis) english: Tendency,
-    /// Its place in the tree of words used alike, German and English: the low ten bits of the path; 0 for none.
-    pub(in crate::analysis) paths: [u16; 2],
     flags: u8,
 }
 
@@ -122,224 +113,103 @@ impl Traits {
         Self {
             german: Tendency::of(tag.first().copied().unwrap_or_default()),
             english: Tendency::of(tag.get(1).copied().unwrap_or_default()),
-            paths: [0; 2],
             flags: flags | more,
         }
     }
 }
 
-/// How many answers each thread keeps.
-const RECENT: usize = 1 << 13;
-
-/// Words that were looked up, each with what the list says: texts repeat them, and their ends even more.
-type LookedUp = Vec<Option<(String, Option<Traits>)>>;
-
-thread_local! {
-    static LOOKED_UP: RefCell<LookedUp> = const { RefCell::new(Vec::new()) };
-}
-
-/// The list. The first line has the palette of traits, the next two the places in the German and the English tree of
-/// words used alike, each further line a block of words in byte order: `WORDttggee` and then `nSUFFIXttggee` for each
-/// next word, `n` the number of bytes shared with the word before (from `0`), `tt`, `gg` and `ee` two characters each that
-/// point into the three heads; the first `t` is the first capital letter.
+/// The lists: what words tend to be, and where they are in the German and the English tree of words used alike. Each has a
+/// line with what a word may get and a line that describes its function; behind the six lines stand the functions.
 #[derive(Debug)]
 pub(in crate::analysis) struct Words {
-    text: &'static [u8],
     palette: Vec<Traits>,
-    trees: [Vec<u16>; 2],
-    /// Where each block begins.
-    blocks: Vec<u32>,
-    /// The first eight bytes of each block's first word, as a number: what the search compares.
-    keys: Vec<u64>,
-    /// For each two first bytes of a word, how many blocks begin with less; at the end the number of all.
-    pairs: Vec<u32>,
+    traits: Function,
+    trees: [Tree; 2],
 }
 
-/// The first two of the bytes of a key.
-fn pair(key: u64) -> usize {
-    (key >> 48) as usize
-}
-
-/// The first eight bytes of `word`, ordered as the word is.
-fn key(word: &[u8]) -> u64 {
-    let mut bytes = [0; 8];
-    for (slot, byte) in bytes.iter_mut().zip(word) {
-        *slot = *byte;
-    }
-    u64::from_be_bytes(bytes)
+/// A tree of words used alike.
+#[derive(Debug)]
+struct Tree {
+    /// The paths from the root to its leaves: the lowest bit is the first turn.
+    leaves: Vec<u32>,
+    function: Function,
 }
 
 impl Words {
-    pub(in crate::analysis) fn new(text: &'static str) -> Self {
-        let text = text.as_bytes();
-        let mut heads = text.splitn(4, |byte| *byte == b'\n');
-        let mut head = || heads.next().unwrap_or_default().split(|byte| *byte == b' ');
-        let palette = head().map(Traits::of).collect();
-        let number = |digits: &[u8]| digits.iter().fold(0, |sum: u16, digit| sum * 10 + u16::from(digit & 15));
-        let trees = [head().map(number).collect(), head().map(number).collect()];
-        let rest = text.len() - heads.next().unwrap_or_default().len();
-        let body = text.get(rest.saturating_sub(1)..).unwrap_or_default();
-        let starts = memchr::memchr_iter(b'\n', body).map(|at| at + rest.saturating_sub(1) + 1);
-        let blocks: Vec<u32> = starts.filter(|start| *start < text.len()).map(|start| start as u32).collect();
-        let mut words = Self { text, palette, trees, blocks, keys: Vec::new(), pairs: vec![0; (1 << 16) + 1] };
-        words.keys = words.blocks.iter().map(|start| key(words.head(*start))).collect();
-        for key in &words.keys {
-            if let Some(count) = words.pairs.get_mut(pair(*key) + 1) {
-                *count += 1;
-            }
-        }
-        let mut sum = 0;
-        for count in &mut words.pairs {
-            sum += *count;
-            *count = sum;
-        }
-        words
+    pub(in crate::analysis) fn new(bytes: &'static [u8]) -> Self {
+        let mut lines = bytes.splitn(7, |byte| *byte == b'\n');
+        let mut line = || lines.next().and_then(|line| str::from_utf8(line).ok()).unwrap_or_default();
+        let heads = [(); 3].map(|()| (line(), line()));
+        let rest = lines.next().unwrap_or_default();
+        let [(palette, traits), german, english] = heads;
+        let palette = palette.split(' ').map(|tag| Traits::of(tag.as_bytes())).collect();
+        let (traits, mut rest) = Function::read(traits, rest);
+        let trees = [german, english].map(|(leaves, line)| {
+            let (function, behind) = Function::read(line, rest);
+            rest = behind;
+            let leaves = leaves.split(' ').map(|path| path.parse().unwrap_or_default()).collect();
+            Tree { leaves, function }
+        });
+        Self { palette, traits, trees }
     }
 
-    /// What the list says of `word`, which must be in lower case. There is one list, whose answers are kept.
+    /// What the list says of `word`, which must be in lower case. Of a few thousand words that it does not have one gets
+    /// what another one is.
     pub(in crate::analysis) fn get(&self, word: &str) -> Option<Traits> {
         if word.len() > LONGEST {
             return None;
         }
-        let mut hasher = FxHasher::default();
-        hasher.write(word.as_bytes());
-        let hash = hasher.finish();
-        let place = (hash >> 32) as usize % RECENT;
-        LOOKED_UP.with_borrow_mut(|recent| {
-            if recent.is_empty() {
-                recent.resize(RECENT, None);
-            }
-            let slot = recent.get_mut(place)?;
-            match slot {
-                Some((known, traits)) if known.as_str() == word => *traits,
-                _ => {
-                    let traits = self.look_up(word.as_bytes());
-                    // The room of the word before is used again.
-                    let mut known = slot.take().map_or_else(String::new, |(known, _)| known);
-                    known.clear();
-                    known.push_str(word);
-                    *slot = Some((known, traits));
-                    traits
-                }
-            }
-        })
+        self.palette.get(self.traits.get(hash(word.bytes()))?).copied()
     }
 
-    fn look_up(&self, word: &[u8]) -> Option<Traits> {
-        let wanted = key(word);
-        let before = |pair: usize| self.pairs.get(pair).map(|count| *count as usize);
-        let (from, to) = (before(pair(wanted))?, before(pair(wanted) + 1)?);
-        let mut block = from + self.keys.get(from..to)?.partition_point(|key| *key <= wanted);
-        // Blocks that agree in eight bytes are told apart by their whole first words; mostly there is none.
-        loop {
-            block = block.checked_sub(1)?;
-            let start = *self.blocks.get(block)?;
-            if self.keys.get(block) != Some(&wanted) || self.head(start) <= word {
-                return self.search(start as usize, word);
-            }
-        }
-    }
-
-    /// The first word of the block at `start`.
-    fn head(&self, start: u32) -> &[u8] {
-        let rest = self.text.get(start as usize..).unwrap_or_default();
-        let end = rest.iter().position(u8::is_ascii_uppercase).unwrap_or(rest.len());
-        rest.get(..end).unwrap_or_default()
-    }
-
-    /// The traits that the six characters behind a word point to.
-    fn traits(&self, tag: &[u8]) -> Option<Traits> {
-        let [high, low, german @ .., e1, e2] = tag else { return None };
-        let number = |pair: &[u8]| match pair {
-            [high, low] => Some(usize::from(high.checked_sub(b'0')?) * 64 + usize::from(low.checked_sub(b'0')?)),
-            _ => None,
-        };
-        let mut traits = *self.palette.get(number(&[high.checked_sub(b'A' - b'0')?, *low])?)?;
+    /// The path in the tree of its language to the word whose lower-case form has this hash; 0 for none. Of 256 words that
+    /// the tree does not have one gets the path of another.
+    pub(in crate::analysis) fn path(&self, hash: u64, english: bool) -> u32 {
         let [german_tree, english_tree] = &self.trees;
-        traits.paths = [*german_tree.get(number(german)?)?, *english_tree.get(number(&[*e1, *e2])?)?];
-        Some(traits)
-    }
-
-    /// Looks through the block at `at`; `agreed` is how many bytes of `word` the entry before had.
-    fn search(&self, mut at: usize, word: &[u8]) -> Option<Traits> {
-        // Sharing stops at a whole character and at what one digit can say.
-        let whole = |mut len: usize| {
-            len = len.min(MOST_SHARED);
-            while len > 0 && word.get(len).is_some_and(|byte| byte & 0xc0 == 0x80) {
-                len -= 1;
-            }
-            len
-        };
-        let (mut agreed, mut first) = (0, true);
-        loop {
-            let mut shared = 0;
-            if !first {
-                let digit = *self.text.get(at)?;
-                if digit == b'\n' {
-                    return None;
-                }
-                shared = digit.checked_sub(b'0')? as usize;
-                at += 1;
-            }
-            first = false;
-            let rest = self.text.get(at..)?;
-            let len = rest.iter().position(u8::is_ascii_uppercase)?;
-            let suffix = rest.get(..len)?;
-            // An entry that shares less than what agreed so far stands behind the place where the word would be.
-            if shared < agreed {
-                return None;
-            }
-            if shared == agreed {
-                let wanted = word.get(agreed..)?;
-                if suffix == wanted {
-                    return self.traits(rest.get(len..len + TAG)?);
-                }
-                agreed = whole(agreed + suffix.iter().zip(wanted).take_while(|(a, b)| a == b).count());
-            }
-            at += len + TAG;
-        }
+        let tree = if english { english_tree } else { german_tree };
+        tree.function.get(hash).and_then(|leaf| tree.leaves.get(leaf)).copied().unwrap_or_default()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::lexicon::Lexicon;
 
     #[test]
-    fn no_listed_word_is_longer_than_the_longest() {
-        let words = Words::new(include_str!("../../../assets/lexicon/words.txt"));
-        let mut longest = 0;
-        for block in words.text.split(|byte| *byte == b'\n').skip(3) {
-            // A digit says how many bytes an entry shares; what follows up to the tag is its own.
-            let (mut at, mut first) = (0, true);
-            while let Some(rest) = block.get(at..).filter(|rest| !rest.is_empty()) {
-                let shared = if first { 0 } else { usize::from(rest.first().map_or(0, |digit| digit - b'0')) };
-                let own = rest.iter().position(u8::is_ascii_uppercase).unwrap_or(rest.len());
-                longest = longest.max(shared + own - usize::from(!first));
-                at += own + TAG;
-                first = false;
-            }
-        }
-        assert!((20..=LONGEST).contains(&longest), "{longest}");
+    fn words_are_what_the_lists_say() {
+        let words = &Lexicon::get().words;
+        let german = |word: &str| words.get(word).map(|traits| traits.german);
+        assert_eq!(german("tisch"), Some(Tendency::Common));
+        assert_eq!(german("merkel"), Some(Tendency::Person));
+        assert_eq!(german("köln"), Some(Tendency::Place));
+        let traits = |word: &str| words.get(word).unwrap_or_default();
+        assert!(traits("köln").city() && traits("anna").first_name() && !traits("anna").city());
+        assert!(traits("gehen").lower_german() && traits("walk").lower_english() && !traits("köln").lower_german());
+        assert_eq!(words.get(&"haus".repeat(11)), None);
     }
 
     #[test]
-    fn front_coding_is_undone() {
-        let words = Words::new("On0 Pn4 nL1\n0 7\n0 9 12\nhausA000003tA101023weA20000\nherrA000004enA00000\n");
-        assert_eq!(words.look_up("haus".as_bytes()).map(|t| t.german), Some(Tendency::Common));
-        assert_eq!(
-            words.look_up("haut".as_bytes()).map(|t| (t.german, t.first_name())),
-            Some((Tendency::Person, true))
-        );
-        assert_eq!(words.look_up("haut".as_bytes()).map(|t| t.paths), Some([7, 12]));
-        assert_eq!(
-            words.look_up("hauwe".as_bytes()).map(|t| (t.english, t.lower_german())),
-            Some((Tendency::Place, true))
-        );
-        assert_eq!(words.look_up("heren".as_bytes()), None);
-        assert_eq!(words.look_up("herren".as_bytes()).map(|t| t.german), Some(Tendency::Common));
-        for missing in ["", "a", "hau", "hausa", "hauz", "z", "ö"] {
-            assert_eq!(words.look_up(missing.as_bytes()), None, "{missing:?}");
+    fn words_used_alike_are_near_each_other() {
+        let words = &Lexicon::get().words;
+        let path = |word: &str| words.path(hash(word.bytes()), false);
+        assert_ne!(path("merkel"), 0);
+        assert_eq!(path("merkel"), path("müller"));
+        assert_ne!(path("merkel"), path("haus"));
+        let english = |word: &str| words.path(hash(word.bytes()), true);
+        assert!(english("monday") != 0 && english("monday") & 63 == english("tuesday") & 63);
+    }
+
+    #[test]
+    fn a_word_that_is_not_listed_is_hardly_ever_taken_for_another() {
+        let words = &Lexicon::get().words;
+        let (mut listed, mut placed) = (0, 0);
+        for number in 0..100_000 {
+            let word = format!("{number}/{number}");
+            listed += usize::from(words.get(&word).is_some());
+            placed += usize::from(words.path(hash(word.bytes()), false) != 0);
         }
+        assert!(listed <= 50, "{listed}");
+        assert!(placed <= 500, "{placed}");
     }
 }

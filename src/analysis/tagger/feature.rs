@@ -4,13 +4,17 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use crate::analysis::lexicon::{Tendency, Traits};
+use crate::analysis::lexicon::function::{NOTHING, hash, hash_of_lower, hash_on};
+use crate::analysis::lexicon::{Lexicon, Tendency, Traits};
 use crate::analysis::title::is_titled;
 use crate::analysis::token::{Reading, Shape, Token};
 use crate::model::EntityKind;
 
 /// The most features of one token.
-pub(super) const MOST: usize = 56;
+pub(super) const MOST: usize = 64;
+
+/// The bit of a path that says that there is one: a short path may have zeros only.
+const PLACED: u64 = 1 << 32;
 
 /// What is known of one token alone.
 #[derive(Clone, Copy, Debug, Default)]
@@ -24,7 +28,7 @@ pub(in crate::analysis) struct Fact {
     tail: u64,
     shape: u64,
     traits: u64,
-    /// Its place in the tree of words used alike.
+    /// Its place in the tree of words used alike: the path from the root, the first turn in the lowest bit.
     path: u64,
     /// What the token's manner makes of it.
     nature: u64,
@@ -79,30 +83,6 @@ impl Fact {
     pub(super) fn is_rich(&self) -> bool {
         self.rich
     }
-}
-
-/// A hash that is the same on all machines, for ever: the table is addressed with it.
-fn hash(bytes: impl Iterator<Item = u8>) -> u64 {
-    bytes.fold(NOTHING, hash_on)
-}
-
-/// The hash of no bytes.
-const NOTHING: u64 = 0xcbf2_9ce4_8422_2325;
-
-/// The hash of some bytes and one more.
-fn hash_on(hash: u64, byte: u8) -> u64 {
-    (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-}
-
-/// The hash of a text in lower case.
-fn hash_of_lower(text: &str) -> u64 {
-    if text.is_ascii() {
-        return hash(text.bytes().map(|byte| byte.to_ascii_lowercase()));
-    }
-    let mut buffer = [0; 4];
-    text.chars()
-        .flat_map(char::to_lowercase)
-        .fold(NOTHING, |hash, c| c.encode_utf8(&mut buffer).bytes().fold(hash, hash_on))
 }
 
 /// The hashes of the first bytes, as many as `lens` says, which is in ascending order.
@@ -164,20 +144,39 @@ fn fact(token: &Token<'_>, english: bool) -> Fact {
         shape: shape | u64::from(token.opens) << 32,
         rich: token.is_capitalised() || matches!(token.shape, Shape::Number),
         traits: traits(token.traits, english),
-        path: token.traits.paths.get(usize::from(english)).copied().map_or(0, u64::from),
         nature: token.tendency().map_or(1, |found| 2 + tendency(found)) | u64::from(token.opens) << 5,
         ..Fact::default()
     };
     if !fact.rich {
         fact.lower = fact.text;
+        fact.path = if matches!(token.shape, Shape::Mark(_)) { 0 } else { path(token.text, fact.lower, english) };
         return fact;
     }
     fact.lower = hash_of_lower(token.text);
+    fact.path = path(token.text, fact.lower, english);
     fact.prefixes = hashes(bytes.iter().copied(), [2, 3, 4]);
     fact.suffixes = hashes(bytes.iter().rev().copied(), [2, 3, 4, 5]);
     let tail = token.text.rsplit_once('-').map(|(_, tail)| tail);
     fact.tail = tail.map_or(0, |tail| hash(tail.bytes()));
     fact
+}
+
+/// The place of a word in the tree of words used alike, or that of the word without its genitive, or of its last part;
+/// `lower` is the hash of its lower-case form.
+fn path(text: &str, lower: u64, english: bool) -> u64 {
+    let words = &Lexicon::get().words;
+    let of = |part: &str| words.path(hash_of_lower(part), english);
+    let genitive = || {
+        let stem = text.strip_suffix(['s', '\'', '’'])?;
+        Some(stem.strip_suffix(['\'', '’']).unwrap_or(stem)).filter(|stem| stem.len() > 3)
+    };
+    let tail = || text.rsplit_once('-').map(|(_, tail)| tail).filter(|tail| tail.len() > 2);
+    let whole = words.path(lower, english);
+    let stem = if whole == 0 { genitive().map_or(0, of) } else { whole };
+    match if stem == 0 { tail().map_or(0, of) } else { stem } {
+        0 => 0,
+        path => PLACED | u64::from(path),
+    }
 }
 
 /// The facts of all tokens; `listed` are the names from the lists, `ruled` those of the patterns, in order.
@@ -276,7 +275,7 @@ pub(super) fn features(sentence: &[Fact], at: usize, english: bool, manner: u64)
     add(here.shape, before.shape << 16 ^ after.shape);
     add(here.traits, here.listed);
     add(here.traits, before.traits << 20 ^ after.traits);
-    add(here.path, here.shape);
+    add(here.path & 0x3ff, here.shape);
     if !here.rich {
         return found;
     }
@@ -306,14 +305,12 @@ pub(super) fn features(sentence: &[Fact], at: usize, english: bool, manner: u64)
     add(here.listed, before.nature << 10 ^ after.nature);
     add(here.nature, u64::from(here.titled) | u64::from(before.rich) << 1 | u64::from(after.rich) << 2);
     add(here.shape, manner);
-    add(here.path & 0xf, here.nature);
-    add(here.path & 0x3f, here.nature);
-    add(before.path & 0x3f, here.nature);
-    add(after.path & 0x3f, here.nature);
-    add(before.path, here.shape);
-    add(after.path, here.shape);
-    add(here.path, before.path << 10);
-    add(here.path, after.path << 10);
+    for bits in [4, 6, 8, 10, 32] {
+        let part = PLACED | (1 << bits) - 1;
+        add(here.path & part, 0);
+        add(before.path & part, 0);
+        add(after.path & part, 0);
+    }
     add(here.nature, manner);
     add(here.ruled, here.listed << 10);
     add(here.ruled, here.nature);
