@@ -15,8 +15,8 @@ use crate::text::Span;
 /// Places that open closed compounds, besides the countries.
 const OPENERS: &[&str] = &[
     "Kreml", "Nahost", "Krim", "Berlin", "Hamburg", "Gaza", "Nato", "Brexit", "Ostsee", "Nordsee", "Rhein", "Donau",
-    "Mittelmeer", "Hamas", "Taliban", "Balkan", "Arktis", "Alpen", "Bundestag", "Pentagon", "Tesla", "Merkel", "Trump",
-    "Putin", "Stasi",
+    "Mittelmeer", "Hamas", "Taliban", "Balkan", "Arktis", "Alpen", "Bundestag", "Bundesbank", "Bundesrat",
+    "Bundeswehr", "Pentagon", "Tesla", "Merkel", "Trump", "Putin", "Stasi",
 ];
 
 /// Countries whose names begin too many other words.
@@ -30,7 +30,7 @@ const DIRECTIONS: &[&str] =
 /// The parts of compounds among the tokens that no candidate covers.
 pub(super) fn find(reading: &Reading<'_>, candidates: &[Candidate]) -> Vec<Candidate> {
     let lexicon = Lexicon::get();
-    let persons = surnames(reading, candidates);
+    let persons = named_here(reading, candidates);
     let mut found = Vec::new();
     let mut covered = candidates.iter().peekable();
     for (at, token) in reading.tokens.iter().enumerate() {
@@ -50,19 +50,21 @@ pub(super) fn find(reading: &Reading<'_>, candidates: &[Candidate]) -> Vec<Candi
     found
 }
 
-/// The surnames of the persons that the text names, each with its list entry.
-fn surnames<'t>(reading: &Reading<'t>, candidates: &[Candidate]) -> FxHashMap<&'t str, Option<u32>> {
-    candidates
-        .iter()
-        .filter(|candidate| candidate.kind == Some(EntityKind::Person) && candidate.form == MentionForm::Name)
-        .filter_map(|candidate| {
-            let surname = reading.token(candidate.tokens.end.checked_sub(1)?)?.text;
-            Some((
-                if reading.english { surname } else { super::inflection::without_genitive(surname) },
-                candidate.entry,
-            ))
-        })
-        .collect()
+/// What opens compounds in this text: its names of one word and its abbreviations, and the surnames of its persons.
+type Here<'t> = FxHashMap<&'t str, (EntityKind, Option<u32>)>;
+
+fn named_here<'t>(reading: &Reading<'t>, candidates: &[Candidate]) -> Here<'t> {
+    let mut here = Here::default();
+    for candidate in candidates.iter().filter(|candidate| candidate.form == MentionForm::Name && !candidate.doubtful) {
+        let Some((kind, last)) = candidate.kind.zip(reading.token(candidate.tokens.end - 1)) else { continue };
+        let word = if reading.english { last.text } else { super::inflection::without_genitive(last.text) };
+        if kind == EntityKind::Person {
+            here.insert(word, (kind, candidate.entry));
+        } else if candidate.tokens.len() == 1 && last.is_capitalised() && word.chars().count() > 2 {
+            here.entry(word).or_insert((kind, candidate.entry));
+        }
+    }
+    here
 }
 
 /// A part of the token at `at`.
@@ -81,15 +83,12 @@ fn part(at: usize, span: Span, kind: EntityKind, entry: Option<u32>, confidence:
 }
 
 /// The names among the pieces before the last hyphen.
-fn hyphenated(
-    lexicon: &Lexicon,
-    at: usize,
-    token: &Token<'_>,
-    persons: &FxHashMap<&str, Option<u32>>,
-    found: &mut Vec<Candidate>,
-) {
+fn hyphenated(lexicon: &Lexicon, at: usize, token: &Token<'_>, persons: &Here<'_>, found: &mut Vec<Candidate>) {
     let Some(cut) = token.text.rfind(['-', '‐', '‑']) else { return };
     let head = token.text.get(cut..).unwrap_or_default().trim_start_matches(['-', '‐', '‑']);
+    if pair(at, token, found) {
+        return;
+    }
     // `Strack-Zimmermann`, `Meinl-Reisinger`: two names, no compound.
     if token.is_nameable() && lexicon.words.get(&head.to_lowercase()).is_none_or(|traits| traits.german.is_person()) {
         return;
@@ -118,7 +117,94 @@ fn hyphenated(
             from += end + 1;
         }
     }
-    found.extend(adjective(lexicon, at, token, token.text.len() - head.len(), token.text.len()));
+    let from = token.text.len() - head.len();
+    if let Some(adjective) = adjective(lexicon, at, token, from, token.text.len()) {
+        found.push(adjective);
+    } else if !token.is_capitalised() && head.starts_with(char::is_uppercase) {
+        // `pro-Russian`, `anti-EU`, `10-Millionen-Schweiz`
+        found.extend(half(lexicon, at, token, from, token.text.len()));
+    }
+}
+
+/// Beginnings that stand for a country before another one: `Anglo-French`.
+const BEFORE: &[(&str, &str)] = &[
+    ("Anglo", "United Kingdom"),
+    ("Franco", "France"),
+    ("Sino", "China"),
+    ("Russo", "Russia"),
+    ("Indo", "India"),
+    ("Greco", "Greece"),
+    ("Graeco", "Greece"),
+    ("Austro", "Austria"),
+    ("Italo", "Italy"),
+    ("Luso", "Portugal"),
+    ("Hispano", "Spain"),
+    ("Israelo", "Israel"),
+    ("Turco", "Turkey"),
+    ("Nippo", "Japan"),
+    ("Euro", "Europe"),
+    ("Germano", "Germany"),
+];
+
+/// The place, body or adjective that stands between two bytes of a hyphenated word, by the lists alone.
+fn half(lexicon: &Lexicon, at: usize, token: &Token<'_>, from: usize, to: usize) -> Option<Candidate> {
+    let text = token.text.get(from..to)?;
+    let plain = text.strip_suffix('s').filter(|_| !lexicon.names.exactly(text).is_some());
+    let before = BEFORE.iter().find(|(before, _)| *before == text).map(|(_, country)| *country);
+    let name = lexicon
+        .names
+        .exactly(before.unwrap_or(text))
+        .or_else(|| lexicon.names.exactly(plain?))
+        .filter(|name| name.sort != Sort::Doubtful)?;
+    let kind = lexicon.names.entry(name.entry)?.kind;
+    let whole = text.chars().count() > 1 && text.starts_with(char::is_uppercase) && !grammar::is_never_a_name(text);
+    let span = Span::new(from, to).shifted(token.span.start as usize);
+    let mut found = part(at, span, kind, Some(name.entry), 225);
+    if name.sort == Sort::Derived || before.is_some() {
+        found.form = MentionForm::Derived;
+        found.found = FoundBy::Adjective;
+    }
+    (whole || before.is_some()).then_some(found)
+}
+
+/// The halves of a word of listed names: where each begins and ends.
+fn halves(text: &str) -> Option<Vec<(usize, usize)>> {
+    let mut ends: Vec<(usize, usize)> = Vec::new();
+    let mut from = 0;
+    for (end, _) in text.match_indices(['-', '‐', '‑']) {
+        ends.push((from, end));
+        from = end + text.get(end..)?.chars().next()?.len_utf8();
+    }
+    ends.push((from, text.len()));
+    (2..=3).contains(&ends.len()).then_some(ends)
+}
+
+/// Whether a hyphen joins two or three names of the lists, which have no such whole: `US-China`, `Biden-Xi`, `Anglo-French`.
+pub(super) fn is_pair(text: &str) -> bool {
+    if !text.contains(['-', '‐', '‑']) {
+        return false;
+    }
+    let lexicon = Lexicon::get();
+    let Some(ends) = halves(text).filter(|_| lexicon.names.exactly(text).is_none()) else { return false };
+    let token = Token::of(text);
+    let halves: Option<Vec<Candidate>> = ends.iter().map(|(from, to)| half(lexicon, 0, &token, *from, *to)).collect();
+    let Some(halves) = halves else { return false };
+    // `Indo-Pacific` is no pair.
+    let opens = text.split(['-', '‐', '‑']).any(|piece| BEFORE.iter().any(|(before, _)| *before == piece));
+    let derived = halves.iter().all(|half| half.form == MentionForm::Derived);
+    let mut entries: Vec<Option<u32>> = halves.iter().map(|half| half.entry).collect();
+    entries.sort_unstable();
+    entries.dedup();
+    (!opens || derived) && entries.len() == halves.len()
+}
+
+/// Adds the halves of a pair of names.
+fn pair(at: usize, token: &Token<'_>, found: &mut Vec<Candidate>) -> bool {
+    let pair = is_pair(token.text);
+    if let Some(ends) = halves(token.text).filter(|_| pair) {
+        found.extend(ends.into_iter().filter_map(|(from, to)| half(Lexicon::get(), at, token, from, to)));
+    }
+    pair
 }
 
 /// The adjective of a country between two bytes of a hyphenated word: `russisch-amerikanisch`.
@@ -133,19 +219,15 @@ fn adjective(lexicon: &Lexicon, at: usize, token: &Token<'_>, from: usize, to: u
 }
 
 /// What a piece of a hyphenated word names.
-fn named(
-    lexicon: &Lexicon,
-    piece: &str,
-    persons: &FxHashMap<&str, Option<u32>>,
-) -> Option<(EntityKind, Option<u32>, u8)> {
+fn named(lexicon: &Lexicon, piece: &str, persons: &Here<'_>) -> Option<(EntityKind, Option<u32>, u8)> {
     if piece.chars().nth(1).is_none() || grammar::is_never_a_name(piece) {
         return None;
     }
     if let Some(name) = lexicon.names.exactly(piece).filter(|name| name.sort != Sort::Doubtful) {
         return lexicon.names.entry(name.entry).map(|entry| (entry.kind, Some(name.entry), 230));
     }
-    if let Some(entry) = persons.get(piece) {
-        return Some((EntityKind::Person, *entry, 210));
+    if let Some((kind, entry)) = persons.get(piece) {
+        return Some((*kind, *entry, 210));
     }
     let traits = lexicon.words.get(&piece.to_lowercase())?;
     let capital = piece.chars().next().is_some_and(char::is_uppercase);
@@ -234,6 +316,7 @@ fn country(lexicon: &Lexicon, name: &str) -> Option<u32> {
 fn is_word(lexicon: &Lexicon, word: &str) -> bool {
     word.len() >= 4
         && (lexicon.is_german_noun(word)
+            || word.len() > 6 && grammar::is_german_role(word)
             || lexicon.words.get(word).is_some_and(Traits::lower_german)
             || ["freundlich", "feindlich", "kritisch", "weit", "stämmig", "treu", "nah"]
                 .iter()

@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::candidate::Candidate;
+use super::candidate::{Candidate, is_in_capitals};
 use super::lexicon::{Lexicon, Tendency, grammar};
 use super::title::is_titled;
 use super::token::{Reading, Shape, Token};
@@ -284,6 +284,18 @@ impl<'t> Seen<'t> {
         for (at, token) in reading.tokens.iter().enumerate() {
             while covered.next_if(|candidate| candidate.tokens.end <= at).is_some() {}
             let free = !covered.peek().is_some_and(|candidate| candidate.tokens.contains(&at));
+            // `SANWO-OLU` in a line of capitals.
+            if free
+                && token.shape == Shape::Capitals
+                && token.text.len() > 3
+                && reading.sentence_of(at).is_some_and(|sentence| is_in_capitals(reading, sentence))
+                && self.surnames.keys().any(|surname| surname.to_uppercase() == token.text)
+            {
+                let mut repeat = Candidate::whole(reading, at..at + 1, Some(EntityKind::Person), 150);
+                repeat.found = FoundBy::Repeat;
+                found.push(repeat);
+                continue;
+            }
             if !free || token.shape != Shape::Title || token.is_nameable() || !self.surnames.contains_key(token.text) {
                 continue;
             }
@@ -305,6 +317,26 @@ impl<'t> Seen<'t> {
 
     /// Whether the candidate stays, with what the rest of the text says of it.
     fn settle(&self, reading: &Reading<'_>, candidate: &mut Candidate) -> bool {
+        // `Raab`, where the text has a `Susanne Raab`: none of those whom the list calls so.
+        if candidate.doubtful && candidate.tokens.len() == 1 && candidate.form == MentionForm::Name {
+            let text = candidate.span.of(reading.text);
+            let known = candidate.entry.is_some_and(|entry| self.entries.contains(&entry));
+            let surname = self.surnames.get(base(reading, text)).or_else(|| self.surnames.get(text));
+            let article = reading.before(candidate.tokens.start).is_some_and(|before| {
+                matches!(
+                    before.text,
+                    "der" | "die" | "das" | "dem" | "den" | "des" | "im" | "the" | "Der" | "Die" | "Das" | "The"
+                )
+            });
+            if let Some(confidence) = surname.filter(|_| !known && !article) {
+                candidate.kind = Some(EntityKind::Person);
+                candidate.entry = None;
+                candidate.doubtful = false;
+                candidate.confidence = confidence.saturating_sub(10);
+                candidate.found = FoundBy::Repeat;
+                return true;
+            }
+        }
         if candidate.doubtful {
             return candidate.entry.is_some_and(|entry| self.entries.contains(&entry)) || is_backed(reading, candidate);
         }

@@ -1,12 +1,13 @@
 //! An article into mentions, entities and statements; pure and deterministic.
 //!
 //! One stage after the other, each a function on plain data: `token` reads sentences and tokens, `candidate` finds
-//! runs that may be names, `kind` decides what they are, `compound` adds the names inside compounds, `join` makes
+//! runs that may be names, `kind` decides what they are, `beside` what the words next to them say, `compound` adds the names inside compounds, `join` makes
 //! entities of them, `role` reads titles, `statement` finds who said what, `describe` descriptions without a name, some
 //! of which are speakers.
 //! `lexicon` has what is known beforehand. `tagger`, trained on annotated sentences, tells `candidate` of the names that
 //! no list has; `thing` takes away those of ships, `short` knows what short names are by the full ones.
 
+mod beside;
 mod candidate;
 mod compound;
 mod describe;
@@ -16,6 +17,8 @@ mod inflection;
 mod join;
 mod kind;
 mod lexicon;
+#[cfg(test)]
+mod naming;
 mod role;
 mod short;
 mod statement;
@@ -143,6 +146,7 @@ fn of_passages(text: &str, blocks: &[Passage<'_>], lang: Language) -> Analysis {
         return Analysis { sentences, entities, mentions, ..Analysis::default() };
     }
     let mut candidates = kind::decide(&reading, candidate::find(&reading));
+    beside::settle(&reading, &mut candidates);
     candidates.extend(compound::find(&reading, &candidates));
     candidates.sort_by_key(|candidate| candidate.span);
     candidates.dedup_by(|later, earlier| later.span.overlaps(earlier.span));

@@ -53,6 +53,18 @@ fn clubs(reading: &Reading<'_>, candidates: &mut [Candidate]) {
     if words.is_empty() {
         return;
     }
+    let teams: FxHashSet<usize> = candidates
+        .iter()
+        .filter(|one| {
+            one.kind == Some(EntityKind::Organisation) && one.form == MentionForm::Name && is_club(reading, one)
+        })
+        .flat_map(|one| [one.tokens.start, one.tokens.end])
+        .collect();
+    // A text on a match speaks of the club, one on the town of the town.
+    let placed = |text: &str| {
+        reading.tokens.iter().enumerate().filter(|(at, token)| token.text == text && is_placed(reading, *at)).count()
+    };
+    let sport = |text: &str| teams.len() / 2 > placed(text);
     for candidate in candidates.iter_mut() {
         if candidate.kind != Some(EntityKind::Place) || candidate.tokens.len() != 1 {
             continue;
@@ -71,11 +83,39 @@ fn clubs(reading: &Reading<'_>, candidates: &mut [Candidate]) {
         let text = candidate.span.of(reading.text);
         let base = if reading.english { text } else { without_genitive(text) };
         let named = words.contains(text) || words.contains(base);
-        if opposes(reading, candidate.tokens.start) || named && stands_like_a_club(reading, candidate, base != text) {
+        let (start, end) = (candidate.tokens.start, candidate.tokens.end);
+        // `over Newcastle and Manchester United`
+        let joins = |at: usize| {
+            reading.token(at).is_some_and(|token| matches!(token.text, "and" | "," | "und" | "or" | "oder"))
+        };
+        let listed = teams.len() >= 4
+            && !is_placed(reading, start)
+            && (joins(end) && teams.contains(&(end + 1))
+                || start > 0 && joins(start - 1) && teams.contains(&(start - 1)));
+        let whole = named && sport(base) && !is_placed(reading, start);
+        if opposes(reading, start) || whole || listed || named && stands_like_a_club(reading, candidate, base != text) {
             candidate.kind = Some(EntityKind::Organisation);
             candidate.entry = None;
         }
     }
+}
+
+/// Whether a town's name stands as a place's: `in Bochum`, `the city of Leeds`.
+fn is_placed(reading: &Reading<'_>, at: usize) -> bool {
+    // `BOCHUM. Der VfL ...`: where the report was written.
+    let opens = reading.sentence_of(at).is_some_and(|sentence| sentence.tokens.start == at);
+    if opens
+        && reading
+            .token(at + 1)
+            .is_some_and(|next| matches!(next.shape, Shape::Mark('.' | '(' | '/' | '–' | '—' | ':')))
+    {
+        return true;
+    }
+    reading.before(at).is_some_and(|before| {
+        let lower = before.text.to_lowercase();
+        matches!(lower.as_str(), "in" | "nach" | "aus" | "im" | "near" | "nahe" | "from" | "of" | "across" | "um")
+            || grammar::is_place_type(&lower)
+    })
 }
 
 fn is_club(reading: &Reading<'_>, candidate: &Candidate) -> bool {

@@ -51,6 +51,21 @@ pub(super) struct Token<'t> {
     pub(super) opens: bool,
 }
 
+impl<'t> Token<'t> {
+    /// A word that stands in no text.
+    pub(super) fn of(text: &'t str) -> Self {
+        Self {
+            text,
+            span: Span::new(0, text.len()),
+            shape: shape_of(text),
+            nature: Nature::Plain,
+            traits: Traits::default(),
+            glued: false,
+            opens: false,
+        }
+    }
+}
+
 impl Token<'_> {
     pub(super) fn is_mark(&self, mark: char) -> bool {
         self.shape == Shape::Mark(mark)
@@ -312,7 +327,7 @@ fn is_mark_inside(part: &str, start: usize, at: usize, c: char) -> bool {
         '-' | '‐' | '‑' | '\'' | '’' | '&' => next.is_some_and(char::is_alphanumeric),
         '.' => {
             let word = part.get(start..at).unwrap_or_default();
-            let last = word.rsplit('.').next().unwrap_or_default();
+            let last = word.rsplit(['.', '-']).next().unwrap_or_default();
             let mut letters = last.chars();
             let single = letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none();
             let capital = last.chars().next().is_some_and(char::is_uppercase);
@@ -374,6 +389,7 @@ mod tests {
             ("US-\"Plan\"", vec!["US", "-", "\"", "Plan", "\""]),
             ("J. D. Weber kam.", vec!["J.", "D.", "Weber", "kam", "."]),
             ("the U.S. army", vec!["the", "U.S.", "army"]),
+            ("Japan-U.S. ties", vec!["Japan-U.S.", "ties"]),
             ("MOSKAU/BERLIN (dpa)", vec!["MOSKAU", "/", "BERLIN", "(", "dpa", ")"]),
             ("Kyiv's H&M O'Brien's", vec!["Kyiv", "'s", "H&M", "O'Brien", "'s"]),
             ("Plan A. Dann", vec!["Plan", "A.", "Dann"]),

@@ -1,7 +1,7 @@
 //! Where names begin and end: what the layout of a text puts beside them is taken off, what belongs to them is added.
 
 use super::Candidate;
-use crate::analysis::lexicon::{Lexicon, grammar};
+use crate::analysis::lexicon::{Lexicon, Sort, grammar};
 use crate::analysis::token::{Reading, Shape, Token};
 use crate::model::{EntityKind, MentionForm};
 
@@ -14,7 +14,8 @@ pub(super) fn mend(reading: &Reading<'_>, candidates: Vec<Candidate>) -> Vec<Can
             continue;
         }
         let (first, second) = at_mark(reading, candidate);
-        for part in [Some(first), second].into_iter().flatten() {
+        let (first, other) = side_by_side(reading, first);
+        for part in [Some(first), other, second].into_iter().flatten() {
             let part = without_title(reading, without_dot(reading, part));
             let part = particles(reading, part);
             mended.extend((!part.tokens.is_empty()).then_some(part));
@@ -42,6 +43,38 @@ fn at_mark(reading: &Reading<'_>, mut candidate: Candidate) -> (Candidate, Optio
     (candidate, Some(rest))
 }
 
+/// `Dort traf Kanzler Friedrich Merz Emmanuel Macron`: German sets the object beside the subject without a sign.
+fn side_by_side(reading: &Reading<'_>, mut candidate: Candidate) -> (Candidate, Option<Candidate>) {
+    let len = candidate.tokens.len();
+    let plain = |at: usize| reading.token(at).is_some_and(|token| token.shape == Shape::Title);
+    let given = |at: usize| reading.token(at).is_some_and(|token| token.traits.first_name());
+    if reading.english
+        || candidate.kind != Some(EntityKind::Person)
+        || !(3..=6).contains(&len)
+        || !candidate.tokens.clone().all(plain)
+    {
+        return (candidate, None);
+    }
+    let names = &Lexicon::get().names;
+    let listed = |tokens: std::ops::Range<usize>| {
+        let text = reading.span(&tokens).of(reading.text);
+        names.exactly(text).filter(|name| {
+            names.entry(name.entry).is_some_and(|entry| entry.kind == EntityKind::Person) && name.sort != Sort::Doubtful
+        })
+    };
+    let (start, end) = (candidate.tokens.start, candidate.tokens.end);
+    let known =
+        |cut: usize| cut - start > 1 && listed(start..cut).is_some() || listed(cut..end).is_some() && end - cut > 1;
+    let apart = |cut: usize| end - cut > 1 && given(start) && given(cut) && !given(cut - 1) && !given(end - 1);
+    let Some(cut) = (start + 2..end).find(|cut| known(*cut) || apart(*cut)) else { return (candidate, None) };
+    let mut second = candidate.clone();
+    set(reading, &mut candidate, |_| start..cut);
+    set(reading, &mut second, |_| cut..end);
+    candidate.entry = listed(start..cut).map(|name| name.entry);
+    second.entry = listed(cut..end).map(|name| name.entry);
+    (candidate, Some(second))
+}
+
 /// A full stop that ends the sentence is no part of the name: `Sunderland.`
 fn without_dot(reading: &Reading<'_>, mut candidate: Candidate) -> Candidate {
     let last = candidate.tokens.end - 1;
@@ -64,16 +97,31 @@ fn without_dot(reading: &Reading<'_>, mut candidate: Candidate) -> Candidate {
 
 /// Titles before a person's name are no part of it: `Sir`, `Cllr`, `Chief Financial Officer`.
 fn without_title(reading: &Reading<'_>, mut candidate: Candidate) -> Candidate {
+    // `Chief Executive Officer Mina Park` is no park.
+    if reading.english && candidate.kind == Some(EntityKind::Place) && candidate.tokens.len() > 2 {
+        let lower = |at: usize| reading.token(at).map(|token| token.text.to_lowercase()).unwrap_or_default();
+        let office = |at: &usize| grammar::is_title_word(&lower(*at)) || grammar::is_english_role(&lower(*at));
+        let words = candidate.tokens.clone().take_while(office).count();
+        let name = candidate.tokens.start + words;
+        let given = reading.token(name).is_some_and(|token| token.traits.first_name());
+        if words > 0 && name + 1 < candidate.tokens.end && given && grammar::is_english_role(&lower(name - 1)) {
+            candidate.kind = Some(EntityKind::Person);
+        }
+    }
     if !matches!(candidate.kind, Some(EntityKind::Person | EntityKind::Place)) {
         return candidate;
     }
     let is_title = |at: usize| {
         reading.token(at).is_some_and(|token| {
             let lower = token.text.trim_end_matches('.').to_lowercase();
+            let given = token.traits.first_name() && candidate.tokens.len() == 2;
+            let person = candidate.kind == Some(EntityKind::Person);
             token.is_capitalised()
-                && (grammar::is_honorific(&lower)
-                    || candidate.kind == Some(EntityKind::Person) && is_role(reading, &lower))
-                && !(token.traits.first_name() && candidate.tokens.len() == 2)
+                && (grammar::is_honorific(&lower) && !given
+                    || is_honour(reading, at, &candidate)
+                    || person && !given && is_role(reading, &lower)
+                    // `Financial Officer Jane Doe`
+                    || person && !given && reading.english && grammar::is_title_word(&lower) && leads_to_role(reading, at))
         })
     };
     let mut start = candidate.tokens.start;
@@ -86,17 +134,13 @@ fn without_title(reading: &Reading<'_>, mut candidate: Candidate) -> Candidate {
     }
     if start == candidate.tokens.end {
         // A title alone is no name, but `Bishop` may be one: the tagger knows best, unless it is only that.
-        let alone = reading
-            .token(candidate.tokens.start)
-            .is_some_and(|token| grammar::is_honorific(&token.text.trim_end_matches('.').to_lowercase()));
+        let alone = reading.token(candidate.tokens.start).is_some_and(honours);
         if alone {
             candidate.tokens.end = candidate.tokens.start;
         }
         return candidate;
     }
-    let honoured = (candidate.tokens.start..start).any(|at| {
-        reading.token(at).is_some_and(|token| grammar::is_honorific(&token.text.trim_end_matches('.').to_lowercase()))
-    });
+    let honoured = (candidate.tokens.start..start).any(|at| reading.token(at).is_some_and(honours));
     set(reading, &mut candidate, |tokens| start..tokens.end);
     if honoured {
         candidate.kind = Some(EntityKind::Person);
@@ -104,8 +148,41 @@ fn without_title(reading: &Reading<'_>, mut candidate: Candidate) -> Candidate {
     candidate
 }
 
+/// Whether a title of another country stands at the token: `Datuk`, `Tan Sri`, `Alhaji`. One that is a given name too is
+/// a title behind another one only: `Sri Mulyani`, but `Datuk Sri`.
+fn is_honour(reading: &Reading<'_>, at: usize, candidate: &Candidate) -> bool {
+    let Some(token) = reading.token(at) else { return false };
+    let lower = token.text.trim_end_matches('.').to_lowercase();
+    if !grammar::is_honour(&lower) {
+        return false;
+    }
+    let before = || reading.before(at).map(|before| before.text.to_lowercase()).unwrap_or_default();
+    let next = reading.token(at + 1).map_or("", |next| next.text);
+    let stacked = at > candidate.tokens.start || grammar::is_honour(&before()) || grammar::is_honorific(&before());
+    match lower.as_str() {
+        "tan" => matches!(next, "Sri" | "Seri"),
+        "sri" | "seri" => stacked,
+        "imam" | "sheikh" | "pastor" | "haji" | "pandit" | "maulana" | "rabbi" => {
+            candidate.kind == Some(EntityKind::Person)
+        }
+        _ => stacked || !token.traits.first_name() && candidate.kind == Some(EntityKind::Person),
+    }
+}
+
+/// Whether a role in capitals follows the words of a title at the token.
+fn leads_to_role(reading: &Reading<'_>, at: usize) -> bool {
+    (at + 1..at + 4)
+        .map_while(|at| reading.token(at).filter(|token| token.is_capitalised()))
+        .any(|token| grammar::is_english_role(&token.text.to_lowercase()))
+}
+
 fn is_role(reading: &Reading<'_>, lower: &str) -> bool {
     if reading.english { grammar::is_english_role(lower) } else { grammar::is_german_role(lower) }
+}
+
+fn honours(token: &Token<'_>) -> bool {
+    let lower = token.text.trim_end_matches('.').to_lowercase();
+    grammar::is_honorific(&lower) || grammar::is_honour(&lower)
 }
 
 fn is_dot(reading: &Reading<'_>, at: usize) -> bool {

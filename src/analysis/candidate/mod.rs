@@ -4,12 +4,14 @@
 //! a draw. What has no kind yet gets it from its context in [`kind`](super::kind), or falls away there.
 
 mod body;
+mod bracketed;
 mod edges;
 pub(super) mod foreign;
 mod listed;
 mod open;
 mod person;
 mod quoted;
+mod refused;
 mod titled;
 
 use std::ops::Range;
@@ -21,6 +23,8 @@ use super::title::follows_the;
 use super::token::{Reading, Shape, Token};
 use crate::model::{EntityKind, FoundBy, MentionForm};
 use crate::text::Span;
+
+pub(super) use refused::is_in_capitals;
 
 /// A run of tokens, or a part of one, that may name something.
 #[derive(Clone, Debug)]
@@ -110,7 +114,10 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Candidate> {
             }
         }
     }
-    edges::mend(reading, found)
+    let mut found = edges::mend(reading, found);
+    refused::drop(reading, &mut found);
+    bracketed::settle(reading, &mut found);
+    found
 }
 
 /// A quoted name that the lists have is theirs.
@@ -198,7 +205,9 @@ fn other_kind(reading: &Reading<'_>, tokens: &Range<usize>) -> Option<EntityKind
 /// What the noun before a name says that it is, against the tagger: `die Agentur Ritzau`, `Sturmtief Ylva`; and what its
 /// last word says.
 fn stated_kind(reading: &Reading<'_>, tokens: &Range<usize>, kind: EntityKind) -> EntityKind {
-    if let Some(last) = reading.token(tokens.end - 1).filter(|_| tokens.len() > 1) {
+    // `Buffalo Bill` is a person.
+    let law = |last: &&Token<'_>| kind != EntityKind::Person || !matches!(last.text, "Bill" | "Law" | "Code");
+    if let Some(last) = reading.token(tokens.end - 1).filter(|_| tokens.len() > 1).filter(law) {
         if grammar::is_work_head(last.text) {
             return EntityKind::Work;
         }

@@ -154,6 +154,20 @@ fn kind(reading: &Reading<'_>, mark: usize, inside: std::ops::Range<usize>) -> O
         if matches!(word.shape, Shape::Mark(',')) && back == 1 && reading.english {
             continue;
         }
+        // `two tracks, “The Alchemy” and “So High School”`: the second is what the first one is.
+        if back <= 2 && matches!(word.text, "and" | "und" | "or" | "oder") {
+            let closing = |token: &crate::analysis::token::Token<'_>| {
+                matches!(token.shape, Shape::Mark('”' | '“' | '"' | '’' | '‘' | '«' | '»'))
+            };
+            let close = index.checked_sub(1).filter(|close| reading.token(*close).is_some_and(closing))?;
+            let from = close.saturating_sub(LONGEST + 2).max(sentence);
+            let open = (from..close.saturating_sub(1)).rev().find(|at| {
+                reading
+                    .token(*at)
+                    .is_some_and(|token| matches!(token.shape, Shape::Mark(_)) && closing(token) || token.is_mark('„'))
+            })?;
+            return kind(reading, open, open + 1..close).filter(|kind| *kind == EntityKind::Work && titled);
+        }
         if matches!(word.shape, Shape::Mark(_)) {
             return None;
         }
@@ -161,7 +175,8 @@ fn kind(reading: &Reading<'_>, mark: usize, inside: std::ops::Range<usize>) -> O
         if grammar::is_medium_type(&lower) {
             return titled.then_some(EntityKind::Organisation);
         }
-        if grammar::is_work_type(&lower) {
+        let plural = lower.strip_suffix('s').filter(|_| reading.english && titled).is_some_and(grammar::is_work_type);
+        if grammar::is_work_type(&lower) || plural {
             return Some(EntityKind::Work);
         }
         // `sagte sie dem „Darmstädter Echo“`: the one who was told.

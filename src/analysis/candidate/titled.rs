@@ -55,6 +55,10 @@ fn title(reading: &Reading<'_>, at: usize, end: usize) -> Option<usize> {
         if capital(last) {
             last += 1;
         } else if small(last) && capital(last + 1) {
+            // `The Winter Lanterns on Monday`
+            if reading.token(last + 1).is_some_and(|token| grammar::is_never_a_name(token.text)) {
+                break;
+            }
             last += 2;
         } else if small(last) && small(last + 1) && capital(last + 2) {
             last += 3;
@@ -67,6 +71,29 @@ fn title(reading: &Reading<'_>, at: usize, end: usize) -> Option<usize> {
 
 /// Whether a noun for a work stands before the token: `her second novel`, `the 2011 film`. `to play Arsenal` is no work.
 fn announces(reading: &Reading<'_>, at: usize) -> bool {
+    // `a West End performance of The Tempest`
+    let staged = at.checked_sub(2).and_then(|noun| reading.token(noun)).is_some_and(|noun| {
+        matches!(
+            noun.text,
+            "performance"
+                | "performances"
+                | "production"
+                | "productions"
+                | "staging"
+                | "adaptation"
+                | "screening"
+                | "revival"
+                | "remake"
+                | "rendition"
+                | "retelling"
+        )
+    });
+    if staged
+        && reading.before(at).is_some_and(|of| of.text == "of")
+        && reading.token(at).is_some_and(|token| matches!(token.text, "The" | "A" | "An"))
+    {
+        return true;
+    }
     let Some(noun) = reading.before(at).filter(|noun| noun.shape == Shape::Lower) else { return false };
     let determiner = |index: usize| {
         reading.token(index).is_some_and(|token| {
@@ -136,21 +163,80 @@ fn storm(reading: &Reading<'_>, at: usize, end: usize) -> Option<Candidate> {
         .then(|| Candidate::whole(reading, at..noun + 2, Some(EntityKind::Event), 215))
 }
 
-/// `Battle of Hastings`, `Treaty of Versailles`.
+/// `Battle of Hastings`, `Treaty on the Prohibition of Nuclear Weapons`, `Status of Forces Agreement`.
 fn battle(reading: &Reading<'_>, at: usize, end: usize) -> Option<Candidate> {
+    if let Some(agreed) = agreed(reading, at, end) {
+        return Some(agreed);
+    }
     let kind = match reading.token(at)?.text {
         "Battle" | "Siege" | "Festival" | "Feast" | "Massacre" | "Tour" => EntityKind::Event,
-        "Treaty" | "Declaration" | "Edict" | "Charter" | "Peace" => EntityKind::Work,
+        "Treaty" | "Declaration" | "Edict" | "Charter" | "Peace" | "Convention" | "Covenant" | "Protocol"
+        | "Agreement" | "Accord" | "Accords" | "Pact" | "Statute" => EntityKind::Work,
         _ => return None,
     };
-    let of = reading.token(at + 1).filter(|of| of.text == "of" && at + 2 < end)?;
-    let mut last =
-        at + 2 + usize::from(reading.token(at + 2).is_some_and(|token| of.text == "of" && token.text == "the"));
+    let works = kind == EntityKind::Work;
+    let link = |at: usize| {
+        reading.token(at).is_some_and(|token| {
+            token.text == "of" || works && matches!(token.text, "on" | "for" | "against" | "concerning" | "between")
+        })
+    };
+    if !link(at + 1) {
+        return None;
+    }
+    let article = |at: usize| usize::from(reading.token(at).is_some_and(|token| token.text == "the"));
+    let capital = |at: usize| at < end && reading.token(at).is_some_and(|token| token.shape == Shape::Title);
+    let mut last = at + 2 + article(at + 2);
     let first = last;
-    while last < end && reading.token(last).is_some_and(|token| token.shape == Shape::Title) {
-        last += 1;
+    while last < end && last - at < 14 {
+        let more = last + 1 + article(last + 1);
+        if capital(last) {
+            last += 1;
+        } else if works
+            && last > first
+            && (link(last) || reading.token(last).is_some_and(|token| token.text == "and"))
+            && capital(more)
+        {
+            last = more + 1;
+        } else {
+            break;
+        }
     }
     (last > first).then(|| Candidate::whole(reading, at..last, Some(kind), 205))
+}
+
+/// `Political Funds Control Law`, `Status of Forces Agreement`: capitalised words that a word for what is agreed or enacted
+/// closes.
+fn agreed(reading: &Reading<'_>, at: usize, end: usize) -> Option<Candidate> {
+    const HEADS: &[&str] = &[
+        "Law", "Act", "Bill", "Agreement", "Treaty", "Convention", "Accord", "Accords", "Pact", "Protocol",
+        "Directive", "Regulation",
+    ];
+    let first = reading.token(at).filter(|token| token.is_capitalised() && !token.traits.first_name())?;
+    if first.opens && !first.is_nameable() {
+        return None;
+    }
+    let capital =
+        |at: usize| reading.token(at).is_some_and(|token| at < end && token.is_capitalised() && !token.is_initial());
+    let mut last = at + 1;
+    let mut of = false;
+    while last < end && last - at < 7 {
+        if capital(last) {
+            last += 1;
+        } else if !of && reading.token(last).is_some_and(|token| token.text == "of") && capital(last + 1) {
+            of = true;
+            last += 2;
+        } else {
+            break;
+        }
+    }
+    let head = reading.token(last - 1)?.text;
+    let plain = (at..last - 1).any(|at| reading.token(at).is_some_and(|token| token.traits.lower_english()));
+    let bodies =
+        (at..last - 1).any(|at| reading.token(at).is_some_and(|token| of && grammar::is_english_body(token.text)));
+    let person = (at..last - 1)
+        .any(|at| reading.token(at).is_some_and(|token| token.traits.first_name() && token.is_nameable()));
+    (last - at >= 3 && HEADS.contains(&head) && plain && !bodies && !person)
+        .then(|| Candidate::whole(reading, at..last, Some(EntityKind::Work), 205))
 }
 
 /// `Frankfurter Buchmesse`, `Washingtoner Erklärung`, `Filmfestival von Locarno`.

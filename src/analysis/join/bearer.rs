@@ -287,7 +287,12 @@ impl<'t> Bearers<'t> {
     pub(super) fn meant(&mut self, reading: &Reading<'t>, alone: &Alone<'t>) -> Meant {
         let surname = self.by_surname.get(alone.word);
         let first = || self.by_first.get(alone.word).cloned().or_else(|| self.by_short_form(alone.word));
-        let known = surname.cloned().or_else(first).unwrap_or_default();
+        // `SANWO-OLU` in a line of capitals.
+        let shouted = || {
+            let same = |surname: &&&str| is_shouted(alone.word) && surname.to_uppercase() == alone.word;
+            self.by_surname.keys().find(same).and_then(|surname| self.by_surname.get(surname)).cloned()
+        };
+        let known = surname.cloned().or_else(first).or_else(shouted).unwrap_or_default();
         if known.is_empty() {
             return Meant::Nobody;
         }

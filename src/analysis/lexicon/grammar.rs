@@ -32,6 +32,13 @@ struct Lists {
     english_works: FxHashSet<&'static str>,
     honorifics: FxHashSet<&'static str>,
     clubs: FxHashSet<&'static str>,
+    currencies: FxHashSet<&'static str>,
+    initialisms: FxHashSet<&'static str>,
+    title_words: FxHashSet<&'static str>,
+    periods: FxHashSet<&'static str>,
+    generic: FxHashSet<&'static str>,
+    honours: FxHashSet<&'static str>,
+    german_body_ends: Ends,
 }
 
 impl Lists {
@@ -66,6 +73,13 @@ impl Lists {
                 "english-works" => lists.english_works.extend(words),
                 "honorifics" => lists.honorifics.extend(words),
                 "clubs" => lists.clubs.extend(words),
+                "currencies" => lists.currencies.extend(words),
+                "initialisms" => lists.initialisms.extend(words),
+                "title-words" => lists.title_words.extend(words),
+                "periods" => lists.periods.extend(words),
+                "generic" => lists.generic.extend(words),
+                "honours" => lists.honours.extend(words),
+                "german-body-ends" => lists.german_body_ends.extend(words),
                 _ => debug_assert!(name.is_empty(), "grammar.txt: no list is called `{name}`"),
             }
         }
@@ -198,6 +212,41 @@ pub(in crate::analysis) fn is_honorific(word: &str) -> bool {
     LISTS.honorifics.contains(word)
 }
 
+/// Whether a word in lower case, without its dot, is said before a name in some countries, orders and churches.
+pub(in crate::analysis) fn is_honour(word: &str) -> bool {
+    LISTS.honours.contains(word)
+}
+
+/// Whether a German noun in lower case is one for a body: `rechnungshof`.
+pub(in crate::analysis) fn is_german_body_end(word: &str) -> bool {
+    ends_in_one_of(&LISTS.german_body_ends, word) || LISTS.german_body_ends.has(word) && word.len() > 7
+}
+
+/// Whether letters stand before the digits of an amount: `RM`, `KSh`.
+pub(in crate::analysis) fn is_currency(letters: &str) -> bool {
+    LISTS.currencies.contains(letters)
+}
+
+/// Whether initial letters name no person, place or body: `MPs`.
+pub(in crate::analysis) fn is_initialism(word: &str) -> bool {
+    LISTS.initialisms.contains(word)
+}
+
+/// Whether a word in lower case may stand in an English title before the role: `financial`.
+pub(in crate::analysis) fn is_title_word(word: &str) -> bool {
+    LISTS.title_words.contains(word)
+}
+
+/// Whether a word in lower case is a time of the earth or of mankind.
+pub(in crate::analysis) fn is_period(word: &str) -> bool {
+    LISTS.periods.contains(word)
+}
+
+/// Whether a capitalised English word is a class of bodies: `Government`.
+pub(in crate::analysis) fn is_generic(word: &str) -> bool {
+    LISTS.generic.contains(word)
+}
+
 /// Whether a German noun, with what follows it, names a body: `Universität Leipzig`, `Institut für ...`.
 pub(in crate::analysis) fn is_german_body(word: &str) -> bool {
     LISTS.german_bodies.contains(word)
@@ -245,6 +294,11 @@ mod tests {
             ("organisation ends", lists.organisation_ends.len()),
             ("honorifics", lists.honorifics.len()),
             ("clubs", lists.clubs.len()),
+            ("currencies", lists.currencies.len()),
+            ("initialisms", lists.initialisms.len()),
+            ("title words", lists.title_words.len()),
+            ("periods", lists.periods.len()),
+            ("honours", lists.honours.len()),
         ] {
             assert!(len > 20, "{name}");
         }

@@ -95,6 +95,7 @@ impl Names {
         let entry = self.add_entry(Entry { id, kind, country: false, german: first, english: first });
         self.add_names(names, entry, Sort::Full);
         self.add_names(cells.next().unwrap_or_default(), entry, Sort::Short);
+        self.add_names(cells.next().unwrap_or_default(), entry, Sort::Derived);
     }
 
     fn read_country(&mut self, line: &'static str) {

@@ -137,6 +137,15 @@ fn before(reading: &Reading<'_>, first: usize, mentions: &[(Span, MentionForm)])
     if end > sentence && reading.before(end).is_some_and(|token| token.is_mark('.')) {
         end -= 1;
     }
+    // `Prime Minister Datuk Seri Anwar Ibrahim`: what honours him is no part of what he is.
+    while end > sentence + 1
+        && reading.before(end).is_some_and(|token| {
+            let lower = token.text.trim_end_matches('.').to_lowercase();
+            token.is_mark('.') || token.is_capitalised() && grammar::is_honour(&lower) && !is_role(reading, end - 1)
+        })
+    {
+        end -= 1;
+    }
     let last = end.checked_sub(1).filter(|last| *last >= sentence)?;
     let mut start = last;
     // `chief of staff Boyan Iliev`
@@ -183,18 +192,8 @@ fn before(reading: &Reading<'_>, first: usize, mentions: &[(Span, MentionForm)])
 fn extends(reading: &Reading<'_>, at: usize, mentions: &[(Span, MentionForm)]) -> bool {
     let Some(token) = reading.token(at) else { return false };
     if reading.english {
-        const PARTS: &[&str] = &[
-            "treasury", "transport", "culture", "environment", "education", "labour", "labor", "home", "commerce",
-            "agriculture", "housing", "business", "climate", "development", "immigration", "state", "transportation",
-            "prime", "vice", "foreign", "deputy", "defense", "defence", "finance", "interior", "chief", "executive",
-            "former", "attorney", "head", "senior", "special", "national", "security", "press", "health", "police",
-            "general", "assistant", "associate", "managing", "supreme", "army", "first", "opposition", "party",
-            "financial", "operating", "technology", "scientific", "medical", "marketing", "commercial", "interim",
-            "co-chief", "permanent", "parliamentary", "shadow", "political", "federal", "regional", "presidential",
-            "district", "energy", "justice", "trade", "economy", "acting",
-        ];
         let lower = token.text.to_lowercase();
-        return PARTS.contains(&lower.as_str()) || is_role(reading, at) && !is_named(reading, at, mentions);
+        return grammar::is_title_word(&lower) || is_role(reading, at) && !is_named(reading, at, mentions);
     }
     if is_named(reading, at, mentions) {
         return false;
