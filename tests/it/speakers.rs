@@ -300,6 +300,10 @@ fn a_german_speaker_behind_long_words() {
                 "Maria Kohl ging davon aus, dass die Brücke bis Mai gesperrt bleibt.",
                 &["Maria Kohl: ~die Brücke bis Mai gesperrt bleibt"],
             ),
+            (
+                "Der Zoo gehört Greenpeace. „Wir prüfen das genau“, sagte die Leiterin der Presseabteilung der Organisation, Maria Kohl.",
+                &["Maria Kohl: Wir prüfen das genau"],
+            ),
             ("Dafür fehlten belastbare Studien, sagt Maria Kohl.", &["Maria Kohl: ~Dafür fehlten belastbare Studien"]),
             (
                 "„Ja, sehr gern“, sagte Jan Reuter, Sprecher der Behörde, auf die Frage, ob er gehe.",
@@ -336,6 +340,17 @@ fn a_title_before_a_name_says_who_speaks() {
             ),
         ],
     );
+}
+
+#[test]
+fn a_land_that_may_be_two_is_neither() {
+    for (text, lang) in [
+        ("Kenia hat neue Züge. Uganda auch. Das Land hat dafür Geld geliehen.", Language::GERMAN),
+        ("In Kenia lebt sie auf dem Land.", Language::GERMAN),
+        ("Kenya has new trains. Uganda has none. The country borrowed money.", Language::ENGLISH),
+    ] {
+        assert!(described(text, lang).is_empty(), "{text}");
+    }
 }
 
 /// The descriptions of a text with whom they mean.

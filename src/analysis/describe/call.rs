@@ -144,7 +144,10 @@ impl Called {
             }
             return;
         }
-        let is = matches!(token.text, "ist" | "war" | "is" | "was");
+        let is = matches!(
+            token.text,
+            "ist" | "war" | "wird" | "wurde" | "bleibt" | "blieb" | "is" | "was" | "becomes" | "became" | "remains"
+        );
         if !token.is_mark(',') && !is {
             return;
         }

@@ -210,7 +210,7 @@ fn of_age(story: &Story<'_, '_>, phrase: &Phrase<'_>, persons: &[u32], age: &str
     let sure = if story.reading.english {
         !others(JUST + 1)
     } else {
-        phrase.gender.is_some() && gender_of(story, last).is_some()
+        phrase.gender.is_some() && (gender_of(story, last).is_some() || !others(JUST + 1))
     };
     let here = story.paragraph_of(phrase.sentence);
     let beside = |other: &u32| story.last(*other).is_some_and(|told| story.paragraph_of(told.sentence) == here);
@@ -293,7 +293,9 @@ fn is_former(role: &str) -> bool {
     lower.starts_with("ex-")
         || lower.split(' ').any(|word| {
             matches!(word, "former" | "late" | "then" | "onetime" | "ex" | "deputy" | "vice" | "acting")
-                || ["ehemalige", "frühere", "damalige", "einstige"].iter().any(|stem| word.starts_with(stem))
+                || ["ehemalige", "frühere", "damalige", "einstige", "stellvertretende", "kommissarische"]
+                    .iter()
+                    .any(|stem| word.starts_with(stem))
         })
 }
 
