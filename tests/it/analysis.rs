@@ -44,9 +44,9 @@ const INSIDE: f64 = 88.0;
 const LINKS: f64 = 97.5;
 const DESCRIPTIONS: f64 = 52.0;
 const DESCRIPTIONS_RIGHT: f64 = 94.0;
-const SPEAKERS: f64 = 92.0;
+const SPEAKERS: f64 = 93.0;
 const TERMS: f64 = 98.0;
-const INDIRECT: f64 = 90.0;
+const INDIRECT: f64 = 90.5;
 
 #[test]
 fn a_name_is_the_same_whatever_stands_between_its_words() {

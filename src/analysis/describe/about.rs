@@ -33,7 +33,7 @@ static READ: LazyLock<FxHashMap<&'static str, (bool, OnceLock<About>)>> = LazyLo
 });
 
 /// Whether the entry with this id is a country.
-fn is_country(id: &str) -> bool {
+pub(super) fn is_country(id: &str) -> bool {
     READ.get(id).is_some_and(|(country, _)| *country)
 }
 

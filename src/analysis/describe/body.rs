@@ -1,5 +1,6 @@
 //! Which organisation or place a description means: by a word of its name, or by what kind of body the text calls it.
 
+use super::about::is_country;
 use super::class::{Class, NOUNS, class_of, is_noun_of, same_work};
 use super::phrase::Phrase;
 use super::{Described, Story};
@@ -40,6 +41,9 @@ pub(super) fn described(story: &Story<'_, '_>, phrase: &Phrase<'_>) -> Option<De
             confidence,
         })
     };
+    if class == Class::Land {
+        return land(story, phrase, head, &bodies).and_then(|only| one(only, JoinedBy::About, 160));
+    }
     // A word of the name, or the noun beside it.
     let town = class == Class::Town;
     let known = |entity: &u32| story.entity(*entity).is_some_and(|one| has_head(&one.name, head));
@@ -85,10 +89,43 @@ pub(super) fn described(story: &Story<'_, '_>, phrase: &Phrase<'_>) -> Option<De
     }
 }
 
+/// The only country, or state of one, that the text has just spoken of; a state may be further off when it is the only one.
+fn land(story: &Story<'_, '_>, phrase: &Phrase<'_>, head: &str, bodies: &[u32]) -> Option<u32> {
+    let article = story.reading.token_at(phrase.start as usize);
+    // `auf dem Land`
+    if story.reading.before(article).is_some_and(|before| matches!(before.text, "auf" | "Auf")) {
+        return None;
+    }
+    let state = matches!(head, "state" | "bundesland" | "bundesstaat");
+    let is = |entity: &u32| {
+        let known = story.entity(*entity).filter(|one| one.kind == EntityKind::Place);
+        let known = known.and_then(|one| one.known.as_deref());
+        let country = known.is_some_and(is_country);
+        let part = !country
+            && story.about.get(entity).is_some_and(|about| {
+                about.has("state", true) || about.has("bundesland", false) || about.has("bundesstaat", false)
+            });
+        // `das Land` may be either in German.
+        if state { part } else { country || part && head == "land" }
+    };
+    let fitting: Vec<u32> = bodies.iter().copied().filter(is).collect();
+    let near = |entity: &&u32| story.distance(**entity, phrase.sentence) <= JUST;
+    let mut close = fitting.iter().filter(near);
+    let only = match (fitting.as_slice(), close.next(), close.next()) {
+        ([only], None, _) if state => *only,
+        (_, Some(only), None) => *only,
+        _ => return None,
+    };
+    let named = story.mentions(only).any(|told| told.form == MentionForm::Name);
+    let here = story.paragraph_of(phrase.sentence);
+    let pages = story.last(only).map_or(usize::MAX, |told| here.saturating_sub(story.paragraph_of(told.sentence)));
+    (named && (pages <= 1 || fitting.len() == 1 && (state || story.opens_with(only)))).then_some(only)
+}
+
 /// The kind that bodies of a class have; those that only a word of the name tells may be of any but a person's.
 fn kind_of(class: Class, found: Option<EntityKind>) -> EntityKind {
     match class {
-        Class::Town => EntityKind::Place,
+        Class::Town | Class::Land => EntityKind::Place,
         Class::Work => EntityKind::Work,
         Class::Event => EntityKind::Event,
         Class::Named => found.unwrap_or(EntityKind::Organisation),
@@ -99,7 +136,7 @@ fn kind_of(class: Class, found: Option<EntityKind>) -> EntityKind {
 /// The one that the text has just named, where it says nothing of its kind and no other can be meant.
 fn just_spoken_of(story: &Story<'_, '_>, phrase: &Phrase<'_>, class: Class, bodies: &[u32]) -> Option<u32> {
     let wanted = match class {
-        Class::Company | Class::Work | Class::Event => kind_of(class, None),
+        Class::Company | Class::Organisation | Class::Work | Class::Event => kind_of(class, None),
         _ => return None,
     };
     let of_kind = |entity: &u32| {
@@ -258,7 +295,14 @@ fn is_of(story: &Story<'_, '_>, entity: u32, class: Class) -> bool {
             word(&["fc", "sc", "sv", "tsv", "vfb", "vfl", "tsg", "fsv", "united", "rovers"]) || name.contains("verein")
         }
         Class::Alliance => one.known.as_deref() == Some("q-nato"),
-        Class::Band | Class::Media | Class::Town | Class::Named | Class::Work | Class::Event => false,
+        Class::Band
+        | Class::Media
+        | Class::Town
+        | Class::Land
+        | Class::Organisation
+        | Class::Named
+        | Class::Work
+        | Class::Event => false,
     };
     by_name || called(story, entity, |word| is_noun_of(class, word, story.reading.english))
 }

@@ -22,8 +22,10 @@ impl Called {
     /// Adds what stands beside the name at `index` of the mentions.
     pub(super) fn read(&mut self, reading: &Reading<'_>, mentions: &[Mention], index: usize) {
         let Some(name) = mentions.get(index) else { return };
-        self.before(reading, mentions, reading.token_at(name.span.start as usize));
+        let start = reading.token_at(name.span.start as usize);
+        self.before(reading, mentions, start);
         let end = reading.token_at(name.span.end as usize);
+        self.apposed(reading, mentions, start, end);
         self.behind(reading, mentions, end);
         self.offices.retain(|office| !office.is_empty());
     }
@@ -71,6 +73,65 @@ impl Called {
         }
     }
 
+    /// `The mayor of Leeds, Anna Berg, ...`, `Leeds' mayor, Ms Anna Berg, ...`, `Der Bürgermeister von Kiel, Jan Lang, ...`
+    fn apposed(&mut self, reading: &Reading<'_>, mentions: &[Mention], start: usize, end: usize) {
+        let text = |at: usize| reading.token(at).map_or("", |token| token.text);
+        let mark = |at: usize, mark: char| reading.token(at).is_some_and(|token| token.is_mark(mark));
+        let mut name = start;
+        while name > 0 && (mark(name - 1, '.') || grammar::is_address(&text(name - 1).to_lowercase())) {
+            name -= 1;
+        }
+        // What follows closes the apposition; a list of persons goes on with `and`.
+        let Some(comma) = name.checked_sub(1).filter(|at| mark(*at, ',')) else { return };
+        let next = reading.token(end + 1).and_then(|next| over(mentions, next.span.start, next.span.end));
+        if !mark(end, ',') || next.is_some() || matches!(text(end + 1), "and" | "und" | "sowie" | "or" | "oder") {
+            return;
+        }
+        let first = reading.sentence_of(comma).map_or(0, |sentence| sentence.tokens.start);
+        let mut of = Vec::new();
+        let mut noun = None;
+        for at in (first.max(comma.saturating_sub(10))..comma).rev() {
+            let Some(token) = reading.token(at) else { return };
+            let lower = token.text.to_lowercase();
+            let named = over(mentions, token.span.start, token.span.end);
+            of.extend(named.map(|over| over.entity));
+            let article =
+                matches!(lower.as_str(), "the" | "der" | "die" | "a" | "an" | "ein" | "eine" | "its" | "their");
+            let owner = named.is_some() && noun.is_some() || matches!(lower.as_str(), "'s" | "’s" | "'" | "’");
+            if noun.is_none() && is_personal(&lower, reading.english) && (token.is_capitalised() || reading.english) {
+                noun = Some(at);
+                continue;
+            }
+            if let Some(noun) = noun.filter(|_| article || named.is_some_and(|over| over.form == MentionForm::Name)) {
+                // `met the mayor of Leeds, Anna Berg,`: whose the article is, too.
+                self.call(&office_at(reading, noun));
+                for entity in of {
+                    self.note(entity);
+                }
+                return;
+            }
+            // Between the noun and the comma stands whose he is, before it what he is like.
+            let belongs = matches!(
+                lower.as_str(),
+                "of" | "for" | "at" | "in" | "the" | "von" | "des" | "der" | "vom" | "im" | "für" | "and" | "und"
+            ) && noun.is_none()
+                || owner
+                || named.is_some()
+                || token.is_capitalised()
+                || noun.is_some() && token.shape == Shape::Lower && !is_closed(&lower);
+            if !belongs {
+                return;
+            }
+        }
+        // `Lagos State Governor, Ann Lee,`: the title opens the sentence.
+        if let Some(noun) = noun {
+            self.call(&office_at(reading, noun));
+            for entity in of {
+                self.note(entity);
+            }
+        }
+    }
+
     /// `Anna Berg (SPD)`, `Anna Berg, Professorin in Kiel`, `Anna Berg, a teacher from Leeds`, `Anna Berg ist Lehrerin`.
     fn behind(&mut self, reading: &Reading<'_>, mentions: &[Mention], end: usize) {
         let Some(token) = reading.token(end) else { return };
@@ -83,7 +144,10 @@ impl Called {
             }
             return;
         }
-        let is = matches!(token.text, "ist" | "war" | "is" | "was");
+        let is = matches!(
+            token.text,
+            "ist" | "war" | "wird" | "wurde" | "bleibt" | "blieb" | "is" | "was" | "becomes" | "became" | "remains"
+        );
         if !token.is_mark(',') && !is {
             return;
         }

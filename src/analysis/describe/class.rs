@@ -17,6 +17,10 @@ pub(super) enum Class {
     Media,
     Alliance,
     Town,
+    /// A country, or a state of one.
+    Land,
+    /// A body that is no firm and no authority.
+    Organisation,
     Work,
     Event,
     /// None of these: only what has the noun in its name.
@@ -40,6 +44,8 @@ pub(super) const NOUNS: &[(Class, &str, &str)] = &[
     (Class::Band, "band gruppe", "band"),
     (Class::Media, "sender zeitung blatt magazin zeitschrift", "broadcaster newspaper magazine paper"),
     (Class::Alliance, "bündnis allianz militärbündnis", "alliance"),
+    (Class::Land, "land bundesland bundesstaat", "country state"),
+    (Class::Organisation, "organisation", "organisation organization"),
     (Class::Town, "stadt gemeinde kommune insel dorf ort", "city town village island"),
     (
         Class::Work,

@@ -87,6 +87,7 @@ pub(super) fn described(story: &Story<'_, '_>, phrase: &Phrase<'_>) -> Option<De
         if held.is_empty() {
             continue;
         }
+        let held = of_the_time(story, phrase, &wanted, held);
         let first = if is_public(&wanted) { alone(&held) } else { nearest(story, phrase, &held) };
         return first.map(|first| by_role(story, phrase, first, &wanted));
     }
@@ -209,7 +210,7 @@ fn of_age(story: &Story<'_, '_>, phrase: &Phrase<'_>, persons: &[u32], age: &str
     let sure = if story.reading.english {
         !others(JUST + 1)
     } else {
-        phrase.gender.is_some() && gender_of(story, last).is_some()
+        phrase.gender.is_some() && (gender_of(story, last).is_some() || !others(JUST + 1))
     };
     let here = story.paragraph_of(phrase.sentence);
     let beside = |other: &u32| story.last(*other).is_some_and(|told| story.paragraph_of(told.sentence) == here);
@@ -251,6 +252,51 @@ fn holds_by_text(story: &Story<'_, '_>, person: u32, wanted: &str) -> bool {
     let called = story.called.get(&person).into_iter().flat_map(|(_, called)| called.offices.iter().cloned());
     // `die Betriebsrätin` is the `Betriebsratschefin`.
     of_roles.chain(called).any(|held| same_office(&held, wanted) || wanted.len() >= 8 && held.starts_with(wanted))
+}
+
+/// Of several who have the office in the text those who have it now, or, for `the former president`, those who had it.
+fn of_the_time(story: &Story<'_, '_>, phrase: &Phrase<'_>, wanted: &str, held: Vec<u32>) -> Vec<u32> {
+    if held.len() < 2 {
+        return held;
+    }
+    let english = story.reading.english;
+    let former = phrase.between.iter().any(|word| is_former(word)) || is_former(&phrase.word);
+    let fits = |person: &u32| {
+        let mut roles = story.entity(*person).into_iter().flat_map(|entity| &entity.roles);
+        let before = story.mentions(*person).any(|told| word_before(story, told, wanted).is_some_and(is_former));
+        let was = before || roles.any(|role| is_former(role) && same_office(&office(role, english), wanted));
+        was == former
+    };
+    let fitting: Vec<u32> = held.iter().copied().filter(fits).collect();
+    if fitting.is_empty() { held } else { fitting }
+}
+
+/// The word before the title that stands before a name: `former President Lang`.
+fn word_before<'t>(story: &Story<'_, 't>, told: Told, wanted: &str) -> Option<&'t str> {
+    let reading = story.reading;
+    let name = reading.token_at(told.span.start as usize);
+    let from = name.saturating_sub(4);
+    let noun = (from..name)
+        .rev()
+        .find(|at| reading.token(*at).is_some_and(|token| same_office(&office(token.text, reading.english), wanted)))?;
+    (from.min(noun)..noun)
+        .rev()
+        .take(2)
+        .filter_map(|at| reading.token(at))
+        .map(|token| token.text)
+        .find(|word| is_former(word))
+}
+
+/// Whether a role, or a word before it, is of one who has it no more or not wholly: `former president`, `ex-mayor`.
+fn is_former(role: &str) -> bool {
+    let lower = role.to_lowercase();
+    lower.starts_with("ex-")
+        || lower.split(' ').any(|word| {
+            matches!(word, "former" | "late" | "then" | "onetime" | "ex" | "deputy" | "vice" | "acting")
+                || ["ehemalige", "frühere", "damalige", "einstige", "stellvertretende", "kommissarische"]
+                    .iter()
+                    .any(|stem| word.starts_with(stem))
+        })
 }
 
 /// Whether the lists give the person this office.

@@ -15,6 +15,12 @@ impl<'s, 't: 's> Place<'_, 's, 't> {
             return last.map(|last| self.going_on(&last.statement, 40));
         }
         let index = scene.reading.sentences.partition_point(|one| one.tokens.end <= sentence);
+        let begin = from.max(sentence);
+        // `Für Trainer Lang war es ein Fest: "..."`
+        let beneficiary = (scene.text(begin) == "Für" && !scene.reading.english)
+            .then(|| super::german::phrase(scene, begin + 1, word, super::german::Case::Any))
+            .flatten()
+            .filter(|subject| subject.entity.is_some_and(|entity| scene.is_person(entity)));
         let announced = |entity: Option<u32>, tokens: Option<&std::ops::Range<usize>>, confidence| Voice {
             speaker: entity,
             cue: None,
@@ -22,6 +28,9 @@ impl<'s, 't: 's> Place<'_, 's, 't> {
             confidence,
             spoken: SpokenBy::Announced,
         };
+        if let Some(subject) = beneficiary {
+            return Some(announced(subject.entity, Some(&subject.tokens), 140));
+        }
         // `Kochs Einwand:`, `Lang's answer:`
         let owner = scene.name_at(from.max(sentence)).filter(|(one, _)| scene.is_genitive(one));
         if let Some((mention, tokens)) =
@@ -77,7 +86,11 @@ impl<'s, 't: 's> Place<'_, 's, 't> {
                 |cue| {
                     let reports = cue.reports();
                     let own = (cue.phrase.start.saturating_sub(3)..cue.phrase.start).any(|at| scene.has_mark(at, ','));
-                    words >= 2 && lower && reports.clause && own
+                    // `he added the caveat: "..."` speaks of the next quote.
+                    let next = (cue.phrase.end..cue.phrase.end + 8)
+                        .find(|at| scene.has_mark(*at, ':') || scene.has_mark(*at, '.'))
+                        .is_some_and(|at| scene.has_mark(at, ':') && self.opens_next(at + 1));
+                    words >= 2 && lower && reports.clause && own && !next
                 },
             );
         behind.map(|cue| self.voice(cue, 140))

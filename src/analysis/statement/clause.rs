@@ -7,7 +7,27 @@ use super::mood;
 use super::scene::{Scene, is_preposition};
 
 /// What the cue reports in German.
-pub(super) fn german(scene: &Scene<'_, '_>, range: &Range<usize>, cue: &Cue) -> Option<Range<usize>> {
+pub(super) fn german(scene: &Scene<'_, '_>, range: &Range<usize>, cue: &Cue) -> Vec<Range<usize>> {
+    let end = cue.phrase.end;
+    let first = clause(scene, range, cue);
+    // `Das spalte, so Lang, nicht nur die Partei`: the cue stands inside of what it reports.
+    let broken = cue.sort == CueSort::So
+        && scene.has_mark(end, ',')
+        && scene.is_lower(end + 1)
+        && !matches!(
+            scene.text(end + 1),
+            "und" | "aber" | "der" | "die" | "das" | "doch" | "denn" | "weil" | "als" | "wie"
+        )
+        && first.is_some()
+        && !(end..range.end).any(|at| scene.is_quoted(at));
+    // Two words before it are too few to stand alone.
+    if broken && first.as_ref().is_some_and(|first| scene.words(first.clone()) < 3) {
+        return vec![range.clone()];
+    }
+    first.into_iter().chain(broken.then_some(end + 1..range.end)).collect()
+}
+
+fn clause(scene: &Scene<'_, '_>, range: &Range<usize>, cue: &Cue) -> Option<Range<usize>> {
     match cue.sort {
         CueSort::Colon => None,
         CueSort::So => {
@@ -62,7 +82,16 @@ fn verb(scene: &Scene<'_, '_>, range: &Range<usize>, cue: &Cue, clause: bool) ->
                     | "wieso"
                     | "weshalb"
             );
-        if !hanging && (reported || clause && (ahead).clone().any(|at| mood::is_finite(scene, at))) {
+        // `Obwohl sie verloren hatte, sagte sie, die Wahl sei gut gewesen`
+        let hangs = matches!(opens.as_str(), "obwohl" | "weil" | "als" | "während" | "bevor" | "wenn" | "da" | "seit")
+            && clause_behind(scene, range, cue).is_some();
+        let hanging = hanging || hangs;
+        // `Dafür fehlten Studien, sagt X.`: behind a main clause a verb that ends the sentence says enough.
+        let closes =
+            scene.is_mark(cue.phrase.end) && !scene.has_mark(cue.phrase.end, ',') && cue.phrase.end + 1 >= range.end;
+        let main = closes && second_is_verb(scene, start, cue.phrase.start);
+        let finite = ahead.clone().any(|at| mood::is_finite(scene, at));
+        if !hanging && (reported || clause && (finite || main)) {
             return Some(ahead);
         }
     }
@@ -71,6 +100,19 @@ fn verb(scene: &Scene<'_, '_>, range: &Range<usize>, cue: &Cue, clause: bool) ->
     }
     let comma = clause_behind(scene, range, cue)?;
     Some(comma + 1..range.end)
+}
+
+/// Whether a main clause begins at `start`: its second part is a verb in -t, -te, -ten, as `fehlten` in `Dafür fehlten Studien`.
+fn second_is_verb(scene: &Scene<'_, '_>, start: usize, end: usize) -> bool {
+    let noun = (start..end.min(start + 6)).find(|at| scene.is_lower(at + 1) && scene.is_capitalised(*at));
+    noun.is_some_and(|noun| {
+        let word = scene.text(noun + 1);
+        noun + 2 < end
+            && word.len() > 4
+            && ["t", "te", "ten", "en"].iter().any(|ending| word.ends_with(ending))
+            && !is_preposition(word, false)
+            && !super::german::is_adjective(scene, noun + 1) | word.ends_with("ten")
+    })
 }
 
 /// The comma behind the cue that a reported clause follows.
@@ -105,6 +147,19 @@ fn clause_behind(scene: &Scene<'_, '_>, range: &Range<usize>, cue: &Cue) -> Opti
             && next != "den"
             || quoted
         {
+            continue;
+        }
+        // `sagte X, Vorsitzender der Y, auf die Frage`: an apposition has no verb.
+        let close = (comma + 1..range.end).take(24).find(|at| scene.has_mark(*at, ','));
+        let apposed = scene.is_capitalised(comma + 1)
+            && close.is_some_and(|close| {
+                let part = || comma + 1..close;
+                !part().any(|at| mood::is_finite(scene, at) || scene.is_lower(at) && scene.text(at).ends_with("te"))
+            })
+            && super::subject::is_role(scene, &scene.text(comma + 1).to_lowercase());
+        let asked = next == "auf"
+            && (comma + 2..comma + 5).any(|at| matches!(scene.text(at), "Frage" | "Nachfrage" | "Anfrage"));
+        if apposed || asked {
             continue;
         }
         // A relative clause has its verb last: `, der in Bonn lebe`; a report second.

@@ -35,8 +35,8 @@ pub(super) fn english(scene: &Scene<'_, '_>, range: &Range<usize>, cue: &Cue) ->
             }
             // `officers, he said, must regain trust`: the cue stands inside of what it reports.
             let broken = comma && scene.has_mark(cue.phrase.end, ',') && scene.words(ahead.clone()) > 1;
-            if broken && begins_finite(scene, cue.phrase.end + 1) && !is_intro(scene, start) {
-                return one(start..stop);
+            if broken && begins_finite(scene, cue.phrase.end + 1) {
+                return vec![ahead, cue.phrase.end + 1..stop];
             }
             // `cut its forecast, saying ...`
             let trailing = scene.text(cue.tokens.start).ends_with("ing");
@@ -198,7 +198,7 @@ fn clause_start(scene: &Scene<'_, '_>, verb: &str, from: usize, stop: usize) -> 
             lower.as_str(),
             "he" | "she" | "it" | "they" | "there" | "we" | "i" | "no" | "neither" | "nobody" | "nothing" | "both"
         ) || is_joined(&lower)
-            || lower == "that" && at == from && is_pronoun(scene, at);
+            || lower == "that" && (at == from || told && at == first + 1) && is_pronoun(scene, at);
         let opens = !scene.is_mark(at)
             && !is_preposition(&lower, true)
             && (at == from || !is_preposition(scene.text(at - 1), true))

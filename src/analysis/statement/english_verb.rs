@@ -115,7 +115,9 @@ fn is_other(scene: &Scene<'_, '_>, at: usize, word: &str) -> bool {
         // `the results compared to last year`
         "compared" | "compares" | "introduced" | "introduces" => {
             let person = scene.name_before(at).is_some_and(|(one, _)| scene.is_person(one.entity));
-            !person && !matches!(scene.text(at.saturating_sub(1)), "he" | "she" | "they" | "has" | "had" | "also")
+            !person
+                && !scene.has_mark(at - 1, ',')
+                && !matches!(scene.text(at.saturating_sub(1)), "he" | "she" | "they" | "has" | "had" | "also")
         }
         "saw" | "sees" => !(at + 1..at + 8).any(|at| scene.text(at) == "as"),
         _ => false,
@@ -195,7 +197,11 @@ fn ahead(scene: &Scene<'_, '_>, range: &Range<usize>, end: usize) -> Option<Subj
         let word = scene.text(*at);
         let opens = matches!(word, "the" | "a" | "an" | "his" | "her" | "their" | "its" | "one")
             || scene.name_at(*at).is_some();
-        opens && !is_preposition(&scene.text(*at - 1).to_lowercase(), true)
+        let before = scene.text(*at - 1).to_lowercase();
+        // `just after Lang said`
+        let clause = matches!(before.as_str(), "after" | "before" | "as" | "since" | "until")
+            && scene.name_at(*at).is_some_and(|(_, tokens)| tokens.end == end);
+        opens && (clause || !is_preposition(&before, true))
             || scene.is_capitalised(*at) && is_role(scene, &word.to_lowercase())
     });
     for at in later.take(6) {

@@ -13,7 +13,12 @@ pub(super) fn begins_finite(scene: &Scene<'_, '_>, at: usize) -> bool {
 
 /// Whether `that` has its own verb: `that's not the case`, `that is wrong`.
 pub(super) fn is_pronoun(scene: &Scene<'_, '_>, that: usize) -> bool {
-    is_clitic(scene.text(that + 1)) || begins_finite(scene, that + 1)
+    let verb = scene.text(that + 1);
+    let next = scene.text(that + 2);
+    // `that proved to be right`; but `that wounded soldiers came`
+    let past =
+        verb.len() > 4 && verb.ends_with("ed") && (is_preposition(next, true) || matches!(next, "the" | "a" | "an"));
+    is_clitic(verb) || past || begins_finite(scene, that + 1)
 }
 
 /// Whether the word is a verb that an apostrophe joins: `'s`, `'re`.
@@ -82,6 +87,7 @@ pub(super) fn has_verb(scene: &Scene<'_, '_>, at: usize, stop: usize) -> bool {
     }
     // `measures that will hurt`: the verb of the words about the noun.
     let mut relative = false;
+    let mut from = at + 1;
     for index in at + 1..stop.min(at + 16) {
         if matches!(scene.text(index), "that" | "which" | "who") && !scene.has_mark(index + 1, ',') {
             relative = true;
@@ -91,8 +97,11 @@ pub(super) fn has_verb(scene: &Scene<'_, '_>, at: usize, stop: usize) -> bool {
         if matches!(scene.text(index), "and" | "or" | "but") && is_finite(scene, index + 1) {
             return false;
         }
-        if is_finite(scene, index) || is_verb_of_noun(scene, at, index) {
+        let surely = is_finite(scene, index);
+        if index >= from && (surely || from == at + 1 && is_verb_of_noun(scene, at, index)) {
             if std::mem::take(&mut relative) {
+                // `will hurt` is one verb.
+                from = index + 2;
                 continue;
             }
             return true;
@@ -139,6 +148,22 @@ fn is_verb_of_noun(scene: &Scene<'_, '_>, first: usize, at: usize) -> bool {
             | "or"
             | "that"
             | "to"
+            | "other"
+            | "own"
+            | "new"
+            | "old"
+            | "many"
+            | "few"
+            | "several"
+            | "first"
+            | "last"
+            | "such"
+            | "same"
+            | "good"
+            | "big"
+            | "small"
+            | "local"
+            | "public"
     );
     if determiner {
         return false;

@@ -87,7 +87,7 @@ struct Walk<'w, 's, 't> {
 impl<'s, 't: 's> Walk<'_, 's, 't> {
     fn run(mut self, from: usize) -> Option<Subject> {
         let scene = self.scene;
-        let mut index = from;
+        let mut index = self.attribute(from).unwrap_or(from);
         while index < self.end {
             if let Some((mention, tokens)) = scene.mention_at(index).filter(|(one, _)| one.form != MentionForm::Part) {
                 let next = tokens.end;
@@ -126,20 +126,13 @@ impl<'s, 't: 's> Walk<'_, 's, 't> {
                 Shape::Mark('(') => {
                     let close = (index + 1..self.end.min(index + 6)).find(|at| scene.has_mark(*at, ')'));
                     let Some(close) = close else { break };
-                    // `die israelischen Streitkräfte (IDF)`
-                    let short = scene.name_at(index + 1).filter(|(one, tokens)| {
-                        tokens.end == close && scene.kind(one.entity) == Some(EntityKind::Organisation)
-                    });
-                    if let Some((mention, _)) =
-                        short.filter(|_| self.owner == Owner::None && self.noun == index.checked_sub(1))
-                    {
-                        let person = self.noun.is_some_and(|noun| is_surely_person(scene, noun));
-                        if !person {
-                            return Some(Subject::name(mention.entity, self.start..close + 1));
-                        }
+                    if let Some(subject) = self.bracketed(index, close) {
+                        return Some(subject);
                     }
                     index = close;
                 }
+                // `der Gesundheits-, Sozial- und Integrationsdirektor`
+                Shape::Mark(',') if scene.has_mark(index - 1, '-') => {}
                 Shape::Mark(',') if self.owner != Owner::None || self.noun.is_some() => {
                     if let Some(subject) = self.apposition(index + 1) {
                         return Some(subject);
@@ -151,6 +144,7 @@ impl<'s, 't: 's> Walk<'_, 's, 't> {
                 Shape::Lower => {
                     let adjective = is_adjective(scene, index);
                     match token.text {
+                        "und" | "sowie" | "oder" if scene.has_mark(index - 1, '-') => {}
                         "des" | "der" | "eines" | "einer" | "seines" | "ihres" | "dieses" | "von" | "vom" | "aus"
                         | "am" | "an" | "im" | "in" | "beim" | "bei" | "für" | "zur" | "zum"
                             if self.noun.is_some() =>
@@ -191,6 +185,52 @@ impl<'s, 't: 's> Walk<'_, 's, 't> {
         Some(described(scene, self.article, noun, self.start..noun + 1, self.owned))
     }
 
+    /// `die israelischen Streitkräfte (IDF)`
+    fn bracketed(&self, open: usize, close: usize) -> Option<Subject> {
+        let scene = self.scene;
+        let (mention, _) = scene
+            .name_at(open + 1)
+            .filter(|(one, tokens)| tokens.end == close && scene.kind(one.entity) == Some(EntityKind::Organisation))?;
+        let noun = self.noun.filter(|noun| self.owner == Owner::None && noun + 1 == open)?;
+        (!is_surely_person(scene, noun)).then(|| Subject::name(mention.entity, self.start..close + 1))
+    }
+
+    /// Behind `der für die Banken zuständige`, `der seit 2019 amtierende`: the adjective before the noun.
+    fn attribute(&self, from: usize) -> Option<usize> {
+        let scene = self.scene;
+        let word = scene.text(from);
+        let opens = scene.is_lower(from)
+            && (is_preposition(word, false)
+                || matches!(
+                    word,
+                    "erst"
+                        | "kürzlich"
+                        | "gerade"
+                        | "bereits"
+                        | "schon"
+                        | "lange"
+                        | "neu"
+                        | "soeben"
+                        | "eben"
+                        | "bislang"
+                        | "seinerzeit"
+                ));
+        let begins = self.article != Article::None && !(self.start > 0 && scene.has_mark(self.start - 1, ','));
+        let nominative = matches!(scene.text(self.start), "der" | "die" | "das" | "Der" | "Die" | "Das");
+        if !opens || !begins || !nominative {
+            return None;
+        }
+        let end =
+            (from..self.end.min(from + 10)).find(|at| scene.is_mark(*at) || scene.is_quoted(*at)).unwrap_or(self.end);
+        // `seit vielen Jahren amtierende Bürgermeister`: the ending is that of the article.
+        (from + 1..end.min(from + 10)).find(|at| {
+            is_adjective(scene, *at)
+                && scene.text(*at).ends_with('e')
+                && *at + 1 < self.end
+                && scene.is_capitalised(*at + 1)
+        })
+    }
+
     /// What a name at `tokens` makes of the phrase: the subject, when it is one.
     fn name(&mut self, entity: u32, genitive: bool, tokens: &Range<usize>) -> Option<Subject> {
         let scene = self.scene;
@@ -204,6 +244,12 @@ impl<'s, 't: 's> Walk<'_, 's, 't> {
             if scene.has_role(entity) && !bearers.is_empty() && !bearers.contains(&entity) {
                 return Some(described(scene, self.article, noun, self.start..noun + 1, false));
             }
+        }
+        // `Nationalrat Jan Lang`: the council is his title.
+        let council = !person && tokens.len() == 1 && scene.text(tokens.start).ends_with("rat");
+        if council && scene.name_at(next).is_some_and(|(one, _)| scene.is_person(one.entity)) {
+            self.noun = Some(tokens.start);
+            return None;
         }
         match self.owner {
             Owner::None => {

@@ -38,6 +38,12 @@ pub(super) fn verb(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize) -> Op
     let split = chosen.iter().any(|(_, end)| end.is_some());
     let chosen: Vec<_> = chosen.into_iter().filter(|(_, end)| end.is_some() || !split).collect();
     let end = chosen.iter().find_map(|(_, end)| *end);
+    // `geht davon aus`, not `geht abends aus`
+    if matches!(word, "geht" | "ging" | "gehen" | "gingen")
+        && !end.is_some_and(|end| (at..end).any(|at| scene.text(at) == "davon"))
+    {
+        return None;
+    }
     let reports = Reports::of(chosen.iter().map(|(form, _)| form.report));
     let Some((form, _)) = chosen.first() else { return frame::german(scene, range, at) };
     let verb = if form.participle { auxiliary(scene, range, at).or(form.finite.then_some(at))? } else { at };
@@ -257,13 +263,21 @@ fn impersonal(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize) -> Option<
     let tokens = at..at + 1;
     let place = (from..range.end.min(from + 3))
         .find(|at| matches!(scene.text(*at), "in" | "aus" | "von" | "vom" | "bei" | "beim" | "im" | "seitens"));
+    // `In einer Mitteilung von X hieß es`
+    let text = || {
+        let opens = matches!(scene.text(range.start), "In" | "Aus");
+        let ahead = opens.then(|| phrase(scene, range.start + 1, at, Case::Any)).flatten()?;
+        super::source::owner(scene, &ahead, at)
+            .filter(|subject| subject.sort == Sort::Name && ahead.sort == Sort::Thing)
+    };
     let source = place
         .and_then(|at| phrase(scene, at + 1, range.end, Case::Any))
         .and_then(|subject| super::source::owner(scene, &subject, range.end))
         .filter(|subject| {
             subject.sort == Sort::Name && place.is_some_and(|at| !matches!(scene.text(at), "in" | "aus" | "im"))
         });
-    let cue = match source {
+    let cue = match source.or_else(text) {
+        Some(subject) if subject.tokens.end <= at => Cue { phrase: at..from, ..Cue::new(tokens, reports, &subject) },
         Some(subject) => Cue::new(tokens, reports, &subject),
         None => Cue { phrase: at..from, ..Cue::of_nobody(tokens, reports) },
     };

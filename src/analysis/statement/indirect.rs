@@ -94,7 +94,7 @@ fn governed(scene: &Scene<'_, '_>, sentence: &Sentence, cue: &Cue) -> Vec<Statem
     let clauses = if scene.reading.english {
         english_clause::english(scene, range, cue)
     } else {
-        clause::german(scene, range, cue).into_iter().collect()
+        clause::german(scene, range, cue)
     };
     let spoken = cue.spoken();
     let words = scene.reading.span(&cue.tokens);

@@ -199,11 +199,33 @@ fn told_before(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize) -> Option
     Some(Subject::new(Some(entity), at..at + 1, Sort::Pronoun, 110))
 }
 
+/// `according to Google Search lead Jan Lang`: what stands before a person's name is his title.
+fn titled(scene: &Scene<'_, '_>, subject: &Subject) -> Option<Subject> {
+    let body = subject.sort == Sort::Name && subject.entity.is_some_and(|entity| !scene.is_person(entity));
+    let from = subject.tokens.end;
+    let person = (from + 1..from + 5).find(|at| scene.name_at(*at).is_some_and(|(one, _)| scene.is_person(one.entity)));
+    let person = person.filter(|person| {
+        let word = |at: usize| {
+            let text = scene.text(at);
+            !scene.is_mark(at)
+                && !super::scene::is_preposition(text, true)
+                && !super::mood::is_english_finite(text)
+                && !matches!(text, "and" | "or" | "but" | "that" | "who" | "which")
+                && !text.ends_with("ed")
+                && speech::english_verb(text).is_empty()
+        };
+        body && (from..*person).all(word) && scene.is_lower(person - 1)
+    })?;
+    let (mention, tokens) = scene.name_at(person)?;
+    Some(Subject::name(mention.entity, subject.tokens.start..tokens.end))
+}
+
 /// `according to X`, `in X's words`, `X's statement read`.
 pub(super) fn english(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize) -> Option<Cue> {
     let lower = scene.text(at).to_lowercase();
     if lower == "according" && scene.text(at + 1) == "to" {
         let subject = phrases::phrase(scene, at + 2, range.end)?;
+        let subject = titled(scene, &subject).unwrap_or(subject);
         // `according to an analysis by the Brandt Center`
         let text = (subject.tokens.start..subject.tokens.end)
             .find(|index| speech::is_document(&scene.text(*index).to_lowercase()));

@@ -29,7 +29,9 @@ pub(super) fn look(scene: &Scene<'_, '_>, quote: usize, first: usize, after: usi
     if glued(after + 1) || first.checked_sub(2).is_some_and(glued) {
         return Look::Term;
     }
-    if is_announced(scene, first) {
+    // `Lang's "The Long Road"`: a work of hers.
+    let owned = scene.word_before(first).is_some_and(|at| matches!(scene.text(at), "'s" | "’s"));
+    if is_announced(scene, first) || owned && is_title(scene, first, after) && !text.ends_with(['.', ',']) {
         return Look::Term;
     }
     let named: usize = scene
