@@ -847,7 +847,9 @@ fn a_page_without_article_and_no_page_are_told_apart() {
         assert!(object["warnings"][0].as_str().unwrap().contains(words));
     }
     assert_eq!(code(&run(&home, ["extract", "."])), 2);
+}
 
+#[test]
 fn headings_are_told_from_paragraphs_without_colours_too() {
     let home = home();
     let text = format!(
