@@ -149,7 +149,7 @@ const BEFORE: &[(&str, &str)] = &[
 /// The place, body or adjective that stands between two bytes of a hyphenated word, by the lists alone.
 fn half(lexicon: &Lexicon, at: usize, token: &Token<'_>, from: usize, to: usize) -> Option<Candidate> {
     let text = token.text.get(from..to)?;
-    let plain = text.strip_suffix('s').filter(|_| !lexicon.names.exactly(text).is_some());
+    let plain = text.strip_suffix('s').filter(|_| lexicon.names.exactly(text).is_none());
     let before = BEFORE.iter().find(|(before, _)| *before == text).map(|(_, country)| *country);
     let name = lexicon
         .names

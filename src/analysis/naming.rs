@@ -193,6 +193,21 @@ fn two_full_names_side_by_side_are_two() {
 }
 
 #[test]
+fn laws_and_cups_are_told_by_their_ends() {
+    for (text, name) in [
+        ("Dafür will die Regierung das Landesbeamtengesetz ändern.", "work Landesbeamtengesetz"),
+        ("Sie gewannen im Achtelfinale des DHB-Pokals mühelos.", "event DHB-Pokals"),
+        ("Er sprach an der Trump University über Geld.", "organisation Trump University"),
+    ] {
+        let found = names(text, DE);
+        assert!(found.contains(&name.to_owned()), "{text} {found:?}");
+    }
+    for text in ["Das Gesetz gilt.", "Ein neues Steuergesetz wird beraten."] {
+        assert_eq!(names(text, DE), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
 fn a_surname_of_the_text_is_nobody_of_the_list() {
     let text = "Martha Bennett wird Direktorin. Bennett kam gestern. Die Mitglieder haben Bennett gewählt. Später lachte Bennett.";
     let (_, found) = read(text, DE);

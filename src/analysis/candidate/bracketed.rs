@@ -187,7 +187,7 @@ fn is_name(reading: &Reading<'_>, tokens: std::ops::Range<usize>, short: &str) -
     first.is_capitalised()
         && last.is_capitalised()
         && significant >= 2
-        && words.iter().all(|word| named(word))
+        && words.iter().all(named)
         && spells(&words.iter().flat_map(|word| word.text.split('-')).collect::<Vec<_>>(), short)
 }
 

@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::Candidate;
 use crate::analysis::compound;
-use crate::analysis::lexicon::{Tendency, grammar};
+use crate::analysis::lexicon::{Tendency, Traits, grammar};
 use crate::analysis::token::{Reading, Sentence, Shape, Token};
 use crate::model::{EntityKind, MentionForm};
 
@@ -179,7 +179,7 @@ fn is_headline_verb(reading: &Reading<'_>, candidate: &Candidate) -> bool {
     let lower = first.text.to_lowercase();
     let known = |stem: &str| {
         let words = &crate::analysis::lexicon::Lexicon::get().words;
-        words.get(stem).is_some_and(|traits| traits.lower_english())
+        words.get(stem).is_some_and(Traits::lower_english)
     };
     let stem = lower.strip_suffix('s');
     let verb = stem.is_some_and(|stem| known(stem) || stem.strip_suffix('e').is_some_and(known) || known(&lower));

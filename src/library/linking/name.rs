@@ -248,6 +248,16 @@ pub(super) fn loose(word: &str) -> String {
 
 /// Whether two words are one name in two transliterations, and not two names that sound alike.
 pub(super) fn same_name(a: &str, b: &str) -> bool {
+    // `Ali` and `Alli`, `Han` and `Hann`: in short names a doubled letter tells two apart.
+    let single = |word: &str| {
+        let mut letters: Vec<char> = word.chars().collect();
+        letters.dedup();
+        letters
+    };
+    let short = a.chars().count().min(b.chars().count()) <= 4;
+    if short && a.len() != b.len() && single(a) == single(b) {
+        return false;
+    }
     if a == b || sounds(a, false) == sounds(b, false) {
         return true;
     }
@@ -295,6 +305,14 @@ mod tests {
         ] {
             assert_eq!(folded(name), words, "{name:?}");
         }
+    }
+
+    #[test]
+    fn short_names_keep_their_doubled_letters() {
+        for (a, b) in [("ali", "alli"), ("han", "hann"), ("lee", "le")] {
+            assert!(!same_name(a, b), "{a} {b}");
+        }
+        assert!(same_name("muller", "muler"));
     }
 
     #[test]
