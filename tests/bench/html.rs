@@ -47,11 +47,11 @@ fn best(mut run: impl FnMut()) -> Duration {
 fn content(paragraphs: usize) -> String {
     let mut html = String::new();
     for number in 0..paragraphs {
-        let _ = write!(
+        let _ = writeln!(
             html,
             "<p>Der Rat der Stadt hat am <em>Montagabend</em> mit 23 gegen 11 Stimmen das Geld f&uuml;r den Neubau freigegeben. \
              <a href=\"https://www.example.org/lokales/{number}.html?utm_source=feed\">Bürgermeisterin Sandner</a> sprach von einem \
-             guten Tag für alle, die in der Südstadt wohnen, und dankte <strong>allen Beteiligten</strong> &ndash; auch dem Land.</p>\n"
+             guten Tag für alle, die in der Südstadt wohnen, und dankte <strong>allen Beteiligten</strong> &ndash; auch dem Land.</p>"
         );
         if number % 8 == 0 {
             html.push_str("<h2>So geht es weiter</h2><ul><li>Im Januar wird ausgeschrieben.</li><li>Im April wird gebaut.</li></ul>");

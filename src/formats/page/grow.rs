@@ -3,10 +3,14 @@
 use std::borrow::Cow;
 
 use super::tree::{Id, ROOT, Tree};
+use crate::text::beginning;
 use crate::text::html::{Open, Tag, Token, Tokens, unescaped};
 
 /// How deep elements stand in each other; what is deeper stands beside.
 const DEPTH: usize = 400;
+
+/// How many bytes of a page are read.
+const BYTES: usize = 10 << 20;
 
 /// How many nodes a page has; what comes later is left out.
 const NODES: usize = 300_000;
@@ -37,7 +41,8 @@ pub(super) fn grow(html: &str) -> Grown<'_> {
     let page = Grown { tree, body, metas: Vec::new(), title: None, data: Vec::new(), base: None, is_cut: false };
     let mut growth =
         Growth { page, stack: vec![body], tags: vec![Tag::Body as u8], skipped: None, in_title: false, data: false };
-    for token in Tokens::new(html) {
+    growth.page.is_cut = html.len() > BYTES;
+    for token in Tokens::new(beginning(html, BYTES)) {
         if growth.page.tree.len() >= NODES {
             growth.page.is_cut = true;
             break;
