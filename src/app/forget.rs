@@ -185,7 +185,16 @@ mod tests {
         app.step_entity(true);
         // The article that has not changed keeps its cursor.
         let kept = app.reader.cursor;
-        bring(&mut app, &[("1.txt", "Source: One\n\nA text that names Paris and Angela Merkel.\n"), SCHOLZ]);
+        bring(
+            &mut app,
+            &[
+                (
+                    "1.txt",
+                    "Source: One\n\nAngela Merkel met Emmanuel Macron in Vienna. Paris is far from Angela Merkel.\n",
+                ),
+                SCHOLZ,
+            ],
+        );
         assert_eq!(app.reader.cursor, kept);
         let mut shown = 0;
         for action in [Action::Back, Action::Back] {

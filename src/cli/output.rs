@@ -80,6 +80,11 @@ impl Look {
         if self.ascii { shown.replace('…', "~") } else { shown.into_owned() }
     }
 
+    /// Whether there are no colours, and so no manners.
+    pub(super) const fn is_plain(self) -> bool {
+        !self.color
+    }
+
     /// Whether only ASCII can be shown.
     pub(super) const fn is_ascii(self) -> bool {
         self.ascii

@@ -127,7 +127,11 @@ fn print_block(article: &Article, block: &Block, look: Look, out: &mut impl Writ
 fn setting(kind: &BlockKind, text: &str, look: Look) -> Setting {
     let both = |text: &str| (text.to_owned(), text.to_owned());
     let ((first, rest), manner, after) = match kind {
-        BlockKind::Heading { .. } => (both(""), Some(Manner::Strong), None),
+        BlockKind::Heading { .. } => {
+            // Without colours nothing else tells it from a paragraph.
+            let line = look.drawn("─", "-").repeat(width(text).min(look.page()));
+            (both(""), Some(Manner::Strong), look.is_plain().then_some(line))
+        }
         BlockKind::Quote { speaker } => {
             let dash = look.drawn("—", "--");
             // Mostly the text ends with it.

@@ -848,3 +848,19 @@ fn a_page_without_article_and_no_page_are_told_apart() {
     }
     assert_eq!(code(&run(&home, ["extract", "."])), 2);
 }
+
+#[test]
+fn headings_are_told_from_paragraphs_without_colours_too() {
+    let home = home();
+    let text = format!(
+        "{ARTICLE}\nStreit im Rat\n\nDie Fraktion der Opposition lehnt den Plan ab, sagte ihr Sprecher am Abend.\n"
+    );
+    fs::write(home.path().join("a.txt"), text).unwrap();
+    let id = ids(&run(&home, ["list", "--json", "a.txt"])).remove(0);
+    let plain = stdout(&run(&home, ["show", &id, "a.txt"]));
+    assert!(plain.contains("\nStreit im Rat\n─────────────\n"), "{plain}");
+    let ascii = stdout(&run(&home, ["--ascii", "show", &id, "a.txt"]));
+    assert!(ascii.contains("\nStreit im Rat\n-------------\n"), "{ascii}");
+    let coloured = stdout(&run(&home, ["--color", "always", "show", &id, "a.txt"]));
+    assert!(coloured.contains("Streit im Rat") && !coloured.contains("────"), "{coloured}");
+}

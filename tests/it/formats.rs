@@ -443,6 +443,30 @@ fn an_article_without_measure_is_refused_and_those_beside_it_are_there() {
 }
 
 #[test]
+fn posts_may_have_nothing_but_time_and_headline() {
+    let titles = |text: &str| -> Vec<String> {
+        let parsed = parse("a.txt", text.as_bytes());
+        let article = &parsed.articles[0];
+        let posts = article.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Post { .. }));
+        posts.map(|post| article.block_text(post).to_owned()).collect()
+    };
+    let ticker = "Krieg im Liveticker\n\n05.12.2025\n\n16:12 Uhr\nTreffen in London geplant\n\n15:47 Uhr\nKreml widerspricht\n\n\
+        15:20 Uhr\nKanzler telefoniert mit Washington\n";
+    assert_eq!(
+        titles(ticker),
+        ["Treffen in London geplant", "Kreml widerspricht", "Kanzler telefoniert mit Washington"]
+    );
+    let dense = "Liveblog: Abstimmung\n\n05.12.2025\n\n14:32\nPaket beschlossen\n14:10\nAbstimmung beginnt\n13:55\nRedner wirbt um Stimmen\n";
+    assert_eq!(titles(dense).len(), 3);
+    // A programme below a report is no live blog.
+    let prose = "Der Rat der Stadt hat am Freitag nach langer Debatte dem Plan für die alte Brücke zugestimmt, sagte ein Sprecher.";
+    let programme = format!(
+        "Fest beginnt\n\n{prose}\n\n{prose}\n\n{prose}\n\n10:00 Uhr\nEröffnung am Markt\n\n11:00 Uhr\nUmzug\n\n12:00 Uhr\nKonzert im Park\n"
+    );
+    assert_eq!(titles(&programme), Vec::<String>::new());
+}
+
+#[test]
 fn blocks_without_text_leave_the_text() {
     for blocks in ["[]", "[{}]", "[{\"kind\":\"paragraph\",\"text\":\" \"}]", "null"] {
         let line = format!("{{\"title\":\"A\",\"blocks\":{blocks},\"text\":\"Eins hier. Zwei.\"}}");

@@ -33,6 +33,7 @@ mod spoken;
 mod stamp;
 mod statement;
 mod teaser;
+mod ticker;
 mod title;
 mod unit;
 mod wire;

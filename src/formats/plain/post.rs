@@ -1,15 +1,14 @@
 //! Live blogs: posts told by repeated author lines, times and headlines.
 
-use std::borrow::Cow;
-
 use jiff::civil;
 
 use super::byline;
 use super::clock::{self, dotted, time_line};
-use super::form::{End, is_heading, is_name};
+use super::form::{is_heading, is_name};
 use super::furniture::is_relative_time;
 use super::quote::is_whole_quote;
 use super::stamp;
+use super::ticker;
 use super::unit::{Clock, Role, Unit, Zone};
 use crate::model::{BlockKind, FurnitureKind, Moment};
 use crate::text::date::find_dates;
@@ -32,9 +31,9 @@ struct Found {
 
 /// Marks posts and what belongs to them; returns whether the text is a live blog.
 pub(super) fn mark(units: &mut Vec<Unit<'_>>) -> bool {
-    let timed = inline_posts(units);
+    let timed = ticker::count(units);
     if timed >= EVIDENCE {
-        split_inline(units);
+        ticker::split(units);
         return true;
     }
     read_dotted(units);
@@ -100,7 +99,7 @@ fn read_dotted(units: &mut [Unit<'_>]) {
 }
 
 /// Puts what follows the first post into posts, up to the last content; furniture below stays outside.
-fn enclose(units: &mut [Unit<'_>], first: usize) {
+pub(super) fn enclose(units: &mut [Unit<'_>], first: usize) {
     let last = units.iter().rposition(Unit::is_content).unwrap_or(0);
     let mut begun = false;
     for (index, unit) in units.iter_mut().enumerate() {
@@ -126,13 +125,25 @@ fn enclose(units: &mut [Unit<'_>], first: usize) {
 
 /// The posts whose author or time stands on lines of their own, above or below the headline.
 fn headed_posts(units: &[Unit<'_>]) -> Vec<Found> {
-    let above = posts_with_meta_above(units);
+    let above = with_bare_ones(units, posts_with_meta_above(units, false));
     let below = posts_with_meta_below(units);
     let headed = |found: &[Found]| found.iter().filter(|post| post.headline.is_some()).count();
     if headed(&below) > headed(&above) { below } else { above }
 }
 
-fn posts_with_meta_above(units: &[Unit<'_>]) -> Vec<Found> {
+/// The posts, and among them those that have nothing but time and headline: in a live blog, or where such lines are all
+/// there is and their times follow one another.
+fn with_bare_ones(units: &[Unit<'_>], whole: Vec<Found>) -> Vec<Found> {
+    let all = posts_with_meta_above(units, true);
+    let time = |post: &Found| units.iter().skip(post.first).take(post.meta.len()).find_map(pure_time);
+    let times: Vec<civil::Time> = all.iter().filter_map(time).map(|clock| clock.time).collect();
+    let ordered = times.is_sorted() || times.iter().rev().is_sorted();
+    let head = all.first().map_or(0, |post| post.first);
+    let alone = ordered && units.iter().take(head).filter(|unit| unit.is_prose()).count() <= 1;
+    if whole.len() >= EVIDENCE || (alone && all.len() >= EVIDENCE) { all } else { whole }
+}
+
+fn posts_with_meta_above(units: &[Unit<'_>], bare: bool) -> Vec<Found> {
     let mut found = Vec::new();
     let dense = has_no_gaps(units);
     // Below a text, how long ago stands over other stories of the page.
@@ -165,7 +176,12 @@ fn posts_with_meta_above(units: &[Unit<'_>]) -> Vec<Found> {
         let headed = next.is_free()
             && is_heading(&next.text, &next.shape)
             && !is_meta(next)
-            && below_headline(units, meta.end + 1 + signed).is_some_and(|text| text.is_content() && !is_meta(text));
+            && match below_headline(units, meta.end + 1 + signed) {
+                Some(text) => {
+                    (text.is_content() && !is_meta(text)) || (bare && timed && !ago && pure_time(text).is_some())
+                }
+                None => bare && timed && !ago,
+            };
         if headed {
             found.push(Found { first: index, headline: Some(meta.end), meta: meta.clone(), signed });
         } else if timed && !ago && next.is_free() && (next.shape.is_prose() || next.shape.is_sentence()) {
@@ -289,75 +305,6 @@ fn claim(units: &mut [Unit<'_>], post: &Found) {
         unit.claim(kind);
         unit.clock = clock;
     }
-}
-
-/// How many lines are posts of the form `14:35 Uhr: …` or `+++ 12:10 Headline +++`.
-fn inline_posts(units: &[Unit<'_>]) -> usize {
-    let is_post = |index: usize| {
-        let Some(unit) = units.get(index) else { return false };
-        let Some(line) = (if unit.is_free() { time_line(&unit.text) } else { None }) else { return false };
-        let rest = unit.text.get(line.len..).unwrap_or_default().trim();
-        if rest.is_empty() {
-            return false;
-        }
-        let words = rest.split_whitespace().count();
-        let next_is_text = units
-            .get(index + 1)
-            .is_some_and(|next| next.is_content() && next.shape.words >= 5 && time_line(&next.text).is_none());
-        line.framed
-            || (words >= 8 && rest.ends_with(['.', '!', '?', '"', '“', '”', ')']))
-            || (words >= 2 && next_is_text)
-    };
-    (0..units.len()).filter(|index| is_post(*index)).count()
-}
-
-/// Splits lines of the form `+++ 12:10 Headline +++` into time, headline and frame, and lines of the form
-/// `14:35 Uhr: Text …` into time and text.
-fn split_inline<'a>(units: &mut Vec<Unit<'a>>) {
-    let mut out: Vec<Unit<'a>> = Vec::with_capacity(units.len() * 2);
-    let mut first = None;
-    for mut unit in std::mem::take(units) {
-        let line = if unit.is_free() { time_line(&unit.text) } else { None };
-        let Some(line) = line else {
-            out.push(unit);
-            continue;
-        };
-        let rest = unit.text.get(line.len..).unwrap_or_default().trim();
-        let frame = rest.len() - rest.trim_end_matches(['+', ' ']).len();
-        let (headline, frame) = rest.split_at_checked(rest.len() - frame).unwrap_or((rest, ""));
-        let headline = headline.trim();
-        first.get_or_insert(out.len());
-        let heads = !headline.is_empty()
-            && (line.framed || (unit.shape.words <= 20 && !matches!(unit.shape.end, End::Period | End::Colon)));
-        let stamp = unit.piece(unit.text.get(..line.len).unwrap_or_default(), unit.gap, None);
-        let post = |mut piece: Unit<'a>| {
-            piece.claim(BlockKind::Post { author: None, time: None });
-            piece.clock = Some(line.clock);
-            piece
-        };
-        if heads {
-            let mut stamp = stamp;
-            stamp.furnish(FurnitureKind::Stamp);
-            let headline = post(unit.piece(headline, false, None));
-            let frame = unit.piece(frame, false, Some(Role::Block(BlockKind::Furniture(FurnitureKind::Page))));
-            out.push(stamp);
-            out.push(headline);
-            if !frame.text.is_empty() {
-                out.push(frame);
-            }
-        } else {
-            out.push(post(stamp));
-            if !headline.is_empty() {
-                let text = rest.to_owned();
-                unit.text = Cow::Owned(text);
-                unit.gap = false;
-                unit.measure();
-                out.push(unit);
-            }
-        }
-    }
-    *units = out;
-    enclose(units, first.unwrap_or(0));
 }
 
 /// Gives posts their moment, once the day of the text is known: `day` is that of its last change or publication.
