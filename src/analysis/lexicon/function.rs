@@ -64,7 +64,7 @@ impl Function {
     pub(super) fn get(&self, hash: u64) -> Option<usize> {
         let first = mix(hash ^ self.seed);
         let more = mix(first);
-        let (start, mask) = ((first >> 32) * self.segments >> 32, (1 << self.segment) - 1);
+        let (start, mask) = (((first >> 32) * self.segments) >> 32, (1 << self.segment) - 1);
         let place = |segment: u64, bits: u64| (segment << self.segment | bits & mask) as usize;
         let found = self.cell(place(start, first))?
             ^ self.cell(place(start + 1, more))?

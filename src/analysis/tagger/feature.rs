@@ -306,7 +306,7 @@ pub(super) fn features(sentence: &[Fact], at: usize, english: bool, manner: u64)
     add(here.nature, u64::from(here.titled) | u64::from(before.rich) << 1 | u64::from(after.rich) << 2);
     add(here.shape, manner);
     for bits in [4, 6, 8, 10, 32] {
-        let part = PLACED | (1 << bits) - 1;
+        let part = PLACED | ((1 << bits) - 1);
         add(here.path & part, 0);
         add(before.path & part, 0);
         add(after.path & part, 0);
