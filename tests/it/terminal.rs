@@ -375,8 +375,8 @@ fn kept_home() -> (tempfile::TempDir, String) {
     let folder = home.path().join("texts");
     std::fs::create_dir(&folder).unwrap();
     for name in ["Anna", "Berta", "Clara"] {
-        let lines = (0..60).map(|line| format!("In Zeile {line} steht {name} im Text.\n\n")).collect::<String>();
-        std::fs::write(folder.join(format!("{name}.txt")), format!("Bericht {name}\n\n{lines}")).unwrap();
+        let lines: Vec<String> = (0..60).map(|line| format!("In Zeile {line} steht {name} im Text.\n\n")).collect();
+        std::fs::write(folder.join(format!("{name}.txt")), format!("Bericht {name}\n\n{}", lines.concat())).unwrap();
     }
     let folder = folder.to_string_lossy().into_owned();
     (home, folder)

@@ -113,11 +113,11 @@ fn what_a_newer_version_or_another_program_made_is_left_alone() {
 fn only_the_newest_copies_are_kept() {
     let (_folder, path) = folder();
     let mut database = opened(&path);
-    for day in 1..=9 {
-        database.keep_marks(&marks(day as usize)).unwrap();
-        database.copy_of_day(date(2026, 3, day)).unwrap();
+    for day in 1_u8..=9 {
+        database.keep_marks(&marks(usize::from(day))).unwrap();
+        database.copy_of_day(date(2026, 3, day.cast_signed())).unwrap();
         // The second of a day changes nothing.
-        database.copy_of_day(date(2026, 3, day)).unwrap();
+        database.copy_of_day(date(2026, 3, day.cast_signed())).unwrap();
     }
     let mut days: Vec<String> = fs::read_dir(path.parent().unwrap())
         .unwrap()
