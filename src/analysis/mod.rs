@@ -17,12 +17,12 @@ mod inflection;
 mod join;
 mod kind;
 mod lexicon;
-#[cfg(test)]
-mod naming;
 mod role;
 mod short;
 mod statement;
 mod tagger;
+#[cfg(test)]
+mod tests;
 mod thing;
 mod title;
 mod token;

@@ -136,8 +136,16 @@ impl Titles<'_> {
     }
 }
 
+/// So many titles in a row are what the first of them is.
+const MOST_IN_ROW: usize = 6;
+
 /// What the words before the opening mark say of what is quoted.
 fn kind(reading: &Reading<'_>, mark: usize, inside: std::ops::Range<usize>) -> Option<EntityKind> {
+    kind_in_row(reading, mark, inside, MOST_IN_ROW)
+}
+
+/// The same for one of several titles in a row; so many of those before it are asked.
+fn kind_in_row(reading: &Reading<'_>, mark: usize, inside: std::ops::Range<usize>, asked: usize) -> Option<EntityKind> {
     let sentence = reading.sentence_of(mark)?.tokens.start;
     let titled = (inside.clone()).all(|index| {
         reading.token(index).is_some_and(|token| {
@@ -166,7 +174,8 @@ fn kind(reading: &Reading<'_>, mark: usize, inside: std::ops::Range<usize>) -> O
                     .token(*at)
                     .is_some_and(|token| matches!(token.shape, Shape::Mark(_)) && closing(token) || token.is_mark('„'))
             })?;
-            return kind(reading, open, open + 1..close).filter(|kind| *kind == EntityKind::Work && titled);
+            let before = asked.checked_sub(1).and_then(|asked| kind_in_row(reading, open, open + 1..close, asked));
+            return before.filter(|kind| *kind == EntityKind::Work && titled);
         }
         if matches!(word.shape, Shape::Mark(_)) {
             return None;

@@ -122,7 +122,9 @@ fn links_are_whole_and_manners_marked() {
 #[test]
 fn characters_are_what_a_terminal_needs() {
     assert_eq!(
-        blocks("<p>Gr&ouml;&szlig;e, Donau\u{ad}dampf&shy;schiff, a&#x202e;b &lt;c&gt; x&#x1b;[2Jy&nbsp;z 5&nbsp;%</p>"),
+        blocks(
+            "<p>Gr&ouml;&szlig;e, Donau\u{ad}dampf&shy;schiff, a&#x202e;b &lt;c&gt; x&#x1b;[2Jy&nbsp;z 5&nbsp;%</p>"
+        ),
         ["paragraph:Größe, Donaudampfschiff, ab <c> xy z 5\u{a0}%"]
     );
 }
