@@ -18,16 +18,18 @@ pub(super) fn run(invocation: &Invocation, parsing: &Parsing) -> anyhow::Result<
     let look = invocation.look;
     let path = parsing.file.display().to_string();
     let headers = headers(&parsing.headers, look)?;
-    let bytes = match bytes(&parsing.file) {
-        Ok(bytes) => bytes,
+    let file = match bytes(&parsing.file) {
+        Ok(bytes) => read(&bytes, Circumstances { path: &path, base: &parsing.base, headers: &headers }),
         Err(problem) => {
-            let (text, hint) = warning_text(&Warning { path, place: None, problem }, look.tongue);
+            let warning = Warning { path, place: None, problem };
+            let (text, hint) = warning_text(&warning, look.tongue);
             tell(look.tongue, &text, &hint);
-            return Ok(Code::Trouble);
+            if !parsing.json {
+                return Ok(Code::Trouble);
+            }
+            FeedFile { warnings: vec![warning], ..FeedFile::default() }
         }
     };
-    let file = read(&bytes, Circumstances { path: &path, base: &parsing.base, headers: &headers });
-    drop(bytes);
     let mut out = stdout()?;
     if parsing.json {
         let words = |warning: &Warning| {

@@ -790,6 +790,8 @@ fn parse_tells_what_a_feed_holds() {
     let text = run_with(&home, &["parse", "-"], feed.as_bytes());
     assert_eq!(stdout(&text), "Bote\n\nR&D\n  /1\n");
     assert!(String::from_utf8_lossy(&text.stderr).contains("-:1:20: `<channel>` is not closed"));
+    let missing: Value = serde_json::from_str(&stdout(&run(&home, ["parse", "nowhere.xml", "--json"]))).unwrap();
+    assert_eq!((&missing["ok"], missing["warnings"].as_array().map(Vec::len)), (&Value::from(false), Some(1)));
     for (arguments, code, message) in [
         (&["parse", "empty.xml"][..], 1, ""),
         (&["parse", "page.html", "--json"], 2, ""),
