@@ -286,13 +286,21 @@ impl Scores {
             let common = one.end.min(other.end).saturating_sub(one.start.max(other.start));
             2 * common as usize >= one.len().min(other.len()) && common > 0
         };
+        // What was found counts as one right answer, however much of the text it covers.
+        let mut taken = vec![false; said.len()];
         for gold in &wanted.statements {
-            let found: Vec<&Said> =
-                said.iter().filter(|said| said.form == gold.form && near(said.span, gold.span)).collect();
+            let fits = |one: &&Said| one.form == gold.form && near(one.span, gold.span);
+            let found: Vec<&Said> = said.iter().filter(fits).collect();
             match &gold.speaker {
                 Speaker::Entity(entity) => {
                     let id = meant.get(entity);
-                    let right = found.iter().any(|said| said.speaker.is_some() && said.speaker.as_ref() == id);
+                    let by_right = |one: &Said| one.speaker.is_some() && one.speaker.as_ref() == id;
+                    let free = (0..)
+                        .zip(said)
+                        .find(|(at, one)| !taken[*at] && fits(one) && by_right(one))
+                        .map(|(at, _): (usize, _)| at);
+                    let right = free.is_some();
+                    free.into_iter().for_each(|at| taken[at] = true);
                     let tally = if gold.form == Form::Direct { &mut self.speakers } else { &mut self.indirect };
                     tally.gold += 1;
                     tally.right += usize::from(right);
