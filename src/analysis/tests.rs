@@ -288,3 +288,17 @@ fn adjectives_of_parties_and_short_words_for_people_are_derived() {
         assert_eq!(entity(text, EN, mention), known, "{text}");
     }
 }
+
+#[test]
+fn a_land_before_an_office_is_no_part_of_a_name() {
+    for (text, names) in [
+        ("Pressure came from US President Donald Trump.", &["US", "Donald Trump"][..]),
+        ("The visit of US Secretary of State Marco Rubio ended.", &["US", "Marco Rubio"]),
+        ("It was said by UK Prime Minister Jane Doeringham on Monday.", &["UK", "Jane Doeringham"]),
+        ("They met EU Commissioner Anna Mustermann on Monday.", &["EU", "Anna Mustermann"]),
+    ] {
+        let (text, found) = read(text, Language::ENGLISH);
+        let found: Vec<&str> = found.mentions.iter().map(|mention| mention.span.of(&text)).collect();
+        assert_eq!(found, names, "{}", &*text);
+    }
+}

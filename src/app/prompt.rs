@@ -149,6 +149,7 @@ fn accept(app: &mut App) -> Vec<Effect> {
             } else {
                 app.reader.restore(prompt.before.position);
             }
+            app.point_at_hit();
             app.tell_hit();
         }
         Purpose::Card => {}

@@ -246,7 +246,19 @@ impl App {
             self.history.leave(spot);
             self.reader.reveal(&self.library, hit.start);
         }
+        self.point_at_hit();
         self.tell_hit();
+    }
+
+    /// The name in which the hit lies is under the cursor: what is asked about an entity is asked about that one.
+    pub(super) fn point_at_hit(&mut self) {
+        let hit = self.reader.search.as_ref().and_then(|search| search.hits.get(search.current?)).copied();
+        let (Some(hit), Some(entry)) = (hit, self.open_entry()) else { return };
+        let named = entry.analysis.mentions.iter().position(|mention| mention.span.overlaps(hit));
+        if let Some(named) = named {
+            self.reader.cursor = Some(named as u32);
+            self.select_entity_under_cursor();
+        }
     }
 
     /// Tells which hit of how many this is.

@@ -73,6 +73,8 @@ pub enum Format {
     Json,
     /// A feed in XML.
     Feed,
+    /// A page of the web.
+    Page,
 }
 
 impl Format {
@@ -93,6 +95,9 @@ impl Format {
         ("atom", Self::Feed),
         ("rdf", Self::Feed),
         ("cdf", Self::Feed),
+        ("html", Self::Page),
+        ("htm", Self::Page),
+        ("xhtml", Self::Page),
     ];
 
     /// The format that a path's extension names; texts without a known extension are plain.
@@ -145,6 +150,16 @@ pub fn parse(input: Input<'_>) -> Parsed {
     }
     if is_binary(input.bytes) {
         parsed.warnings.push(warning(None, Problem::Binary));
+        return parsed;
+    }
+    let is_page = if input.path == "-" { is_page(input.bytes) } else { Format::of_path(input.path) == Format::Page };
+    if is_page {
+        let (page, warnings) = extract(input, None);
+        parsed.warnings.extend(warnings);
+        parsed.articles.extend(page.map(|page| {
+            let identity = format!("{}\n{}", input.identity, page.title);
+            page.article(Input { identity: &identity, ..input })
+        }));
         return parsed;
     }
     let named = input.path.rsplit_once('.').is_some_and(|(_, extension)| extension.eq_ignore_ascii_case("eml"));
@@ -216,6 +231,13 @@ pub fn parse(input: Input<'_>) -> Parsed {
     }
     parsed.articles.push(finished(draft));
     parsed
+}
+
+/// Whether bytes without a name begin like a page of the web.
+fn is_page(bytes: &[u8]) -> bool {
+    let head = String::from_utf8_lossy(bytes.get(..bytes.len().min(512)).unwrap_or_default()).to_lowercase();
+    let head = head.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    head.starts_with("<!doctype html") || head.starts_with("<html")
 }
 
 /// The article, known by its place and its title: another text that comes to the same place (`1.txt` of the next day) is

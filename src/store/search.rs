@@ -13,7 +13,7 @@ use crate::store::files::{FoundFile, extension, problem, shown, warning};
 use crate::store::{natural, node};
 
 /// Extensions of files that people expect to be read and that are not.
-const UNREAD: [&str; 12] = ["html", "htm", "xhtml", "mht", "mhtml", "pdf", "doc", "docx", "odt", "rtf", "epub", "mbox"];
+const UNREAD: [&str; 9] = ["mht", "mhtml", "pdf", "doc", "docx", "odt", "rtf", "epub", "mbox"];
 
 /// What was found under the paths that were asked for.
 #[derive(Clone, Debug, Default)]

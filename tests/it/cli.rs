@@ -830,6 +830,28 @@ fn the_article_of_a_page_is_printed_for_people_and_for_programs() {
 }
 
 #[test]
+fn saved_pages_open_as_articles_wherever_they_come_from() {
+    let home = TempDir::new().unwrap();
+    let page = PAGE.replace(
+        "<title>",
+        "<link rel=canonical href='/plan'><meta property='og:site_name' content='Der Bote'><title>",
+    );
+    fs::create_dir(home.path().join("pages")).unwrap();
+    fs::write(home.path().join("pages/plan.html"), &page).unwrap();
+    for output in [
+        run(&home, ["list", "pages", "--json"]),
+        run(&home, ["list", "pages/plan.html", "--json"]),
+        run_with(&home, &["list", "-", "--json"], page.as_bytes()),
+    ] {
+        assert_eq!((code(&output), stderr(&output).as_str()), (0, ""));
+        let lines = json_lines(&output);
+        assert_eq!((lines.len(), &lines[0]["title"], &lines[0]["source"]), (1, &"Der Plan".into(), &"Der Bote".into()));
+    }
+    let whole = run(&home, ["extract", "pages/plan.html", "--base", "https://bote.example/x/y"]);
+    assert!(stdout(&whole).contains("https://bote.example/plan"), "{}", stdout(&whole));
+}
+
+#[test]
 fn a_page_without_article_and_no_page_are_told_apart() {
     let home = TempDir::new().unwrap();
     fs::write(home.path().join("empty.html"), "<html><body><script>app()</script></body></html>").unwrap();

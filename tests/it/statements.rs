@@ -199,6 +199,17 @@ fn why_explains_names_statements_and_entities_and_closes_again() {
 }
 
 #[test]
+fn a_search_points_at_the_name_that_it_found() {
+    let mut stage = stage(Size { columns: 120, rows: 36 });
+    press(&mut stage, "G enter e / R e u t e r enter i");
+    let shown = screen(&mut stage);
+    assert!(shown.contains("It stands for Paul Reuter"), "{shown}");
+    press(&mut stage, "esc *");
+    let shown = screen(&mut stage);
+    assert!(shown.contains("▌2 Paul Reuter") && shown.contains(" Paul Reuter 1/2 "), "{shown}");
+}
+
+#[test]
 fn a_watched_entity_has_its_row_and_new_articles_that_name_it_are_told() {
     let size = Size { columns: 120, rows: 36 };
     let mut all = texts();

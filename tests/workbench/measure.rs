@@ -300,7 +300,9 @@ impl Scores {
                         .find(|(at, one)| !taken[*at] && fits(one) && by_right(one))
                         .map(|(at, _): (usize, _)| at);
                     let right = free.is_some();
-                    free.into_iter().for_each(|at| taken[at] = true);
+                    if let Some(at) = free {
+                        taken[at] = true;
+                    }
                     let tally = if gold.form == Form::Direct { &mut self.speakers } else { &mut self.indirect };
                     tally.gold += 1;
                     tally.right += usize::from(right);

@@ -13,6 +13,9 @@ pub(super) fn mend(reading: &Reading<'_>, candidates: Vec<Candidate>) -> Vec<Can
             mended.push(candidate);
             continue;
         }
+        let (land, candidate) = behind_land(reading, candidate);
+        mended.extend(land);
+        let Some(candidate) = candidate else { continue };
         let (first, second) = at_mark(reading, candidate);
         let (first, other) = side_by_side(reading, first);
         for part in [Some(first), other, second].into_iter().flatten() {
@@ -22,6 +25,36 @@ pub(super) fn mend(reading: &Reading<'_>, candidates: Vec<Candidate>) -> Vec<Can
         }
     }
     mended
+}
+
+/// `US President Jane Doe`, `UK Foreign Secretary`: the land or body, and apart from it whom the office behind it leads to.
+fn behind_land(reading: &Reading<'_>, candidate: Candidate) -> (Option<Candidate>, Option<Candidate>) {
+    if !reading.english || candidate.kind != Some(EntityKind::Person) || candidate.tokens.len() < 2 {
+        return (None, Some(candidate));
+    }
+    let names = &Lexicon::get().names;
+    let listed = |tokens: std::ops::Range<usize>| names.exactly(reading.span(&tokens).of(reading.text));
+    let lower = |at: usize| reading.token(at).map(|token| token.text.to_lowercase()).unwrap_or_default();
+    let (start, end) = (candidate.tokens.start, candidate.tokens.end);
+    let land = |cut: &usize| {
+        let name = listed(start..*cut).filter(|name| name.sort != Sort::Doubtful)?;
+        let kind = names.entry(name.entry)?.kind;
+        matches!(kind, EntityKind::Place | EntityKind::Organisation).then_some((*cut, name.entry, kind))
+    };
+    let office = |at: usize| grammar::is_english_role(&lower(at)) || grammar::is_title_word(&lower(at));
+    let found = (start + 1..end.min(start + 4)).rev().find_map(|cut| land(&cut).filter(|_| office(cut)));
+    let Some((cut, entry, kind)) = found else { return (None, Some(candidate)) };
+    let role = (cut..end).rev().find(|at| grammar::is_english_role(&lower(*at)));
+    let Some(role) = role else { return (None, Some(candidate)) };
+    let (mut front, mut person) = (candidate.clone(), candidate);
+    set(reading, &mut front, |_| start..cut);
+    (front.entry, front.kind) = (Some(entry), Some(kind));
+    set(reading, &mut person, |_| role + 1..end);
+    if person.tokens.is_empty() {
+        return (Some(front), None);
+    }
+    person.entry = listed(role + 1..end).map(|name| name.entry);
+    (Some(front), Some(person))
 }
 
 /// A place and the state or country behind its comma are two places; a name and what stands behind it in parentheses are

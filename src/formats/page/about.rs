@@ -3,7 +3,7 @@
 use super::grow::Grown;
 use super::linked::Linked;
 use super::tree::{Id, ROOT};
-use crate::formats::markup::Base;
+use crate::formats::markup::{Base, resolved};
 use crate::formats::plain;
 use crate::model::Moment;
 use crate::text::Language;
@@ -86,6 +86,9 @@ pub(super) fn read(page: &Grown<'_>, linked: Option<&Linked>, base: Option<&str>
         .or_else(|| metas.first(&["og:url"]).map(str::to_owned))
         .or_else(|| own(linked.and_then(|linked| linked.url.as_ref())))
         .or_else(|| base.map(str::to_owned));
+    // What the page calls itself may be relative too.
+    let from = base.and_then(Base::of);
+    let url = url.map(|url| resolved(&url, from.as_ref()).unwrap_or(url));
     let headings = super::title::headings(page);
     let page_title = super::title::of_page(page, &headings);
     let title = linked
