@@ -7,7 +7,7 @@
 //! |---|---|
 //! | [`text`] | strings only: [`Clean`](text::Clean) text, folding, HTML, dates, languages, sentences, hyphens, lines |
 //! | [`model`] | plain data: [`Article`](model::Article), blocks, mentions, entities, statements, warnings |
-//! | [`formats`] | bytes into articles and warnings: plain text, live blogs, mails, Markdown, JSON Lines, [`feed`](formats::feed)s; HTML into blocks, the article in a web page |
+//! | [`formats`] | bytes into articles and warnings: texts, mails, Markdown, JSON Lines, [`feed`](formats::feed)s, web pages |
 //! | [`analysis`] | an article into mentions, entities, statements; pure and deterministic |
 //! | [`library`] | all articles with their indexes, entities joined across them; the filter |
 //! | [`config`] | the user's files over the embedded defaults, corrections among them; the tables of actions and words |

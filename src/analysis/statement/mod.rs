@@ -2,8 +2,9 @@
 //!
 //! `quote` finds the marks, `scene` and `trail` know who is named where and who was spoken of last, `subject`, `german`
 //! and `english` read the phrases that stand for a speaker, `german_verb`, `english_verb`, `source` and `cue` the words
-//! that make him one, `frame` those that nobody lists; `described` the descriptions that do; `direct` and `aside` give quotes their speakers, `onward` those
-//! of the paragraph before, `term` keeps titles and names of papers out, `indirect`, `clause`, `english_clause`, `finite` and `mood` find reported speech.
+//! that make him one, `frame` those that nobody lists, `described` the descriptions that do; `direct` and `aside` give
+//! quotes their speakers, `onward` those of the paragraph before; `term` keeps titles and names of papers out;
+//! `indirect`, `clause`, `english_clause`, `finite` and `mood` find reported speech.
 
 mod aside;
 mod clause;
