@@ -1,12 +1,12 @@
 //! Links: relative ones made whole by the base that holds where they stand.
 
+use crate::formats::join::Place;
+
 /// Schemes of links that are not followed but executed.
 const EXECUTED: [&str; 3] = ["javascript", "vbscript", "data"];
 
 /// The address that `link` means where `base` holds; what is whole already stays as it is written.
-///
-/// By RFC 3986, section 5.2, without more: no letter is escaped, no port taken off, so that what a feed states as an
-/// identity stays the same.
+/// What a feed states as an identity so stays the same.
 pub(super) fn resolve(base: &str, link: &str) -> String {
     let link = link.trim();
     if link.is_empty() || scheme(link).is_some() {
@@ -17,47 +17,10 @@ pub(super) fn resolve(base: &str, link: &str) -> String {
         return link.to_owned();
     };
     let Some(rest) = rest.strip_prefix("//") else { return link.to_owned() };
-    if link.starts_with("//") {
-        return format!("{scheme}:{link}");
-    }
     let rest = rest.split('#').next().unwrap_or_default();
     let (host, path) = rest.split_at_checked(rest.find(['/', '?']).unwrap_or(rest.len())).unwrap_or((rest, ""));
-    let (path, query) = path.split_at_checked(path.find('?').unwrap_or(path.len())).unwrap_or((path, ""));
-    if link.starts_with('#') {
-        return format!("{scheme}://{host}{path}{query}{link}");
-    }
-    if link.starts_with('?') {
-        return format!("{scheme}://{host}{path}{link}");
-    }
-    let end = link.find(['?', '#']).unwrap_or(link.len());
-    let (path_of_link, behind) = link.split_at_checked(end).unwrap_or((link, ""));
-    let joined = if path_of_link.starts_with('/') {
-        path_of_link.to_owned()
-    } else {
-        format!("{}/{path_of_link}", path.rsplit_once('/').map_or("", |(folder, _)| folder))
-    };
-    format!("{scheme}://{host}{}{behind}", without_dots(&joined))
-}
-
-/// A path without `.` and `..`.
-fn without_dots(path: &str) -> String {
-    let mut kept: Vec<&str> = Vec::new();
-    let mut parts = path.split('/').skip(1).peekable();
-    while let Some(part) = parts.next() {
-        let is_last = parts.peek().is_none();
-        match part {
-            "." | ".." => {
-                if part == ".." {
-                    kept.pop();
-                }
-                if is_last {
-                    kept.push("");
-                }
-            }
-            part => kept.push(part),
-        }
-    }
-    format!("/{}", kept.join("/"))
+    let (path, query) = path.split_once('?').unwrap_or((path, ""));
+    Place { origin: &format!("{scheme}://{host}"), path, query }.join(link)
 }
 
 /// The scheme of a whole address.

@@ -1,6 +1,6 @@
 //! Addresses in a page: relative ones made whole, without what only follows the reader around.
 
-use std::borrow::Cow;
+use crate::formats::join::Place;
 
 /// Longer addresses are none.
 const LONGEST: usize = 4096;
@@ -8,10 +8,8 @@ const LONGEST: usize = 4096;
 /// The address of a page, in its parts.
 #[derive(Clone, Debug)]
 pub(in crate::formats) struct Base {
-    /// `https:`
-    scheme: String,
-    /// `//example.org`
-    host: String,
+    /// `https://example.org`
+    origin: String,
     /// `/a/b`
     path: String,
     query: String,
@@ -30,8 +28,7 @@ impl Base {
         let (rest, query) = rest.split_once('?').map_or((rest, ""), |(rest, query)| (rest, query));
         let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
         (!host.is_empty()).then(|| Self {
-            scheme: format!("{}:", scheme.to_ascii_lowercase()),
-            host: format!("//{host}"),
+            origin: format!("{}://{host}", scheme.to_ascii_lowercase()),
             path: if path.is_empty() { "/".to_owned() } else { path.to_owned() },
             query: query.to_owned(),
         })
@@ -39,55 +36,16 @@ impl Base {
 
     /// The host without `www.`.
     pub(in crate::formats) fn host(&self) -> &str {
-        let host = self.host.trim_start_matches('/');
+        let host = self.origin.split_once("//").map_or("", |(_, host)| host);
         let host = host.rsplit('@').next().unwrap_or(host).split(':').next().unwrap_or_default();
         host.strip_prefix("www.").unwrap_or(host)
     }
 
     /// The whole address that `reference` means here.
     fn join(&self, reference: &str) -> String {
-        let Self { scheme, host, path, query } = self;
-        if reference.starts_with("//") {
-            return format!("{scheme}{reference}");
-        }
-        let end = reference.find(['?', '#']).unwrap_or(reference.len());
-        let (way, rest) = reference.split_at(end);
-        if way.is_empty() {
-            let query = if query.is_empty() || rest.starts_with('?') { String::new() } else { format!("?{query}") };
-            return format!("{scheme}{host}{path}{query}{rest}");
-        }
-        let whole = if way.starts_with('/') {
-            way.to_owned()
-        } else {
-            let folder = path.get(..=path.rfind('/').unwrap_or(0)).unwrap_or("/");
-            format!("{folder}{way}")
-        };
-        format!("{scheme}{host}{}{rest}", without_dots(&whole))
+        let Self { origin, path, query } = self;
+        Place { origin, path, query }.join(reference)
     }
-}
-
-/// A way without `.` and `..`.
-fn without_dots(way: &str) -> Cow<'_, str> {
-    if !way.contains("./") && !way.ends_with("/.") && !way.ends_with("/..") {
-        return Cow::Borrowed(way);
-    }
-    let mut parts: Vec<&str> = Vec::new();
-    let inner = way.strip_prefix('/').unwrap_or(way);
-    let last = inner.split('/').count() - 1;
-    for (place, part) in inner.split('/').enumerate() {
-        match part {
-            "." | ".." => {
-                if part == ".." {
-                    parts.pop();
-                }
-                if place == last {
-                    parts.push("");
-                }
-            }
-            part => parts.push(part),
-        }
-    }
-    Cow::Owned(format!("/{}", parts.join("/")))
 }
 
 /// The address that a link means; nothing when it leads to a place of the same page or to no page at all.
