@@ -302,3 +302,13 @@ fn a_land_before_an_office_is_no_part_of_a_name() {
         assert_eq!(found, names, "{}", &*text);
     }
 }
+
+#[test]
+fn whose_somebody_is_is_no_part_of_the_role() {
+    for owner in ["seines", "ihres", "unseres", "dieses"] {
+        let text = format!("Der Präsident entließ am Montag die Anwältin {owner} Beraters Anton Mustermann.");
+        let (_, found) = read(&text, Language::GERMAN);
+        let person = found.entities.iter().find(|one| one.name == "Anton Mustermann").unwrap();
+        assert_eq!(person.roles, ["Berater"], "{owner}");
+    }
+}

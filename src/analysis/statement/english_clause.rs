@@ -203,27 +203,7 @@ fn clause_start(scene: &Scene<'_, '_>, verb: &str, from: usize, stop: usize) -> 
             && !is_preposition(&lower, true)
             && (at == from || !is_preposition(scene.text(at - 1), true))
             && (pronoun
-                || matches!(
-                    lower.as_str(),
-                    "the"
-                        | "a"
-                        | "an"
-                        | "his"
-                        | "her"
-                        | "their"
-                        | "its"
-                        | "this"
-                        | "these"
-                        | "those"
-                        | "most"
-                        | "some"
-                        | "all"
-                        | "more"
-                        | "two"
-                        | "three"
-                        | "what"
-                        | "if"
-                )
+                || super::finite::opens_clause(&lower)
                 || scene.mention_at(at).is_some()
                 || !told && at == first && scene.is_lower(at) && !is_time_word(&lower));
         // The addressee of `told` comes first.

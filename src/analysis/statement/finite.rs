@@ -116,6 +116,15 @@ pub(super) fn has_verb(scene: &Scene<'_, '_>, at: usize, stop: usize) -> bool {
     false
 }
 
+/// Whether an English word in lower case opens a noun phrase or a clause: `the`, `these`, `what`.
+pub(super) fn opens_clause(word: &str) -> bool {
+    const WORDS: [&str; 18] = [
+        "the", "a", "an", "his", "her", "their", "its", "this", "these", "those", "most", "some", "all", "more", "two",
+        "three", "what", "if",
+    ];
+    WORDS.contains(&word)
+}
+
 /// Whether the token is the verb of the noun before it: `the plan works`, `the discovery adds a layer`, `prices rise`.
 fn is_verb_of_noun(scene: &Scene<'_, '_>, first: usize, at: usize) -> bool {
     let noun = at - 1;
@@ -123,48 +132,30 @@ fn is_verb_of_noun(scene: &Scene<'_, '_>, first: usize, at: usize) -> bool {
     if !scene.is_lower(at) || scene.is_quoted(at) || !scene.is_lower(noun) || is_preposition(before, true) {
         return false;
     }
-    let determiner = matches!(
-        before,
-        "the"
-            | "a"
-            | "an"
-            | "his"
-            | "her"
-            | "their"
-            | "its"
-            | "this"
-            | "these"
-            | "those"
-            | "most"
-            | "some"
-            | "all"
-            | "more"
-            | "two"
-            | "three"
-            | "what"
-            | "if"
-            | "no"
-            | "and"
-            | "or"
-            | "that"
-            | "to"
-            | "other"
-            | "own"
-            | "new"
-            | "old"
-            | "many"
-            | "few"
-            | "several"
-            | "first"
-            | "last"
-            | "such"
-            | "same"
-            | "good"
-            | "big"
-            | "small"
-            | "local"
-            | "public"
-    );
+    let determiner = opens_clause(before)
+        || matches!(
+            before,
+            "no" | "and"
+                | "or"
+                | "that"
+                | "to"
+                | "other"
+                | "own"
+                | "new"
+                | "old"
+                | "many"
+                | "few"
+                | "several"
+                | "first"
+                | "last"
+                | "such"
+                | "same"
+                | "good"
+                | "big"
+                | "small"
+                | "local"
+                | "public"
+        );
     if determiner {
         return false;
     }
