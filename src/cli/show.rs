@@ -8,8 +8,9 @@ use crate::cli::output::{Look, Manner, json_line, stdout, tell};
 use crate::cli::reading;
 use crate::config::{Tongue, Word};
 use crate::formats::{to_json, to_markdown};
-use crate::library::IdError;
+use crate::library::{ArticleIx, Entry, IdError, Library};
 use crate::model::{Article, Block, BlockKind, Moment};
+use crate::store::identity::longer;
 use crate::text::{Clean, Language, Span, width, wrap};
 
 /// Prints the one article whose id begins with `id`, or the only one there is.
@@ -23,7 +24,10 @@ pub(super) fn run(
     let holdings = reading::read(invocation, listing)?;
     let library = &holdings.library;
     let found = match (id, library.newest_first()) {
-        (Some(id), _) => library.find_id(id),
+        (Some(id), _) => match library.find_id(id) {
+            Err(IdError::None) => by_folders(library, id).ok_or(IdError::None),
+            found => found,
+        },
         (None, [only]) => Ok(*only),
         (None, []) => return Ok(holdings.code(false)),
         (None, several) => {
@@ -65,6 +69,17 @@ pub(super) fn run(
     }
     out.flush()?;
     Ok(holdings.code(true))
+}
+
+/// The article that has this id where others share its own. Of a few digits that begin no id here nobody knows what is meant.
+fn by_folders(library: &Library, id: &str) -> Option<ArticleIx> {
+    let digits = id.trim().to_ascii_lowercase();
+    if digits.len() < 6 {
+        return None;
+    }
+    let has = |entry: &Entry| longer(&entry.article).iter().any(|longer| longer.to_string().starts_with(&digits));
+    let mut found = library.entries().filter(|(_, entry)| has(entry)).map(|(ix, _)| ix);
+    found.next().filter(|_| found.next().is_none())
 }
 
 /// Prints the article wrapped to the page, each block in its manner; what belongs to the page or the wire is left out.

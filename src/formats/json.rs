@@ -27,7 +27,7 @@ const WARNINGS: usize = 1000;
 pub struct Origin<'a> {
     /// The path as the user knows it.
     pub path: &'a str,
-    /// The canonical path: what identities are made from.
+    /// The name of the file: what identities are made from.
     pub identity: &'a str,
     /// The name that stands in where a line names no source.
     pub group: &'a str,

@@ -42,7 +42,7 @@ pub const ARTICLE_LIMIT: usize = 16 << 20;
 pub struct Input<'a> {
     /// The path as the user knows it; `-` for standard input.
     pub path: &'a str,
-    /// What the identity is made from: the canonical path.
+    /// What the identity is made from, beside the title: the name of the file.
     pub identity: &'a str,
     /// The name that stands in where the text names no source: folder or file.
     pub group: &'a str,
@@ -241,8 +241,8 @@ fn is_page(bytes: &[u8]) -> bool {
     head.starts_with("<!doctype html") || head.starts_with("<html")
 }
 
-/// The article, known by its place and its title: another text that comes to the same place (`1.txt` of the next day) is
-/// another article, one that grows stays what it was.
+/// The article, known by its file and its title: another text that comes to the same place (`1.txt` of the next day) is
+/// another article, one that grows stays what it was. `store::identity` has the whole rule.
 fn finished(mut draft: Draft) -> Article {
     draft.identity = format!("{}\n{}", draft.identity, draft.title);
     draft.finish()

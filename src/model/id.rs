@@ -4,14 +4,14 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// An article's identity: a hash of where it comes from, so it is the same in every run and on every machine.
+/// An article's identity: a hash of the name of its file and of what it is in there, the same in every run and on every machine.
 ///
 /// Shown as twelve hexadecimal digits; any unambiguous beginning finds the article again.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ArticleId(u64);
 
 impl ArticleId {
-    /// The identity of what `origin` names: a path, a URL, or a key inside one of them.
+    /// The identity of what `origin` names: a file and a title, a URL, or a key inside one of them.
     #[must_use]
     pub fn of(origin: &str) -> Self {
         // FNV-1a, finished by the mixer of splitmix64: the hashers of std do not promise to stay the same.
@@ -21,6 +21,12 @@ impl ArticleId {
         hash = (hash ^ (hash >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         hash = (hash ^ (hash >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
         Self((hash ^ (hash >> 31)) >> 16)
+    }
+
+    /// The identity of the same in these folders, where the identity alone is that of another article.
+    #[must_use]
+    pub fn below(self, folders: &str) -> Self {
+        Self::of(&format!("{folders}{self}"))
     }
 
     /// The identity as a number, which is never negative.

@@ -1,6 +1,5 @@
 //! Reading and analysing all that was opened, on other threads, in batches.
 
-use std::collections::HashSet;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
@@ -15,6 +14,7 @@ use crate::app::{Errand, Event, Loaded, Progress};
 use crate::model::{Analysis, Article, Problem, Warning};
 use crate::runtime::listen::{Message, spawn};
 use crate::runtime::panics::guarded;
+use crate::store::identity::Identities;
 use crate::store::{Opened, Piece};
 use crate::text::reason;
 
@@ -133,8 +133,7 @@ fn load_while(opened: &Opened, wanted: &(dyn Fn() -> bool + Sync), manner: Manne
         batch: Batch { articles: Vec::new(), warnings, progress, percent: None },
         limits: FIRST_BATCH,
         began: Instant::now(),
-        ids: HashSet::new(),
-        doubled: None,
+        identities: Identities::default(),
     };
     let mut pieces = pieces.as_slice();
     while !pieces.is_empty() {
@@ -171,27 +170,10 @@ struct Loading<'a, T> {
     batch: Batch,
     limits: (usize, Duration),
     began: Instant,
-    /// The ids that files stated so far.
-    ids: HashSet<String>,
-    /// The file last told to state an id that another one has.
-    doubled: Option<String>,
+    identities: Identities,
 }
 
 impl<T: FnMut(Batch) -> bool> Loading<'_, T> {
-    /// Takes back an id that a file before states too; the first of each file is told.
-    fn claim_id(&mut self, article: &mut Article) {
-        let Some(id) = article.key.take_if(|id| self.ids.contains(&**id)) else {
-            self.ids.extend(article.key.as_ref().map(ToString::to_string));
-            return;
-        };
-        let path = article.origin.path.to_string();
-        if self.doubled.as_ref() != Some(&path) {
-            let place = article.origin.line.map(|line| (line, 1));
-            self.batch.warnings.push(Warning { path: path.clone(), place, problem: Problem::SameId(id.to_string()) });
-            self.doubled = Some(path);
-        }
-    }
-
     /// Reads small files on all cores, then analyses their articles.
     fn together(&mut self, pieces: &[Piece]) -> ControlFlow<()> {
         let wanted = self.wanted;
@@ -252,7 +234,7 @@ impl<T: FnMut(Batch) -> bool> Loading<'_, T> {
         }
         let mut articles = articles;
         for article in &mut articles {
-            self.claim_id(article);
+            self.batch.warnings.extend(self.identities.claim(article));
         }
         let (long, ascii) = match self.manner {
             Manner::Shown { long, ascii } => (long, ascii),

@@ -28,7 +28,7 @@ pub struct FoundFile {
     pub path: PathBuf,
     /// The path as the user knows it, safe to show.
     pub shown: String,
-    /// The path below what was opened, which articles take their identity from, beside their title: it stays when a folder is copied or moved.
+    /// Its name without any folder, from which its articles have their identity; see [`identity`](super::identity).
     pub identity: String,
     /// The name of its folder: the source of texts that name none. Below an opened folder, the folders in between.
     pub group: String,

@@ -3,6 +3,7 @@
 
 pub mod database;
 pub mod files;
+pub mod identity;
 mod natural;
 mod node;
 mod opened;

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use crate::formats::Format;
 use crate::model::{Problem, Warning};
 use crate::store::files::{FoundFile, extension, problem, shown, warning};
+use crate::store::identity::escaped;
 use crate::store::{natural, node};
 
 /// Extensions of files that people expect to be read and that are not.
@@ -44,17 +45,6 @@ fn missing_target(path: &Path, error: &io::Error) -> Problem {
     }
 }
 
-/// A path as identity: two names that differ only in bytes that are no text stay two.
-fn identity(path: &Path) -> String {
-    path.to_str().map_or_else(
-        || {
-            let bytes = path.as_os_str().as_encoded_bytes();
-            bytes.iter().flat_map(|byte| std::ascii::escape_default(*byte)).map(char::from).collect()
-        },
-        str::to_owned,
-    )
-}
-
 fn name_of(path: &Path) -> String {
     path.file_name().map_or_else(|| "/".to_owned(), |name| shown(Path::new(name)))
 }
@@ -79,8 +69,6 @@ struct Search {
     nodes: HashSet<node::Node>,
     /// Folders that links lead back to, each told once.
     circles: HashSet<PathBuf>,
-    /// Identities already given.
-    identities: HashSet<String>,
     /// Files of the present folder that hold texts in forms that are not read, by their extension.
     skipped: BTreeMap<String, u32>,
 }
@@ -115,8 +103,7 @@ impl Search {
                 let side =
                     sides.into_iter().map(|name| path.with_file_name(name)).find(|side| side != path && side.is_file());
                 let node = node::of(&metadata);
-                let inside = PathBuf::from(canonical.file_name().unwrap_or_default());
-                self.take(Entry { path: path.to_owned(), canonical, group, inside, side, node });
+                self.take(Entry { path: path.to_owned(), canonical, group, side, node });
             }
             Ok(_) => self.warn(path, Problem::Special),
             Err(error) => self.warn(path, problem(&error)),
@@ -124,29 +111,14 @@ impl Search {
     }
 
     fn take(&mut self, entry: Entry) {
-        let Entry { path, canonical, group, inside, side, node } = entry;
+        let Entry { path, canonical, group, side, node } = entry;
         let linked = || fs::metadata(&path).is_ok_and(|metadata| node::has_other_names(&metadata));
         // Some file systems give one number to several files: then only the path tells.
         let again = node.is_some_and(|node| !self.nodes.insert(node)) && linked();
         if self.seen.insert(canonical.clone()) && !again {
-            let identity = self.identity(&canonical, &inside);
+            let identity = escaped(canonical.file_name().unwrap_or_default());
             self.found.files.push(FoundFile { shown: shown(&path), identity, group, side, path });
         }
-    }
-
-    /// The path below what was opened; of a second file of that path more of where it is, as little as tells them apart.
-    fn identity(&mut self, canonical: &Path, inside: &Path) -> String {
-        let below = inside.components().count();
-        let all = canonical.components().count();
-        let parts =
-            |count: usize| identity(&canonical.components().skip(all.saturating_sub(count)).collect::<PathBuf>());
-        // Links lead elsewhere: only as it was reached is the file inside of what was opened.
-        let free = |identity: &String| !self.identities.contains(identity);
-        let found = Some(identity(inside)).filter(free);
-        let found = found.or_else(|| (below + 1..=all).map(parts).find(free));
-        let found = found.unwrap_or_else(|| identity(canonical));
-        self.identities.insert(found.clone());
-        found
     }
 
     /// Takes the texts of a folder and of the folders inside, in order; without recursion, since depth is the user's.
@@ -251,7 +223,7 @@ impl Search {
         let (whole, stem) = side_names(Path::new(name));
         let side =
             [whole, stem].into_iter().find(|side| names.contains(side.as_os_str())).map(|side| folder.path.join(side));
-        Some(Step::File(Entry { path, canonical, group: folder.group.clone(), inside, side, node }))
+        Some(Step::File(Entry { path, canonical, group: folder.group.clone(), side, node }))
     }
 }
 
@@ -260,8 +232,6 @@ struct Entry {
     path: PathBuf,
     canonical: PathBuf,
     group: String,
-    /// The path below what was opened.
-    inside: PathBuf,
     side: Option<PathBuf>,
     node: Option<node::Node>,
 }

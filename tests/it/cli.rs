@@ -24,7 +24,7 @@ const ARTICLE: &str = "Ministerin stellt Plan vor\n\n\
     Der Plan soll im Januar beginnen, sagte Beispiel vor Journalisten in Hamburg.\n";
 
 /// The program, away from the settings and the language of whoever runs the tests.
-fn depesche(home: &Path) -> Command {
+pub(crate) fn depesche(home: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_depesche"));
     command
         .env_clear()
@@ -36,11 +36,11 @@ fn depesche(home: &Path) -> Command {
     command
 }
 
-fn run<S: AsRef<OsStr>>(home: &TempDir, arguments: impl IntoIterator<Item = S>) -> Output {
+pub(crate) fn run<S: AsRef<OsStr>>(home: &TempDir, arguments: impl IntoIterator<Item = S>) -> Output {
     depesche(home.path()).args(arguments).output().unwrap()
 }
 
-fn run_with(home: &TempDir, arguments: &[&str], input: &[u8]) -> Output {
+pub(crate) fn run_with(home: &TempDir, arguments: &[&str], input: &[u8]) -> Output {
     let mut command = depesche(home.path());
     command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().unwrap();
@@ -54,19 +54,19 @@ fn run_with(home: &TempDir, arguments: &[&str], input: &[u8]) -> Output {
     output
 }
 
-fn stdout(output: &Output) -> String {
+pub(crate) fn stdout(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).unwrap()
 }
 
-fn stderr(output: &Output) -> String {
+pub(crate) fn stderr(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).unwrap()
 }
 
-fn json_lines(output: &Output) -> Vec<Value> {
+pub(crate) fn json_lines(output: &Output) -> Vec<Value> {
     stdout(output).lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
-fn code(output: &Output) -> i32 {
+pub(crate) fn code(output: &Output) -> i32 {
     output.status.code().unwrap()
 }
 

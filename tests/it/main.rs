@@ -22,6 +22,7 @@ mod docs;
 mod feeds;
 mod formats;
 mod hostile;
+mod ids;
 mod interface;
 mod keys;
 mod library;
