@@ -18,6 +18,9 @@ pub(super) fn fault(fault: &Fault, tongue: Tongue) -> (String, &'static str) {
         Fault::TooDeep(_) | Fault::TooMany(_) => {
             ("what lies beyond was left out", "was darüber hinausgeht, wurde weggelassen")
         }
+        Fault::Wordless(_) => {
+            ("they have neither title nor text nor link", "sie haben weder Titel noch Text noch Link")
+        }
         Fault::Date(_) => ("the entry is there, without this date", "der Eintrag ist da, ohne dieses Datum"),
         Fault::Tag | Fault::Section | Fault::CutOff | Fault::StrayEnd(_) | Fault::Unclosed(_) => {
             ("everything else was read", "alles andere wurde gelesen")
@@ -37,6 +40,8 @@ fn english(fault: &Fault) -> String {
         Fault::Unclosed(name) => format!("`<{name}>` is not closed"),
         Fault::TooDeep(limit) => format!("elements nested deeper than {limit}"),
         Fault::TooMany(limit) => format!("more than {limit} entries"),
+        Fault::Wordless(1) => "an empty entry was left out".to_owned(),
+        Fault::Wordless(count) => format!("{count} empty entries were left out"),
         Fault::Date(text) => format!("`{text}` is not a date that is certain"),
     }
 }
@@ -52,6 +57,8 @@ fn german(fault: &Fault) -> String {
         Fault::Unclosed(name) => format!("`<{name}>` wird nicht geschlossen"),
         Fault::TooDeep(limit) => format!("tiefer als {limit} Elemente verschachtelt"),
         Fault::TooMany(limit) => format!("mehr als {limit} Einträge"),
+        Fault::Wordless(1) => "ein leerer Eintrag wurde übergangen".to_owned(),
+        Fault::Wordless(count) => format!("{count} leere Einträge wurden übergangen"),
         Fault::Date(text) => format!("`{text}` ist kein eindeutiges Datum"),
     }
 }

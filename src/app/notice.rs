@@ -147,6 +147,26 @@ mod tests {
     }
 
     #[test]
+    fn several_notices_at_the_start_are_counted_with_the_key_that_shows_them() {
+        let mut app = App::default();
+        let progress = Progress { done: 1, total: 1, ended: true };
+        let loaded = |app: &App| {
+            let (generation, articles, warnings) = (app.generation, Vec::new(), Vec::new());
+            Event::Loaded(Loaded { generation, articles, warnings, progress })
+        };
+        for text in ["config.toml:1:1", "keymap.toml:3:1"] {
+            update(&mut app, Event::Misconfigured { text: text.to_owned(), hint: String::new() });
+        }
+        let event = loaded(&app);
+        update(&mut app, event);
+        assert_eq!(app.told.as_ref().map(|told| told.text.as_str()), Some("2 notices: w shows them"));
+        act::act(&mut app, Action::Reload);
+        let event = loaded(&app);
+        update(&mut app, event);
+        assert!(app.told.as_ref().is_some_and(|told| !told.text.contains("notices")), "{:?}", app.told);
+    }
+
+    #[test]
     fn loading_again_forgets_only_what_loading_will_tell_again() {
         let mut app = App::default();
         let warning = Warning { path: "a.txt".to_owned(), place: None, problem: Problem::Denied };

@@ -226,9 +226,10 @@ fn load(app: &mut App, loaded: Loaded) -> Vec<Effect> {
         let notice = Notice::of_warning(warning, app.tongue());
         app.tell(notice);
     }
-    app.load_warnings += loaded.warnings.iter().filter(|warning| warning.problem.is_failure()).count();
+    app.load_warnings += loaded.warnings.iter().filter(|warning| warning.problem.is_loss()).count();
     app.reloaded.iter_mut().for_each(|new| *new += added.new.len());
     if loaded.progress.ended {
+        let is_first = app.reloaded.is_none();
         let gone = forget_vanished(app);
         changed |= gone > 0;
         if let Some(new) = app.reloaded.take() {
@@ -239,7 +240,8 @@ fn load(app: &mut App, loaded: Loaded) -> Vec<Effect> {
             app.say(&told);
         }
         app.note_unknown();
-        if app.load_warnings > 1 {
+        let of_load = app.notices.iter().filter(|notice| notice.of_load).count();
+        if of_load > 1 || is_first && app.notices.len() > 1 {
             // As many as the header says, whatever they are about.
             let told =
                 Word::SomeNotRead.with(app.tongue(), &[&app.notices.len(), &app.key(Context::Reader, Action::Notices)]);

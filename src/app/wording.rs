@@ -37,9 +37,17 @@ fn english(problem: &Problem) -> (String, &'static str) {
             format!("{count} .{extension} {} not read", of(*count, "file was", "files were")),
             "as .txt or .md they are; everything else was opened",
         ),
+        Problem::Address => (
+            "an address on the web; files and folders are opened here".to_owned(),
+            "save it first, then open the file: `curl -L -o FILE ADDRESS`",
+        ),
+        Problem::Folder => ("a folder, not a file".to_owned(), "name one file of it"),
+        Problem::Feed => {
+            ("a feed, not a page".to_owned(), "`depesche parse FILE` prints its entries; opened, each is an article")
+        }
         Problem::EmptyFolder => (
             "no texts in this folder".to_owned(),
-            "depesche reads .txt, .md, .eml, .jsonl, .xml, .rss and .atom, in folders below too; hidden files are left out",
+            "depesche reads .txt, .md, .html, .eml, .jsonl, .xml, .rss and .atom, in folders below too; hidden files are left out",
         ),
         Problem::Denied => ("permission denied".to_owned(), "`chmod +r` makes it readable if it is yours"),
         Problem::Unreadable(reason) => {
@@ -127,9 +135,18 @@ fn german(problem: &Problem) -> (String, &'static str) {
             ),
             "als .txt oder .md schon; alles andere ist offen",
         ),
+        Problem::Address => (
+            "eine Adresse im Netz; hier öffnen sich Dateien und Ordner".to_owned(),
+            "zuerst sichern, dann die Datei öffnen: `curl -L -o DATEI ADRESSE`",
+        ),
+        Problem::Folder => ("ein Ordner, keine Datei".to_owned(), "eine Datei daraus nennen"),
+        Problem::Feed => (
+            "ein Feed, keine Seite".to_owned(),
+            "`depesche parse DATEI` druckt seine Einträge; geöffnet ist jeder ein Artikel",
+        ),
         Problem::EmptyFolder => (
             "keine Texte in diesem Ordner".to_owned(),
-            "gelesen werden .txt, .md, .eml, .jsonl, .xml, .rss und .atom, auch in Unterordnern; Verstecktes nicht",
+            "gelesen werden .txt, .md, .html, .eml, .jsonl, .xml, .rss und .atom, auch in Unterordnern; Verstecktes nicht",
         ),
         Problem::Denied => ("keine Leseerlaubnis".to_owned(), "`chmod +r` macht die eigene Datei lesbar"),
         Problem::Unreadable(reason) => (

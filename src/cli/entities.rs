@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::cli::arguments::Listing;
 use crate::cli::invocation::{Code, Invocation};
 use crate::cli::output::{Look, Manner, json_line, stdout};
-use crate::cli::reading;
+use crate::cli::reading::{self, Wanted};
 use crate::config::Word;
 use crate::library::Entity;
 use crate::model::EntityKind;
@@ -47,7 +47,7 @@ struct ReadAs<'a> {
 /// Prints the entities of all articles, by kind, most mentioned first.
 pub(super) fn run(invocation: &Invocation, listing: &Listing) -> anyhow::Result<Code> {
     let look = invocation.look;
-    let holdings = reading::read(invocation, listing)?;
+    let holdings = reading::read(invocation, listing, Wanted::Names)?;
     let mut entities: Vec<&Entity> = holdings.library.entities().map(|(_, entity)| entity).collect();
     entities.sort_unstable_by(|a, b| {
         let order = |kind| EntityKind::ALL.iter().position(|known| *known == kind);

@@ -28,10 +28,12 @@ pub(super) fn run(invocation: &Invocation, path: &Path, base: Option<&str>, json
             Ok((bytes, named)) => {
                 let input = named.input(&bytes);
                 let (page, more) = extract(input, base);
-                let is_unreadable = |warning: &Warning| matches!(warning.problem, Problem::Binary);
+                let is_no_page = |warning: &Warning| matches!(warning.problem, Problem::Binary | Problem::Feed);
+                let is_loss = |warning: &Warning| warning.problem.is_loss();
                 code = match page {
+                    Some(_) if more.iter().any(is_loss) => Code::Trouble,
                     Some(_) => Code::Done,
-                    None if more.iter().any(is_unreadable) => Code::Trouble,
+                    None if more.iter().any(is_no_page) => Code::Trouble,
                     None => Code::Nothing,
                 };
                 warnings.extend(more);

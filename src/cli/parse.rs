@@ -11,6 +11,7 @@ use crate::cli::output::{Look, Manner, json_line, stdout, tell};
 use crate::formats::feed::{Circumstances, Entry, FeedFile, Person, read, to_json};
 use crate::model::{Problem, Warning};
 use crate::store::files::TEXT_LIMIT;
+use crate::store::search::missing_target;
 use crate::text::Clean;
 
 /// Reads the file and prints what it found.
@@ -49,7 +50,8 @@ pub(super) fn run(invocation: &Invocation, parsing: &Parsing) -> anyhow::Result<
             tell(look.tongue, &text, &hint);
         }
     }
-    Ok(match (file.ok, file.entries.is_empty()) {
+    let is_whole = !file.warnings.iter().any(|warning| warning.problem.is_loss());
+    Ok(match (file.ok && is_whole, file.entries.is_empty()) {
         (false, _) => Code::Trouble,
         (true, true) => Code::Nothing,
         (true, false) => Code::Done,
@@ -58,11 +60,10 @@ pub(super) fn run(invocation: &Invocation, parsing: &Parsing) -> anyhow::Result<
 
 /// The content of a file or of standard input, up to the limit of texts.
 fn bytes(path: &Path) -> Result<Vec<u8>, Problem> {
-    let problem = |error: io::Error| match error.kind() {
-        io::ErrorKind::NotFound => Problem::Missing,
-        io::ErrorKind::PermissionDenied => Problem::Denied,
-        _ => Problem::Unreadable(error.to_string()),
-    };
+    if path.is_dir() {
+        return Err(Problem::Folder);
+    }
+    let problem = |error: io::Error| missing_target(path, &error);
     let mut bytes = Vec::new();
     // One byte past the limit tells that there is more.
     if path == Path::new("-") {

@@ -11,9 +11,10 @@ use crate::cli::invocation::{Code, Invocation, Mistake};
 use crate::cli::output::{stdout, tell};
 use crate::cli::{database, list, reading};
 use crate::config::{Paths, Settings, Tongue, nearest, save_corrections};
-use crate::model::{Problem, Warning};
+use crate::model::Warning;
 use crate::runtime::{self, Recording, RecordingError, Session, Show, Trouble};
 use crate::store::Opened;
+use crate::store::search::missing_target;
 use crate::text::Clean;
 
 /// Opens the reader, shows a recording, or prints what the reader would show; the exit code.
@@ -82,7 +83,7 @@ pub(super) fn run(invocation: &Invocation) -> anyhow::Result<u8> {
 fn nothing_there(paths: &[PathBuf], tongue: Tongue) -> Option<Mistake> {
     let is_there = |path: &PathBuf| path == Path::new("-") || path.symlink_metadata().is_ok();
     let first = paths.first().filter(|_| !paths.iter().any(is_there))?;
-    let problem = Problem::Missing;
+    let problem = missing_target(first, &io::ErrorKind::NotFound.into());
     let warning = Warning { path: first.display().to_string(), place: None, problem };
     let (text, hint) = warning_text(&warning, tongue);
     let commands = Arguments::command();

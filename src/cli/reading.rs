@@ -18,7 +18,7 @@ use crate::cli::output::tell;
 use crate::config::{ConfigProblem, ConfigWarning, CorrectionProblem, CorrectionsFile, Tongue, read_corrections};
 use crate::library::{ArticleIx, Library};
 use crate::model::{Correction, Warning};
-use crate::runtime::load;
+use crate::runtime::{Batch, list, load};
 use crate::store::Opened;
 use crate::store::files::TEXT_LIMIT;
 use crate::text::Clean;
@@ -27,17 +27,37 @@ use crate::text::Clean;
 pub(super) struct Holdings {
     pub(super) library: Library,
     pub(super) complete: bool,
+    /// Whether it is the sample.
+    pub(super) sample: bool,
+}
+
+/// What a command wants to know of articles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Wanted {
+    /// Only the articles themselves.
+    Articles,
+    /// Also who and what is named in them.
+    Names,
 }
 
 impl Holdings {
-    /// Leaves the articles that the filter of the reader leaves, titles, names and texts taken together.
-    fn narrow(&mut self, query: &str) {
+    /// Leaves the articles that the filter of the reader leaves, titles, names and texts taken together; tells when it
+    /// leaves none.
+    fn narrow(&mut self, query: &str, tongue: Tongue) {
         let all = self.library.newest_first().to_vec();
         let mut left_out: FxHashSet<ArticleIx> = all.iter().copied().collect();
         for kept in self.library.filter(&all, query, true, None).items {
             left_out.remove(&kept);
         }
         self.library.remove_all(&left_out);
+        if self.library.is_empty() && !all.is_empty() {
+            let text = tongue.of(("no article fits the query", "zu der Anfrage passt kein Artikel:"));
+            let hint = (
+                "words, the beginning of a name after @, a source after source:, what must not be there after -",
+                "Wörter; hinter @ der Anfang eines Namens, hinter source: eine Quelle; hinter -, was fehlen soll",
+            );
+            tell(tongue, &format!("{text} `{}`", Clean::line(query)), tongue.of(hint));
+        }
     }
 
     /// How a command over these articles ended that `found` what it looked for.
@@ -121,31 +141,36 @@ fn tell_unknown(invocation: &Invocation, library: &Library, file: &CorrectionsFi
 
 /// Tells on standard error what could not be read; whether something was lost by it.
 pub(super) fn tell_unread(warnings: &[Warning], tongue: Tongue) -> bool {
-    let mut lost = false;
     for warning in warnings {
         let (text, hint) = warning_text(warning, tongue);
         tell(tongue, &text, &hint);
-        lost |= warning.problem.is_failure();
     }
-    lost
+    warnings.iter().any(|warning| warning.problem.is_loss())
 }
 
 /// Reads and analyses what the paths hold. What could not be read, and what is wrong in the user's configuration, is told
 /// on standard error.
-pub(super) fn read(invocation: &Invocation, listing: &Listing) -> anyhow::Result<Holdings> {
+pub(super) fn read(invocation: &Invocation, listing: &Listing, wanted: Wanted) -> anyhow::Result<Holdings> {
     let paths = &listing.paths;
     let tongue = invocation.look.tongue;
     for warning in &invocation.warnings {
         tell(tongue, &Clean::line(&warning.line(tongue)), "");
     }
-    let mut holdings = Holdings { library: Library::new(), complete: true };
-    let mut articles = Vec::new();
     let opened = if listing.sample { Opened::Sample } else { opened(paths, tongue)? };
-    load(&opened, |batch| {
+    let mut holdings = Holdings { library: Library::new(), complete: true, sample: opened == Opened::Sample };
+    let mut articles = Vec::new();
+    let take = |batch: Batch| {
         articles.extend(batch.articles);
         holdings.complete &= !tell_unread(&batch.warnings, tongue);
         true
-    });
+    };
+    // A filter asks for names.
+    let names = wanted == Wanted::Names || listing.query.is_some();
+    if names {
+        load(&opened, take)
+    } else {
+        list(&opened, take)
+    }
     if invocation.look.is_ascii() && !listing.json {
         articles = articles.into_iter().map(|(article, analysis)| article.in_ascii(analysis)).collect();
     }
@@ -159,9 +184,11 @@ pub(super) fn read(invocation: &Invocation, listing: &Listing) -> anyhow::Result
     let corrections = corrected(invocation, &mut holdings.library);
     // All at once: nobody looks before the end, and linking batch by batch costs more.
     holdings.library.add(articles);
-    tell_unknown(invocation, &holdings.library, &corrections);
+    if names {
+        tell_unknown(invocation, &holdings.library, &corrections);
+    }
     if let Some(query) = &listing.query {
-        holdings.narrow(query);
+        holdings.narrow(query, tongue);
     }
     Ok(holdings)
 }

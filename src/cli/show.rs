@@ -3,9 +3,9 @@
 use std::io::{self, Write};
 
 use crate::cli::arguments::Listing;
-use crate::cli::invocation::{Code, Invocation};
+use crate::cli::invocation::{Code, Invocation, Mistake};
 use crate::cli::output::{Look, Manner, json_line, stdout, tell};
-use crate::cli::reading;
+use crate::cli::reading::{self, Wanted};
 use crate::config::{Tongue, Word};
 use crate::formats::{to_json, to_markdown};
 use crate::library::{ArticleIx, Entry, IdError, Library};
@@ -21,7 +21,12 @@ pub(super) fn run(
     markdown: bool,
 ) -> anyhow::Result<Code> {
     let look = invocation.look;
-    let holdings = reading::read(invocation, listing)?;
+    if id.is_some_and(|id| id.trim().is_empty()) {
+        let text = look.tongue.of(("the id is empty", "die Kennung ist leer"));
+        let hint = look.tongue.of(("`depesche list` prints the ids", "`depesche list` druckt die Kennungen"));
+        return Err(Mistake { text: text.to_owned(), hint: hint.to_owned() }.into());
+    }
+    let holdings = reading::read(invocation, listing, Wanted::Articles)?;
     let library = &holdings.library;
     let found = match (id, library.newest_first()) {
         (Some(id), _) => match library.find_id(id) {
@@ -39,13 +44,30 @@ pub(super) fn run(
     let entry = match found.map(|ix| holdings.library.entry(ix)) {
         Ok(Some(entry)) => entry,
         Ok(None) | Err(IdError::None) => {
-            let text = look.tongue.of(("no article has the id", "kein Artikel hat die Kennung"));
-            let hint = look.tongue.of(("`depesche list` prints the ids", "`depesche list` druckt die Kennungen"));
-            tell(look.tongue, &format!("{text} {}", Clean::line(id)), hint);
+            let (text, hint) = if holdings.sample {
+                (
+                    ("no article of the sample has the id", "kein Artikel der Beispiele hat die Kennung"),
+                    (
+                        "without a path only the sample is looked through: `depesche show ID PATH`",
+                        "ohne Pfad wird nur in den Beispielen gesucht: `depesche show KENNUNG PFAD`",
+                    ),
+                )
+            } else {
+                (
+                    ("no article has the id", "kein Artikel hat die Kennung"),
+                    ("`depesche list PATH` prints the ids", "`depesche list PFAD` druckt die Kennungen"),
+                )
+            };
+            tell(look.tongue, &format!("{} {}", look.tongue.of(text), Clean::line(id)), look.tongue.of(hint));
             return Ok(holdings.code(false));
         }
         Err(IdError::Ambiguous(ids)) => {
+            let sample = holdings.sample && id.is_empty();
             let text = look.tongue.of(match id {
+                "" if sample => (
+                    "which one? Without a path these are there, the sample:",
+                    "welcher? Ohne Pfad gibt es die Beispiele:",
+                ),
                 "" => ("which one? There are several articles:", "welcher? Es gibt mehrere Artikel:"),
                 _ => ("several articles have ids that begin with", "mehrere Artikel haben Kennungen, die so beginnen:"),
             });
@@ -55,7 +77,9 @@ pub(super) fn run(
                 article.map(|article| format!("\n  {}  {}", article.shown_id(), article.title)).unwrap_or_default()
             });
             let named: String = named.collect();
-            tell(look.tongue, &format!("{text} {}{named}", Clean::line(id)), "");
+            let hint = if sample { ("`depesche show ID PATH`", "`depesche show KENNUNG PFAD`") } else { ("", "") };
+            let text = if id.is_empty() { text.to_owned() } else { format!("{text} {}", Clean::line(id)) };
+            tell(look.tongue, &format!("{text}{named}"), look.tongue.of(hint));
             return Ok(Code::Trouble);
         }
     };

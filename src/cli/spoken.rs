@@ -26,9 +26,10 @@ pub fn arguments() -> Result<Arguments, u8> {
             Err(error) => error,
         },
     };
-    if error.use_stderr() && tongue(&line) == Tongue::German && error.kind() != HELP_INSTEAD {
-        let (text, hint) = complaint(&error);
-        tell(Tongue::German, &Clean::line(&text), &Clean::line(&hint));
+    if error.use_stderr() && error.kind() != HELP_INSTEAD {
+        let tongue = tongue(&line);
+        let (text, hint) = complaint(&error, &line, tongue);
+        tell(tongue, &Clean::line(&text), &Clean::line(&hint));
     } else {
         // Nobody can be told when the output is closed.
         let _ = error.print();
@@ -142,7 +143,7 @@ fn command_help(name: &str) -> Option<&'static str> {
              Dateien und von Ordnern wird jeder Artikel beantwortet, unter seiner Kennung."
         }
         "extract" => "Den Artikel in einer gesicherten Webseite drucken, ohne was um ihn herum steht",
-        "parse" => "Drucken, was eine Feed-Datei enthält, ohne die Bibliothek zu berühren",
+        "parse" => "Drucken, was eine Feed-Datei enthält, ohne etwas davon zu behalten",
         "config" => "Die Einstellungen schreiben, prüfen und finden",
         "init" => "Kommentierte Einstellungen schreiben; was schon da ist, bleibt, wie es ist",
         "check" => "Einstellungen, Tasten und Farben prüfen",
@@ -184,47 +185,73 @@ fn argument_help(id: &str) -> Option<&'static str> {
 }
 
 /// What is wrong with the line, and the way out.
-fn complaint(error: &clap::Error) -> (String, String) {
+fn complaint(error: &clap::Error, line: &[OsString], tongue: Tongue) -> (String, String) {
     let said = |kind: ContextKind| {
         let value = error.get(kind).map(|value| match value {
             ContextValue::Strings(words) => words.join("`, `"),
             value => value.to_string(),
         });
+        // What may be left out is in brackets: that is no part of what it is called.
+        let value = value.map(|value| match value.strip_prefix('[') {
+            Some(inner) => inner.trim_end_matches(['.', ']']).to_owned(),
+            None => value,
+        });
         value.filter(|value| !value.is_empty())
     };
-    let named = |kind| said(kind).unwrap_or_default();
-    let argument = named(ContextKind::InvalidArg);
-    let value = named(ContextKind::InvalidValue);
-    let text = match error.kind() {
-        ErrorKind::UnknownArgument => format!("unbekannte Angabe `{argument}`"),
-        ErrorKind::InvalidSubcommand => format!("unbekannter Befehl `{}`", named(ContextKind::InvalidSubcommand)),
-        ErrorKind::InvalidValue if value.is_empty() => format!("`{argument}` verlangt einen Wert"),
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation | ErrorKind::InvalidUtf8 => {
-            format!("`{argument}` kennt den Wert `{value}` nicht")
-        }
-        ErrorKind::ArgumentConflict
-            if named(ContextKind::PriorArg) == argument || said(ContextKind::PriorArg).is_none() =>
-        {
-            format!("`{argument}` steht zweimal da")
-        }
-        ErrorKind::ArgumentConflict => {
-            format!("`{argument}` verträgt sich nicht mit `{}`", named(ContextKind::PriorArg))
-        }
-        ErrorKind::MissingRequiredArgument => format!("es fehlt `{argument}`"),
-        ErrorKind::MissingSubcommand => "es fehlt ein Befehl".to_owned(),
-        ErrorKind::TooManyValues | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
-            format!("`{argument}` hat zu viele oder zu wenige Werte")
-        }
-        _ => "diese Angaben sind nicht zu verstehen".to_owned(),
-    };
     let near = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
-    let hint = near
-        .into_iter()
-        .find_map(said)
-        .map(|near| format!("gemeint: `{near}`?"))
-        .or_else(|| said(ContextKind::ValidValue).map(|values| format!("es gibt `{values}`")))
-        .unwrap_or_else(|| "`depesche --help` zeigt, was es gibt".to_owned());
-    (text, hint)
+    let near = near.into_iter().find_map(said);
+    let hint = match (near, said(ContextKind::ValidValue), tongue) {
+        (Some(near), _, Tongue::English) => format!("did you mean `{near}`?"),
+        (Some(near), _, Tongue::German) => format!("gemeint: `{near}`?"),
+        (None, Some(values), Tongue::English) => format!("there are `{values}`"),
+        (None, Some(values), Tongue::German) => format!("es gibt `{values}`"),
+        (None, None, tongue) => {
+            let shows = tongue.of(("shows what there is", "zeigt, was es gibt"));
+            format!("`depesche{} --help` {shows}", command_in(line))
+        }
+    };
+    let named = |kind| said(kind).unwrap_or_default();
+    let (argument, value) = (named(ContextKind::InvalidArg), named(ContextKind::InvalidValue));
+    let (prior, command) = (named(ContextKind::PriorArg), named(ContextKind::InvalidSubcommand));
+    let text = match error.kind() {
+        ErrorKind::UnknownArgument => {
+            (format!("unknown argument `{argument}`"), format!("unbekannte Angabe `{argument}`"))
+        }
+        ErrorKind::InvalidSubcommand => {
+            (format!("unknown command `{command}`"), format!("unbekannter Befehl `{command}`"))
+        }
+        ErrorKind::InvalidValue if value.is_empty() => {
+            (format!("`{argument}` needs a value"), format!("`{argument}` verlangt einen Wert"))
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation | ErrorKind::InvalidUtf8 => (
+            format!("`{argument}` does not know the value `{value}`"),
+            format!("`{argument}` kennt den Wert `{value}` nicht"),
+        ),
+        ErrorKind::ArgumentConflict if prior.is_empty() || prior == argument => {
+            (format!("`{argument}` is there twice"), format!("`{argument}` steht zweimal da"))
+        }
+        ErrorKind::ArgumentConflict => (
+            format!("`{argument}` does not go with `{prior}`"),
+            format!("`{argument}` verträgt sich nicht mit `{prior}`"),
+        ),
+        ErrorKind::MissingRequiredArgument => (format!("`{argument}` is missing"), format!("es fehlt `{argument}`")),
+        ErrorKind::MissingSubcommand => ("a command is missing".to_owned(), "es fehlt ein Befehl".to_owned()),
+        ErrorKind::TooManyValues | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => (
+            format!("`{argument}` has too many or too few values"),
+            format!("`{argument}` hat zu viele oder zu wenige Werte"),
+        ),
+        _ => ("these arguments cannot be understood".to_owned(), "diese Angaben sind nicht zu verstehen".to_owned()),
+    };
+    let (english, german) = text;
+    (if tongue == Tongue::English { english } else { german }, hint)
+}
+
+/// The command of the line with a blank before it; nothing where there is none.
+fn command_in(line: &[OsString]) -> String {
+    let commands = Arguments::command();
+    let is_command =
+        |word: &&OsString| commands.get_subcommands().any(|command| word.as_os_str() == command.get_name());
+    line.iter().skip(1).find(is_command).map_or_else(String::new, |word| format!(" {}", word.to_string_lossy()))
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use crate::app::statements::quoted;
 use crate::cli::arguments::Listing;
 use crate::cli::invocation::{Code, Invocation};
 use crate::cli::output::{Look, Manner, json_line, stdout};
-use crate::cli::reading;
+use crate::cli::reading::{self, Wanted};
 use crate::config::Word;
 use crate::library::{ArticleIx, EntityIx, Library, Said, Saying};
 use crate::model::{Form, Moment};
@@ -56,7 +56,7 @@ struct Elsewhere<'a> {
 
 /// Prints the statements of all articles, newest article first, each at its place.
 pub(super) fn run(invocation: &Invocation, listing: &Listing) -> anyhow::Result<Code> {
-    let holdings = reading::read(invocation, listing)?;
+    let holdings = reading::read(invocation, listing, Wanted::Names)?;
     let library = &holdings.library;
     let mut out = stdout()?;
     let mut found = false;

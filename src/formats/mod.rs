@@ -31,7 +31,7 @@ use std::borrow::Cow;
 use std::ops::ControlFlow;
 
 use self::build::Builder;
-use crate::model::{Article, Block, BlockKind, Draft, FurnitureKind, Mark, Problem, Warning};
+use crate::model::{Article, Block, BlockKind, Draft, Fault, FurnitureKind, Mark, Problem, Warning};
 use crate::text::Clean;
 
 /// The longest text of one article, in bytes. Analysed, names and all, it takes fifty times as much memory.
@@ -137,16 +137,21 @@ pub fn parse(input: Input<'_>) -> Parsed {
         parsed.warnings.push(warning(None, if input.bytes.is_empty() { Problem::Empty } else { Problem::Blank }));
         return parsed;
     }
-    let is_feed = if input.path == "-" {
-        feed::begins_like_one(input.bytes)
-    } else {
-        Format::of_path(input.path) == Format::Feed
+    // What was saved under another name, or without one, tells what it is by its beginning.
+    let is_feed = match Format::of_path(input.path) {
+        Format::Feed => true,
+        Format::Plain | Format::Page => feed::begins_like_one(input.bytes),
+        Format::Markdown | Format::Json => false,
     };
     if is_feed {
         let origin = Origin { path: input.path, identity: input.identity, group: input.group };
         let file = feed::read(input.bytes, feed::Circumstances { path: input.path, base: "", headers: &[] });
-        parsed.articles = feed::articles(&file, origin);
+        let (articles, left_out) = feed::articles(&file, origin);
+        parsed.articles = articles;
         parsed.warnings.extend(file.warnings);
+        if left_out > 0 {
+            parsed.warnings.push(warning(None, Problem::Markup(Fault::Wordless(left_out as u32))));
+        }
         return parsed;
     }
     if is_binary(input.bytes) {

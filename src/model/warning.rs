@@ -31,6 +31,15 @@ pub enum Problem {
         /// How many.
         count: u32,
     },
+    /// It is an address on the web.
+    #[error("an address on the web, not a file")]
+    Address,
+    /// It is a folder where a file belongs.
+    #[error("a folder, not a file")]
+    Folder,
+    /// It is a feed where a page belongs.
+    #[error("a feed, not a page")]
+    Feed,
     /// The folder holds no text.
     #[error("no text files in this folder")]
     EmptyFolder,
@@ -112,10 +121,37 @@ pub enum Problem {
 }
 
 impl Problem {
-    /// Whether something that was asked for could not be read: a folder without texts was read.
+    /// Whether something was lost that could have been read; else this is a remark on what was read. Losses end a command
+    /// with exit code 2.
     #[must_use]
-    pub const fn is_failure(&self) -> bool {
-        !matches!(self, Self::EmptyFolder | Self::Skipped { .. })
+    pub const fn is_loss(&self) -> bool {
+        match self {
+            // Nothing of it is there, or not all.
+            Self::Missing
+            | Self::Dangling(_)
+            | Self::Address
+            | Self::Folder
+            | Self::Feed
+            | Self::Denied
+            | Self::Unreadable(_)
+            | Self::Binary
+            | Self::Empty
+            | Self::Blank
+            | Self::TooLarge { .. }
+            | Self::Encoding { .. }
+            | Self::FrontMatter(_)
+            | Self::Json(_)
+            | Self::NoArticle
+            | Self::NoArticleInPage
+            | Self::Cut
+            | Self::More(_)
+            | Self::Special
+            | Self::Failed(_) => true,
+            // All texts are there: a folder was read that has none, one field or date of an article was not taken, an
+            // article goes by another id, a folder that is read anyway is not read again.
+            Self::Skipped { .. } | Self::EmptyFolder | Self::Field { .. } | Self::SameId(_) | Self::LinkCircle => false,
+            Self::Markup(fault) => fault.is_loss(),
+        }
     }
 }
 
@@ -150,9 +186,25 @@ pub enum Fault {
     /// More entries than the limit.
     #[error("more than {0} entries")]
     TooMany(u32),
+    /// So many entries have neither title nor text nor link.
+    #[error("{0} entries say nothing")]
+    Wordless(u32),
     /// A date that cannot be known for sure.
     #[error("`{0}` is no certain date")]
     Date(String),
+}
+
+impl Fault {
+    /// Whether entries are missing or not whole; else the feed was mended, or a date or an entry that says nothing left out.
+    #[must_use]
+    pub const fn is_loss(&self) -> bool {
+        match self {
+            Self::NoFeed | Self::Page | Self::CutOff | Self::TooDeep(_) | Self::TooMany(_) => true,
+            Self::Tag | Self::Section | Self::StrayEnd(_) | Self::Unclosed(_) | Self::Date(_) | Self::Wordless(_) => {
+                false
+            }
+        }
+    }
 }
 
 /// Why front matter, or a field, was not taken.

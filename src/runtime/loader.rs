@@ -108,6 +108,11 @@ pub fn load(opened: &Opened, take: impl FnMut(Batch) -> bool) {
     load_while(opened, &|| true, Manner::Counted, take);
 }
 
+/// [`load`] for who wants to know only which articles there are: what is named in them is not looked for.
+pub fn list(opened: &Opened, take: impl FnMut(Batch) -> bool) {
+    load_while(opened, &|| true, Manner::Listed, take);
+}
+
 /// What articles are loaded for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Manner {
@@ -116,6 +121,8 @@ enum Manner {
     Shown { long: usize, ascii: bool },
     /// Each article comes once.
     Counted,
+    /// The same, and nothing is looked for in it.
+    Listed,
 }
 
 /// A text this long takes a second or more to analyse.
@@ -238,7 +245,7 @@ impl<T: FnMut(Batch) -> bool> Loading<'_, T> {
         }
         let (long, ascii) = match self.manner {
             Manner::Shown { long, ascii } => (long, ascii),
-            Manner::Counted => (usize::MAX, false),
+            Manner::Counted | Manner::Listed => (usize::MAX, false),
         };
         let written = |article: Article, analysis: Analysis| {
             if ascii { article.in_ascii(analysis) } else { (article, analysis) }
@@ -251,7 +258,11 @@ impl<T: FnMut(Batch) -> bool> Loading<'_, T> {
                 return ControlFlow::Break(());
             }
         }
+        let is_listed = self.manner == Manner::Listed;
         let analysed = |article| {
+            if is_listed {
+                return ((article, Analysis::default()), None);
+            }
             let (article, analysis, warning) = analysed(article);
             (written(article, analysis), warning)
         };

@@ -79,6 +79,8 @@ impl Writer {
                 Err(_) => {}
             }
         }
+        // Nobody is there any more who could be told.
+        let _ = self.database.first_copy(today);
     }
 }
 

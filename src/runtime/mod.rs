@@ -19,7 +19,7 @@ mod session;
 pub mod terminal;
 
 pub use event_loop::Ending;
-pub use loader::{Batch, load};
+pub use loader::{Batch, list, load};
 pub use record::{Broken, Recording, RecordingError};
 pub use replay::{Played, Timings, play};
 pub use session::{Session, Show, Trouble, run, show};

@@ -38,11 +38,19 @@ pub fn find(paths: &[PathBuf]) -> Found {
 }
 
 /// What keeps a path from being opened; of a link that leads nowhere, where it leads.
-fn missing_target(path: &Path, error: &io::Error) -> Problem {
+#[must_use]
+pub fn missing_target(path: &Path, error: &io::Error) -> Problem {
     match fs::read_link(path) {
         Ok(target) if error.kind() == io::ErrorKind::NotFound => Problem::Dangling(shown(&target)),
+        _ if is_address(path) => Problem::Address,
         _ => problem(error),
     }
+}
+
+/// Whether it reads as an address on the web: `https://example.org`.
+fn is_address(path: &Path) -> bool {
+    let scheme = path.to_str().and_then(|path| path.split_once("://")).map(|(scheme, _)| scheme);
+    scheme.is_some_and(|scheme| ["http", "https", "feed"].iter().any(|known| scheme.eq_ignore_ascii_case(known)))
 }
 
 fn name_of(path: &Path) -> String {

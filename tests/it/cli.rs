@@ -738,7 +738,7 @@ fn help_and_mistakes_of_the_line_are_in_the_language_of_the_interface() {
         (&["list", "--jsn"][..], "depesche: unbekannte Angabe `--jsn`\n  Hinweis: gemeint: `--json`?\n"),
         (&["show", "--json", "--markdown"], "`--json` verträgt sich nicht mit `--markdown`"),
         (&["--color", "nie"], "kennt den Wert `nie` nicht\n  Hinweis: es gibt `auto`, `always`, `never`"),
-        (&["list", "--query"], "verlangt einen Wert\n  Hinweis: `depesche --help` zeigt, was es gibt"),
+        (&["list", "--query"], "verlangt einen Wert\n  Hinweis: `depesche list --help` zeigt, was es gibt"),
         (&["--timings"], "es fehlt `--replay <DATEI>`"),
         (&["config", "chekc"], "unbekannter Befehl `chekc`\n  Hinweis: gemeint: `check`?"),
     ] {

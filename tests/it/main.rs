@@ -36,6 +36,7 @@ mod stage;
 mod statements;
 mod terminal;
 mod texts;
+mod told;
 mod travel;
 #[path = "../workbench/mod.rs"]
 #[allow(unreachable_pub, dead_code, reason = "shared with the workbench of the examples")]

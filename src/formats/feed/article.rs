@@ -11,11 +11,20 @@ use crate::formats::{Origin, html, markup, plain};
 use crate::model::{Article, Draft};
 use crate::text::{Clean, Language};
 
-/// The articles of a feed, one an entry, in its order.
-pub(in crate::formats) fn articles(file: &FeedFile, origin: Origin<'_>) -> Vec<Article> {
+/// The articles of a feed, one an entry, in its order; how many entries have nothing to read and lead nowhere.
+pub(in crate::formats) fn articles(file: &FeedFile, origin: Origin<'_>) -> (Vec<Article>, usize) {
     let mut seen = HashSet::new();
-    let entries = (1..).zip(&file.entries);
-    entries.map(|(number, entry)| article(&file.feed, entry, number, origin, &mut seen)).collect()
+    let says = |entry: &Entry| has_words(entry) || entry.link.is_some() || !entry.enclosures.is_empty();
+    let entries = (1..).zip(&file.entries).filter(|(_, entry)| says(entry));
+    let articles: Vec<_> =
+        entries.map(|(number, entry)| article(&file.feed, entry, number, origin, &mut seen)).collect();
+    let left_out = file.entries.len() - articles.len();
+    (articles, left_out)
+}
+
+/// Whether there is something to read in an entry.
+const fn has_words(entry: &Entry) -> bool {
+    entry.title.is_some() || entry.content.is_some() || entry.summary.is_some()
 }
 
 /// Gives the articles of the items of a JSON Feed to `each` until that wants no more; how many items say nothing.
@@ -30,7 +39,6 @@ pub(in crate::formats) fn json_articles(
     let mut left_out = 0;
     for item in items {
         let entry = item.as_object().map(|item| json::entry(item, ""));
-        let has_words = |entry: &Entry| entry.title.is_some() || entry.content.is_some() || entry.summary.is_some();
         let Some(entry) = entry.filter(has_words) else {
             left_out += 1;
             continue;
@@ -78,7 +86,10 @@ fn article(feed: &Feed, entry: &Entry, number: u32, origin: Origin<'_>, seen: &m
         draft.title = plain::from_sentence(&draft.text, draft.lang);
     }
     if draft.title.trim().is_empty() {
-        draft.title = entry.published.map_or_else(|| format!("{}:{number}", origin.path), |at| at.date().to_string());
+        let leads = entry.link.as_ref().or(entry.enclosures.first().map(|file| &file.url));
+        let day = || entry.published.map(|at| at.date().to_string());
+        draft.title =
+            leads.map(ToString::to_string).or_else(day).unwrap_or_else(|| format!("{}:{number}", origin.path));
     }
     draft.finish()
 }

@@ -26,10 +26,10 @@ use self::gather::Kept;
 use self::grow::Grown;
 use self::linked::Linked;
 use self::tree::{Id, Tree};
-use crate::formats::Input;
 use crate::formats::build::Builder;
 use crate::formats::decode::{Decoded, decode, is_binary};
 use crate::formats::markup::{Pictures, Writer};
+use crate::formats::{Input, feed};
 use crate::model::{Article, Block, Draft, Mark, Moment, Problem, Warning};
 use crate::text::html::Tag;
 use crate::text::{Clean, Language};
@@ -117,6 +117,10 @@ pub fn extract(input: Input<'_>, base: Option<&str>) -> (Option<Page>, Vec<Warni
     }
     if is_binary(input.bytes) {
         warn(None, Problem::Binary);
+        return (None, warnings);
+    }
+    if feed::begins_like_one(input.bytes) {
+        warn(None, Problem::Feed);
         return (None, warnings);
     }
     let Decoded { text, encoding, replaced, first } = decoded(input.bytes);

@@ -91,6 +91,12 @@ pub(in crate::formats) fn read(text: &Clean, builder: Builder, draft: &mut Draft
     caption::mark_repeated(&mut units);
     list::mark_rows(&mut units);
     heading::mark(&mut units);
+    if let ([only], None) = (units.as_mut_slice(), &known)
+        && (only.furniture().is_some() || only.is_caption() || only.is_teaser())
+    {
+        // The only line of a text is the text, whatever it looks like.
+        only.role = None;
+    }
     let dates = Dates::of(&units, draft.lang);
     draft.published = draft.published.or(dates.published);
     draft.updated = draft.updated.or(dates.updated);

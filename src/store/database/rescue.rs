@@ -15,6 +15,11 @@ const COPIES: usize = 5;
 const COPY: &str = ".copy-";
 
 impl Database {
+    /// The copy of the day for who has none yet: what the first day brings is not to hang on one file either.
+    pub fn first_copy(&self, today: Date) -> Result<(), DatabaseError> {
+        if copies(&self.path).is_empty() { self.copy_of_day(today) } else { Ok(()) }
+    }
+
     /// Copies the database, when there is something in it and no copy of this day, and deletes the oldest ones.
     pub fn copy_of_day(&self, today: Date) -> Result<(), DatabaseError> {
         let copy = beside(&self.path, &format!("{COPY}{today}"));

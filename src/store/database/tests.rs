@@ -39,6 +39,24 @@ fn sorted(mut marks: Vec<(ArticleId, UserMarks)>) -> Vec<(ArticleId, UserMarks)>
 }
 
 #[test]
+fn the_first_session_leaves_a_copy_and_later_ones_none_of_their_own() {
+    let (_folder, path) = folder();
+    let mut database = opened(&path);
+    database.first_copy(DAY).unwrap();
+    let has_copy = |day| beside(&path, &format!(".copy-{day}")).exists();
+    assert!(!has_copy(DAY), "of nothing there is no copy");
+    database.keep_marks(&marks(3)).unwrap();
+    database.first_copy(DAY).unwrap();
+    database.first_copy(date(2026, 3, 13)).unwrap();
+    assert_eq!((has_copy(DAY), has_copy(date(2026, 3, 13))), (true, false));
+    drop(database);
+    fs::write(&path, "no database any more").unwrap();
+    let (database, rescue) = Database::open(&path, DAY).unwrap();
+    assert_eq!(rescue.and_then(|rescue| rescue.copy), Some(DAY));
+    assert_eq!(sorted(database.marks().unwrap()), sorted(marks(3)));
+}
+
+#[test]
 fn marks_are_found_again_and_the_newest_hold() {
     let (_folder, path) = folder();
     assert!(Database::open_to_read(&path).unwrap().is_none());
