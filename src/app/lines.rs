@@ -79,7 +79,12 @@ impl Lines {
     /// Lays out `article`.
     #[must_use]
     pub fn of(article: &Article, setting: Setting) -> Self {
-        let is_link = |mark: &&Mark| matches!(mark.kind, MarkKind::Link(_));
+        let title = article.title_block().map(|block| block.span);
+        let is_hidden = |block: &Block| title == Some(block.span) || block.kind.is_furniture() && !setting.furniture;
+        // Where its words are not shown, nobody would know what a link is about.
+        let block_of = |mark: &Mark| article.blocks.get(article.block_at(mark.span.start as usize)?);
+        let is_shown = |mark: &Mark| block_of(mark).is_none_or(|block| title == Some(block.span) || !is_hidden(block));
+        let is_link = |mark: &Mark| matches!(mark.kind, MarkKind::Link(_)) && is_shown(mark);
         let (marks, links) =
             (0..).zip(&article.marks).filter(|(_, mark)| is_link(mark)).map(|(at, mark)| (at, mark.span)).unzip();
         let mut count = 0;
@@ -97,10 +102,9 @@ impl Lines {
         let mut scratch = Vec::new();
         lines.head(article, width);
         let lang = if setting.hyphenation { article.lang } else { Language::UNKNOWN };
-        let title = article.title_block().map(|block| block.span);
         let mut previous: Option<&Block> = None;
         for (number, block) in article.blocks.iter().enumerate() {
-            if title == Some(block.span) || (block.kind.is_furniture() && !setting.furniture) {
+            if is_hidden(block) {
                 continue;
             }
             lines.gap(previous, block, number);
@@ -334,6 +338,17 @@ mod tests {
         let mut article = article(&[(BlockKind::Paragraph, "See the report of the commission.")]);
         article.marks.push(Mark { span: Span::new(8, 14), kind: MarkKind::Link(Clean::line("https://example.org")) });
         assert_eq!(shown(&article, Setting { width: 40, ..SETTING }).last().map(String::as_str), Some("L0"));
+    }
+
+    #[test]
+    fn a_link_whose_words_are_hidden_is_not_listed() {
+        let page = BlockKind::Furniture(crate::model::FurnitureKind::Page);
+        let mut article = article(&[(BlockKind::Paragraph, "See the report."), (page, "more")]);
+        let link = |span| Mark { span, kind: MarkKind::Link(Clean::line("https://example.org")) };
+        let more = article.blocks[article.blocks.len() - 1].span;
+        article.marks = vec![link(Span { start: more.start - 7, end: more.start - 1 }), link(more)];
+        let listed = |setting| shown(&article, setting).iter().filter(|row| row.starts_with('L')).count();
+        assert_eq!((listed(SETTING), listed(Setting { furniture: true, ..SETTING })), (1, 2));
     }
 
     #[test]

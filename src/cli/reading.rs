@@ -167,9 +167,9 @@ pub(super) fn read(invocation: &Invocation, listing: &Listing, wanted: Wanted) -
     // A filter asks for names.
     let names = wanted == Wanted::Names || listing.query.is_some();
     if names {
-        load(&opened, take)
+        load(&opened, take);
     } else {
-        list(&opened, take)
+        list(&opened, take);
     }
     if invocation.look.is_ascii() && !listing.json {
         articles = articles.into_iter().map(|(article, analysis)| article.in_ascii(analysis)).collect();

@@ -144,15 +144,7 @@ pub fn parse(input: Input<'_>) -> Parsed {
         Format::Markdown | Format::Json => false,
     };
     if is_feed {
-        let origin = Origin { path: input.path, identity: input.identity, group: input.group };
-        let file = feed::read(input.bytes, feed::Circumstances { path: input.path, base: "", headers: &[] });
-        let (articles, left_out) = feed::articles(&file, origin);
-        parsed.articles = articles;
-        parsed.warnings.extend(file.warnings);
-        if left_out > 0 {
-            parsed.warnings.push(warning(None, Problem::Markup(Fault::Wordless(left_out as u32))));
-        }
-        return parsed;
+        return parse_feed(input);
     }
     if is_binary(input.bytes) {
         parsed.warnings.push(warning(None, Problem::Binary));
@@ -237,6 +229,19 @@ pub fn parse(input: Input<'_>) -> Parsed {
     }
     parsed.articles.push(finished(draft));
     parsed
+}
+
+/// Reads a feed: each entry that says something is an article.
+fn parse_feed(input: Input<'_>) -> Parsed {
+    let origin = Origin { path: input.path, identity: input.identity, group: input.group };
+    let file = feed::read(input.bytes, feed::Circumstances { path: input.path, base: "", headers: &[] });
+    let (articles, left_out) = feed::articles(&file, origin);
+    let mut warnings = file.warnings;
+    if left_out > 0 {
+        let problem = Problem::Markup(Fault::Wordless(left_out as u32));
+        warnings.push(Warning { path: input.path.to_owned(), place: None, problem });
+    }
+    Parsed { articles, warnings }
 }
 
 /// Whether bytes without a name begin like a page of the web.
