@@ -159,7 +159,7 @@ mod tests {
         }
         let event = loaded(&app);
         update(&mut app, event);
-        assert_eq!(app.told.as_ref().map(|told| told.text.as_str()), Some("2 notices: w shows them"));
+        assert_eq!(app.told.as_ref().map(|told| told.text.as_str()), Some("2 notices: w shows them · keymap.toml:3:1"));
         act::act(&mut app, Action::Reload);
         let event = loaded(&app);
         update(&mut app, event);

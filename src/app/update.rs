@@ -11,6 +11,7 @@ use crate::app::state::App;
 use crate::app::{Effect, Event, Loaded, act, labels, mouse, prompt};
 use crate::config::{Action, Context, Key, Resolved, Word};
 use crate::library::ArticleIx;
+use crate::text::Clean;
 
 /// Applies one event to the program and says what the outside has to do.
 pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
@@ -245,7 +246,14 @@ fn load(app: &mut App, loaded: Loaded) -> Vec<Effect> {
             // As many as the header says, whatever they are about.
             let told =
                 Word::SomeNotRead.with(app.tongue(), &[&app.notices.len(), &app.key(Context::Reader, Action::Notices)]);
-            app.say(&told);
+            match app.notices.last().filter(|_| of_load <= 1) {
+                // One of many files is as good as any; of what is wrong with the start the last is told as well.
+                Some(last) => {
+                    let text = Clean::line(&format!("{told} · {}", last.text));
+                    app.told = Some(Notice { text, ..last.clone() });
+                }
+                None => app.say(&told),
+            }
         }
     }
     if changed {

@@ -132,7 +132,7 @@ fn mistakes_of_the_line_are_told_in_one_voice() {
 #[test]
 fn the_only_line_of_a_text_is_its_text() {
     let home = home(&[]);
-    for line in ["Olaf Scholz", "Von Anna Muster", "27. November 2025", "Foto: dpa"] {
+    for line in ["Olaf Scholz", "Von Anna Muster", "27. November 2025"] {
         let output = run_with(&home, &["show", "--json"], line.as_bytes());
         let lines = json_lines(&output);
         assert_eq!((lines[0]["title"].as_str(), lines[0]["text"].as_str()), (Some(line), Some(line)));

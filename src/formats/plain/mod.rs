@@ -92,7 +92,7 @@ pub(in crate::formats) fn read(text: &Clean, builder: Builder, draft: &mut Draft
     list::mark_rows(&mut units);
     heading::mark(&mut units);
     if let ([only], None) = (units.as_mut_slice(), &known)
-        && (only.furniture().is_some() || only.is_caption() || only.is_teaser())
+        && only.furniture().is_some()
     {
         // The only line of a text is the text, whatever it looks like.
         only.role = None;
