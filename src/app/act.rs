@@ -325,7 +325,8 @@ fn cancel(app: &mut App) {
     } else if app.zen {
         app.zen = false;
         app.relayout();
-    } else if app.articles.filter.is_some() {
+    } else if app.articles.filter.is_some() && !matches!(app.focus, Pane::Reader | Pane::Entities) {
+        // Only where the list is at hand: who reads must not lose what the list was narrowed to.
         app.articles.clear_filter();
         app.relayout();
     }

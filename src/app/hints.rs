@@ -1,6 +1,7 @@
 //! The line at the bottom: what is told, and the keys that work here, each at its place, so that it can be clicked.
 
 use crate::app::layout::Pane;
+use crate::app::picker::PickerKind;
 use crate::app::prompt::Purpose;
 use crate::app::state::App;
 use crate::config::{Action, Context, Word};
@@ -131,10 +132,14 @@ impl App {
         }
         let mut x = start + 1;
         for action in actions {
-            let for_articles = matches!(action, Action::ToggleScope | Action::Complete);
-            let filters_articles =
-                self.prompt.as_ref().is_some_and(|prompt| prompt.purpose == Purpose::Filter(Pane::Articles));
-            if for_articles && !filters_articles {
+            let purpose = self.prompt.as_ref().map(|prompt| prompt.purpose);
+            let means_nothing = match action {
+                Action::ToggleScope => purpose != Some(Purpose::Filter(Pane::Articles)),
+                Action::Complete => matches!(purpose, Some(Purpose::Search | Purpose::Rename)),
+                Action::Down => purpose == Some(Purpose::Rename),
+                _ => false,
+            };
+            if means_nothing {
                 continue;
             }
             if let Some(mut hint) = self.hint(context, *action).filter(|hint| x + hint.cells() <= end) {
@@ -170,8 +175,30 @@ impl App {
             Some(second) => format!("{first}/{second}"),
             None => first.to_owned(),
         };
-        let text = if action == Action::Down { self.word(Word::Choose) } else { action.info().short(self.tongue()) };
-        Some(Hint { action, x: 0, keys: self.written(&keys), text: self.written(text) })
+        Some(Hint { action, x: 0, keys: self.written(&keys), text: self.written(self.short(context, action)) })
+    }
+
+    /// What an action does here, in one or two words.
+    fn short(&self, context: Context, action: Action) -> &'static str {
+        let of = |action: Action| action.info().short(self.tongue());
+        let purpose = self.prompt.as_ref().map(|prompt| prompt.purpose);
+        match (context, action) {
+            (_, Action::Down) => self.word(Word::Choose),
+            (Context::Reader, Action::Filter) => self.word(Word::Find),
+            (Context::Prompt, Action::Accept) => match purpose {
+                Some(Purpose::Search) => self.word(Word::Find),
+                Some(Purpose::Rename) => of(Action::RenameEntity),
+                _ => of(Action::Open),
+            },
+            (Context::Prompt, Action::Complete) if !self.types_name() => self.word(Word::ToList),
+            (Context::Picker, Action::Accept) => match self.picker.as_ref().map(|picker| picker.kind) {
+                Some(PickerKind::Source | PickerKind::Article | PickerKind::Entity | PickerKind::Statements(_)) => {
+                    of(Action::Open)
+                }
+                _ => of(action),
+            },
+            _ => of(action),
+        }
     }
 }
 

@@ -19,7 +19,7 @@ use crate::app::picker::{Picker, PickerKind};
 use crate::app::profile::Profile;
 use crate::app::prompt::{Prompt, Purpose};
 use crate::app::reader::Reader;
-use crate::app::sources::Sources;
+use crate::app::sources::{SourceRow, Sources};
 use crate::app::statements::detail_rows;
 use crate::app::watch::Watch;
 use crate::app::why::Why;
@@ -228,13 +228,18 @@ impl App {
         self.open_entry()?.entity_of(mention.entity)
     }
 
-    /// The entity that actions are about: the one under the cursor while it is in view, in the sidebar the selected one,
-    /// else the one that is followed, else the selected one.
+    /// The entity that actions are about: the one under the cursor while it is in view, in the sidebar and among the
+    /// sources the selected one, else the one that is followed, else the selected one.
     #[must_use]
     pub fn entity_in_hand(&self) -> Option<EntityIx> {
         let selected = self.entities.selected();
-        if self.focus == Pane::Entities {
-            return selected.or(self.follow);
+        match self.focus {
+            Pane::Entities => return selected.or(self.follow),
+            Pane::Sources => {
+                let row = self.sources.selected().and_then(SourceRow::entity);
+                return row.or(self.follow).or(selected);
+            }
+            Pane::Articles | Pane::Reader => {}
         }
         let seen = self.reader.visible_span();
         let in_view = self.mention_under_cursor().is_some_and(|mention| seen.overlaps(mention.span));

@@ -227,3 +227,64 @@ fn nine_entities_that_are_seen_have_the_nine_digits() {
         }
     }
 }
+
+#[test]
+fn enter_opens_what_a_filter_found_and_tab_stays_in_the_narrowed_list() {
+    for (size, key, opened) in [(WIDE, "enter", true), (Size { columns: 80, rows: 24 }, "tab", false)] {
+        let mut stage = stage(Tongue::English, size);
+        press(&mut stage, "/");
+        type_text(&mut stage, "dutch");
+        let line = bottom(&mut stage);
+        assert!(line.contains("Enter open") && line.contains("Tab list"), "{line}");
+        press(&mut stage, key);
+        let shown = screen(&mut stage);
+        assert!(!shown.contains("Filter ›") && shown.contains("› dutch") && shown.contains("1 of 3"), "{shown}");
+        assert_eq!(bottom(&mut stage).contains("e/E entity"), opened, "{shown}");
+    }
+}
+
+#[test]
+fn escape_while_reading_leaves_the_list_narrowed() {
+    let mut stage = stage(Tongue::English, WIDE);
+    press(&mut stage, "/");
+    type_text(&mut stage, "dutch");
+    press(&mut stage, "enter e esc esc esc");
+    assert!(screen(&mut stage).contains("1 of 3 articles"), "{}", screen(&mut stage));
+    press(&mut stage, "q esc");
+    assert!(screen(&mut stage).contains("3 articles · "), "{}", screen(&mut stage));
+}
+
+#[test]
+fn the_head_says_how_many_articles_a_filter_leaves() {
+    for (tongue, columns, count) in [
+        (Tongue::English, 120, "1 of 3 articles"),
+        (Tongue::German, 80, "1 von 3 Artikeln"),
+        (Tongue::German, 40, "1 von 3 Artikeln"),
+    ] {
+        let mut stage = stage(tongue, Size { columns, rows: 24 });
+        press(&mut stage, "/");
+        type_text(&mut stage, "dutch");
+        let head = screen(&mut stage).lines().next().unwrap_or_default().to_owned();
+        assert!(head.contains(count), "{head}");
+    }
+}
+
+#[test]
+fn a_person_among_the_sources_is_what_actions_are_about() {
+    let articles = analysed("a.txt", "Angela Merkel met Emmanuel Macron.\n\nMerkel and Macron went home.\n".as_bytes());
+    let mut stage = Stage::new(WIDE, settings(Tongue::English, "terminal"), "folder", articles);
+    press(&mut stage, "g s");
+    for _ in 0..12 {
+        press(&mut stage, "j");
+        let shown = screen(&mut stage);
+        let mut sources = shown.lines().map(|line| line.chars().take(24).collect::<String>());
+        if sources.any(|line| line.contains("▌") && line.contains("Macron")) {
+            break;
+        }
+    }
+    press(&mut stage, "a");
+    let shown = screen(&mut stage);
+    assert!(shown.lines().next().is_some_and(|head| head.contains("Emmanuel Macron")), "{shown}");
+    press(&mut stage, "g s g g a");
+    assert!(bottom(&mut stage).starts_with("No entity here"), "{}", bottom(&mut stage));
+}
