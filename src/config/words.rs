@@ -150,6 +150,7 @@ words! {
     Everywhere "everywhere" | "überall";
     OnlyThisArticle "only in this article" | "nur in diesem Artikel";
     OnlyOneArticle "one article only" | "nur ein Artikel";
+    OtherKinds "OTHERS" | "ANDERE";
     OnlyIn "only in {}" | "nur in {}";
     AsNow "now" | "jetzt";
     Merged "{} merged into {}" | "{} mit {} verbunden";
@@ -160,8 +161,9 @@ words! {
     Ignored "{} is ignored" | "{} wird ausgeblendet";
     IsNoName "“{}” is no name" | "„{}“ ist kein Name";
     WatchedName "{} is watched" | "{} wird beobachtet";
-    IsCorrected "{} · {} takes it back" | "{} · {} nimmt es zurück";
-    IsTakenBack "Taken back: {} · {} makes it again" | "Zurückgenommen: {} · {} stellt es wieder her";
+    TakesBack "{} takes it back" | "{} nimmt es zurück";
+    IsTakenBack "Taken back: {}" | "Zurückgenommen: {}";
+    MakesAgain "{} makes it again" | "{} stellt es wieder her";
     CorrectionUndone "Undone: {}" | "Rückgängig: {}";
     CorrectionRedone "Redone: {}" | "Wiederholt: {}";
     NoCorrections "Nothing is corrected" | "Nichts ist korrigiert";
@@ -187,6 +189,8 @@ words! {
     Commands "Commands" | "Befehle";
     Help "Help" | "Hilfe";
     AllKeys "all keys" | "alle Tasten";
+    HelpFootBriefly "{} all keys" | "{} alle Tasten";
+    HelpFootHere "{} keys that work here" | "{} Tasten, die hier gelten";
     HelpFoot "type to find · {} runs it · {} all keys" | "tippen sucht · {} führt aus · {} alle Tasten";
     TopicMove "MOVING" | "BEWEGEN";
     TopicRead "READING" | "LESEN";
@@ -196,6 +200,7 @@ words! {
     TopicProgram "PROGRAM" | "PROGRAMM";
     TopicTyping "TYPING" | "TIPPEN";
     NoticesTitle "Notices" | "Meldungen";
+    InFull "in full" | "ganz";
     NoNotices "Nothing to tell" | "Nichts zu melden";
     NothingRuns "nothing is running" | "nichts läuft";
     SomeNotRead "{} notices: {} shows them" | "{} Meldungen: {} zeigt sie";
@@ -254,7 +259,8 @@ words! {
     Reloaded "Read again: {} new, {} gone" | "Neu gelesen: {} neue, {} nicht mehr da";
     NothingChanged "Read again: nothing new, nothing gone" | "Neu gelesen: nichts neu, nichts verschwunden";
     FollowEnded "No entity is followed now" | "Keine Entität wird mehr verfolgt";
-    Following "Following {}: {} next, {} previous" | "{} wird verfolgt: {} nächste, {} vorige";
+    Following "{} is followed: {} next, {} previous" | "{} wird verfolgt: {} nächste, {} vorige";
+    FollowingBriefly "{}/{} goes on: {}" | "{}/{} weiter: {}";
     MentionOf "{} {}/{}" | "{} {}/{}";
     HitOf "{}: {}/{}" | "{}: {}/{}";
     LastMention "No further mention of {}" | "Keine weitere Fundstelle von {}";

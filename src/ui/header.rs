@@ -103,6 +103,8 @@ fn figures(app: &App) -> String {
         (None, 1) => format!("{} · {}", app.word(Word::OneArticle), unread(app)),
         (None, _) => format!("{} · {}", Word::ArticleCount.with(tongue, &[&count]), unread(app)),
     });
+    // Where the text is not shown, its border cannot say so.
+    parts.extend(app.follow_mark().filter(|_| app.layout.reader.is_none()));
     if app.sample {
         parts.push(app.word(Word::Sample).to_owned());
     }

@@ -16,6 +16,10 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
     if let Some(progress) = app.progress_hint() {
         canvas.text(line.x + 1, line.y, line.width, &progress, canvas.style(Role::Progress));
     }
+    if let Some(followed) = app.follow_hint() {
+        let x = line.x + 1 + app.progress_hint().map_or(0, |progress| width(&progress) as u16 + 2);
+        canvas.text(x, line.y, line.width, &followed, canvas.style(Role::Accent));
+    }
     if let (Some(told), Some(notice)) = (app.told_hint(), &app.told) {
         let role = match notice.level {
             Level::Info => Role::Accent,

@@ -10,7 +10,7 @@ use crate::app::lines::{Row, RowKind};
 use crate::config::{Role, Word};
 use crate::library::Entry;
 use crate::model::{Block, BlockKind, Form, MarkKind};
-use crate::text::{Language, Span, fit};
+use crate::text::{Language, Span, fit, width};
 use crate::ui::canvas::Canvas;
 use crate::ui::when;
 
@@ -119,6 +119,29 @@ impl Line<'_> {
         let cells =
             self.app.reader.lines.cells_of(&self.row, &self.entry.article.text, Span { start: byte, end: byte });
         self.column.x + self.row.indent + cells.start as u16
+    }
+
+    /// Where `cells` can be written before byte `byte` of the line: in the blanks, or what else is no letter, and at most
+    /// over the end of the word before them; at the beginning of a line in its margin.
+    pub(super) fn column_before(&self, byte: u32, cells: u16) -> Option<u16> {
+        let text = &self.entry.article.text;
+        let before = text.get(self.row.span.start as usize..byte as usize)?;
+        let is_small = |c: char| width(c.encode_utf8(&mut [0; 4])) == 1;
+        match before.chars().next_back() {
+            // The sign of an item stands in its indent; one cell is always left.
+            None => (self.row.indent == 0 || cells == 1).then(|| self.column_of(byte).checked_sub(cells))?,
+            Some(c) if !c.is_alphanumeric() && before.chars().rev().take(usize::from(cells)).all(is_small) => {
+                let start = self.column_of(byte).checked_sub(cells);
+                start.filter(|start| *start >= self.column.x)
+            }
+            Some(_) => None,
+        }
+    }
+
+    /// Whether nothing but a blank, or the end of the line, is at byte `byte`.
+    pub(super) fn has_blank_at(&self, byte: u32) -> bool {
+        let rest = self.entry.article.text.get(byte as usize..self.row.span.end as usize).unwrap_or_default();
+        rest.chars().next().is_none_or(char::is_whitespace)
     }
 
     /// The sign before a block: bullet, number, bar.
