@@ -291,9 +291,10 @@ fn carry_out(app: &mut App, changes: Vec<CorrectionChange>) -> Vec<Effect> {
     }
     if let Some((text, back)) = said_of(&changes, app.tongue()) {
         let key = app.key(Context::Reader, Action::Undo).to_owned();
-        let (text, hint) = match back {
-            true => (Word::IsTakenBack.with(app.tongue(), &[&text]), Word::MakesAgain),
-            false => (text, Word::TakesBack),
+        let (text, hint) = if back {
+            (Word::IsTakenBack.with(app.tongue(), &[&text]), Word::MakesAgain)
+        } else {
+            (text, Word::TakesBack)
         };
         app.tell(Notice::done(&text, &hint.with(app.tongue(), &[&key])));
     }

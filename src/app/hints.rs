@@ -37,7 +37,7 @@ fn offered(context: Context) -> &'static [Action] {
             Close,
         ],
         Context::Entities => {
-            &[Open, Down, NextMention, FilterByEntity, Statements, Action::Filter, Back, Correct, Palette, Close]
+            &[OpenCard, Down, NextMention, FilterByEntity, Statements, Action::Filter, Back, Correct, Palette, Close]
         }
         Context::Card => &[Open, Down, FilterByEntity, Follow, Statements, Action::Filter, Correct, Close, Back],
         Context::Picker => &[Accept, Down, Cancel],
@@ -126,7 +126,7 @@ impl App {
         let hint = if notice.hint.is_empty() { String::new() } else { format!("· {}", self.written(&notice.hint)) };
         let wanted = if hint.is_empty() { 0 } else { 1 + width(&hint) };
         if width(&text) + wanted > room {
-            text = self.written(notice.text.get(notice.folder..).unwrap_or_default());
+            text = self.written(notice.brief());
         }
         let elsewhere = self.in_full().map_or(0, |hint| usize::from(hint.cells()) + 2);
         let cut = width(&text) + wanted > room && elsewhere > 0;
@@ -226,6 +226,7 @@ impl App {
         let of = |action: Action| action.info().short(self.tongue());
         let purpose = self.prompt.as_ref().map(|prompt| prompt.purpose);
         match (context, action) {
+            (_, Action::Down) if self.why.is_some() => self.word(Word::Scroll),
             (_, Action::Down) => self.word(Word::Choose),
             (Context::Reader, Action::Filter) => self.word(Word::Find),
             (Context::Prompt, Action::Accept) => match purpose {

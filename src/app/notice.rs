@@ -83,6 +83,12 @@ impl Notice {
         Self { level, text: Clean::line(text), hint: Clean::line(hint), of_load: false, folder: 0 }
     }
 
+    /// What happened, of a file without its folder.
+    #[must_use]
+    pub fn brief(&self) -> &str {
+        self.text.get(self.folder..).unwrap_or_default()
+    }
+
     /// It begins with the path of a file.
     fn about_file(self) -> Self {
         let path = self.text.split(": ").next().unwrap_or_default();

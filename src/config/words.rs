@@ -185,6 +185,7 @@ words! {
     FilterTextsPrompt "Filter titles and texts" | "Filter Titel und Texte";
     Choose "choose" | "wählen";
     Find "find" | "suchen";
+    Scroll "scroll" | "blättern";
     ToList "list" | "Liste";
     Commands "Commands" | "Befehle";
     Help "Help" | "Hilfe";

@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::app::notice::{Level, Notice};
 use crate::app::notices::NoticeList;
 use crate::config::{Role, Word};
-use crate::text::fit;
+use crate::text::{fit, width};
 use crate::ui::canvas::{Canvas, Titles};
 use crate::ui::sources::mark;
 
@@ -48,7 +48,8 @@ pub(super) fn draw(app: &App, list: &NoticeList, canvas: &mut Canvas<'_>) {
             Level::Error => Role::Error,
         };
         let room = inside.width.saturating_sub(3);
-        canvas.text(inside.x + 2, y, room, &fit(&notice.text, usize::from(room)), canvas.style(role));
+        let text = if width(&notice.text) > usize::from(room) { notice.brief() } else { &notice.text };
+        canvas.text(inside.x + 2, y, room, &fit(text, usize::from(room)), canvas.style(role));
         if at == window.cursor {
             mark(canvas, inside, y, false);
         }
@@ -62,8 +63,8 @@ pub(super) fn draw(app: &App, list: &NoticeList, canvas: &mut Canvas<'_>) {
 const LEAST_LISTED: u16 = 2;
 
 /// What happened and the way out, in lines of the page.
-fn full_text(notice: &Notice, width: u16) -> Vec<(String, Role)> {
-    let room = usize::from(width.saturating_sub(4)).max(1);
+fn full_text(notice: &Notice, cells: u16) -> Vec<(String, Role)> {
+    let room = usize::from(cells.saturating_sub(4)).max(1);
     let lines = |text: &str, role: Role| {
         textwrap::wrap(text, room).into_iter().map(move |line| (line.into_owned(), role)).collect::<Vec<_>>()
     };

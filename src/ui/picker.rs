@@ -134,6 +134,11 @@ fn item_row(
         canvas.text(list.x + 1, y, 1, "+", canvas.style(Role::Accent));
     }
     canvas.text(x, y, room, &shown, canvas.style(Role::Text));
+    if let (Pick::Act(action), PickerKind::Palette) = (item.pick, picker.kind)
+        && let Some(at) = shown.strip_suffix(action.info().id).map(width)
+    {
+        canvas.restyle(x + at as u16, y, width(action.info().id) as u16, canvas.style(Role::Muted));
+    }
     highlight(canvas, (x, y), &shown, needle);
 }
 

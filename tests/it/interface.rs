@@ -386,3 +386,32 @@ fn a_narrow_help_and_palette_show_what_counts() {
     let below = shown.lines().filter(|line| line.starts_with('┃')).count();
     assert!(below == 0 || below == 7, "no higher than its rows: {shown}");
 }
+
+#[test]
+fn where_there_is_little_room_words_are_left_out_rather_than_cut() {
+    let narrow = Size { columns: 40, rows: 12 };
+    let mut stage = stage(Tongue::German, narrow);
+    press(&mut stage, "X");
+    let shown = screen(&mut stage);
+    assert!(shown.contains("m  verbinden") && shown.contains("s  trennen"), "{shown}");
+    assert!(shown.lines().filter(|line| line.starts_with('┃')).all(|line| line.ends_with(" ┃")), "{shown}");
+    press(&mut stage, "esc enter tab");
+    assert!(bottom(&mut stage).starts_with("Enter Seite  j/k wählen"), "{}", bottom(&mut stage));
+    press(&mut stage, "i");
+    assert!(bottom(&mut stage).contains("j/k blättern"), "{}", bottom(&mut stage));
+    let text =
+        "---\ntitle: Kurz\nsource: Der Anzeiger\nauthor: Petra Sommer\npublished: 2026-03-11T08:15\n---\nEin Text.\n";
+    for (columns, row) in [
+        (40, "Der Anzeiger · 11.03.2026 08:15"),
+        (56, "Der Anzeiger · 11.03.2026 08:15 · Petra Sommer"),
+        (80, "Der Anzeiger · 11.03.2026 08:15 · Petra Sommer"),
+    ] {
+        let size = Size { columns, rows: 24 };
+        let articles = analysed("a.md", text.as_bytes());
+        let mut stage = Stage::new(size, settings(Tongue::German, "terminal"), "folder", articles);
+        press(&mut stage, "enter");
+        let shown = screen(&mut stage);
+        let meta = shown.lines().find(|line| line.contains("Anzeiger ·")).unwrap_or_default();
+        assert!(meta.contains(row) && !meta.contains('…'), "{shown}");
+    }
+}

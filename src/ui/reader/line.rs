@@ -38,7 +38,7 @@ impl Line<'_> {
                 self.overlays(canvas);
             }
             RowKind::Meta => {
-                canvas.text(x, self.y, cells, &fit(&self.meta(), usize::from(cells)), canvas.style(Role::Muted));
+                canvas.text(x, self.y, cells, &self.meta(usize::from(cells)), canvas.style(Role::Muted));
             }
             RowKind::Body => {
                 self.margin(canvas);
@@ -50,7 +50,7 @@ impl Line<'_> {
     }
 
     /// Source, when, who, how long.
-    fn meta(&self) -> String {
+    fn meta(&self, cells: usize) -> String {
         let article = &self.entry.article;
         let tongue = self.app.tongue();
         let mut parts = vec![article.source.to_string()];
@@ -67,7 +67,15 @@ impl Line<'_> {
             parts.push(article.authors.iter().map(|author| &**author).collect::<Vec<_>>().join(", "));
         }
         parts.push(Word::Minutes.with(tongue, &[&article.minutes()]));
-        parts.join(" · ")
+        // A part of which only some letters would be left says nothing.
+        while parts.len() > 1 && width(&parts.join(" · ")) > cells {
+            let before: usize = parts.iter().rev().skip(1).map(|part| width(part) + 3).sum();
+            if before + LEAST_OF_PART <= cells {
+                break;
+            }
+            parts.pop();
+        }
+        fit(&parts.join(" · "), cells).into_owned()
     }
 
     fn block(&self) -> Option<&Block> {
@@ -287,6 +295,9 @@ impl Line<'_> {
         }
     }
 }
+
+/// So many cells of a part of the line below the title are worth showing.
+const LEAST_OF_PART: usize = 8;
 
 /// How many quotes before a line can reach into it: they hardly nest.
 const QUOTES_LOOKED_BACK: usize = 8;
