@@ -207,7 +207,7 @@ impl Picker {
             .zip(found.iter())
             .filter_map(|(rank, at)| {
                 let item = self.items.get(*at as usize)?;
-                let scattered = !occurs(typed.trim(), &item.text);
+                let scattered = rank >= MOST_COMPARED || !occurs(typed.trim(), &item.text);
                 let order = if scattered { rank } else { *at as usize };
                 Some((item.head == Some(Word::OtherKinds), scattered, order, *at))
             })
@@ -325,6 +325,9 @@ fn switch_keys(app: &mut App) {
     app.picker = Some(Picker::of(kind, &app.library, &app.settings.keymap, app.settings.tongue).instead_of(picker));
     app.relayout();
 }
+
+/// So many of those that match best are looked at letter by letter: nobody looks further down.
+const MOST_COMPARED: usize = 500;
 
 /// The widest that a list of answers is: a key far from what it does would not be seen as its own.
 const WIDEST_QUESTION: u16 = 76;

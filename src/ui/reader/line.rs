@@ -236,7 +236,8 @@ impl Line<'_> {
                 .map(|entity| entity.kind)
                 .or_else(|| analysis.entities.get(mention.entity as usize).map(|entity| entity.kind));
             let Some(kind) = kind else { continue };
-            let style = if self.app.reader.cursor == Some(at as u32) {
+            // Beside a label the cursor would look like a part of it.
+            let style = if self.app.reader.cursor == Some(at as u32) && self.app.labels.is_none() {
                 canvas.style(Role::CursorEntity)
             } else if in_hand.is_some() && entity == in_hand {
                 canvas.kind(kind).patch(canvas.style(Role::Mention))
