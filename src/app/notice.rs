@@ -89,10 +89,12 @@ impl Notice {
         self.text.get(self.folder..).unwrap_or_default()
     }
 
-    /// It begins with the path of a file.
+    /// It begins with the path of a file. The last name of anything else, such as a folder, says too little by itself.
     fn about_file(self) -> Self {
         let path = self.text.split(": ").next().unwrap_or_default();
-        let folder = path.rfind('/').map_or(0, |at| at + 1);
+        let folder = path.rfind('/').map(|at| at + 1);
+        let named = |at: &usize| path.get(*at..).is_some_and(|name| name.trim_start_matches('.').contains('.'));
+        let folder = folder.filter(named).unwrap_or_default();
         Self { folder, ..self }
     }
 }
@@ -144,6 +146,18 @@ mod tests {
             let notice = told(Event::Failed { errand, reason: "the disk".to_owned() });
             let seen = notice.map(|notice| (notice.level, notice.text.contains("the disk"), !notice.hint.is_empty()));
             assert_eq!(seen, Some((Level::Error, true, has_hint)), "{errand:?}");
+        }
+    }
+
+    #[test]
+    fn a_file_is_known_by_its_name_and_a_folder_only_by_its_path() {
+        for (text, brief) in [
+            ("/home/a/b/keymap.toml:3:1: no such action", "keymap.toml:3:1: no such action"),
+            ("/home/a/.local/depesche: not a directory", "/home/a/.local/depesche: not a directory"),
+            ("the database and/or its copy: broken", "the database and/or its copy: broken"),
+            ("nothing", "nothing"),
+        ] {
+            assert_eq!(Notice::of_configuration(text, "").brief(), brief);
         }
     }
 
