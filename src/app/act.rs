@@ -7,7 +7,6 @@ use crate::app::marks::{Mark, Told};
 use crate::app::picker::PickerKind;
 use crate::app::prompt::Purpose;
 use crate::app::state::App;
-use crate::app::window::Window;
 use crate::app::{
     Effect, articles, card, copy, correct, entities, labels, notices, picker, prompt, reader, sources, statements,
     watch, why,
@@ -56,7 +55,7 @@ fn jump(app: &mut App, action: Action) -> Option<Vec<Effect>> {
         Action::LabelsCard => labels::show(app, true),
         Action::Follow => match app.entity_in_hand() {
             Some(entity) => {
-                app.follow(entity);
+                app.begin_to_follow(entity);
             }
             None => app.say_no_name(Word::NoEntity),
         },
@@ -243,7 +242,7 @@ fn run(app: &mut App, action: Action) -> Option<Vec<Effect>> {
             app.picker = app.last_picker.take();
             app.relayout();
         }
-        Action::Notices => app.notices_open = Some(Window::default()),
+        Action::Notices => notices::open(app),
         Action::OpenInBrowser => {
             let Some(effect) = copy::opened(app) else {
                 app.say(app.word(Word::NothingToOpen));
@@ -325,7 +324,8 @@ fn cancel(app: &mut App) {
     } else if app.zen {
         app.zen = false;
         app.relayout();
-    } else if app.articles.filter.is_some() {
+    } else if app.articles.filter.is_some() && !matches!(app.focus, Pane::Reader | Pane::Entities) {
+        // Only where the list is at hand: who reads must not lose what the list was narrowed to.
         app.articles.clear_filter();
         app.relayout();
     }

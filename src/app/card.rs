@@ -293,7 +293,7 @@ pub(super) fn act(app: &mut App, action: Action) -> Option<Vec<Effect>> {
             let entity = card.entity;
             app.card = None;
             app.relayout();
-            app.follow(entity);
+            app.begin_to_follow(entity);
         }
         Action::FilterByEntity => {
             let entity = card.entity;

@@ -1,6 +1,7 @@
 //! Correcting an entity: the menu, what is asked behind it, and what comes of the answers.
 
 use crate::app::corrections::{said, said_of};
+use crate::app::notice::Notice;
 use crate::app::picker::{Item, Pick, Picker, PickerKind};
 use crate::app::prompt::Purpose;
 use crate::app::state::App;
@@ -95,13 +96,15 @@ fn ask(app: &mut App, question: Question) {
 }
 
 fn item(text: String, detail: String) -> Item {
-    Item { text, found_by: String::new(), detail, pick: Pick::Answer(0), head: None }
+    Item { text, brief: None, found_by: String::new(), detail, pick: Pick::Answer(0), head: None }
 }
 
 fn answers(app: &App, question: Question, entity: EntityIx, who: &Who) -> Vec<(Item, Choice)> {
     let plain = |action: Action, choice| {
         let detail = app.settings.keymap.first_key(Context::Global, action).unwrap_or_default();
-        (item(action.info().text(app.tongue()).to_owned(), detail.to_owned()), choice)
+        let info = action.info();
+        let item = item(info.text(app.tongue()).to_owned(), detail.to_owned());
+        (Item { brief: Some(info.short(app.tongue())), ..item }, choice)
     };
     match question {
         Question::What => {
@@ -149,14 +152,20 @@ fn taken_back(app: &App, entity: Option<EntityIx>) -> Vec<(Item, Choice)> {
         .collect()
 }
 
-/// All entities but one, most named first.
+/// All entities but one: those of its kind first, and most named first.
 fn others(app: &App, entity: EntityIx, choice: impl Fn(EntityIx) -> Option<Choice>) -> Vec<(Item, Choice)> {
-    let listed = offers::entities(&app.library, app.tongue()).into_iter();
+    let kind = |entity| app.library.entity(entity).map(|entity| entity.kind);
+    let own = kind(entity);
     let other = |item: Item| match item.pick {
-        Pick::Meet(other) if other != app.library.current(entity) => Some((item, choice(other)?)),
+        Pick::Meet(other) if other != app.library.current(entity) => {
+            let head = own.filter(|own| kind(other) == Some(*own)).map_or(Word::OtherKinds, Word::kinds);
+            Some((Item { head: Some(head), ..item }, choice(other)?))
+        }
         _ => None,
     };
-    listed.filter_map(other).collect()
+    let mut listed: Vec<_> = offers::entities(&app.library, app.tongue()).into_iter().filter_map(other).collect();
+    listed.sort_by_key(|(item, _)| item.head == Some(Word::OtherKinds));
+    listed
 }
 
 /// Two entities as one, by their names where these tell them apart.
@@ -282,8 +291,12 @@ fn carry_out(app: &mut App, changes: Vec<CorrectionChange>) -> Vec<Effect> {
     }
     if let Some((text, back)) = said_of(&changes, app.tongue()) {
         let key = app.key(Context::Reader, Action::Undo).to_owned();
-        let word = if back { Word::IsTakenBack } else { Word::IsCorrected };
-        app.say(&word.with(app.tongue(), &[&text, &key]));
+        let (text, hint) = if back {
+            (Word::IsTakenBack.with(app.tongue(), &[&text]), Word::MakesAgain)
+        } else {
+            (text, Word::TakesBack)
+        };
+        app.tell(Notice::done(&text, &hint.with(app.tongue(), &[&key])));
     }
     app.marks.corrected(changes);
     effects

@@ -24,22 +24,39 @@ pub(super) struct FarSearch {
     forward: bool,
     /// The article that was looked at last; where it stands in the list can change before it goes on.
     last: Option<ArticleIx>,
+    /// The article that it began in, and whether it went round the end of the list.
+    begun: Option<ArticleIx>,
+    round: bool,
 }
 
 impl App {
-    /// Looks for a hit in the articles of the list behind the open one, or before it.
+    /// Looks for a hit in the articles of the list behind the open one, or before it, and round the end of the list.
     pub(super) fn search_far(&mut self, typed: String, forward: bool) {
-        self.later.far = Some(FarSearch { typed, forward, last: self.reader.article });
+        let begun = self.reader.article;
+        self.later.far = Some(FarSearch { typed, forward, last: begun, begun, round: false });
         self.search_on();
     }
 
     /// Goes on with the search through the list, when there is one.
     pub(super) fn search_on(&mut self) {
-        let Some(FarSearch { typed, forward, last }) = self.later.far.take() else { return };
-        let beside = |at: usize| if forward { Some(at + 1) } else { at.checked_sub(1) };
-        let mut next = last.and_then(|last| self.articles.items.iter().position(|item| *item == last)).and_then(beside);
+        let Some(FarSearch { typed, forward, last, begun, mut round }) = self.later.far.take() else { return };
+        let len = self.articles.items.len();
+        let mut place = last.and_then(|last| self.articles.items.iter().position(|item| *item == last));
         let mut looked = 0;
-        while let Some((at, article)) = next.and_then(|at| Some((at, *self.articles.items.get(at)?))) {
+        while let Some(at) = place {
+            let beside = if forward { Some(at + 1).filter(|at| *at < len) } else { at.checked_sub(1) };
+            let next = match beside {
+                Some(next) => next,
+                None if round => break,
+                None => {
+                    round = true;
+                    if forward { 0 } else { len.saturating_sub(1) }
+                }
+            };
+            place = Some(next);
+            let Some(article) = self.articles.items.get(next).copied().filter(|article| Some(*article) != begun) else {
+                break;
+            };
             let text = self.library.entry(article).map(|entry| entry.article.text.clone()).unwrap_or_default();
             if occurs(&typed, &text) {
                 self.open(article);
@@ -50,22 +67,26 @@ impl App {
                     self.reader.reveal(&self.library, hit.start);
                 }
                 self.tell_hit();
+                if let Some(told) = self.told.as_ref().filter(|_| round) {
+                    let word = if forward { Word::RoundTheEnd } else { Word::RoundTheTop };
+                    self.say(&word.with(self.tongue(), &[&told.text]));
+                }
                 return;
             }
-            next = beside(at);
             looked += text.len();
             if looked > AT_ONCE {
                 self.say(self.word(Word::SearchGoesOn));
-                self.later.far = Some(FarSearch { typed, forward, last: Some(article) });
+                self.later.far = Some(FarSearch { typed, forward, last: Some(article), begun, round });
                 return;
             }
         }
         // No other article has it: around the ends of this one.
         self.step_inside(forward);
-        let Some(search) = self.reader.search.as_ref().filter(|search| !search.hits.is_empty()) else { return };
+        let Some(search) = self.reader.search.as_ref() else { return };
         let of = search.hits.len();
         let at = search.current.map_or(0, |at| at + 1);
         let told = match (of, forward) {
+            (0, _) => Word::FoundNowhere.with(self.tongue(), &[&search.typed]),
             (1, _) => Word::OnlyHit.with(self.tongue(), &[&search.typed]),
             (_, true) => Word::AroundTheEnd.with(self.tongue(), &[&search.typed, &at, &of]),
             (_, false) => Word::AroundTheTop.with(self.tongue(), &[&search.typed, &at, &of]),
@@ -120,6 +141,25 @@ mod tests {
         bring(&mut app, vec![article(9, "newest"), article(8, "newer")]);
         update(&mut app, Event::GoOn);
         assert_eq!(title(&app), "03");
+    }
+
+    #[test]
+    fn a_search_goes_round_the_list_and_says_so_or_that_no_article_has_it() {
+        let (mut app, _) = App::new(Start { size: Size { columns: 120, rows: 36 }, ..Start::default() });
+        bring(&mut app, vec![article(1, "open"), article(2, "nothing"), article(3, "the needle")]);
+        let open = app.articles.items.last().copied().unwrap();
+        app.open(open);
+        app.search_far("needle".into(), true);
+        assert_eq!(title(&app), "03");
+        assert!(app.told.as_ref().unwrap().text.contains("1/1 · from the first article again"));
+        app.open(open);
+        app.reader.search = Some(Search::of("haystack", "open"));
+        for forward in [true, false] {
+            app.told = None;
+            app.search_far("haystack".into(), forward);
+            assert_eq!(title(&app), "01");
+            assert_eq!(app.told.as_ref().unwrap().text.as_str(), "In no article of the list: haystack");
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The line at the bottom: what is told, and the keys that work here, each at its place, so that it can be clicked.
 
 use crate::app::layout::Pane;
+use crate::app::picker::PickerKind;
 use crate::app::prompt::Purpose;
 use crate::app::state::App;
 use crate::config::{Action, Context, Word};
@@ -36,7 +37,7 @@ fn offered(context: Context) -> &'static [Action] {
             Close,
         ],
         Context::Entities => {
-            &[Open, Down, NextMention, FilterByEntity, Statements, Action::Filter, Back, Correct, Palette, Close]
+            &[OpenCard, Down, NextMention, FilterByEntity, Statements, Action::Filter, Back, Correct, Palette, Close]
         }
         Context::Card => &[Open, Down, FilterByEntity, Follow, Statements, Action::Filter, Correct, Close, Back],
         Context::Picker => &[Accept, Down, Cancel],
@@ -56,7 +57,12 @@ pub struct Told {
     pub hint_x: u16,
     /// The way out; empty where there is none or no room.
     pub hint: String,
+    /// Whether the line has no room for all of it, and another place has.
+    pub cut: bool,
 }
+
+/// A way out that has to be cut shorter is left out.
+const LEAST_OF_HINT: usize = 16;
 
 /// A key and what it does.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,28 +99,66 @@ impl App {
     /// Where the line goes on behind the progress.
     fn hints_start(&self) -> u16 {
         let line = self.layout.hints;
-        line.x + self.progress_hint().map_or(0, |progress| width(&progress) as u16 + 2)
+        let cells = |text: Option<String>| text.map_or(0, |text| width(&text) as u16 + 2);
+        line.x + cells(self.progress_hint()) + cells(self.follow_hint())
     }
 
-    /// What is told now.
+    /// Without a border to stand in, who is followed stands behind the progress, but not beside what is told.
+    #[must_use]
+    pub fn follow_hint(&self) -> Option<String> {
+        let shown = !self.layout.framed && self.prompt.is_none() && self.told.is_none();
+        self.follow_mark().filter(|_| shown)
+    }
+
+    /// The cells that there are for what is told.
+    #[must_use]
+    pub fn told_room(&self) -> usize {
+        usize::from(self.layout.hints.right().saturating_sub(self.hints_start() + 2))
+    }
+
+    /// What is told now. A file that it is about stands without its folder where there is no room for it; what does not
+    /// fit at all can be read among the notices.
     #[must_use]
     pub fn told_hint(&self) -> Option<Told> {
         let notice = self.told.as_ref()?;
-        let (start, end) = (self.hints_start(), self.layout.hints.right().saturating_sub(1));
-        let room = usize::from(end.saturating_sub(start + 1));
-        let text = fit(&self.written(&notice.text), room).into_owned();
-        let x = start + 1 + width(&text) as u16;
-        let fits = !notice.hint.is_empty() && x + 4 < end;
-        let hint = format!("· {}", self.written(&notice.hint));
-        let hint = if fits { fit(&hint, usize::from(end - x - 1)).into_owned() } else { String::new() };
-        Some(Told { x: start + 1, text, hint_x: x + 1, hint })
+        let mut room = self.told_room();
+        let mut text = self.written(&notice.text);
+        let hint = if notice.hint.is_empty() { String::new() } else { format!("· {}", self.written(&notice.hint)) };
+        let wanted = if hint.is_empty() { 0 } else { 1 + width(&hint) };
+        if width(&text) + wanted > room {
+            text = self.written(notice.brief());
+        }
+        let elsewhere = self.in_full().map_or(0, |hint| usize::from(hint.cells()) + 2);
+        let cut = width(&text) + wanted > room && elsewhere > 0;
+        if cut {
+            room = room.saturating_sub(elsewhere);
+        }
+        let text = fit(&text, room).into_owned();
+        let left = room.saturating_sub(width(&text) + 1);
+        // Of a way out a few words say nothing.
+        let hint = if left < width(&hint).min(LEAST_OF_HINT) { String::new() } else { fit(&hint, left).into_owned() };
+        let x = self.hints_start() + 1;
+        Some(Told { x, hint_x: x + width(&text) as u16 + 1, text, hint, cut })
+    }
+
+    /// The key to where notices stand in full, where it can be pressed.
+    fn in_full(&self) -> Option<Hint> {
+        let context = self.context();
+        let types = matches!(context, Context::Picker | Context::Prompt | Context::Labels) || self.why.is_some();
+        let hint = self.hint(context, Action::Notices).filter(|_| !types)?;
+        Some(Hint { text: self.written(self.word(Word::InFull)), ..hint })
     }
 
     /// As many keys as fit behind what is told; the way to the help is always among them.
     #[must_use]
     pub fn hints(&self) -> Vec<Hint> {
         let line = self.layout.hints;
-        let start = self.told_hint().map_or(self.hints_start(), |told| told.hint_x + 1 + width(&told.hint) as u16);
+        let told = self.told_hint();
+        if let Some(hint) = told.as_ref().filter(|told| told.cut).and_then(|_| self.in_full()) {
+            let x = line.right().saturating_sub(1 + hint.cells());
+            return vec![Hint { x, ..hint }];
+        }
+        let start = told.map_or(self.hints_start(), |told| told.hint_x + 1 + width(&told.hint) as u16);
         let context = self.context();
         let actions = if self.notices_open.is_some() || self.why.is_some() {
             &[Action::Close, Action::Down]
@@ -131,10 +175,14 @@ impl App {
         }
         let mut x = start + 1;
         for action in actions {
-            let for_articles = matches!(action, Action::ToggleScope | Action::Complete);
-            let filters_articles =
-                self.prompt.as_ref().is_some_and(|prompt| prompt.purpose == Purpose::Filter(Pane::Articles));
-            if for_articles && !filters_articles {
+            let purpose = self.prompt.as_ref().map(|prompt| prompt.purpose);
+            let means_nothing = match action {
+                Action::ToggleScope => purpose != Some(Purpose::Filter(Pane::Articles)),
+                Action::Complete => matches!(purpose, Some(Purpose::Search | Purpose::Rename)),
+                Action::Down => purpose == Some(Purpose::Rename),
+                _ => false,
+            };
+            if means_nothing {
                 continue;
             }
             if let Some(mut hint) = self.hint(context, *action).filter(|hint| x + hint.cells() <= end) {
@@ -170,8 +218,31 @@ impl App {
             Some(second) => format!("{first}/{second}"),
             None => first.to_owned(),
         };
-        let text = if action == Action::Down { self.word(Word::Choose) } else { action.info().short(self.tongue()) };
-        Some(Hint { action, x: 0, keys: self.written(&keys), text: self.written(text) })
+        Some(Hint { action, x: 0, keys: self.written(&keys), text: self.written(self.short(context, action)) })
+    }
+
+    /// What an action does here, in one or two words.
+    fn short(&self, context: Context, action: Action) -> &'static str {
+        let of = |action: Action| action.info().short(self.tongue());
+        let purpose = self.prompt.as_ref().map(|prompt| prompt.purpose);
+        match (context, action) {
+            (_, Action::Down) if self.why.is_some() => self.word(Word::Scroll),
+            (_, Action::Down) => self.word(Word::Choose),
+            (Context::Reader, Action::Filter) => self.word(Word::Find),
+            (Context::Prompt, Action::Accept) => match purpose {
+                Some(Purpose::Search) => self.word(Word::Find),
+                Some(Purpose::Rename) => of(Action::RenameEntity),
+                _ => of(Action::Open),
+            },
+            (Context::Prompt, Action::Complete) if !self.types_name() => self.word(Word::ToList),
+            (Context::Picker, Action::Accept) => match self.picker.as_ref().map(|picker| picker.kind) {
+                Some(PickerKind::Source | PickerKind::Article | PickerKind::Entity | PickerKind::Statements(_)) => {
+                    of(Action::Open)
+                }
+                _ => of(action),
+            },
+            _ => of(action),
+        }
     }
 }
 

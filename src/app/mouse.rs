@@ -134,7 +134,7 @@ fn press_entity(app: &mut App, row: usize) {
 }
 
 fn press_overlay(app: &mut App, event: Mouse) -> Vec<Effect> {
-    let area = app.overlay_area();
+    let area = if app.picker.is_some() { app.picker_area() } else { app.overlay_area() };
     let outside = event.column < area.x
         || event.column >= area.x + area.width
         || event.row < area.y
@@ -170,7 +170,7 @@ fn press_overlay(app: &mut App, event: Mouse) -> Vec<Effect> {
 }
 
 fn wheel(app: &mut App, event: Mouse, rows: isize) -> Vec<Effect> {
-    let overlay = app.overlay_height();
+    let page = app.overlay_height();
     if app.why.is_some() {
         let action = if rows > 0 { Action::Down } else { Action::Up };
         return why::act(app, action).unwrap_or_default();
@@ -179,8 +179,8 @@ fn wheel(app: &mut App, event: Mouse, rows: isize) -> Vec<Effect> {
         picker.step(rows);
     } else if let Some(card) = &mut app.card {
         card.step(rows);
-    } else if let Some(window) = &mut app.notices_open {
-        window.scroll(rows, app.notices.len(), overlay - overlay / 2);
+    } else if let Some(list) = &mut app.notices_open {
+        list.go(rows, &app.notices, page, true);
     } else {
         match app.layout.pane_at(event.column, event.row) {
             Some(Pane::Sources) => app.sources.window.scroll(rows, app.sources.rows.len(), app.sources.height),

@@ -29,6 +29,8 @@ pub struct Notice {
     pub hint: Clean,
     /// Whether it is about reading what was opened: the next time that is read tells it again, where it still holds.
     pub of_load: bool,
+    /// So many bytes at the beginning of the text are the folder of a file; the line at the bottom can do without.
+    pub folder: usize,
 }
 
 impl Notice {
@@ -38,17 +40,23 @@ impl Notice {
         Self::new(Level::Info, text, "")
     }
 
+    /// Tells that something was done, and what can be done with that.
+    #[must_use]
+    pub fn done(text: &str, hint: &str) -> Self {
+        Self::new(Level::Info, text, hint)
+    }
+
     /// Tells what could not be read, and where.
     #[must_use]
     pub fn of_warning(warning: &Warning, tongue: Tongue) -> Self {
         let (text, hint) = warning_text(warning, tongue);
-        Self { of_load: true, ..Self::new(Level::Warning, &text, &hint) }
+        Self { of_load: true, ..Self::new(Level::Warning, &text, &hint) }.about_file()
     }
 
     /// Tells what in the user's files was not taken.
     #[must_use]
     pub fn of_configuration(text: &str, hint: &str) -> Self {
-        Self::new(Level::Warning, text, hint)
+        Self::new(Level::Warning, text, hint).about_file()
     }
 
     /// Tells that an errand failed; where a link cannot be opened, the key that copies it is a way out.
@@ -72,7 +80,22 @@ impl Notice {
     }
 
     fn new(level: Level, text: &str, hint: &str) -> Self {
-        Self { level, text: Clean::line(text), hint: Clean::line(hint), of_load: false }
+        Self { level, text: Clean::line(text), hint: Clean::line(hint), of_load: false, folder: 0 }
+    }
+
+    /// What happened, of a file without its folder.
+    #[must_use]
+    pub fn brief(&self) -> &str {
+        self.text.get(self.folder..).unwrap_or_default()
+    }
+
+    /// It begins with the path of a file. The last name of anything else, such as a folder, says too little by itself.
+    fn about_file(self) -> Self {
+        let path = self.text.split(": ").next().unwrap_or_default();
+        let folder = path.rfind('/').map(|at| at + 1);
+        let named = |at: &usize| path.get(*at..).is_some_and(|name| name.trim_start_matches('.').contains('.'));
+        let folder = folder.filter(named).unwrap_or_default();
+        Self { folder, ..self }
     }
 }
 
@@ -123,6 +146,18 @@ mod tests {
             let notice = told(Event::Failed { errand, reason: "the disk".to_owned() });
             let seen = notice.map(|notice| (notice.level, notice.text.contains("the disk"), !notice.hint.is_empty()));
             assert_eq!(seen, Some((Level::Error, true, has_hint)), "{errand:?}");
+        }
+    }
+
+    #[test]
+    fn a_file_is_known_by_its_name_and_a_folder_only_by_its_path() {
+        for (text, brief) in [
+            ("/home/a/b/keymap.toml:3:1: no such action", "keymap.toml:3:1: no such action"),
+            ("/home/a/.local/depesche: not a directory", "/home/a/.local/depesche: not a directory"),
+            ("the database and/or its copy: broken", "the database and/or its copy: broken"),
+            ("nothing", "nothing"),
+        ] {
+            assert_eq!(Notice::of_configuration(text, "").brief(), brief);
         }
     }
 

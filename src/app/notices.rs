@@ -1,17 +1,63 @@
 //! The list of notices and of what runs in the background.
 
 use crate::app::Effect;
+use crate::app::notice::{Level, Notice};
 use crate::app::state::App;
-use crate::app::window::steps;
+use crate::app::window::{Window, steps};
 use crate::config::Action;
+
+/// The list, while it is open.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NoticeList {
+    /// Cursor and window.
+    pub window: Window,
+    /// What the bottom line had no room for, when it is no trouble: it stands behind the others this once.
+    told: Option<Notice>,
+}
+
+impl NoticeList {
+    /// What the list shows.
+    #[must_use]
+    pub fn listed<'a>(&'a self, notices: &'a [Notice]) -> Vec<&'a Notice> {
+        notices.iter().chain(&self.told).collect()
+    }
+
+    /// Moves the cursor in a page of so many rows, or scrolls.
+    pub(super) fn go(&mut self, by: isize, notices: &[Notice], page: usize, scroll: bool) {
+        let (len, rows) = (notices.len() + usize::from(self.told.is_some()), list_rows(page));
+        if scroll {
+            self.window.scroll(by, len, rows);
+        } else {
+            self.window.step(by, len, rows);
+        }
+    }
+}
+
+/// Below the list, in up to half of the page, the selected one stands in full.
+const fn list_rows(page: usize) -> usize {
+    page - page / 2
+}
+
+/// Opens the list; what the bottom line was too short for is selected.
+pub(super) fn open(app: &mut App) {
+    let cut = app.told_hint().is_some_and(|told| told.cut);
+    let told = app.told.take().filter(|_| cut);
+    let is_last = told.is_some() && told.as_ref() == app.notices.last();
+    let told = told.filter(|notice| notice.level == Level::Info);
+    let to_last = is_last || told.is_some();
+    let mut list = NoticeList { told, ..NoticeList::default() };
+    if to_last {
+        list.go(isize::MAX, &app.notices, app.overlay_height(), false);
+    }
+    app.notices_open = Some(list);
+}
 
 /// What a key of the list does.
 pub(super) fn act(app: &mut App, action: Action) -> Option<Vec<Effect>> {
-    // Below the list, in up to half of the page, the selected one stands in full.
-    let capacity = app.overlay_height() - app.overlay_height() / 2;
-    let window = app.notices_open.as_mut()?;
-    if let Some(by) = steps(action, capacity) {
-        window.step(by, app.notices.len(), capacity);
+    let page = app.overlay_height();
+    let list = app.notices_open.as_mut()?;
+    if let Some(by) = steps(action, list_rows(page)) {
+        list.go(by, &app.notices, page, false);
         return Some(Vec::new());
     }
     match action {

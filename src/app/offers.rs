@@ -20,6 +20,7 @@ pub(super) fn command(info: &ActionInfo, keymap: &Keymap, tongue: Tongue) -> Ite
     // The id is what keymap files and scripts use; it finds the command too.
     Item {
         text: format!("{}  {}", info.text(tongue), info.id),
+        brief: None,
         found_by: info.words().join("  "),
         detail: keys.join("  "),
         pick: Pick::Act(info.action),
@@ -43,6 +44,7 @@ pub(super) fn keys(actions: &[Action], context: Context, keymap: &Keymap, tongue
             let detail = if info.action.entity_digit().is_some() { "1 … 9".to_owned() } else { keys.join("  ") };
             let item = Item {
                 text: info.text(tongue).to_owned(),
+                brief: Some(info.short(tongue)),
                 found_by: format!("{}  {}", info.id, info.words().join("  ")),
                 detail,
                 pick: Pick::Act(info.action),
@@ -63,6 +65,7 @@ pub(super) fn sources(library: &Library) -> Vec<Item> {
             let named = library.source(source)?;
             Some(Item {
                 text: named.name.to_string(),
+                brief: None,
                 found_by: String::new(),
                 detail: format!("{}/{}", named.unread, named.articles),
                 pick: Pick::Show(Scope::Source(source)),
@@ -81,6 +84,7 @@ pub(super) fn articles(library: &Library, tongue: Tongue) -> Vec<Item> {
         let detail = day.unwrap_or_default();
         Some(Item {
             text: format!("{}  {source}", entry.article.title),
+            brief: None,
             found_by: String::new(),
             detail,
             pick: Pick::Read(*article),
@@ -97,6 +101,7 @@ pub(super) fn entities(library: &Library, tongue: Tongue) -> Vec<Item> {
         .into_iter()
         .map(|(ix, entity)| Item {
             text: entity.name.clone(),
+            brief: None,
             found_by: String::new(),
             detail: format!("{} · {}", Word::kind(entity.kind).text(tongue), entity.mentions),
             pick: Pick::Meet(ix),

@@ -1,5 +1,6 @@
 //! Lists over the screen that narrow as one types: palette, help, and the pickers of source, article, entity, statement.
 
+use ratatui::layout::Rect;
 use tui_input::Input;
 
 use crate::app::articles::Scope;
@@ -10,7 +11,7 @@ use crate::app::statements::{self, Whose};
 use crate::app::window::{Window, steps};
 use crate::app::{Effect, act as program, offers, prompt};
 use crate::config::{ACTIONS, Action, Context, Keymap, Tongue, Topic, Word};
-use crate::library::{ArticleIx, Corpus, EntityIx, Hits, Library, Needle, Said, Saying};
+use crate::library::{ArticleIx, Corpus, EntityIx, Hits, Library, Needle, Said, Saying, occurs};
 
 /// Which list it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,6 +56,8 @@ pub enum Pick {
 pub struct Item {
     /// What is shown of it.
     pub text: String,
+    /// The same in a few words, for where there is no room; none where it is cut.
+    pub brief: Option<&'static str>,
     /// What it is found by besides: the name of a command, its words in the other language.
     pub found_by: String,
     /// What stands beside it: keys, counts, dates.
@@ -186,12 +189,33 @@ impl Picker {
         } else {
             let needle = Needle::parse(&typed);
             let previous = self.hits.take().filter(|(before, _)| typed.starts_with(before.as_str()));
-            let hits = self.corpus.search(&needle, previous.as_ref().map(|(_, hits)| hits));
+            let mut hits = self.corpus.search(&needle, previous.as_ref().map(|(_, hits)| hits));
+            if matches!(self.kind, PickerKind::Correct(_)) {
+                self.kin_first(&typed, &mut hits.items);
+            }
             self.rows.extend(hits.items.iter().map(|at| PickRow::Item(*at)));
             self.hits = Some((typed, hits));
         }
         self.window = Window::default();
         self.step(0);
+    }
+
+    /// Whoever is merged is of the same kind, mostly, and named often: what stands first among all stands first among what
+    /// was found, unless the letters that were typed are only scattered over it.
+    fn kin_first(&self, typed: &str, found: &mut [u32]) {
+        let mut ranked: Vec<(bool, bool, usize, u32)> = (0..)
+            .zip(found.iter())
+            .filter_map(|(rank, at)| {
+                let item = self.items.get(*at as usize)?;
+                let scattered = rank >= MOST_COMPARED || !occurs(typed.trim(), &item.text);
+                let order = if scattered { rank } else { *at as usize };
+                Some((item.head == Some(Word::OtherKinds), scattered, order, *at))
+            })
+            .collect();
+        ranked.sort_unstable();
+        for (slot, (.., at)) in found.iter_mut().zip(ranked) {
+            *slot = at;
+        }
     }
 
     /// The item under the cursor.
@@ -299,4 +323,35 @@ fn switch_keys(app: &mut App) {
         _ => return,
     };
     app.picker = Some(Picker::of(kind, &app.library, &app.settings.keymap, app.settings.tongue).instead_of(picker));
+    app.relayout();
+}
+
+/// So many of those that match best are looked at letter by letter: nobody looks further down.
+const MOST_COMPARED: usize = 500;
+
+/// The widest that a list of answers is: a key far from what it does would not be seen as its own.
+const WIDEST_QUESTION: u16 = 76;
+
+impl App {
+    /// Where the list over the screen is drawn, border included: no larger than its rows need.
+    #[must_use]
+    pub fn picker_area(&self) -> Rect {
+        let whole = self.overlay_area();
+        let Some(picker) = self.picker.as_ref().filter(|picker| picker.sayings.is_empty()) else { return whole };
+        let heads =
+            picker.items.chunk_by(|a, b| a.head == b.head).filter(|run| run.iter().any(|item| item.head.is_some()));
+        // The border, and the line one types in.
+        let height = whole.height.min((picker.items.len() + heads.count() + 3) as u16);
+        let asks = matches!(picker.kind, PickerKind::Correct(_));
+        let width = if asks { whole.width.min(WIDEST_QUESTION) } else { whole.width };
+        Rect { x: whole.x + (whole.width - width) / 2, width, height, ..whole }
+    }
+
+    /// The same without its border.
+    #[must_use]
+    pub fn picker_inside(&self) -> Rect {
+        let area = self.picker_area();
+        let (width, height) = (area.width.saturating_sub(2), area.height.saturating_sub(2));
+        Rect { x: area.x + 1, y: area.y + 1, width, height }
+    }
 }

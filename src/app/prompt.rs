@@ -6,9 +6,9 @@ use crate::app::history::Spot;
 use crate::app::layout::Pane;
 use crate::app::search::Search;
 use crate::app::state::App;
-use crate::app::{Effect, correct};
+use crate::app::{Effect, card, correct};
 use crate::config::{Action, Key};
-use crate::library::ArticleIx;
+use crate::library::{ArticleIx, is_name};
 use crate::text::Clean;
 
 /// What is typed for.
@@ -152,7 +152,11 @@ fn accept(app: &mut App) -> Vec<Effect> {
             app.point_at_hit();
             app.tell_hit();
         }
-        Purpose::Card => {}
+        Purpose::Card => {
+            if app.card.as_ref().is_some_and(|card| card.selected().is_some()) {
+                return card::act(app, Action::Open).unwrap_or_default();
+            }
+        }
         Purpose::Rename => {
             app.relayout();
             return correct::rename(app, prompt.input.value());
@@ -208,14 +212,34 @@ fn cancel(app: &mut App) {
     app.relayout();
 }
 
-/// Completes the `@name` or `source:name` that is being typed.
+impl App {
+    /// Whether a `@name` or `source:name` is being typed that can be completed.
+    #[must_use]
+    pub fn types_name(&self) -> bool {
+        let articles = self.prompt.as_ref().filter(|prompt| prompt.purpose == Purpose::Filter(Pane::Articles));
+        articles.is_some_and(|prompt| is_name(prompt.input.value(), byte_of_cursor(&prompt.input)))
+    }
+}
+
+/// The byte of what is typed that the cursor stands at.
+fn byte_of_cursor(input: &Input) -> usize {
+    let text = input.value();
+    text.char_indices().nth(input.cursor()).map_or(text.len(), |(at, _)| at)
+}
+
+/// Completes the `@name` or `source:name` that is being typed; behind anything else it leads to the list, which stays
+/// narrow.
 fn complete(app: &mut App) {
+    let types_name = app.types_name();
     let Some(prompt) = &mut app.prompt else { return };
-    if prompt.purpose != Purpose::Filter(Pane::Articles) {
+    if !types_name {
+        if matches!(prompt.purpose, Purpose::Filter(_) | Purpose::Card) {
+            leave(app);
+        }
         return;
     }
     let text = prompt.input.value();
-    let cursor = text.char_indices().nth(prompt.input.cursor()).map_or(text.len(), |(at, _)| at);
+    let cursor = byte_of_cursor(&prompt.input);
     if let Some(best) = app.library.complete(text, cursor).into_iter().next() {
         let head = text.get(..best.span.start as usize).unwrap_or_default();
         let tail = text.get(best.span.end as usize..).unwrap_or_default();

@@ -5,7 +5,7 @@ use crate::app::articles::Scope;
 use crate::app::layout::Pane;
 use crate::app::state::App;
 use crate::app::window::{Window, steps};
-use crate::config::Action;
+use crate::config::{Action, Word};
 use crate::library::{EntityIx, Library, Needle};
 use crate::model::EntityKind;
 
@@ -260,6 +260,10 @@ pub(super) fn act(app: &mut App, action: Action) -> Option<Vec<Effect>> {
                 app.open_card(entity);
             }
         }
+        Action::FilterByEntity => match app.sources.selected().and_then(SourceRow::entity) {
+            Some(_) => return act(app, Action::Open),
+            None => app.say(app.word(Word::NoEntity)),
+        },
         Action::Cancel if app.sources.filter.is_some() => app.sources.type_filter(&app.library, None),
         _ => return None,
     }

@@ -15,15 +15,15 @@ use crate::app::layout::{Layout, Pane, Shape};
 use crate::app::lines::Setting;
 use crate::app::marks::Marks;
 use crate::app::notice::Notice;
+use crate::app::notices::NoticeList;
 use crate::app::picker::{Picker, PickerKind};
 use crate::app::profile::Profile;
 use crate::app::prompt::{Prompt, Purpose};
 use crate::app::reader::Reader;
-use crate::app::sources::Sources;
+use crate::app::sources::{SourceRow, Sources};
 use crate::app::statements::detail_rows;
 use crate::app::watch::Watch;
 use crate::app::why::Why;
-use crate::app::window::Window;
 use crate::app::{Effect, Progress, Size};
 use crate::config::{Action, Context, Key, Settings, Tongue, Word};
 use crate::library::{ArticleIx, EntityIx, Entry, Library};
@@ -68,7 +68,7 @@ pub struct App {
     /// Why something is what it is, when that is asked.
     pub why: Option<Why>,
     /// The list of notices, when it is open.
-    pub notices_open: Option<Window>,
+    pub notices_open: Option<NoticeList>,
     /// The entity that `n` and `N` follow.
     pub follow: Option<EntityIx>,
     /// The entities that are watched.
@@ -228,13 +228,18 @@ impl App {
         self.open_entry()?.entity_of(mention.entity)
     }
 
-    /// The entity that actions are about: the one under the cursor while it is in view, in the sidebar the selected one,
-    /// else the one that is followed, else the selected one.
+    /// The entity that actions are about: the one under the cursor while it is in view, in the sidebar and among the
+    /// sources the selected one, else the one that is followed, else the selected one.
     #[must_use]
     pub fn entity_in_hand(&self) -> Option<EntityIx> {
         let selected = self.entities.selected();
-        if self.focus == Pane::Entities {
-            return selected.or(self.follow);
+        match self.focus {
+            Pane::Entities => return selected.or(self.follow),
+            Pane::Sources => {
+                let row = self.sources.selected().and_then(SourceRow::entity);
+                return row.or(self.follow).or(selected);
+            }
+            Pane::Articles | Pane::Reader => {}
         }
         let seen = self.reader.visible_span();
         let in_view = self.mention_under_cursor().is_some_and(|mention| seen.overlaps(mention.span));
@@ -269,7 +274,7 @@ impl App {
             };
             self.reader.resize(&self.library, setting, usize::from(inside.height));
         }
-        let overlay = self.overlay_height();
+        let (overlay, listed) = (self.overlay_height(), usize::from(self.picker_area().height));
         let corrections = self.card.as_ref().map(|card| self.corrections_of(card.entity));
         if let Some(card) = &mut self.card {
             card.corrections = corrections.unwrap_or_default();
@@ -277,7 +282,7 @@ impl App {
         }
         if let Some(picker) = &mut self.picker {
             let detail = if picker.sayings.is_empty() { 0 } else { detail_rows(overlay) };
-            picker.height = overlay.saturating_sub(1 + detail).max(1);
+            picker.height = listed.saturating_sub(3 + detail).max(1);
             let place = picker.place;
             picker.step(0);
             picker.place = place;

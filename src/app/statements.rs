@@ -62,6 +62,7 @@ pub(super) fn items(whose: Whose, library: &Library, tongue: Tongue) -> (Vec<Ite
         let Some(shown) = shown else { return };
         items.push(Item {
             text: quoted(library, shown),
+            brief: None,
             found_by: found_by(library, &saying, shown),
             detail: named(library, shown, tongue),
             pick: Pick::Hear(shown),

@@ -97,12 +97,6 @@ impl App {
         }
     }
 
-    /// Follows an entity.
-    pub(super) fn follow(&mut self, entity: EntityIx) {
-        self.follow = Some(self.library.current(entity));
-        self.tell_follow();
-    }
-
     /// Goes to a mention, in whichever article it is.
     pub(super) fn visit(&mut self, place: Place) {
         let spot = self.spot();
@@ -213,17 +207,6 @@ impl App {
         }
     }
 
-    /// The entity that `n` goes on with: the one that is followed, else the one that is pointed at, by the cursor in the
-    /// text or in the sidebar.
-    fn entity_to_follow(&self) -> Option<EntityIx> {
-        if self.focus == Pane::Entities {
-            return self.entities.selected().or(self.follow);
-        }
-        let seen = self.reader.visible_span();
-        let pointed = self.mention_under_cursor().filter(|mention| seen.overlaps(mention.span));
-        self.follow.or_else(|| pointed.and_then(|_| self.entity_under_cursor()))
-    }
-
     /// To the next hit in this text, or in the next article of the list that has one.
     fn step_hit(&mut self, forward: bool) {
         let Some(search) = &self.reader.search else { return };
@@ -270,25 +253,6 @@ impl App {
         } else {
             let at = search.current.map_or(0, |at| at + 1);
             Word::HitOf.with(self.settings.tongue, &[&search.typed, &at, &search.hits.len()])
-        };
-        self.say(&told);
-    }
-
-    /// Tells which entity is followed, and which of its mentions this is.
-    pub(super) fn tell_follow(&mut self) {
-        let Some(entity) = self.follow else { return };
-        let Some(name) = self.library.entity(entity).map(|entity| entity.name.clone()) else { return };
-        let here = self.reader.article.zip(self.mention_under_cursor().zip(self.reader.cursor));
-        let counted = here.map(|(article, (mention, at))| {
-            let place = Place { article, mention: at, span: mention.span };
-            self.library.nth_of(entity, &place)
-        });
-        let told = match counted {
-            Some((at, of)) if at > 0 => Word::MentionOf.with(self.tongue(), &[&name, &at, &of]),
-            _ => {
-                let key = |action| self.key(Context::Reader, action);
-                Word::Following.with(self.tongue(), &[&name, &key(Action::NextMention), &key(Action::PreviousMention)])
-            }
         };
         self.say(&told);
     }

@@ -118,7 +118,7 @@ fn touch(app: &mut App) {
 /// A key: a letter of a label, typed text, or an action of the context.
 fn press(app: &mut App, key: Key) -> Vec<Effect> {
     touch(app);
-    app.told = None;
+    let told = app.told.take();
     let context = app.context();
     let mut chord = std::mem::take(&mut app.chord);
     let resolved = app.settings.keymap.resolve(context, &mut chord, key);
@@ -128,7 +128,11 @@ fn press(app: &mut App, key: Key) -> Vec<Effect> {
             app.waiting.push(action);
             Vec::new()
         }
-        Resolved::Action(action) => act::act(app, action),
+        Resolved::Action(action) => {
+            // What the line is too short for can be read in full there.
+            app.told = told.filter(|_| action == Action::Notices);
+            act::act(app, action)
+        }
         Resolved::Text(key) => type_key(app, key),
         Resolved::Unbound if context == Context::Labels => type_label(app, key),
         Resolved::Pending => Vec::new(),

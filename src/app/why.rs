@@ -5,11 +5,10 @@ use crate::app::card::Card;
 use crate::app::layout::Pane;
 use crate::app::sources::SourceRow;
 use crate::app::state::App;
-use crate::app::statements::quoted;
 use crate::app::window::steps;
 use crate::config::{Action, Context, Tongue, Word};
 use crate::library::{ArticleIx, EntityIx, Entry, Library, Place, Said};
-use crate::model::{FoundBy, JoinedBy, Mention, Statement};
+use crate::model::{Form, FoundBy, JoinedBy, Mention, Statement};
 use crate::text::Span;
 
 /// So many articles are looked through for how an entity was found: more change the picture little.
@@ -59,7 +58,7 @@ impl Why {
         self.push(Word::WhyJoined, Word::joined(mention.joined).with(tongue, &[&name]));
         let words = [mention.words, mention.role].into_iter().flatten().filter(|span| *span != mention.span);
         for words in words {
-            self.push_words(text, words);
+            self.push_words(text, words, tongue);
         }
         // The learned model says how sure it is in its own sentence.
         if mention.found != FoundBy::Tagger {
@@ -71,7 +70,9 @@ impl Why {
     fn add_statement(&mut self, library: &Library, said: Said, tongue: Tongue) {
         let Some((entry, statement)) = library.said(said) else { return };
         let text = &entry.article.text;
-        self.push(Word::WhyStatement, quoted(library, said));
+        let words = library.words_of(said).replace('\n', " ");
+        let is_direct = statement.form == Form::Direct;
+        self.push(Word::WhyStatement, if is_direct { Word::InMarks.with(tongue, &[&words]) } else { words });
         let speaker = library.speaker(said).and_then(|speaker| library.entity(speaker));
         let local = statement.speaker.and_then(|local| entry.analysis.entities.get(local as usize));
         let name = speaker.map(|speaker| speaker.name.as_str()).or(local.map(|local| local.name.as_str()));
@@ -81,13 +82,13 @@ impl Why {
         };
         self.push(Word::WhySpeaker, told);
         for words in [statement.cue, statement.subject].into_iter().flatten() {
-            self.push_words(text, words);
+            self.push_words(text, words, tongue);
         }
         self.push(Word::WhySure, Word::Percent.with(tongue, &[&percent(statement.confidence)]));
     }
 
-    fn push_words(&mut self, text: &str, words: Span) {
-        let words = format!("„{}“", words.of(text).replace('\n', " "));
+    fn push_words(&mut self, text: &str, words: Span, tongue: Tongue) {
+        let words = Word::InMarks.with(tongue, &[&words.of(text).replace('\n', " ")]);
         if !self.reasons.last().is_some_and(|reason| reason.lines.contains(&words)) {
             self.push(Word::WhyWords, words);
         }

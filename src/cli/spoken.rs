@@ -135,7 +135,7 @@ fn command_help(name: &str) -> Option<&'static str> {
         "list" => "Artikel auflisten, die neuesten zuerst",
         "show" => "Einen Artikel drucken",
         "entities" => "Personen, Orte, Organisationen und Ereignisse auflisten, mit ihrer Zahl",
-        "statements" => "Zitate und indirekte Rede auflisten, wer sie sagt und wo dasselbe noch steht",
+        "statements" => "Aussagen auflisten, wörtlich oder indirekt, wer sie sagt und wo dasselbe noch steht",
         "annotate" => {
             "Entitäten und Aussagen in Texten finden: JSON Lines hinein, JSON Lines heraus\n\n\
              Eine Zeile ist ein Objekt mit `id` und `text`, dazu, wer mag, `lang`, `title` und `source`. Ihre Antwort \

@@ -143,7 +143,7 @@ fn print(library: &Library, saying: &Saying, look: Look, out: &mut impl Write) -
     let Some((_, statement)) = library.said(said) else { return Ok(()) };
     let name = |speaker: EntityIx| library.entity(speaker).map(|speaker| speaker.name.as_str());
     let speaker = library.speaker(said).and_then(name).unwrap_or(Word::SpeakerUnknown.text(look.tongue));
-    let indirect = format!(" ({})", Word::IndirectMark.text(look.tongue));
+    let indirect = format!(" ({})", Word::Reported.text(look.tongue));
     let indirect = if statement.form == Form::Indirect { indirect } else { String::new() };
     writeln!(out, "{}{}", look.set(Manner::Strong, speaker), look.set(Manner::Dim, &indirect))?;
     let words = look.fitted(&quoted(library, said), usize::MAX);

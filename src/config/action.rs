@@ -179,14 +179,14 @@ actions! {
         Last "last" ("end" | "Ende") "to the end" | "ans Ende";
         NextParagraph "next-paragraph" ("paragraph" | "Absatz") "to the next paragraph" | "zum nächsten Absatz";
         PreviousParagraph "previous-paragraph" ("paragraph up" | "Absatz auf") "to the previous paragraph" | "zum vorigen Absatz";
-        NextPost "next-post" ("post" | "Beitrag") "to the next post or heading" | "zum nächsten Beitrag oder zur nächsten Zwischenüberschrift";
-        PreviousPost "previous-post" ("post up" | "Beitrag auf") "to the previous post or heading" | "zum vorigen Beitrag oder zur vorigen Zwischenüberschrift";
+        NextPost "next-post" ("post" | "Beitrag") "to the next post or heading" | "zum nächsten Beitrag oder Zwischentitel";
+        PreviousPost "previous-post" ("post up" | "Beitrag auf") "to the previous post or heading" | "zum vorigen Beitrag oder Zwischentitel";
         Back "back" ("back" | "zurück") "back along the jumps, to the exact line" | "zurück im Sprungverlauf, auf die genaue Zeile";
         Forward "forward" ("forward" | "vor") "forward along the jumps" | "vor im Sprungverlauf";
     }
     Read {
         Open "open" ("open" | "öffnen") "open what is selected" | "Ausgewähltes öffnen";
-        ReadOn "read-on" ("read on" | "weiterlesen") "read on: a page down, then the next unread article" | "weiterlesen: eine Seite, dann der nächste ungelesene Artikel";
+        ReadOn "read-on" ("read on" | "weiterlesen") "read on: a page down, then the next unread article" | "eine Seite weiter, dann nächster ungelesener";
         ReadBack "read-back" ("page up" | "Seite auf") "a page back" | "eine Seite zurück";
         NextArticle "next-article" ("next article" | "nächster Artikel") "the next article of the list" | "nächster Artikel der Liste";
         PreviousArticle "previous-article" ("previous article" | "voriger Artikel") "the previous article of the list" | "voriger Artikel der Liste";
@@ -220,10 +220,10 @@ actions! {
         NextMention "next-mention" ("next" | "Fundstelle") "the next mention or search hit, across articles" | "nächste Fundstelle, über Artikel hinweg";
         PreviousMention "previous-mention" ("previous" | "vorige Fundst.") "the previous mention or search hit, across articles" | "vorige Fundstelle, über Artikel hinweg";
         OpenCard "open-card" ("page" | "Seite") "the page of the entity under the cursor" | "Seite der Entität unter dem Cursor";
-        Statements "statements" ("statements" | "Zitate") "the statements of the article, or of the entity in the sidebar" | "Zitate des Artikels, oder der Entität in der Seitenleiste";
+        Statements "statements" ("statements" | "Aussagen") "the statements of the article, or of the entity in the sidebar" | "Aussagen des Artikels, oder der Entität in der Seitenleiste";
         Why "why" ("why" | "warum") "why: what made the name, the link or the speaker under the cursor" | "warum: wie Name, Zuordnung oder Sprecher unter dem Cursor zustande kamen";
         Watch "watch" ("watch" | "beobachten") "watch the entity, or no longer: new articles that name it are told" | "Entität beobachten oder nicht mehr: neue Artikel dazu werden gemeldet";
-        Correct "correct" ("correct" | "korrigieren") "correct the entity: merge, split, rename, and take that back" | "Entität korrigieren: verbinden, trennen, umbenennen, und das zurücknehmen";
+        Correct "correct" ("correct" | "korrigieren") "correct: merge, split, rename, and take that back" | "korrigieren: verbinden, trennen, umbenennen";
         MergeEntity "merge-entity" ("merge" | "verbinden") "merge the entity with another" | "Entität mit einer anderen verbinden";
         SplitEntity "split-entity" ("split" | "trennen") "split off a spelling that means somebody else" | "Schreibweise abtrennen, die jemand anderen meint";
         RenameEntity "rename-entity" ("rename" | "umbenennen") "rename the entity" | "Entität umbenennen";
@@ -234,7 +234,7 @@ actions! {
         FilterByEntity "filter-by-entity" ("articles with it" | "Artikel dazu") "narrow the article list to the entity" | "Artikelliste auf die Entität einschränken";
     }
     Find {
-        Filter "filter" ("filter" | "filtern") "filter the list, or search in the text" | "Liste filtern oder im Text suchen";
+        Filter "filter" ("filter" | "filtern") "filter (Enter opens, Tab stays), or search in texts" | "filtern (Enter öffnet, Tab bleibt) oder suchen";
         Palette "palette" ("command" | "Befehl") "all commands" | "alle Befehle";
         Help "help" ("help" | "Hilfe") "the keys that work here" | "Tasten, die hier gelten";
         ReopenPicker "reopen-picker" ("last picker" | "letzte Auswahl") "reopen the last picker" | "letzte Auswahl wieder öffnen";
@@ -269,7 +269,7 @@ actions! {
     }
     Typing {
         Accept "accept" ("do it" | "ausführen") "do what is selected or typed" | "Ausgewähltes oder Getipptes ausführen";
-        Complete "complete" ("complete" | "ergänzen") "complete the word; in the help: all keys, or those that work here" | "Wort ergänzen; in der Hilfe: alle Tasten oder die hier gelten";
+        Complete "complete" ("complete" | "ergänzen") "complete a name behind @, else to the narrowed list; in the help: all keys, or those that work here" | "Namen hinter @ ergänzen, sonst zur eingegrenzten Liste; in der Hilfe: alle Tasten oder die hier gelten";
         ToggleScope "toggle-scope" ("title|text" | "Titel|Text") "filter in titles, or in titles and texts" | "in Titeln oder in Titeln und Texten filtern";
         DeleteBackward "delete-backward" ("delete" | "löschen") "delete the character before the cursor" | "Zeichen vor dem Cursor löschen";
         DeleteForward "delete-forward" ("delete forward" | "löschen rechts") "delete the character under the cursor" | "Zeichen unter dem Cursor löschen";

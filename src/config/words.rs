@@ -39,6 +39,7 @@ words! {
     UnreadCount "{} unread" | "{} ungelesen";
     ArticleCount "{} articles" | "{} Artikel";
     OneArticle "1 article" | "1 Artikel";
+    ArticlesOf "{} of {} articles" | "{} von {} Artikeln";
     LoadingOf "loading {}/{}" | "lädt {}/{}";
     NoticesCount "{} notices" | "{} Meldungen";
     Sample "sample" | "Beispiel";
@@ -73,8 +74,9 @@ words! {
     HereAll "here/all" | "hier/alle";
     Also "Also: {}" | "Auch: {}";
     SourcesOf "in {} of {} sources" | "in {} von {} Quellen";
-    StatementCount "{} statements" | "{} Zitate";
-    StatementsTitle "Statements" | "Zitate";
+    StatementCount "{} statements" | "{} Aussagen";
+    OneStatementCount "1 statement" | "1 Aussage";
+    StatementsTitle "Statements" | "Aussagen";
     Says "SAYS" | "SAGT";
     SaysCount "SAYS {}" | "SAGT {}";
     OthersCount "OTHERS {}" | "ANDERE {}";
@@ -83,14 +85,13 @@ words! {
     SaidAbout "OTHERS SAY" | "ANDERE SAGEN";
     SpeakerUnknown "Speaker unknown" | "Sprecher unbekannt";
     Nobody "unknown" | "unbekannt";
-    IndirectMark "indirect" | "indirekt";
     InDirectWords "in direct words" | "wörtlich";
-    Reported "reported" | "sinngemäß";
+    Reported "reported" | "indirekt";
     SameWords "the same words" | "wortgleich";
     ToldBy "{} sources" | "{} Quellen";
     NextPlace "{} next place" | "{} nächste Stelle";
-    NoStatements "No statements in this article" | "Keine Zitate in diesem Artikel";
-    NoStatementsOf "No statements of or about {}" | "Keine Zitate von oder über {}";
+    NoStatements "No statements in this article" | "Keine Aussagen in diesem Artikel";
+    NoStatementsOf "No statements of or about {}" | "Keine Aussagen von oder über {}";
     WhyTitle "Why: {}" | "Warum: {}";
     Watched "Watched" | "Beobachtet";
     WatchedMark "watched" | "beobachtet";
@@ -99,12 +100,13 @@ words! {
     NewNames "{} new articles name {}" | "{} neue Artikel nennen {}";
     OneNewNames "1 new article names {}" | "1 neuer Artikel nennt {}";
     OtherLanguage "{}: names found only in part" | "{}: Namen nur zum Teil erkannt";
-    OneStatement "statement" | "Zitat";
+    OneStatement "statement" | "Aussage";
     WhyFound "FOUND" | "GEFUNDEN";
     WhyJoined "LINKED" | "ZUGEORDNET";
+    InMarks "“{}”" | "„{}“";
     WhyWords "THE WORDS THAT DECIDED" | "DIE WÖRTER, DIE ENTSCHIEDEN";
     WhySure "HOW SURE" | "WIE SICHER";
-    WhyStatement "STATEMENT" | "ZITAT";
+    WhyStatement "STATEMENT" | "AUSSAGE";
     WhySpeaker "WHO SPEAKS" | "WER SPRICHT";
     WhyNames "IN ALL ARTICLES" | "IN ALLEN ARTIKELN";
     Percent "{} %" | "{} %";
@@ -148,6 +150,7 @@ words! {
     Everywhere "everywhere" | "überall";
     OnlyThisArticle "only in this article" | "nur in diesem Artikel";
     OnlyOneArticle "one article only" | "nur ein Artikel";
+    OtherKinds "OTHERS" | "ANDERE";
     OnlyIn "only in {}" | "nur in {}";
     AsNow "now" | "jetzt";
     Merged "{} merged into {}" | "{} mit {} verbunden";
@@ -158,8 +161,9 @@ words! {
     Ignored "{} is ignored" | "{} wird ausgeblendet";
     IsNoName "“{}” is no name" | "„{}“ ist kein Name";
     WatchedName "{} is watched" | "{} wird beobachtet";
-    IsCorrected "{} · {} takes it back" | "{} · {} nimmt es zurück";
-    IsTakenBack "Taken back: {} · {} makes it again" | "Zurückgenommen: {} · {} stellt es wieder her";
+    TakesBack "{} takes it back" | "{} nimmt es zurück";
+    IsTakenBack "Taken back: {}" | "Zurückgenommen: {}";
+    MakesAgain "{} makes it again" | "{} stellt es wieder her";
     CorrectionUndone "Undone: {}" | "Rückgängig: {}";
     CorrectionRedone "Redone: {}" | "Wiederholt: {}";
     NoCorrections "Nothing is corrected" | "Nichts ist korrigiert";
@@ -180,9 +184,14 @@ words! {
     FilterPrompt "Filter" | "Filter";
     FilterTextsPrompt "Filter titles and texts" | "Filter Titel und Texte";
     Choose "choose" | "wählen";
+    Find "find" | "suchen";
+    Scroll "scroll" | "blättern";
+    ToList "list" | "Liste";
     Commands "Commands" | "Befehle";
     Help "Help" | "Hilfe";
     AllKeys "all keys" | "alle Tasten";
+    HelpFootBriefly "{} all keys" | "{} alle Tasten";
+    HelpFootHere "{} keys that work here" | "{} Tasten, die hier gelten";
     HelpFoot "type to find · {} runs it · {} all keys" | "tippen sucht · {} führt aus · {} alle Tasten";
     TopicMove "MOVING" | "BEWEGEN";
     TopicRead "READING" | "LESEN";
@@ -192,6 +201,7 @@ words! {
     TopicProgram "PROGRAM" | "PROGRAMM";
     TopicTyping "TYPING" | "TIPPEN";
     NoticesTitle "Notices" | "Meldungen";
+    InFull "in full" | "ganz";
     NoNotices "Nothing to tell" | "Nichts zu melden";
     NothingRuns "nothing is running" | "nichts läuft";
     SomeNotRead "{} notices: {} shows them" | "{} Meldungen: {} zeigt sie";
@@ -203,7 +213,10 @@ words! {
     PaneWidthIs "Pane {} columns wide" | "Spalte {} Zeichen breit";
     NoWider "{} columns: there is no room for more here" | "{} Zeichen: für mehr ist hier kein Platz";
     NoNarrower "{} columns: it does not get narrower here" | "{} Zeichen: schmaler geht es hier nicht";
-    NotFound "Not in this text: {} · {} searches the articles behind it" | "Nicht in diesem Text: {} · {} sucht in den Artikeln danach";
+    NotFound "Not in this text: {} · {} searches the other articles" | "Nicht in diesem Text: {} · {} sucht in den anderen Artikeln";
+    RoundTheEnd "{} · from the first article again" | "{} · wieder vom ersten Artikel an";
+    RoundTheTop "{} · from the last article again" | "{} · wieder vom letzten Artikel an";
+    FoundNowhere "In no article of the list: {}" | "In keinem Artikel der Liste: {}";
     NotInTheList "open, but not in this list" | "offen, aber nicht in dieser Liste";
     TextsLeft "{} texts to search" | "noch {} Texte zu durchsuchen";
     More "… {} more" | "… {} weitere";
@@ -247,7 +260,8 @@ words! {
     Reloaded "Read again: {} new, {} gone" | "Neu gelesen: {} neue, {} nicht mehr da";
     NothingChanged "Read again: nothing new, nothing gone" | "Neu gelesen: nichts neu, nichts verschwunden";
     FollowEnded "No entity is followed now" | "Keine Entität wird mehr verfolgt";
-    Following "Following {}: {} next, {} previous" | "{} wird verfolgt: {} nächste, {} vorige";
+    Following "{} is followed: {} next, {} previous" | "{} wird verfolgt: {} nächste, {} vorige";
+    FollowingBriefly "{}/{} goes on: {}" | "{}/{} weiter: {}";
     MentionOf "{} {}/{}" | "{} {}/{}";
     HitOf "{}: {}/{}" | "{}: {}/{}";
     LastMention "No further mention of {}" | "Keine weitere Fundstelle von {}";
@@ -265,6 +279,9 @@ words! {
     Broken "Something failed inside: {}" | "Intern ist etwas fehlgeschlagen: {}";
     BrokenHint "the program goes on; a recording (--record) helps to mend it" | "das Programm läuft weiter; eine Aufzeichnung (--record) hilft, es zu beheben";
 }
+
+/// Quotation marks of all kinds. An apostrophe looks like one and is none.
+const MARKS: [char; 7] = ['„', '“', '”', '"', '«', '»', '‚'];
 
 impl Word {
     /// The heading over entities of a kind.
@@ -362,7 +379,9 @@ impl Word {
             if at > 0
                 && let Some(value) = values.next()
             {
-                out.push_str(&value.to_string());
+                let value = value.to_string();
+                // What stands in marks already gets none twice.
+                out.push_str(if out.ends_with(['“', '„']) { value.trim_matches(MARKS) } else { &value });
             }
             out.push_str(piece);
         }
@@ -381,6 +400,14 @@ mod tests {
             assert!(!english.is_empty() && !german.is_empty(), "{word:?}");
             assert_eq!(english.matches("{}").count(), german.matches("{}").count(), "{word:?}");
         }
+    }
+
+    #[test]
+    fn what_stands_in_marks_gets_none_twice() {
+        assert_eq!(Word::InMarks.with(Tongue::German, &[&"„Washington Post“"]), "„Washington Post“");
+        assert_eq!(Word::InMarks.with(Tongue::English, &[&"said"]), "“said”");
+        assert_eq!(Word::IsNoName.with(Tongue::English, &[&"\"Die Welt\""]), "“Die Welt” is no name");
+        assert_eq!(Word::WhyTitle.with(Tongue::German, &[&"„Die Welt“"]), "Warum: „Die Welt“");
     }
 
     #[test]

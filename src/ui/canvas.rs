@@ -41,6 +41,12 @@ impl<'a> Canvas<'a> {
         look(self.theme.style(role))
     }
 
+    /// The look of a role that is the same over whatever it lies.
+    pub(super) fn plain_style(&self, role: Role) -> Look {
+        let look = self.style(role);
+        look.remove_modifier(Modifier::all().difference(look.add_modifier))
+    }
+
     /// The look of a kind of entity. Where attributes alone tell kinds apart, those of what lies below would blur them.
     pub(super) fn kind(&self, kind: EntityKind) -> Look {
         let style = self.theme.style(match kind {

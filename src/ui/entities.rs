@@ -238,7 +238,11 @@ fn also(app: &App, entity: &Entity) -> Option<String> {
 /// In how many sources; with the number of statements, where there is room for it.
 fn sources_line(app: &App, profile: &Profile, room: usize) -> String {
     let sources = Word::SourcesOf.with(app.tongue(), &[&profile.sources.len(), &app.library.sources().len()]);
-    let both = format!("{sources} · {}", Word::StatementCount.with(app.tongue(), &[&profile.statements]));
+    let statements = match profile.statements {
+        1 => app.word(Word::OneStatementCount).to_owned(),
+        count => Word::StatementCount.with(app.tongue(), &[&count]),
+    };
+    let both = format!("{sources} · {statements}");
     if profile.statements == 0 || width(&both) > room { sources } else { both }
 }
 

@@ -11,7 +11,11 @@ use crate::ui::canvas::Canvas;
 pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
     let line = app.layout.header;
     canvas.fill(line, Role::Text);
-    let right = if app.layout.framed { figures(app) } else { String::new() };
+    let right = match app.layout.framed {
+        true => figures(app),
+        false if is_reading(app) => String::new(),
+        false => narrowed(app).unwrap_or_else(|| unread(app)),
+    };
     let room = usize::from(line.width).saturating_sub(width(&right) + 3);
     let mut x = line.x + 1;
     let end = line.x + 1 + room as u16;
@@ -43,18 +47,14 @@ fn place(app: &App) -> String {
         }
         _ => {
             let scope = scope_name(app, app.articles.scope);
-            let filter = app.articles.filter.as_ref().map(|filter| format!(" › {}", filter.typed)).unwrap_or_default();
-            let opened = if app.opened.is_empty() || app.articles.scope != Scope::All {
+            let filter = filter(app).map(|typed| format!(" › {typed}")).unwrap_or_default();
+            let crowded = !app.layout.framed && !filter.is_empty();
+            let opened = if app.opened.is_empty() || app.articles.scope != Scope::All || crowded {
                 String::new()
             } else {
                 format!("{} › ", app.opened)
             };
-            let unread = if app.layout.framed {
-                String::new()
-            } else {
-                format!(" · {} {}", app.library.unread(), app.word(Word::Unread))
-            };
-            format!("{opened}{scope}{filter}{unread}")
+            format!("{opened}{scope}{filter}")
         }
     }
 }
@@ -69,6 +69,22 @@ pub(super) fn scope_name(app: &App, scope: Scope) -> String {
     }
 }
 
+/// What narrows the list, when anything does.
+fn filter(app: &App) -> Option<&str> {
+    let typed = app.articles.filter.as_ref()?.typed.as_str();
+    Some(typed).filter(|typed| !typed.trim().is_empty())
+}
+
+/// How many articles of how many a filter leaves.
+fn narrowed(app: &App) -> Option<String> {
+    filter(app)?;
+    Some(Word::ArticlesOf.with(app.tongue(), &[&app.articles.listed().len(), &app.articles.of()]))
+}
+
+fn unread(app: &App) -> String {
+    Word::UnreadCount.with(app.tongue(), &[&app.library.unread()])
+}
+
 fn figures(app: &App) -> String {
     let tongue = app.tongue();
     let mut parts = Vec::new();
@@ -80,16 +96,15 @@ fn figures(app: &App) -> String {
         });
     }
     let count = app.library.len();
-    if app.layout.header.width >= 100 {
-        parts.push(if count == 1 {
-            Word::OneArticle.with(tongue, &[])
-        } else {
-            Word::ArticleCount.with(tongue, &[&count])
-        });
-        parts.push(Word::UnreadCount.with(tongue, &[&app.library.unread()]));
-    } else {
-        parts.push(Word::UnreadCount.with(tongue, &[&app.library.unread()]));
-    }
+    let roomy = app.layout.header.width >= 100;
+    parts.push(match (narrowed(app), count) {
+        (Some(narrowed), _) => narrowed,
+        (None, _) if !roomy => unread(app),
+        (None, 1) => format!("{} · {}", app.word(Word::OneArticle), unread(app)),
+        (None, _) => format!("{} · {}", Word::ArticleCount.with(tongue, &[&count]), unread(app)),
+    });
+    // Where the text is not shown, its border cannot say so.
+    parts.extend(app.follow_mark().filter(|_| app.layout.reader.is_none()));
     if app.sample {
         parts.push(app.word(Word::Sample).to_owned());
     }

@@ -16,6 +16,10 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
     if let Some(progress) = app.progress_hint() {
         canvas.text(line.x + 1, line.y, line.width, &progress, canvas.style(Role::Progress));
     }
+    if let Some(followed) = app.follow_hint() {
+        let x = line.x + 1 + app.progress_hint().map_or(0, |progress| width(&progress) as u16 + 2);
+        canvas.text(x, line.y, line.width, &followed, canvas.style(Role::Accent));
+    }
     if let (Some(told), Some(notice)) = (app.told_hint(), &app.told) {
         let role = match notice.level {
             Level::Info => Role::Accent,
@@ -38,17 +42,18 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
 fn which_key(app: &App, canvas: &mut Canvas<'_>) {
     let rows = app.settings.keymap.continuations(app.context(), &app.chord, app.tongue());
     let body = app.layout.body;
-    let wide = rows.iter().map(|(key, text)| width(key) + width(text) + 3).max().unwrap_or_default() as u16 + 2;
+    let wide = rows.iter().map(|[key, text, _]| width(key) + width(text) + 4).max().unwrap_or_default() as u16 + 2;
     let area_width = wide.max(16).min(body.width);
     let height = (rows.len() as u16 + 2).min(body.height);
     let area = Rect::new(body.right() - area_width, body.bottom() - height, area_width, height);
     canvas.fill(area, Role::Text);
     let title: Vec<String> = app.chord.iter().map(|key| key.shown_in(app.tongue())).collect();
     canvas.frame(area, true, &Titles { title: &title.join(" "), ..Titles::default() });
-    for ((key, text), y) in rows.iter().zip(area.y + 1..area.bottom().saturating_sub(1)) {
+    for ([key, text, brief], y) in rows.iter().zip(area.y + 1..area.bottom().saturating_sub(1)) {
         let room = area.width.saturating_sub(3);
         let x = canvas.text(area.x + 2, y, room, key, canvas.style(Role::Accent));
-        let room = (area.right() - 1).saturating_sub(x + 2);
+        let room = (area.right() - 2).saturating_sub(x + 2);
+        let text = if width(text) > usize::from(room) { brief } else { text };
         canvas.text(x + 2, y, room, &fit(text, usize::from(room)), canvas.style(Role::Text));
     }
 }

@@ -48,8 +48,8 @@ pub fn draw(app: &App, frame: &mut Frame<'_>) {
     if let Some(card) = &app.card {
         card::draw(app, card, &mut canvas);
     }
-    if let Some(window) = app.notices_open {
-        notices::draw(app, window, &mut canvas);
+    if let Some(list) = &app.notices_open {
+        notices::draw(app, list, &mut canvas);
     }
     if let Some(picker) = &app.picker {
         cursor = picker::draw(app, picker, &mut canvas);

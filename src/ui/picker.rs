@@ -14,7 +14,7 @@ use crate::ui::sources::mark;
 use crate::ui::statements;
 
 pub(super) fn draw(app: &App, picker: &Picker, canvas: &mut Canvas<'_>) -> Option<Position> {
-    let area = app.overlay_area();
+    let area = app.picker_area();
     canvas.fill(area, Role::Text);
     let note = Word::ShownOf.with(app.tongue(), &[&picker.shown(), &picker.items.len()]);
     let title = match picker.kind {
@@ -31,13 +31,17 @@ pub(super) fn draw(app: &App, picker: &Picker, canvas: &mut Canvas<'_>) -> Optio
     };
     let is_help = matches!(picker.kind, PickerKind::Help(_) | PickerKind::AllKeys(_));
     let key = |action| app.key(Context::Picker, action);
-    let foot = if is_help {
-        Word::HelpFoot.with(app.tongue(), &[&key(Action::Accept), &key(Action::Complete)])
-    } else {
-        statements::foot(app, picker)
+    let foot = match picker.kind {
+        PickerKind::Help(_) => {
+            let whole = Word::HelpFoot.with(app.tongue(), &[&key(Action::Accept), &key(Action::Complete)]);
+            let fits = width(&whole) + 6 <= usize::from(area.width);
+            if fits { whole } else { Word::HelpFootBriefly.with(app.tongue(), &[&key(Action::Complete)]) }
+        }
+        PickerKind::AllKeys(_) => Word::HelpFootHere.with(app.tongue(), &[&key(Action::Complete)]),
+        _ => statements::foot(app, picker),
     };
     canvas.frame(area, true, &Titles { title: &title, note: &note, foot: &foot, ..Titles::default() });
-    let inside = app.overlay_inside();
+    let inside = app.picker_inside();
     if inside.height == 0 {
         return None;
     }
@@ -93,6 +97,9 @@ fn keys_width(picker: &Picker, list: Rect) -> u16 {
     widest.min(list.width / 3)
 }
 
+/// Narrower lists have no room for what a command does and its name.
+const ROOM_FOR_COMMANDS: u16 = 60;
+
 fn item_row(
     app: &App,
     picker: &Picker,
@@ -113,11 +120,25 @@ fn item_row(
         text_end = canvas.right(end, y, list.width / 2, &item.detail, canvas.style(Role::Muted)).saturating_sub(1);
     }
     let room = text_end.saturating_sub(x);
-    let shown = fit(&item.text, usize::from(room));
+    let shown = match item.pick {
+        // Where commands have to be cut short, their names come first: they are what one needs for the keymap.
+        Pick::Act(action) if picker.kind == PickerKind::Palette && list.width < ROOM_FOR_COMMANDS => {
+            fit(&format!("{}  {}", action.info().id, action.info().text(app.tongue())), usize::from(room)).into_owned()
+        }
+        _ => {
+            let brief = item.brief.filter(|_| list.width < ROOM_FOR_COMMANDS && width(&item.text) > usize::from(room));
+            fit(brief.unwrap_or(&item.text), usize::from(room)).into_owned()
+        }
+    };
     if matches!(item.pick, Pick::Meet(entity) if app.watch.has(entity)) {
         canvas.text(list.x + 1, y, 1, "+", canvas.style(Role::Accent));
     }
     canvas.text(x, y, room, &shown, canvas.style(Role::Text));
+    if let (Pick::Act(action), PickerKind::Palette) = (item.pick, picker.kind)
+        && let Some(at) = shown.strip_suffix(action.info().id).map(width)
+    {
+        canvas.restyle(x + at as u16, y, width(action.info().id) as u16, canvas.style(Role::Muted));
+    }
     highlight(canvas, (x, y), &shown, needle);
 }
 

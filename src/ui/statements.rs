@@ -96,7 +96,7 @@ pub(super) fn row(
         }
     }
     let is_direct = app.library.said(said).is_some_and(|(_, statement)| statement.form == Form::Direct);
-    let mark = format!(" ({})", app.word(Word::IndirectMark));
+    let mark = format!(" ({})", app.word(Word::Reported));
     let room = end.saturating_sub(x);
     let for_mark = if is_direct || room < 30 { 0 } else { width(&mark) as u16 };
     let shown = fit(&item.text, usize::from(room - for_mark));

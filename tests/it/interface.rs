@@ -227,3 +227,191 @@ fn nine_entities_that_are_seen_have_the_nine_digits() {
         }
     }
 }
+
+#[test]
+fn enter_opens_what_a_filter_found_and_tab_stays_in_the_narrowed_list() {
+    for (size, key, opened) in [(WIDE, "enter", true), (Size { columns: 80, rows: 24 }, "tab", false)] {
+        let mut stage = stage(Tongue::English, size);
+        press(&mut stage, "/");
+        type_text(&mut stage, "dutch");
+        let line = bottom(&mut stage);
+        assert!(line.contains("Enter open") && line.contains("Tab list"), "{line}");
+        press(&mut stage, key);
+        let shown = screen(&mut stage);
+        assert!(!shown.contains("Filter ›") && shown.contains("› dutch") && shown.contains("1 of 3"), "{shown}");
+        assert_eq!(bottom(&mut stage).contains("e/E entity"), opened, "{shown}");
+    }
+}
+
+#[test]
+fn escape_while_reading_leaves_the_list_narrowed() {
+    let mut stage = stage(Tongue::English, WIDE);
+    press(&mut stage, "/");
+    type_text(&mut stage, "dutch");
+    press(&mut stage, "enter e esc esc esc");
+    assert!(screen(&mut stage).contains("1 of 3 articles"), "{}", screen(&mut stage));
+    press(&mut stage, "q esc");
+    assert!(screen(&mut stage).contains("3 articles · "), "{}", screen(&mut stage));
+}
+
+#[test]
+fn the_head_says_how_many_articles_a_filter_leaves() {
+    for (tongue, columns, count) in [
+        (Tongue::English, 120, "1 of 3 articles"),
+        (Tongue::German, 80, "1 von 3 Artikeln"),
+        (Tongue::German, 40, "1 von 3 Artikeln"),
+    ] {
+        let mut stage = stage(tongue, Size { columns, rows: 24 });
+        press(&mut stage, "/");
+        type_text(&mut stage, "dutch");
+        let head = screen(&mut stage).lines().next().unwrap_or_default().to_owned();
+        assert!(head.contains(count), "{head}");
+    }
+}
+
+#[test]
+fn a_person_among_the_sources_is_what_actions_are_about() {
+    let articles = analysed("a.txt", "Angela Merkel met Emmanuel Macron.\n\nMerkel and Macron went home.\n".as_bytes());
+    let mut stage = Stage::new(WIDE, settings(Tongue::English, "terminal"), "folder", articles);
+    press(&mut stage, "g s");
+    for _ in 0..12 {
+        press(&mut stage, "j");
+        let shown = screen(&mut stage);
+        let mut sources = shown.lines().map(|line| line.chars().take(24).collect::<String>());
+        if sources.any(|line| line.contains("▌") && line.contains("Macron")) {
+            break;
+        }
+    }
+    press(&mut stage, "a");
+    let shown = screen(&mut stage);
+    assert!(shown.lines().next().is_some_and(|head| head.contains("Emmanuel Macron")), "{shown}");
+    press(&mut stage, "g s g g a");
+    assert!(bottom(&mut stage).starts_with("No entity here"), "{}", bottom(&mut stage));
+}
+
+/// A text of many paragraphs about one person, and names of several kinds.
+fn long_text() -> Vec<(depesche::model::Article, depesche::model::Analysis)> {
+    let text = "Angela Merkel met Emmanuel Macron in Vienna.\n\nMerkel went home and slept.\n\n".repeat(20);
+    analysed("a.txt", text.as_bytes())
+}
+
+#[test]
+fn who_is_followed_is_shown_as_long_as_it_lasts() {
+    for (columns, rows) in [(120, 36), (80, 24), (40, 12)] {
+        for tongue in Tongue::ALL {
+            let mut stage = Stage::new(Size { columns, rows }, settings(tongue, "terminal"), "folder", long_text());
+            press(&mut stage, "enter e *");
+            assert!(bottom(&mut stage).contains("n/N") || bottom(&mut stage).contains("n n"), "{}", bottom(&mut stage));
+            press(&mut stage, "j");
+            assert!(screen(&mut stage).contains("* Merkel 1/40"), "{}", screen(&mut stage));
+            press(&mut stage, "n j");
+            assert!(screen(&mut stage).contains("* Merkel 2/40"), "{}", screen(&mut stage));
+            press(&mut stage, "q");
+            assert!(screen(&mut stage).contains("* Merkel"), "{}", screen(&mut stage));
+            press(&mut stage, "enter esc j");
+            assert!(!screen(&mut stage).contains("* Merkel"), "{}", screen(&mut stage));
+        }
+    }
+}
+
+#[test]
+fn labels_stand_before_names_and_leave_them_whole() {
+    for (size, row) in [
+        (WIDE, "aAngela Merkel metsEmmanuel Macron indVienna."),
+        (Size { columns: 40, rows: 12 }, "aAngela Merkel metsEmmanuel Macron in"),
+    ] {
+        let text = "A title of its own\n\nAngela Merkel met Emmanuel Macron in Vienna.\n";
+        let articles = analysed("a.txt", text.as_bytes());
+        let mut stage = Stage::new(size, settings(Tongue::English, "terminal"), "folder", articles);
+        press(&mut stage, "enter f");
+        assert!(screen(&mut stage).contains(row), "{}", screen(&mut stage));
+    }
+}
+
+#[test]
+fn what_the_bottom_line_has_no_room_for_is_read_in_full_among_the_notices() {
+    let narrow = Size { columns: 40, rows: 12 };
+    let mut stage = Stage::new(narrow, settings(Tongue::German, "terminal"), "folder", long_text());
+    let text = "/home/somebody/.local/share/depesche/entities.toml:7:6: `alien` ist keine Art von Entität";
+    stage.send(Event::Misconfigured { text: text.into(), hint: "möglich sind Person, Ort, Werk".into() });
+    let line = bottom(&mut stage);
+    assert!(line.starts_with("entities.toml:7:6: `ali") && line.ends_with("w ganz"), "{line}");
+    press(&mut stage, "w");
+    let shown = screen(&mut stage);
+    assert!(shown.contains("möglich sind Person, Ort, Werk") && shown.contains("/home/somebody/"), "{shown}");
+    press(&mut stage, "esc enter e x enter");
+    type_text(&mut stage, "Macron");
+    press(&mut stage, "enter");
+    assert!(bottom(&mut stage).ends_with("w ganz"), "{}", bottom(&mut stage));
+    press(&mut stage, "w");
+    let shown = screen(&mut stage);
+    assert!(shown.contains("u nimmt es zurück") && shown.contains("━ 2 ━"), "{shown}");
+    press(&mut stage, "esc w");
+    assert!(screen(&mut stage).contains("━ 1 ━"), "{}", screen(&mut stage));
+}
+
+#[test]
+fn whom_to_merge_with_is_of_the_same_kind_first_and_then_named_most() {
+    let text = "Source: One\n\nMerkel University and the Merkel University opened. Angela Merkel spoke.\n\n\
+                Angela Merkel met Theo Merkel. Angela Dorothea Merkel, a teacher, met Ulrich Merkelbach and Theo Merkel.\n";
+    let articles = analysed("a.txt", text.as_bytes());
+    let mut stage = Stage::new(WIDE, settings(Tongue::English, "terminal"), "folder", articles);
+    press(&mut stage, "g e x enter");
+    type_text(&mut stage, "merkel");
+    let shown = screen(&mut stage);
+    let row = |name: &str| shown.lines().position(|line| line.contains(name) && line.contains(" · ")).unwrap_or(99);
+    let kinds: Vec<&str> = shown
+        .lines()
+        .filter(|line| line.contains("Merkel") && line.contains(" · ") && line.contains('┃'))
+        .map(|line| if line.contains("person ·") { "person" } else { "other" })
+        .collect();
+    assert!(kinds.is_sorted_by(|a, b| a >= b) && kinds.contains(&"person") && kinds.contains(&"other"), "{shown}");
+    assert!(row("Theo Merkel") < row("Ulrich Merkelbach"), "{shown}");
+}
+
+#[test]
+fn a_narrow_help_and_palette_show_what_counts() {
+    let mut stage = stage(Tongue::German, Size { columns: 40, rows: 12 });
+    press(&mut stage, "?");
+    let shown = screen(&mut stage);
+    assert!(
+        shown.contains("Tab alle Tasten") && shown.contains("halbe Seite") && !shown.contains("eine halbe"),
+        "{shown}"
+    );
+    press(&mut stage, "esc :");
+    type_text(&mut stage, "half-page-down");
+    assert!(screen(&mut stage).contains("half-page-down"), "{}", screen(&mut stage));
+    press(&mut stage, "esc enter x");
+    let shown = screen(&mut stage);
+    let below = shown.lines().filter(|line| line.starts_with('┃')).count();
+    assert!(below == 0 || below == 7, "no higher than its rows: {shown}");
+}
+
+#[test]
+fn where_there_is_little_room_words_are_left_out_rather_than_cut() {
+    let narrow = Size { columns: 40, rows: 12 };
+    let mut stage = stage(Tongue::German, narrow);
+    press(&mut stage, "X");
+    let shown = screen(&mut stage);
+    assert!(shown.contains("m  verbinden") && shown.contains("s  trennen"), "{shown}");
+    assert!(shown.lines().filter(|line| line.starts_with('┃')).all(|line| line.ends_with(" ┃")), "{shown}");
+    press(&mut stage, "esc enter tab");
+    assert!(bottom(&mut stage).starts_with("Enter Seite  j/k wählen"), "{}", bottom(&mut stage));
+    press(&mut stage, "i");
+    assert!(bottom(&mut stage).contains("j/k blättern"), "{}", bottom(&mut stage));
+    let text =
+        "---\ntitle: Kurz\nsource: Der Anzeiger\nauthor: Petra Sommer\npublished: 2026-03-11T08:15\n---\nEin Text.\n";
+    for (columns, row) in [
+        (40, "Der Anzeiger · 11.03.2026 08:15"),
+        (56, "Der Anzeiger · 11.03.2026 08:15 · Petra Sommer"),
+        (80, "Der Anzeiger · 11.03.2026 08:15 · Petra Sommer"),
+    ] {
+        let size = Size { columns, rows: 24 };
+        let articles = analysed("a.md", text.as_bytes());
+        let mut stage = Stage::new(size, settings(Tongue::German, "terminal"), "folder", articles);
+        press(&mut stage, "enter");
+        let shown = screen(&mut stage);
+        let meta = shown.lines().find(|line| line.contains("Anzeiger ·")).unwrap_or_default();
+        assert!(meta.contains(row) && !meta.contains('…'), "{shown}");
+    }
+}

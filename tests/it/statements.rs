@@ -182,7 +182,7 @@ fn why_explains_names_statements_and_entities_and_closes_again() {
     press(&mut stage, "esc Z z u v i e l enter i");
     let shown = screen(&mut stage);
     assert!(shown.contains("WHO SPEAKS") && shown.contains("Paul Reuter: the sentence"), "{shown}");
-    assert!(shown.contains("„sagte“") && shown.contains('%'), "{shown}");
+    assert!(shown.contains("“sagte”") && shown.contains('%'), "{shown}");
     press(&mut stage, "i g e i");
     let shown = screen(&mut stage);
     assert!(shown.contains("IN ALL ARTICLES") && shown.contains("×"), "{shown}");

@@ -50,7 +50,8 @@ fn bottom(stage: &mut Stage) -> String {
 fn back_leads_through_every_jump_to_the_exact_line() {
     for size in [Size { columns: 120, rows: 36 }, Size { columns: 80, rows: 24 }, Size { columns: 40, rows: 12 }] {
         let mut stage = stage(size);
-        press(&mut stage, "j enter j j j e");
+        // Who is followed stands on the screen as long as that lasts: here before the first jump, too.
+        press(&mut stage, "j enter j j j e * E e");
         let mut left = Vec::new();
         // Mentions across articles, a page, one of its mentions, a label, the beginning of the text: each is a jump,
         // some after a step that is none.

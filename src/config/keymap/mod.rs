@@ -179,17 +179,18 @@ impl Keymap {
         shown.get(&(context, action)).map(String::as_str)
     }
 
-    /// Which keys continue the sequence and what they lead to, as shown: an action's text or a group's label.
+    /// Which keys continue the sequence and what they lead to, as shown: an action's text or a group's label, and the
+    /// same in a few words.
     #[must_use]
-    pub fn continuations(&self, context: Context, chord: &[Key], tongue: Tongue) -> Vec<(String, String)> {
+    pub fn continuations(&self, context: Context, chord: &[Key], tongue: Tongue) -> Vec<[String; 3]> {
         let Some(position) = self.position(context, chord) else { return Vec::new() };
         let shown = |(key, step): (Key, Step<'_>)| {
             let text = match step {
-                Step::Action(action) => action.info().text(tongue),
-                Step::Deeper(inner) => inner.label(tongue).unwrap_or("…"),
+                Step::Action(action) => (action.info().text(tongue), action.info().short(tongue)),
+                Step::Deeper(inner) => [inner.label(tongue).unwrap_or("…"); 2].into(),
                 Step::Nothing => return None,
             };
-            Some((key.shown_in(tongue), text.to_owned()))
+            Some([key.shown_in(tongue), text.0.to_owned(), text.1.to_owned()])
         };
         position.steps().filter_map(shown).collect()
     }

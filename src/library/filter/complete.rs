@@ -24,6 +24,13 @@ pub struct Completion {
     pub articles: u32,
 }
 
+/// Whether byte `cursor` of what was typed is in a `@name` or `source:name`.
+#[must_use]
+pub fn is_name(typed: &str, cursor: usize) -> bool {
+    let part = parts(typed).find(|part| part.start < cursor && cursor <= part.end);
+    part.is_some_and(|part| !matches!(part.part, Part::Word | Part::Excluded))
+}
+
 impl Library {
     /// The names that finish the `@name` or `source:name` at byte `cursor` of what was typed: those in most articles
     /// first; none when the cursor is at something else.

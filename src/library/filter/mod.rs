@@ -26,7 +26,7 @@ mod texts;
 
 pub use articles::ArticleHits;
 pub(super) use articles::listed_text;
-pub use complete::Completion;
+pub use complete::{Completion, is_name};
 pub use corpus::{CERTAIN, Corpus, Hits};
 pub use highlight::highlights;
 pub use needle::Needle;

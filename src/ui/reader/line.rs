@@ -10,7 +10,7 @@ use crate::app::lines::{Row, RowKind};
 use crate::config::{Role, Word};
 use crate::library::Entry;
 use crate::model::{Block, BlockKind, Form, MarkKind};
-use crate::text::{Language, Span, fit};
+use crate::text::{Language, Span, fit, width};
 use crate::ui::canvas::Canvas;
 use crate::ui::when;
 
@@ -38,7 +38,7 @@ impl Line<'_> {
                 self.overlays(canvas);
             }
             RowKind::Meta => {
-                canvas.text(x, self.y, cells, &fit(&self.meta(), usize::from(cells)), canvas.style(Role::Muted));
+                canvas.text(x, self.y, cells, &self.meta(usize::from(cells)), canvas.style(Role::Muted));
             }
             RowKind::Body => {
                 self.margin(canvas);
@@ -50,7 +50,7 @@ impl Line<'_> {
     }
 
     /// Source, when, who, how long.
-    fn meta(&self) -> String {
+    fn meta(&self, cells: usize) -> String {
         let article = &self.entry.article;
         let tongue = self.app.tongue();
         let mut parts = vec![article.source.to_string()];
@@ -67,7 +67,15 @@ impl Line<'_> {
             parts.push(article.authors.iter().map(|author| &**author).collect::<Vec<_>>().join(", "));
         }
         parts.push(Word::Minutes.with(tongue, &[&article.minutes()]));
-        parts.join(" · ")
+        // A part of which only some letters would be left says nothing.
+        while parts.len() > 1 && width(&parts.join(" · ")) > cells {
+            let before: usize = parts.iter().rev().skip(1).map(|part| width(part) + 3).sum();
+            if before + LEAST_OF_PART <= cells {
+                break;
+            }
+            parts.pop();
+        }
+        fit(&parts.join(" · "), cells).into_owned()
     }
 
     fn block(&self) -> Option<&Block> {
@@ -119,6 +127,29 @@ impl Line<'_> {
         let cells =
             self.app.reader.lines.cells_of(&self.row, &self.entry.article.text, Span { start: byte, end: byte });
         self.column.x + self.row.indent + cells.start as u16
+    }
+
+    /// Where `cells` can be written before byte `byte` of the line: in the blanks, or what else is no letter, and at most
+    /// over the end of the word before them; at the beginning of a line in its margin.
+    pub(super) fn column_before(&self, byte: u32, cells: u16) -> Option<u16> {
+        let text = &self.entry.article.text;
+        let before = text.get(self.row.span.start as usize..byte as usize)?;
+        let is_small = |c: char| width(c.encode_utf8(&mut [0; 4])) == 1;
+        match before.chars().next_back() {
+            // The sign of an item stands in its indent; one cell is always left.
+            None => (self.row.indent == 0 || cells == 1).then(|| self.column_of(byte).checked_sub(cells))?,
+            Some(c) if !c.is_alphanumeric() && before.chars().rev().take(usize::from(cells)).all(is_small) => {
+                let start = self.column_of(byte).checked_sub(cells);
+                start.filter(|start| *start >= self.column.x)
+            }
+            Some(_) => None,
+        }
+    }
+
+    /// Whether nothing but a blank, or the end of the line, is at byte `byte`.
+    pub(super) fn has_blank_at(&self, byte: u32) -> bool {
+        let rest = self.entry.article.text.get(byte as usize..self.row.span.end as usize).unwrap_or_default();
+        rest.chars().next().is_none_or(char::is_whitespace)
     }
 
     /// The sign before a block: bullet, number, bar.
@@ -205,7 +236,8 @@ impl Line<'_> {
                 .map(|entity| entity.kind)
                 .or_else(|| analysis.entities.get(mention.entity as usize).map(|entity| entity.kind));
             let Some(kind) = kind else { continue };
-            let style = if self.app.reader.cursor == Some(at as u32) {
+            // Beside a label the cursor would look like a part of it.
+            let style = if self.app.reader.cursor == Some(at as u32) && self.app.labels.is_none() {
                 canvas.style(Role::CursorEntity)
             } else if in_hand.is_some() && entity == in_hand {
                 canvas.kind(kind).patch(canvas.style(Role::Mention))
@@ -264,6 +296,9 @@ impl Line<'_> {
         }
     }
 }
+
+/// So many cells of a part of the line below the title are worth showing.
+const LEAST_OF_PART: usize = 8;
 
 /// How many quotes before a line can reach into it: they hardly nest.
 const QUOTES_LOOKED_BACK: usize = 8;

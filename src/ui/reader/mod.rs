@@ -2,6 +2,8 @@
 
 mod line;
 
+use std::ops::Range;
+
 use ratatui::layout::Rect;
 
 use crate::app::App;
@@ -77,46 +79,53 @@ fn most_named(app: &App) -> String {
     app.entities.rows.iter().filter_map(named).take(2).collect::<Vec<_>>().join("  ")
 }
 
-/// How far the reader is, in the lower border.
+/// How far the reader is, in the lower border; at its right end what is followed, searched or told elsewhere too. That
+/// one is following has the first claim to the room, the bar the last.
 fn progress(app: &App, canvas: &mut Canvas<'_>, area: Rect, focused: bool) {
     let y = area.bottom().saturating_sub(1);
+    let room = area.width.saturating_sub(5);
     let percent = app.reader.percent();
+    let share = format!(" {percent} % ");
+    let paragraph = app.open_article().map(|article| {
+        let (at, of) = app.reader.paragraph(article);
+        format!(" {} ", Word::ParagraphOf.with(app.tongue(), &[&at, &of]))
+    });
+    let paragraph = paragraph.unwrap_or_default();
+    let followed = app.follow_mark().map(|mark| format!(" {mark} ")).unwrap_or_default();
+    let taken = (width(&share) + width(&paragraph) + width(&followed)) as u16;
+    let found = app.reader.search.as_ref().map(|search| {
+        let at = search.current.map_or(0, |at| at + 1);
+        (format!(" {} {at}/{} ", search.typed, search.hits.len()), Role::Match)
+    });
+    let told = || echo(app).filter(|_| focused).map(|echo| (echo, Role::Accent));
+    let besides = found.or_else(told).filter(|(text, _)| taken + width(text) as u16 <= room);
+    let mut left = room.saturating_sub(taken + besides.as_ref().map_or(0, |(text, _)| width(text) as u16));
+    let minutes = app.open_article().filter(|_| percent < 100).map(|article| {
+        let minutes = minutes_left(article, percent);
+        format!("· {} ", Word::MinutesLeft.with(app.tongue(), &[&minutes]))
+    });
+    let minutes = minutes.filter(|minutes| width(minutes) as u16 + SHORTEST_BAR <= left).unwrap_or_default();
+    left -= width(&minutes) as u16;
+
     let muted = canvas.style(Role::Muted);
-    let mut x = canvas.text(area.x + 2, y, area.width.saturating_sub(4), &format!(" {percent} % "), muted);
-    let echo = echo(app).filter(|_| focused && app.reader.search.is_none());
-    let taken = echo.as_ref().map_or(0, |echo| width(echo) as u16);
-    let bar = area.width.saturating_sub(44 + taken).min(24);
+    let mut x = canvas.text(area.x + 2, y, room, &share, muted);
+    let bar = left.min(LONGEST_BAR);
     let full = (usize::from(bar) * percent / 100) as u16;
     for cell in 0..bar {
         let (sign, role) = if cell < full { ("━", Role::Progress) } else { ("─", Role::Border) };
         x = canvas.text(x, y, 1, sign, canvas.style(role));
     }
-    if let Some(article) = app.open_article() {
-        let (at, of) = app.reader.paragraph(article);
-        let left = minutes_left(article, percent);
-        let mut text = format!(" {} ", Word::ParagraphOf.with(app.tongue(), &[&at, &of]));
-        if percent < 100 && area.width >= 50 + taken {
-            text = format!("{text}· {} ", Word::MinutesLeft.with(app.tongue(), &[&left]));
-        }
-        x = canvas.text(x, y, area.right().saturating_sub(x + 2), &text, muted);
+    canvas.text(x, y, area.right().saturating_sub(x + 2), &format!("{paragraph}{minutes}"), muted);
+    let mut end = area.right() - 2;
+    if let Some((text, role)) = besides {
+        end = canvas.right(end, y, room, &text, canvas.style(role));
     }
-    if let Some(search) = &app.reader.search {
-        let found = format!(" {} {}/{} ", search.typed, search.current.map_or(0, |at| at + 1), search.hits.len());
-        let style = canvas.style(Role::Match);
-        if x + width(&found) as u16 + 2 < area.right() {
-            canvas.right(area.right() - 2, y, area.width, &found, style);
-        }
-    } else if let Some(echo) = echo {
-        if x + taken + 2 < area.right() {
-            canvas.right(area.right() - 2, y, area.width, &echo, canvas.style(Role::Accent));
-        }
-    } else if focused && let Some(entity) = app.follow.and_then(|entity| app.library.entity(entity)) {
-        let text = format!(" * {} ", entity.short_name());
-        if x + width(&text) as u16 + 2 < area.right() {
-            canvas.right(area.right() - 2, y, area.width, &text, canvas.style(Role::Accent));
-        }
-    }
+    canvas.right(end, y, room, &followed, canvas.style(Role::Accent));
 }
+
+/// How long the bar of the progress is at most, and how long it should be before other things take its room.
+const LONGEST_BAR: u16 = 24;
+const SHORTEST_BAR: u16 = 4;
 
 /// That other sources tell the statement at hand too, and the key that lists all.
 fn echo(app: &App) -> Option<String> {
@@ -133,10 +142,12 @@ fn echo(app: &App) -> Option<String> {
     Some(format!(" » {text} "))
 }
 
-/// The jump labels, each over the first letters of its name: what stands before it stays as it is.
+/// The jump labels: each in the blanks before its name, so that the name stays whole; where there is none, over its first
+/// letters.
 fn labels(app: &App, canvas: &mut Canvas<'_>, inside: Rect, column: Rect) {
     let (Some(labels), Some(entry)) = (&app.labels, app.open_entry()) else { return };
-    let style = canvas.style(Role::Label);
+    let style = canvas.plain_style(Role::Label);
+    let mut taken: Vec<(u16, Range<u16>)> = Vec::new();
     for label in &labels.labels {
         let Some(rest) = label.letters.strip_prefix(labels.typed.as_str()) else { continue };
         let at = match label.target {
@@ -148,8 +159,23 @@ fn labels(app: &App, canvas: &mut Canvas<'_>, inside: Rect, column: Rect) {
         let below = at.checked_sub(app.reader.top).map(|below| inside.y + below as u16);
         let Some(y) = below.filter(|y| *y < inside.bottom()) else { continue };
         let line = Line { app, entry, row: *row, column, y };
-        let x = if matches!(label.target, Target::ListedLink(_)) { column.x } else { line.column_of(label.at) };
-        let x = if label.behind { x.saturating_sub(rest.len() as u16) } else { x };
-        canvas.text(x.max(inside.x), y, 2, rest, style);
+        let cells = rest.len() as u16;
+        let is_free = |from: u16| {
+            let to = from + cells;
+            from >= inside.x
+                && to <= inside.right()
+                && !taken.iter().any(|(row, other)| *row == y && from < other.end && other.start < to)
+        };
+        let (before, over) = match label.target {
+            Target::ListedLink(_) => (column.x.checked_sub(cells), column.x),
+            _ if label.behind => (
+                line.has_blank_at(label.at).then(|| line.column_of(label.at)),
+                line.column_of(label.at).saturating_sub(cells),
+            ),
+            _ => (line.column_before(label.at, cells), line.column_of(label.at)),
+        };
+        let x = before.filter(|x| is_free(*x)).unwrap_or(over.max(inside.x));
+        taken.push((y, x..x + cells));
+        canvas.text(x, y, cells, rest, style);
     }
 }
