@@ -18,6 +18,7 @@ pub mod entities;
 mod event;
 mod far;
 mod feed_wording;
+mod fetch_wording;
 mod forget;
 pub mod hints;
 mod history;

@@ -6,7 +6,7 @@ pub mod feed;
 mod front;
 mod given_block;
 mod html;
-mod join;
+pub(crate) mod join;
 mod json;
 mod legacy;
 mod markdown;
