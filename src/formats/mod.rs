@@ -13,7 +13,7 @@ mod markdown;
 mod markup;
 mod mend;
 mod message;
-mod page;
+pub mod page;
 mod plain;
 mod raw_line;
 mod stated;

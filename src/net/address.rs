@@ -1,6 +1,6 @@
 //! Addresses as they go over the wire: host in ASCII, path escaped, name and password taken out.
 
-use std::fmt;
+use std::fmt::{self, Write};
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -198,7 +198,7 @@ fn escaped(path: &str) -> String {
         if byte.is_ascii_alphanumeric() || b"-._~:/?[]@!$&'()*+,;=%".contains(&byte) {
             out.push(char::from(byte));
         } else {
-            out.push_str(&format!("%{byte:02X}"));
+            let _ = write!(out, "%{byte:02X}");
         }
     }
     out

@@ -231,7 +231,7 @@ mod tests {
 
     #[test]
     fn limits_hold_on_the_wire_and_when_unpacked() {
-        assert_eq!(read(&[b'x'; 100_001], "").unwrap_err(), FetchError::TooLarge { limit: 100_000 });
+        assert_eq!(read(&vec![b'x'; 100_001], "").unwrap_err(), FetchError::TooLarge { limit: 100_000 });
         let bomb = gzip(&vec![0; 1_000_001]);
         assert_eq!(read(&bomb, "gzip").unwrap_err(), FetchError::TooLargeUnpacked { limit: 1_000_000 });
         assert_eq!(read(&gzip(&bomb), "gzip, gzip").unwrap_err(), FetchError::TooLargeUnpacked { limit: 1_000_000 });
@@ -239,14 +239,15 @@ mod tests {
 
     #[test]
     fn of_a_broken_packing_stays_what_could_be_read() {
-        let noise: String = (0..20_000_u32).map(|n| format!("{} ", n.wrapping_mul(2_654_435_761))).collect();
+        let noise = (0..8000_u32).map(|n| n.wrapping_mul(2_654_435_761).to_string()).collect::<Vec<_>>().join(" ");
         let mut packed = gzip(noise.as_bytes());
         let whole = read(&packed, "gzip").unwrap();
         assert!(whole.bytes == noise.as_bytes());
         packed.truncate(packed.len() / 2);
         let half = read(&packed, "gzip").unwrap();
         assert!(half.is_cut && !half.bytes.is_empty() && noise.as_bytes().starts_with(&half.bytes));
-        assert_eq!(read(&packed[..10], "br").unwrap_err(), FetchError::Garbled("br".to_owned()));
+        packed.truncate(10);
+        assert_eq!(read(&packed, "br").unwrap_err(), FetchError::Garbled("br".to_owned()));
         assert_eq!(read(b"x", "zstd").unwrap_err(), FetchError::Packing("zstd".to_owned()));
     }
 }

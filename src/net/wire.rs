@@ -54,13 +54,10 @@ pub(super) struct Names {
 
 impl Resolver for Names {
     fn resolve(&self, uri: &Uri, _: &Config, _: NextTimeout) -> Result<ResolvedSocketAddrs, Error> {
-        let (host, port) = match &self.proxy {
-            Some((host, port)) => (host.clone(), *port),
-            None => {
-                let usual = if uri.scheme_str() == Some("https") { 443 } else { 80 };
-                (uri.host().unwrap_or_default().to_owned(), uri.port_u16().unwrap_or(usual))
-            }
-        };
+        let (host, port) = self.proxy.clone().unwrap_or_else(|| {
+            let usual = if uri.scheme_str() == Some("https") { 443 } else { 80 };
+            (uri.host().unwrap_or_default().to_owned(), uri.port_u16().unwrap_or(usual))
+        });
         let bare = host.trim_matches(['[', ']']);
         let addresses = if let Ok(ip) = bare.parse::<IpAddr>() {
             vec![SocketAddr::new(ip, port)]
