@@ -114,6 +114,12 @@ impl Address {
         &self.host
     }
 
+    /// The port.
+    #[must_use]
+    pub const fn port(&self) -> u16 {
+        self.port
+    }
+
     /// Host and port where it is not the usual one: who is spared as one.
     pub(super) fn authority(&self) -> String {
         self.origin().split_once("//").map(|(_, authority)| authority.to_owned()).unwrap_or_default()

@@ -12,7 +12,7 @@ use ureq::unversioned::transport::{ConnectProxyConnector, Connector, RustlsConne
 use ureq::{Agent, Body, Error};
 
 use crate::model::{FetchError, TlsFault};
-use crate::net::proxy::Proxy;
+use crate::net::proxy::{Proxy, ProxyKind};
 use crate::net::watch::Watch;
 use crate::net::wire::{Dial, Names};
 use crate::net::{Address, Proxies};
@@ -39,13 +39,14 @@ impl Agents {
         // For `http` a proxy is told the whole address; for `https` it is asked for a tunnel.
         let plain = proxies.http.as_deref().map(|text| {
             let proxy = Proxy::parse(text)?;
-            let agent = agent(&tls, Some((proxy.host.clone(), proxy.port)), None);
-            Ok((proxy, agent))
+            Ok((proxy.clone(), agent(&tls, Some(proxy), None)))
         });
         let tunnel = proxies.https.as_deref().map(|text| {
             let proxy = Proxy::parse(text)?;
-            let tunnel = tunnel(&proxy)?;
-            let agent = agent(&tls, None, Some(tunnel));
+            let agent = match proxy.kind {
+                ProxyKind::Http => agent(&tls, None, Some(tunnel(&proxy)?)),
+                ProxyKind::Socks => agent(&tls, Some(proxy.clone()), None),
+            };
             Ok((proxy, agent))
         });
         Self { proxies, direct, plain, tunnel }
@@ -73,7 +74,8 @@ impl Agents {
             for (name, value) in headers {
                 request = request.header(name, value);
             }
-            if let Some((user, password)) = proxy.and_then(|proxy| proxy.user.as_ref()).filter(|_| !address.is_tls()) {
+            let speaks_http = proxy.filter(|proxy| proxy.kind == ProxyKind::Http && !address.is_tls());
+            if let Some((user, password)) = speaks_http.and_then(|proxy| proxy.user.as_ref()) {
                 request = request.header("proxy-authorization", basic(user, password));
             }
             request.call().map_err(|error| meaning(error, address, proxy))
@@ -105,7 +107,7 @@ fn tls(certificates: Option<&[u8]>) -> TlsConfig {
 }
 
 /// What keeps connections of one way. Time limits, redirects and packing are our own.
-fn agent(tls: &TlsConfig, forward: Option<(String, u16)>, tunnel: Option<ureq::Proxy>) -> Agent {
+fn agent(tls: &TlsConfig, proxy: Option<Proxy>, tunnel: Option<ureq::Proxy>) -> Agent {
     let config = Config::builder()
         .http_status_as_error(false)
         .max_redirects(0)
@@ -119,10 +121,9 @@ fn agent(tls: &TlsConfig, forward: Option<(String, u16)>, tunnel: Option<ureq::P
         .tls_config(tls.clone())
         .proxy(tunnel)
         .build();
-    let is_forward = forward.is_some();
-    let connector =
-        ().chain(ConnectProxyConnector::default()).chain(Dial { is_forward }).chain(RustlsConnector::default());
-    Agent::with_parts(config, connector, Names { proxy: forward })
+    let names = Names { proxy: proxy.as_ref().map(|proxy| (proxy.host.clone(), proxy.port)) };
+    let connector = ().chain(ConnectProxyConnector::default()).chain(Dial { proxy }).chain(RustlsConnector::default());
+    Agent::with_parts(config, connector, names)
 }
 
 /// The proxy as the library has it.
@@ -131,7 +132,7 @@ fn tunnel(proxy: &Proxy) -> Result<ureq::Proxy, FetchError> {
     if let Some((user, password)) = &proxy.user {
         builder = builder.username(user).password(password);
     }
-    builder.build().map_err(|error| FetchError::Proxy { proxy: proxy.url.clone(), reason: error.to_string() })
+    builder.build().map_err(|error| proxy.complaint(&error.to_string()))
 }
 
 /// What a failure means to the user.

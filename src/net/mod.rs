@@ -27,6 +27,7 @@ mod pool;
 mod proxy;
 mod punycode;
 mod request;
+mod socks;
 mod unpack;
 mod watch;
 mod wire;

@@ -52,35 +52,51 @@ impl Proxies {
 /// A proxy in its parts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Proxy {
-    /// Host and port.
+    pub(super) kind: ProxyKind,
     pub(super) host: String,
     pub(super) port: u16,
-    /// As it is shown and given to the library, without name and password.
+    /// As it is shown, without name and password.
     pub(super) url: String,
     /// Name and password.
     pub(super) user: Option<(String, String)>,
 }
 
+/// What a proxy speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ProxyKind {
+    /// HTTP.
+    Http,
+    /// SOCKS, version 5. Names are always looked up by the proxy: nobody else is to learn them.
+    Socks,
+}
+
 impl Proxy {
     /// Reads what a variable says.
     pub(super) fn parse(text: &str) -> Result<Self, FetchError> {
+        let text = text.trim();
         let wrong = |reason: &str| {
             let proxy = text.rsplit('@').next().unwrap_or_default().to_owned();
             FetchError::Proxy { proxy, reason: reason.to_owned() }
         };
-        let whole = if text.contains("://") { text.to_owned() } else { format!("http://{text}") };
-        let parsed = match Address::parse(&whole) {
-            Ok(parsed) => parsed,
-            Err(FetchError::Scheme(scheme)) => return Err(wrong(&format!("`{scheme}` is not supported"))),
-            Err(_) => return Err(wrong("no address")),
+        let (scheme, rest) = text.split_once("://").unwrap_or(("http", text));
+        let (kind, usual) = match scheme.to_ascii_lowercase().as_str() {
+            "http" => (ProxyKind::Http, 80),
+            "socks" | "socks5" | "socks5h" => (ProxyKind::Socks, 1080),
+            other => return Err(wrong(&format!("`{other}` is not supported"))),
         };
-        if parsed.address.is_tls() {
-            return Err(wrong("`https` is not supported"));
-        }
-        let authority = parsed.address.authority();
-        let port = authority.rsplit_once(':').and_then(|(_, port)| port.parse().ok()).unwrap_or(80);
+        let parsed = Address::parse(&format!("http://{rest}")).map_err(|_| wrong("no address"))?;
         let host = parsed.address.host().to_owned();
-        Ok(Self { url: format!("http://{host}:{port}"), host, port, user: parsed.user })
+        // A port that is named is kept, the usual one of the web too.
+        let place = rest.rsplit('@').next().unwrap_or_default().split('/').next().unwrap_or_default();
+        let is_named = place.rsplit_once(':').is_some_and(|(_, port)| port.parse::<u16>().is_ok());
+        let port = if is_named { parsed.address.port() } else { usual };
+        let shown = if kind == ProxyKind::Http { "http" } else { "socks5" };
+        Ok(Self { kind, url: format!("{shown}://{host}:{port}"), host, port, user: parsed.user })
+    }
+
+    /// The complaint that it does not do its work.
+    pub(super) fn complaint(&self, reason: &str) -> FetchError {
+        FetchError::Proxy { proxy: self.url.clone(), reason: reason.to_owned() }
     }
 }
 
@@ -118,7 +134,11 @@ mod tests {
         let proxy = Proxy::parse("me:secret@proxy.example:3128").unwrap();
         assert_eq!((proxy.url.as_str(), proxy.port), ("http://proxy.example:3128", 3128));
         assert_eq!(proxy.user, Some(("me".to_owned(), "secret".to_owned())));
-        let error = Proxy::parse("socks5://me:secret@a:1").unwrap_err();
-        assert!(error.to_string().contains("socks5") && !error.to_string().contains("secret"), "{error}");
+        let socks = Proxy::parse("socks5h://127.0.0.1").unwrap();
+        assert_eq!((socks.kind, socks.url.as_str()), (ProxyKind::Socks, "socks5://127.0.0.1:1080"));
+        let ipv6 = Proxy::parse("http://[::1]:80/").unwrap();
+        assert_eq!((ipv6.host.as_str(), ipv6.port), ("[::1]", 80));
+        let error = Proxy::parse("socks4://me:secret@a:1").unwrap_err();
+        assert!(error.to_string().contains("socks4") && !error.to_string().contains("secret"), "{error}");
     }
 }

@@ -75,17 +75,18 @@ pub(super) fn unpacked(
     let mut large: Option<MutexGuard<'_, ()>> = None;
     loop {
         match reader.read(&mut step) {
-            Ok(0) => return Ok(Unpacked { bytes, is_cut: false }),
+            Ok(0) => {
+                bytes.shrink_to_fit();
+                return Ok(Unpacked { bytes, is_cut: false });
+            }
             Ok(came) => {
                 if bytes.len() + came > limits.unpacked_bytes {
                     return Err(FetchError::TooLargeUnpacked { limit: limits.unpacked_bytes as u64 });
                 }
                 if bytes.len() + came > LARGE && large.is_none() {
                     large = Some(wait_for(room)?);
-                }
-                if bytes.capacity() < bytes.len() + came {
-                    // In steps, since doubling would take more than the limit.
-                    bytes.reserve_exact((bytes.len() / 4).max(STEP).max(came));
+                    // All at once: what is not filled is no memory yet, and to grow in steps would leave holes.
+                    bytes.reserve_exact(limits.unpacked_bytes - bytes.len());
                 }
                 bytes.extend_from_slice(step.get(..came).unwrap_or_default());
             }
@@ -93,7 +94,10 @@ pub(super) fn unpacked(
                 Some(ours) => return Err(ours),
                 None if bytes.is_empty() => return Err(garbled(&error, host, &peeled)),
                 // What came is more than nothing, and a connection that ends too early may do so every time.
-                None => return Ok(Unpacked { bytes, is_cut: true }),
+                None => {
+                    bytes.shrink_to_fit();
+                    return Ok(Unpacked { bytes, is_cut: true });
+                }
             },
         }
     }

@@ -15,6 +15,8 @@ use ureq::unversioned::transport::{
 };
 
 use crate::model::{FetchError, Stage};
+use crate::net::proxy::{Proxy, ProxyKind};
+use crate::net::socks;
 use crate::net::watch::{SLICE, Watch};
 
 /// How long an address is tried before the next one is tried beside it: one of the two nets may lead nowhere.
@@ -29,7 +31,7 @@ fn check() -> Result<(), Error> {
 }
 
 /// Our error, carried through the library.
-fn ours(error: FetchError) -> Error {
+pub(super) fn ours(error: FetchError) -> Error {
     Error::Other(Box::new(error))
 }
 
@@ -103,8 +105,8 @@ fn interleaved(addresses: &[SocketAddr]) -> Vec<SocketAddr> {
 /// Makes connections, where none was made before in the chain.
 #[derive(Debug)]
 pub(super) struct Dial {
-    /// Whether they lead to a proxy that passes requests on, and so wants to be told the whole address.
-    pub(super) is_forward: bool,
+    /// The proxy that they lead to, if they do.
+    pub(super) proxy: Option<Proxy>,
 }
 
 impl<In: Transport> Connector<In> for Dial {
@@ -118,7 +120,7 @@ impl<In: Transport> Connector<In> for Dial {
         if let Some(watch) = &watch {
             watch.at(Stage::Connection);
         }
-        let stream = dial(&details.addrs)?;
+        let mut stream = dial(&details.addrs)?;
         stream.set_nodelay(true)?;
         stream.set_read_timeout(Some(SLICE))?;
         stream.set_write_timeout(Some(SLICE))?;
@@ -127,8 +129,13 @@ impl<In: Transport> Connector<In> for Dial {
             watch.at(Stage::Answer);
         }
         let buffers = LazyBuffers::new(details.config.input_buffer_size(), details.config.output_buffer_size());
-        let whole =
-            self.is_forward.then(|| format!("http://{}", details.uri.authority().map_or("", |host| host.as_str())));
+        let mut whole = None;
+        match &self.proxy {
+            Some(proxy) if proxy.kind == ProxyKind::Socks => socks::connect(&mut stream, details.uri, proxy)?,
+            // It passes requests on, and so wants to be told the whole address.
+            Some(_) => whole = details.uri.authority().map(|host| format!("http://{host}")),
+            None => {}
+        }
         Ok(Some(Either::B(Wire { stream, buffers, whole })))
     }
 }
@@ -177,6 +184,37 @@ fn is_slice(error: &io::Error) -> bool {
     matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut | ErrorKind::Interrupted)
 }
 
+/// Sends bytes, as long as the fetch may take.
+pub(super) fn send(stream: &mut TcpStream, mut bytes: &[u8]) -> Result<(), Error> {
+    while !bytes.is_empty() {
+        check()?;
+        match stream.write(bytes) {
+            Ok(0) => return Err(io::Error::from(ErrorKind::WriteZero).into()),
+            Ok(written) => bytes = bytes.get(written..).unwrap_or_default(),
+            Err(error) if is_slice(&error) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(())
+}
+
+/// Waits for bytes, as long as the fetch may take; none come at the end.
+pub(super) fn receive(stream: &mut TcpStream, buffer: &mut [u8]) -> Result<usize, Error> {
+    loop {
+        check()?;
+        match stream.read(buffer) {
+            Ok(came) => {
+                if let Some(watch) = Watch::current() {
+                    watch.came(came);
+                }
+                return Ok(came);
+            }
+            Err(error) if is_slice(&error) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+}
+
 impl Transport for Wire {
     fn buffers(&mut self) -> &mut dyn Buffers {
         &mut self.buffers
@@ -185,42 +223,19 @@ impl Transport for Wire {
     fn transmit_output(&mut self, amount: usize, _: NextTimeout) -> Result<(), Error> {
         let output = self.buffers.output();
         let output = output.get(..amount).unwrap_or(output);
-        let whole: Vec<u8>;
-        let mut rest = match &self.whole {
+        match &self.whole {
             Some(origin) if output.starts_with(b"GET /") => {
-                whole = [b"GET ", origin.as_bytes(), output.get(4..).unwrap_or_default()].concat();
-                whole.as_slice()
+                let whole = [b"GET ", origin.as_bytes(), output.get(4..).unwrap_or_default()].concat();
+                send(&mut self.stream, &whole)
             }
-            _ => output,
-        };
-        while !rest.is_empty() {
-            check()?;
-            match self.stream.write(rest) {
-                Ok(0) => return Err(io::Error::from(ErrorKind::WriteZero).into()),
-                Ok(written) => rest = rest.get(written..).unwrap_or_default(),
-                Err(error) if is_slice(&error) => {}
-                Err(error) => return Err(error.into()),
-            }
+            _ => send(&mut self.stream, output),
         }
-        Ok(())
     }
 
     fn await_input(&mut self, _: NextTimeout) -> Result<bool, Error> {
-        let input = self.buffers.input_append_buf();
-        loop {
-            check()?;
-            match self.stream.read(input) {
-                Ok(came) => {
-                    if let Some(watch) = Watch::current() {
-                        watch.came(came);
-                    }
-                    self.buffers.input_appended(came);
-                    return Ok(came > 0);
-                }
-                Err(error) if is_slice(&error) => {}
-                Err(error) => return Err(error.into()),
-            }
-        }
+        let came = receive(&mut self.stream, self.buffers.input_append_buf())?;
+        self.buffers.input_appended(came);
+        Ok(came > 0)
     }
 
     fn is_open(&mut self) -> bool {

@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::{BufReader, Read, Write};
-use std::net::TcpStream;
+use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -435,11 +435,15 @@ fn a_proxy_is_told_the_whole_address_and_exceptions_are_asked_directly() {
 fn a_proxy_that_does_not_help_is_named_without_its_password() {
     let gone = Server::bytes("").address;
     thread::sleep(Duration::from_millis(100));
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let other = listener.local_addr().unwrap();
+    thread::spawn(move || listener.accept().unwrap().0.write_all(b"HTTP/1.1 400 Bad Request\r\n\r\n"));
     let no = Server::bytes("HTTP/1.1 407 Proxy Authentication Required\r\n\r\n");
     for (proxy, url, reason) in [
         (format!("me:secret@{gone}"), "http://a.example/", "refused"),
         (format!("me:secret@{gone}"), "https://a.example/", "refused"),
-        ("socks5://me:secret@a:1".to_owned(), "https://a.example/", "socks5"),
+        ("socks4://me:secret@a:1".to_owned(), "https://a.example/", "socks4"),
+        (format!("socks5://me:secret@{other}"), "http://a.example/", "SOCKS"),
         (format!("http://{}", no.address), "https://a.example/", "407"),
     ] {
         let proxies = Proxies { http: Some(proxy.clone()), https: Some(proxy.clone()), ..Proxies::default() };
@@ -448,6 +452,38 @@ fn a_proxy_that_does_not_help_is_named_without_its_password() {
         assert!(matches!(error, FetchError::Proxy { .. }), "{proxy}: {error:?}");
         assert!(error.to_string().contains(reason) && !error.to_string().contains("secret"), "{proxy}: {error}");
     }
+}
+
+#[test]
+fn a_proxy_of_socks_looks_up_the_name_itself() {
+    let target = Server::bytes(answer("200 OK", FEED));
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let proxy = format!("socks5h://me:secret@{}", listener.local_addr().unwrap());
+    let to = target.address;
+    let asked = thread::spawn(move || {
+        let (mut client, _) = listener.accept().unwrap();
+        let mut take = |count: usize, reply: &[u8]| {
+            let mut bytes = vec![0; count];
+            client.read_exact(&mut bytes).unwrap();
+            client.write_all(reply).unwrap();
+            bytes
+        };
+        assert_eq!(take(4, &[5, 2]), [5, 2, 0, 2]);
+        assert_eq!(take(11, &[1, 0]), b"\x01\x02me\x06secret");
+        let asked = take(4 + 1 + 14 + 2, &[5, 0, 0, 1, 0, 0, 0, 0, 0, 0]);
+        let mut stream = TcpStream::connect(to).unwrap();
+        let mut back = (stream.try_clone().unwrap(), client.try_clone().unwrap());
+        thread::spawn(move || std::io::copy(&mut back.0, &mut back.1));
+        let _ = std::io::copy(&mut client, &mut stream);
+        asked
+    });
+    let fetcher =
+        Fetcher::new(Settings { proxies: Proxies { http: Some(proxy), ..Proxies::default() }, ..Settings::default() });
+    let result = fetcher.fetch(&request("http://nobody.invalid:81/a"), &Cancel::default()).result;
+    assert_eq!(body(result.unwrap()).bytes, FEED);
+    assert_eq!(target.asked()[0].line, "GET /a HTTP/1.1");
+    drop(fetcher);
+    assert_eq!(asked.join().unwrap(), b"\x05\x01\0\x03\x0enobody.invalid\0\x51");
 }
 
 /// A certificate or key of the tests.
