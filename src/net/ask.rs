@@ -6,7 +6,7 @@ use std::time::Duration;
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use ureq::config::Config;
-use ureq::http::Response;
+use ureq::http::{HeaderName, HeaderValue, Response};
 use ureq::tls::{PemItem, RootCerts, TlsConfig, parse_pem};
 use ureq::unversioned::transport::{ConnectProxyConnector, Connector, RustlsConnector};
 use ureq::{Agent, Body, Error};
@@ -72,7 +72,11 @@ impl Agents {
         let ask = || {
             let mut request = agent.get(address.to_string());
             for (name, value) in headers {
-                request = request.header(name, value);
+                // What is not ASCII goes as it came from the server.
+                match (HeaderName::from_bytes(name.as_bytes()), HeaderValue::from_bytes(value.as_bytes())) {
+                    (Ok(name), Ok(value)) => request = request.header(name, value),
+                    _ => return Err(FetchError::BadHeader(name.clone())),
+                }
             }
             let speaks_http = proxy.filter(|proxy| proxy.kind == ProxyKind::Http && !address.is_tls());
             if let Some((user, password)) = speaks_http.and_then(|proxy| proxy.user.as_ref()) {

@@ -1,6 +1,6 @@
 //! From an address to its content: redirects followed, each one checked, and secrets told to nobody but their owner.
 
-use ureq::http::StatusCode;
+use ureq::http::{HeaderValue, StatusCode};
 
 use crate::model::FetchError;
 use crate::net::answer::Head;
@@ -141,10 +141,12 @@ fn headers(
 ) -> Vec<(String, String)> {
     let mut headers: Vec<(String, String)> =
         vec![("accept".to_owned(), WANTED.to_owned()), ("accept-encoding".to_owned(), ACCEPTED.to_owned())];
-    if let Some(etag) = &request.etag {
+    // What a server never can have said, as a file that was brought along may have it, is nothing that it knows.
+    let can_be_sent = |value: &&String| HeaderValue::from_bytes(value.as_bytes()).is_ok();
+    if let Some(etag) = request.etag.as_ref().filter(can_be_sent) {
         headers.push(("if-none-match".to_owned(), etag.clone()));
     }
-    if let Some(date) = &request.last_modified {
+    if let Some(date) = request.last_modified.as_ref().filter(can_be_sent) {
         headers.push(("if-modified-since".to_owned(), date.clone()));
     }
     let origin = address.origin();

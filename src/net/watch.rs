@@ -26,8 +26,12 @@ pub(super) struct Watch {
     stage: Cell<Stage>,
     received: Cell<u64>,
     connections: Cell<u32>,
-    /// When the body began, how much had come before, and how long it says that it is.
-    body: Cell<Option<(Instant, u64, u64)>>,
+    /// How much there will be when the body is whole, where it says how long it is.
+    whole: Cell<Option<u64>>,
+    /// How much there was some time ago, and lately: how fast it comes is measured from the first to now.
+    marks: Cell<[(Instant, u64); 2]>,
+    /// When something came last.
+    last: Cell<Instant>,
 }
 
 thread_local! {
@@ -46,15 +50,18 @@ impl Drop for Watched {
 impl Watch {
     /// The thread begins a fetch.
     pub(super) fn begin(limit: Duration, cancel: &Cancel) -> Watched {
+        let now = Instant::now();
         let watch = Rc::new(Self {
-            begun: Instant::now(),
+            begun: now,
             limit,
             cancel: cancel.clone(),
             host: RefCell::default(),
             stage: Cell::new(Stage::Name),
             received: Cell::new(0),
             connections: Cell::new(0),
-            body: Cell::new(None),
+            whole: Cell::new(None),
+            marks: Cell::new([(now, 0); 2]),
+            last: Cell::new(now),
         });
         WATCH.with_borrow_mut(|current| *current = Some(Rc::clone(&watch)));
         Watched(watch)
@@ -68,7 +75,7 @@ impl Watch {
     /// The next host is asked.
     pub(super) fn ask(&self, host: &str) {
         host.clone_into(&mut self.host.borrow_mut());
-        self.body.set(None);
+        self.whole.set(None);
         self.stage.set(Stage::Name);
     }
 
@@ -80,12 +87,19 @@ impl Watch {
     /// The body begins, of which its head says how long it is.
     pub(super) fn body(&self, length: Option<u64>) {
         self.at(Stage::Body);
-        self.body.set(length.map(|length| (Instant::now(), self.received.get(), length)));
+        self.whole.set(length.map(|length| self.received.get() + length));
+        self.marks.set([(Instant::now(), self.received.get()); 2]);
     }
 
     /// So many bytes came in.
     pub(super) fn came(&self, bytes: usize) {
+        let now = Instant::now();
+        let [_, lately] = self.marks.get();
+        if now.saturating_duration_since(lately.0) > self.limit / 8 {
+            self.marks.set([lately, (now, self.received.get())]);
+        }
         self.received.set(self.received.get() + bytes as u64);
+        self.last.set(now);
     }
 
     /// A connection was made.
@@ -130,12 +144,13 @@ impl Watch {
         Err(FetchError::Timeout { host, stage: self.stage.get(), after: self.limit })
     }
 
-    /// Whether the body will be whole within the time that it gets on top.
+    /// Whether the body will be whole within the time that it gets on top, coming as fast as it does lately.
     fn is_promising(&self) -> bool {
-        let Some((begun, before, length)) = self.body.get() else { return false };
-        let came = self.received.get().saturating_sub(before);
-        let needed = begun.elapsed().as_secs_f64() * length as f64 / came.max(1) as f64;
-        let before = begun.saturating_duration_since(self.begun).as_secs_f64();
-        before + needed < (self.limit * PATIENCE).as_secs_f64()
+        let Some(whole) = self.whole.get() else { return false };
+        let (since, before) = self.marks.get()[0];
+        let (came, missing) = (self.received.get().saturating_sub(before), whole.saturating_sub(self.received.get()));
+        let needed = since.elapsed().as_secs_f64() * missing as f64 / came.max(1) as f64;
+        let is_stalled = self.last.get().elapsed() > self.limit / 2;
+        !is_stalled && self.took().as_secs_f64() + needed < (self.limit * PATIENCE).as_secs_f64()
     }
 }
