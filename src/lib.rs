@@ -18,8 +18,8 @@
 //! | [`runtime`] | the loop, the threads, the terminal; recording and replaying |
 //! | [`cli`] | headless commands, one file each |
 //!
-//! `store` and `net` use `text`, `model`, `formats`, `config`; `runtime` and `cli` use all of these; nobody uses `runtime` but
-//! `cli`, which starts it.
+//! `store` and `net` use `text`, `model`, `formats`, `config`; `runtime` and `cli` use all of these; nobody uses
+//! `runtime` but `cli`, which starts it.
 //!
 //! # Rules
 //!
@@ -51,9 +51,10 @@
 //!
 //! # The way of a fetch
 //!
-//! A [`Request`](net::Request) names an address, what is known of it and what time it is; [`net`] waits for a turn of its
-//! host, asks, follows redirects, unpacks what streams in within its [`Limits`](net::Limits), and always answers in time:
-//! with bytes and what the server said of them, or with a [`FetchError`](model::FetchError), which [`app`] has the words for.
+//! A [`Request`](net::Request) names an address, what is known of it and what time it is; [`net`] waits for a turn of
+//! its host, asks, follows redirects, unpacks what streams in within its [`Limits`](net::Limits), and always answers in
+//! time: with bytes and what the server said of them, or with a [`FetchError`](model::FetchError), which [`app`] has the
+//! words for.
 
 pub mod text;
 
