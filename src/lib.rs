@@ -14,18 +14,20 @@
 //! | [`app`] | the program as a state machine: [`update`](app::update) takes an event and gives effects |
 //! | [`ui`] | the state as a frame: [`draw`](ui::draw) changes nothing |
 //! | [`store`] | what is on disk: the files and folders that articles come from, and the database with the user's marks |
+//! | [`net`] | the web: one address [fetched](net::Fetcher) well, many at once; the only place with sockets |
 //! | [`runtime`] | the loop, the threads, the terminal; recording and replaying |
 //! | [`cli`] | headless commands, one file each |
 //!
-//! `store` uses `text`, `model`, `formats`, `config`; `runtime` and `cli` use all of these; nobody uses `runtime` but
-//! `cli`, which starts it.
+//! `store` and `net` use `text`, `model`, `formats`, `config`; `runtime` and `cli` use all of these; nobody uses
+//! `runtime` but `cli`, which starts it.
 //!
 //! # Rules
 //!
 //! 1. No cycle between modules.
-//! 2. `ratatui` only in `ui` and `runtime` (its plain rectangle also in `app`), `crossterm` only in `runtime`, files and
-//!    environment only in `config`, `store`, `runtime`, `cli` and `main`, clocks only in `runtime` and `cli`: time comes
-//!    in with an event, so that the same events always lead to the same screen.
+//! 2. `ratatui` only in `ui` and `runtime` (its plain rectangle also in `app`), `crossterm` only in `runtime`, sockets only
+//!    in `net`, files and environment only in `config`, `store`, `net`, `runtime`, `cli` and `main`, clocks only in
+//!    `runtime` and `cli`: time comes in with an event, so that the same events always lead to the same screen. `net`
+//!    may measure how long a fetch takes, since each has to end.
 //! 3. [`update`](app::update) is the only way the program changes. Lines are computed when article, width or settings
 //!    change, never per frame; the reading position is a byte of an immutable text.
 //! 4. What takes long is an [`Effect`](app::Effect); its answer is an [`Event`](app::Event) that carries the generation
@@ -46,6 +48,13 @@
 //! `store` finds and reads a file; [`formats::parse`] makes articles of its bytes; [`analysis::analyse`] finds who is
 //! named; `runtime` sends them in batches; [`Library::add`](library::Library::add) joins their entities with those it
 //! knows and keeps every index right.
+//!
+//! # The way of a fetch
+//!
+//! A [`Request`](net::Request) names an address, what is known of it and what time it is; [`net`] waits for a turn of
+//! its host, asks, follows redirects, unpacks what streams in within its [`Limits`](net::Limits), and always answers in
+//! time: with bytes and what the server said of them, or with a [`FetchError`](model::FetchError), which [`app`] has the
+//! words for.
 
 pub mod text;
 
@@ -64,6 +73,8 @@ pub mod app;
 pub mod ui;
 
 pub mod store;
+
+pub mod net;
 
 pub mod runtime;
 

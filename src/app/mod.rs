@@ -19,6 +19,7 @@ mod event;
 mod far;
 mod feed_wording;
 mod follow;
+mod fetch_wording;
 mod forget;
 pub mod hints;
 mod history;

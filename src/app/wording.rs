@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use crate::app::feed_wording::fault;
+use crate::app::fetch_wording::fetch_error;
 use crate::config::{Grammar, Tongue, complaint};
 use crate::model::{Problem, Reason, ValueKind, Warning};
 use crate::text::Clean;
@@ -84,6 +85,7 @@ fn english(problem: &Problem) -> (String, &'static str) {
             (format!("no valid JSON: {reason}"), "it was left out; what could be read beside it is there")
         }
         Problem::Markup(wrong) => fault(wrong, Tongue::English),
+        Problem::Fetch(wrong) => fetch_error(wrong, Tongue::English),
         Problem::NoArticle => (
             "no article: an object with a `text` is expected".to_owned(),
             "it was left out; what could be read beside it is there",
@@ -185,6 +187,7 @@ fn german(problem: &Problem) -> (String, &'static str) {
             (format!("kein gültiges JSON{reason}"), "es wurde übergangen; was daneben zu lesen war, ist da")
         }
         Problem::Markup(wrong) => fault(wrong, Tongue::German),
+        Problem::Fetch(wrong) => fetch_error(wrong, Tongue::German),
         Problem::NoArticle => (
             "kein Artikel: erwartet wird ein Objekt mit `text`".to_owned(),
             "es wurde übergangen; was daneben zu lesen war, ist da",

@@ -2,15 +2,15 @@
 
 /// Where a link stands: `https://example.org`, `/a/b`, and the query without its mark.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::formats) struct Place<'a> {
-    pub(in crate::formats) origin: &'a str,
-    pub(in crate::formats) path: &'a str,
-    pub(in crate::formats) query: &'a str,
+pub(crate) struct Place<'a> {
+    pub(crate) origin: &'a str,
+    pub(crate) path: &'a str,
+    pub(crate) query: &'a str,
 }
 
 impl Place<'_> {
     /// The whole address that a reference without a scheme means here.
-    pub(in crate::formats) fn join(self, reference: &str) -> String {
+    pub(crate) fn join(self, reference: &str) -> String {
         let Self { origin, path, query } = self;
         if reference.starts_with("//") {
             let scheme = origin.split("//").next().unwrap_or_default();

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::model::FetchError;
+
 /// Something that could not be read, and where. Everything else was read all the same.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Warning {
@@ -94,6 +96,9 @@ pub enum Problem {
     /// A feed is broken, or none.
     #[error("{0}")]
     Markup(Fault),
+    /// It could not be fetched.
+    #[error("{0}")]
+    Fetch(FetchError),
     /// A record of JSON is no object with a text, a title or blocks.
     #[error("no article")]
     NoArticle,

@@ -7,6 +7,7 @@
 
 mod about;
 mod clean;
+mod feeds;
 mod gather;
 mod grow;
 mod labels;
@@ -19,6 +20,8 @@ mod score;
 mod tidy;
 mod title;
 mod tree;
+
+pub use self::feeds::{FeedKind, FoundFeed, feeds, well_known};
 
 use self::about::About;
 use self::clean::Care;
