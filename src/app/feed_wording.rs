@@ -21,6 +21,11 @@ pub(super) fn fault(fault: &Fault, tongue: Tongue) -> (String, &'static str) {
         Fault::Wordless(_) => {
             ("they have neither title nor text nor link", "sie haben weder Titel noch Text noch Link")
         }
+        Fault::NoList => ("a list of feeds is an OPML file", "eine Liste von Feeds ist eine OPML-Datei"),
+        Fault::NoAddress(_) => (
+            "it was left out: a list from elsewhere never adds commands or files",
+            "ausgelassen: eine fremde Liste fügt nie Befehle oder Dateien hinzu",
+        ),
         Fault::Date(_) => ("the entry is there, without this date", "der Eintrag ist da, ohne dieses Datum"),
         Fault::Tag | Fault::Section | Fault::CutOff | Fault::StrayEnd(_) | Fault::Unclosed(_) => {
             ("everything else was read", "alles andere wurde gelesen")
@@ -43,6 +48,8 @@ fn english(fault: &Fault) -> String {
         Fault::Wordless(1) => "an empty entry was left out".to_owned(),
         Fault::Wordless(count) => format!("{count} empty entries were left out"),
         Fault::Date(text) => format!("`{text}` is not a date that is certain"),
+        Fault::NoList => "not a list of feeds".to_owned(),
+        Fault::NoAddress(url) => format!("`{url}` is not an address of the web"),
     }
 }
 
@@ -60,6 +67,8 @@ fn german(fault: &Fault) -> String {
         Fault::Wordless(1) => "ein leerer Eintrag wurde übergangen".to_owned(),
         Fault::Wordless(count) => format!("{count} leere Einträge wurden übergangen"),
         Fault::Date(text) => format!("`{text}` ist kein eindeutiges Datum"),
+        Fault::NoList => "keine Liste von Feeds".to_owned(),
+        Fault::NoAddress(url) => format!("`{url}` ist keine Adresse im Web"),
     }
 }
 

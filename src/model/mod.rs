@@ -1,4 +1,4 @@
-//! Article, block, entity, mention, statement: plain data and what always holds for it.
+//! Article, source, block, entity, mention, statement: plain data and what always holds for it.
 
 mod address;
 mod analysis;
@@ -11,6 +11,7 @@ mod id;
 mod marks;
 mod moment;
 mod plain;
+mod subscription;
 mod warning;
 
 pub use address::WebAddress;
@@ -23,4 +24,5 @@ pub use fetch_error::{FetchError, Stage, TlsFault};
 pub use id::ArticleId;
 pub use marks::UserMarks;
 pub use moment::Moment;
+pub use subscription::{Subscription, same_address};
 pub use warning::{Fault, Problem, Reason, ValueKind, Warning};

@@ -197,6 +197,12 @@ pub enum Fault {
     /// A date that cannot be known for sure.
     #[error("`{0}` is no certain date")]
     Date(String),
+    /// It is no list of feeds.
+    #[error("no list of feeds")]
+    NoList,
+    /// The address of a source that is not fetched from the web: a list that comes from outside must not run commands.
+    #[error("`{0}` is no address of the web")]
+    NoAddress(String),
 }
 
 impl Fault {

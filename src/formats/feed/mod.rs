@@ -7,6 +7,7 @@ mod field;
 mod json;
 mod link;
 mod open;
+pub mod opml;
 mod page;
 mod person;
 mod reader;
