@@ -96,6 +96,8 @@ pub struct Paths {
     pub keymap: PathBuf,
     /// The folder `themes` beside it.
     pub themes: PathBuf,
+    /// The feeds that the user subscribed to: `sources.opml` beside it.
+    pub sources: PathBuf,
     /// The folder of what the program keeps.
     pub data: PathBuf,
     /// The folder of the log and the session.
@@ -133,8 +135,9 @@ impl Paths {
             let system = system?;
             (system.data_dir().to_owned(), system.state_dir().unwrap_or(system.data_local_dir()).to_owned())
         };
-        let (keymap, themes) = (config.with_file_name("keymap.toml"), config.with_file_name("themes"));
-        Some(Self { config, keymap, themes, data, state })
+        let beside = |name: &str| config.with_file_name(name);
+        let (keymap, themes, sources) = (beside("keymap.toml"), beside("themes"), beside("sources.opml"));
+        Some(Self { config, keymap, themes, sources, data, state })
     }
 }
 

@@ -1,4 +1,4 @@
-//! The user's files over the embedded defaults: settings, keymap, theme, corrections, and the words of the interface.
+//! The user's files over the embedded defaults: settings, keymap, theme, sources, corrections, and the words of the interface.
 
 mod action;
 mod corrections;
@@ -8,7 +8,9 @@ mod grammar;
 mod key;
 pub mod keymap;
 mod nearest;
+mod replace;
 mod settings;
+mod sources;
 mod system;
 mod theme;
 mod tongue;
@@ -23,6 +25,7 @@ pub use key::{Key, KeyCode};
 pub use keymap::{Keymap, Resolved};
 pub use nearest::nearest;
 pub use settings::{MarkRead, Settings, Sort};
+pub use sources::{SourcesFile, Unchanged, change_sources, read_sources};
 pub use system::complaint;
 pub use theme::{Color, ColorDepth, Role, Style, Theme};
 pub use tongue::Tongue;
