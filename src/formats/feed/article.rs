@@ -14,7 +14,6 @@ use crate::text::{Clean, Language};
 /// The articles of a feed, one an entry, in its order; how many entries have nothing to read and lead nowhere.
 pub(in crate::formats) fn articles(file: &FeedFile, origin: Origin<'_>) -> (Vec<Article>, usize) {
     let mut seen = HashSet::new();
-    let says = |entry: &Entry| has_words(entry) || entry.link.is_some() || !entry.enclosures.is_empty();
     let entries = (1..).zip(&file.entries).filter(|(_, entry)| says(entry));
     let articles: Vec<_> =
         entries.map(|(number, entry)| article(&file.feed, entry, number, origin, &mut seen)).collect();
@@ -22,9 +21,44 @@ pub(in crate::formats) fn articles(file: &FeedFile, origin: Origin<'_>) -> (Vec<
     (articles, left_out)
 }
 
+/// Whether there is something to read in an entry, or it leads somewhere.
+fn says(entry: &Entry) -> bool {
+    has_words(entry) || entry.link.is_some() || !entry.enclosures.is_empty()
+}
+
 /// Whether there is something to read in an entry.
 const fn has_words(entry: &Entry) -> bool {
     entry.title.is_some() || entry.content.is_some() || entry.summary.is_some()
+}
+
+/// An article of a feed that is fetched, with what the feed knows it by.
+#[derive(Clone, Debug)]
+pub struct FeedArticle {
+    /// The article.
+    pub article: Article,
+    /// The id that the feed states, or else the address, or else the title.
+    pub guid: String,
+}
+
+/// The articles of a feed that is fetched; those of entries that say nothing are left out. An id that several entries have
+/// is told apart by their number.
+#[must_use]
+pub fn fetched(file: &FeedFile, origin: Origin<'_>) -> Vec<FeedArticle> {
+    let mut seen = HashSet::new();
+    let entries = (1..).zip(&file.entries).filter(|(_, entry)| says(entry));
+    let taken = entries.map(|(number, entry)| {
+        let guid = key(entry, number, &seen);
+        FeedArticle { article: article(&file.feed, entry, number, origin, &mut seen), guid }
+    });
+    taken.collect()
+}
+
+/// What an entry is known by among the entries of its feed.
+fn key(entry: &Entry, number: u32, seen: &HashSet<String>) -> String {
+    let stated = entry.id.as_ref().or(entry.link.as_ref()).or(entry.title.as_ref());
+    let key = stated.map_or_else(|| format!("entry {number}"), ToString::to_string);
+    // Two entries of one id must not become one article.
+    if seen.contains(&key) { format!("{key} entry {number}") } else { key }
 }
 
 /// Gives the articles of the items of a JSON Feed to `each` until that wants no more; how many items say nothing.
@@ -52,10 +86,7 @@ pub(in crate::formats) fn json_articles(
 
 /// The article of an entry; `seen` are the keys of those before it.
 fn article(feed: &Feed, entry: &Entry, number: u32, origin: Origin<'_>, seen: &mut HashSet<String>) -> Article {
-    let stated = entry.id.as_ref().or(entry.link.as_ref()).or(entry.title.as_ref());
-    let key = stated.map_or_else(|| format!("entry {number}"), ToString::to_string);
-    // Two entries of one id must not become one article.
-    let key = if seen.contains(&key) { format!("{key} entry {number}") } else { key };
+    let key = key(entry, number, seen);
     let written = entry.content.as_ref().or(entry.summary.as_ref()).map(|html| &**html).unwrap_or_default();
     let body = Clean::text(&html::stripped(written));
     let language = entry.language.as_ref().or(feed.language.as_ref());

@@ -21,6 +21,7 @@ mod take;
 mod token;
 mod write;
 
+pub use self::article::{FeedArticle, fetched};
 pub(super) use self::article::{articles, json_articles};
 pub(super) use self::json::feed as json_feed;
 pub use self::person::Person;

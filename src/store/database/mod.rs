@@ -1,11 +1,16 @@
 //! The database: what outlives a run, in one `SQLite` file.
 //!
-//! `schema` has its tables, `marks` reads and writes what the user left on articles, `rescue` copies it every day and puts
-//! a damaged one aside. It is opened with write-ahead log and full synchronisation: what was kept is on the disk.
+//! `schema` has its tables, `marks` reads and writes what the user left on articles, `sources` what is known of feeds,
+//! `articles` what they brought, `stored` reads that again; `rescue` copies the file every day and puts a damaged one
+//! aside. It is opened with write-ahead log and full synchronisation: what was kept is on the disk.
 
+mod articles;
+mod content;
 mod marks;
 mod rescue;
 mod schema;
+mod sources;
+mod stored;
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -13,6 +18,10 @@ use std::time::Duration;
 
 use jiff::civil::Date;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
+
+pub use articles::Taken;
+pub use sources::{SourceNumber, SourceState};
+pub use stored::{Chunk, StoredArticle};
 
 /// How long another process that writes is waited for.
 const PATIENCE: Duration = Duration::from_secs(5);
