@@ -8,8 +8,8 @@ use crate::app::picker::PickerKind;
 use crate::app::prompt::Purpose;
 use crate::app::state::App;
 use crate::app::{
-    Effect, articles, card, copy, correct, entities, labels, notices, picker, prompt, reader, sources, statements,
-    watch, why,
+    Effect, Shelf, articles, card, copy, correct, entities, labels, notices, picker, prompt, reader, sources,
+    statements, watch, why,
 };
 use crate::config::{Action, Context, Word};
 use crate::model::CorrectionChange;
@@ -265,7 +265,10 @@ fn run(app: &mut App, action: Action) -> Option<Vec<Effect>> {
         }
         Action::CopyQuote => return Some(copy_out(app, copy::quote(app), Word::QuoteCopied)),
         Action::CopyArticle => return Some(copy_out(app, copy::article(app), Word::ArticleCopied)),
-        Action::Reload => {
+        Action::Reload if app.shelf == Shelf::Feeds => return Some(app.fetch(None)),
+        Action::ReloadSource if app.shelf == Shelf::Feeds => return Some(app.fetch_in_hand()),
+        Action::CancelFetch => return Some(app.cancel_fetch()),
+        Action::Reload | Action::ReloadSource => {
             app.generation += 1;
             app.progress = crate::app::Progress::default();
             app.brought.clear();

@@ -33,6 +33,15 @@ pub enum Effect {
         /// What is not in the file yet; maybe nothing.
         changes: Vec<CorrectionChange>,
     },
+    /// Ask the feeds of the user for news; answer with `Event::Fetched` of this generation for each, and at the end.
+    Fetch {
+        /// Comes back with every answer; answers of older generations are dropped.
+        generation: u32,
+        /// Only the feed at this address.
+        only: Option<Arc<str>>,
+    },
+    /// Stop asking feeds; the end is told as ever.
+    CancelFetch,
     /// Keep what the user left on these articles, at once and durably.
     KeepMarks(Vec<(ArticleId, UserMarks)>),
     /// Open an address in the browser, or the mail program.

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use crate::app::fetching::Fetched;
 use crate::config::Key;
 use crate::model::{Analysis, Article, ArticleId, Correction, UserMarks, Warning};
 use crate::text::Span;
@@ -43,6 +44,8 @@ pub enum Event {
         /// The way out, or what holds instead.
         hint: String,
     },
+    /// A feed was asked for news.
+    Fetched(Fetched),
     /// What the user left on articles in earlier runs; comes before the articles.
     MarksRead(Vec<(ArticleId, UserMarks)>),
     /// The file of corrections was read, and written where that was asked for.
@@ -76,6 +79,8 @@ pub enum Errand {
     Correct,
     /// Keeping the marks of articles.
     Mark,
+    /// Asking feeds for news.
+    Fetch,
 }
 
 impl Errand {
@@ -90,6 +95,7 @@ impl Errand {
             Self::Record => "record",
             Self::Correct => "corrections",
             Self::Mark => "marks",
+            Self::Fetch => "fetch",
         }
     }
 }

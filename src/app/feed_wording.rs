@@ -18,14 +18,14 @@ pub(super) fn fault(fault: &Fault, tongue: Tongue) -> (String, &'static str) {
         Fault::TooDeep(_) | Fault::TooMany(_) => {
             ("what lies beyond was left out", "was darüber hinausgeht, wurde weggelassen")
         }
-        Fault::Wordless(_) => {
-            ("they have neither title nor text nor link", "sie haben weder Titel noch Text noch Link")
-        }
         Fault::NoList => ("a list of feeds is an OPML file", "eine Liste von Feeds ist eine OPML-Datei"),
         Fault::NoAddress(_) => (
             "it was left out: a list from elsewhere never adds commands or files",
             "ausgelassen: eine fremde Liste fügt nie Befehle oder Dateien hinzu",
         ),
+        Fault::Wordless(_) => {
+            ("they have neither title nor text nor link", "sie haben weder Titel noch Text noch Link")
+        }
         Fault::Date(_) => ("the entry is there, without this date", "der Eintrag ist da, ohne dieses Datum"),
         Fault::Tag | Fault::Section | Fault::CutOff | Fault::StrayEnd(_) | Fault::Unclosed(_) => {
             ("everything else was read", "alles andere wurde gelesen")

@@ -170,7 +170,7 @@ fn press_overlay(app: &mut App, event: Mouse) -> Vec<Effect> {
 }
 
 fn wheel(app: &mut App, event: Mouse, rows: isize) -> Vec<Effect> {
-    let page = app.overlay_height();
+    let (page, others) = (app.overlay_height(), app.notices.len() + app.fetching.lines.len());
     if app.why.is_some() {
         let action = if rows > 0 { Action::Down } else { Action::Up };
         return why::act(app, action).unwrap_or_default();
@@ -180,7 +180,7 @@ fn wheel(app: &mut App, event: Mouse, rows: isize) -> Vec<Effect> {
     } else if let Some(card) = &mut app.card {
         card.step(rows);
     } else if let Some(list) = &mut app.notices_open {
-        list.go(rows, &app.notices, page, true);
+        list.go(rows, others, page, true);
     } else {
         match app.layout.pane_at(event.column, event.row) {
             Some(Pane::Sources) => app.sources.window.scroll(rows, app.sources.rows.len(), app.sources.height),

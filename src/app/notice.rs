@@ -65,7 +65,7 @@ impl Notice {
         let (word, hint) = match errand {
             Errand::Open => (Word::OpenFailed, Word::OpenFailedHint.with(tongue, &[&copy_key])),
             Errand::Copy => (Word::CopyFailed, String::new()),
-            Errand::Load | Errand::Search | Errand::Record | Errand::Correct | Errand::Mark => {
+            Errand::Load | Errand::Fetch | Errand::Search | Errand::Record | Errand::Correct | Errand::Mark => {
                 (Word::ErrandFailed, String::new())
             }
         };
@@ -100,13 +100,14 @@ impl Notice {
 }
 
 impl App {
-    /// How far the loading is, while it goes on.
+    /// How far the loading is, or else the fetching, while it goes on.
     #[must_use]
     pub fn loading(&self) -> Option<String> {
         let progress = self.progress;
         let percent = self.percent.map(|percent| format!(" · {percent} %")).unwrap_or_default();
         let files = Word::LoadingOf.with(self.tongue(), &[&progress.done, &progress.total]);
-        (!progress.ended && progress.total > 0).then(|| format!("{files}{percent}"))
+        let loading = (!progress.ended && progress.total > 0).then(|| format!("{files}{percent}"));
+        loading.or_else(|| self.fetching_now())
     }
 
     /// Tells the user something.

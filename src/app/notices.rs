@@ -6,7 +6,7 @@ use crate::app::state::App;
 use crate::app::window::{Window, steps};
 use crate::config::Action;
 
-/// The list, while it is open.
+/// The list, while it is open: notices, then a line for each feed that was asked last.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NoticeList {
     /// Cursor and window.
@@ -18,13 +18,13 @@ pub struct NoticeList {
 impl NoticeList {
     /// What the list shows.
     #[must_use]
-    pub fn listed<'a>(&'a self, notices: &'a [Notice]) -> Vec<&'a Notice> {
-        notices.iter().chain(&self.told).collect()
+    pub fn listed<'a>(&'a self, notices: &'a [Notice], fetched: &'a [Notice]) -> Vec<&'a Notice> {
+        notices.iter().chain(fetched).chain(&self.told).collect()
     }
 
     /// Moves the cursor in a page of so many rows, or scrolls.
-    pub(super) fn go(&mut self, by: isize, notices: &[Notice], page: usize, scroll: bool) {
-        let (len, rows) = (notices.len() + usize::from(self.told.is_some()), list_rows(page));
+    pub(super) fn go(&mut self, by: isize, others: usize, page: usize, scroll: bool) {
+        let (len, rows) = (others + usize::from(self.told.is_some()), list_rows(page));
         if scroll {
             self.window.scroll(by, len, rows);
         } else {
@@ -47,17 +47,17 @@ pub(super) fn open(app: &mut App) {
     let to_last = is_last || told.is_some();
     let mut list = NoticeList { told, ..NoticeList::default() };
     if to_last {
-        list.go(isize::MAX, &app.notices, app.overlay_height(), false);
+        list.go(isize::MAX, app.notices.len() + app.fetching.lines.len(), app.overlay_height(), false);
     }
     app.notices_open = Some(list);
 }
 
 /// What a key of the list does.
 pub(super) fn act(app: &mut App, action: Action) -> Option<Vec<Effect>> {
-    let page = app.overlay_height();
+    let (page, others) = (app.overlay_height(), app.notices.len() + app.fetching.lines.len());
     let list = app.notices_open.as_mut()?;
     if let Some(by) = steps(action, list_rows(page)) {
-        list.go(by, &app.notices, page, false);
+        list.go(by, others, page, false);
         return Some(Vec::new());
     }
     match action {

@@ -21,10 +21,11 @@ use crate::app::profile::Profile;
 use crate::app::prompt::{Prompt, Purpose};
 use crate::app::reader::Reader;
 use crate::app::sources::{SourceRow, Sources};
+use crate::app::start::{Shelf, Start};
 use crate::app::statements::detail_rows;
 use crate::app::watch::Watch;
 use crate::app::why::Why;
-use crate::app::{Effect, Progress, Size};
+use crate::app::{Effect, Fetching, Progress, Size};
 use crate::config::{Action, Context, Key, Settings, Tongue, Word};
 use crate::library::{ArticleIx, EntityIx, Entry, Library};
 use crate::model::{Article, Mention};
@@ -38,8 +39,8 @@ pub struct App {
     pub library: Library,
     /// What was opened, for the header.
     pub opened: String,
-    /// Whether the embedded sample is shown.
-    pub sample: bool,
+    /// Where the articles come from.
+    pub shelf: Shelf,
     pub(super) size: Size,
     /// Where everything is.
     pub layout: Layout,
@@ -83,6 +84,8 @@ pub struct App {
     pub profile: Option<(EntityIx, Profile)>,
     /// How far the loading is.
     pub progress: Progress,
+    /// How far the fetching is, and what came of it.
+    pub fetching: Fetching,
     /// How much of the present file is read, of a large one.
     pub(super) percent: Option<u8>,
     /// The wall clock, as far as an event brought it.
@@ -111,25 +114,12 @@ pub struct App {
     pub(super) dragged: Option<Pane>,
 }
 
-/// What a program is started with.
-#[derive(Clone, Debug, Default)]
-pub struct Start {
-    /// The user's settings, keymap and theme.
-    pub settings: Settings,
-    /// The size of the terminal.
-    pub size: Size,
-    /// What was opened, in the words of the header: a folder's name; empty for the sample.
-    pub opened: String,
-    /// Whether the embedded sample is shown.
-    pub sample: bool,
-}
-
 impl App {
     /// A program with nothing loaded yet, and what has to be done first.
     #[must_use]
     pub fn new(start: Start) -> (Self, Vec<Effect>) {
-        let mut app =
-            Self { size: start.size, opened: start.opened, sample: start.sample, generation: 1, ..Self::default() };
+        let Start { settings: _, size, opened, shelf } = start;
+        let mut app = Self { size, opened, shelf, generation: 1, ..Self::default() };
         app.articles.sort = start.settings.sort;
         app.settings = start.settings;
         app.settings.keymap.speak(app.settings.tongue);

@@ -8,7 +8,7 @@ use crate::app::labels::Typed;
 use crate::app::notice::Notice;
 use crate::app::picker::PickerKind;
 use crate::app::state::App;
-use crate::app::{Effect, Event, Loaded, act, labels, mouse, prompt};
+use crate::app::{Effect, Event, Loaded, Shelf, act, labels, mouse, prompt};
 use crate::config::{Action, Context, Key, Resolved, Word};
 use crate::library::ArticleIx;
 use crate::text::Clean;
@@ -36,7 +36,7 @@ fn kept_marks(app: &mut App) -> Option<Effect> {
     }
     let marked = app.library.take_marked();
     let entries = marked.into_iter().filter_map(|article| app.library.entry(article));
-    let lasting = entries.filter(|entry| entry.article.origin.file.is_some());
+    let lasting = entries.filter(|entry| app.shelf == Shelf::Feeds || entry.article.origin.file.is_some());
     let marks: Vec<_> = lasting.map(|entry| (entry.article.id, entry.marks)).collect();
     (!marks.is_empty()).then_some(Effect::KeepMarks(marks))
 }
@@ -61,6 +61,10 @@ fn apply(app: &mut App, event: Event) -> Vec<Effect> {
         Event::Loaded(loaded) => load(app, loaded),
         Event::Reading { generation, percent } => {
             app.percent = Some(percent).filter(|_| generation == app.generation);
+            Vec::new()
+        }
+        Event::Fetched(fetched) => {
+            app.fetched(fetched);
             Vec::new()
         }
         Event::TextsSearched(searched) => {
@@ -156,6 +160,8 @@ fn has_to_wait(app: &App, context: Context, action: Action) -> bool {
             | Action::Suspend
             | Action::Redraw
             | Action::Reload
+            | Action::ReloadSource
+            | Action::CancelFetch
             | Action::Help
             | Action::Palette
             | Action::Notices
@@ -245,6 +251,9 @@ fn load(app: &mut App, loaded: Loaded) -> Vec<Effect> {
             app.say(&told);
         }
         app.note_unknown();
+        if app.shelf == Shelf::Sample && !app.touched && app.generation == 1 {
+            app.say(app.word(Word::SampleHint));
+        }
         let of_load = app.notices.iter().filter(|notice| notice.of_load).count();
         if of_load > 1 || is_first && app.notices.len() > 1 {
             // As many as the header says, whatever they are about.

@@ -111,7 +111,12 @@ impl App {
         if !ended {
             return;
         }
-        let fresh = std::mem::take(&mut self.watch.fresh);
+        let fresh: Vec<ArticleIx> = std::mem::take(&mut self.watch.fresh).into_iter().collect();
+        self.watch_fetched(&fresh);
+    }
+
+    /// Tells which watched entities articles name that were not there before.
+    pub(super) fn watch_fetched(&mut self, fresh: &[ArticleIx]) {
         if fresh.is_empty() {
             return;
         }

@@ -40,7 +40,7 @@ fn english(problem: &Problem) -> (String, &'static str) {
         ),
         Problem::Address => (
             "an address on the web; files and folders are opened here".to_owned(),
-            "save it first, then open the file: `curl -L -o FILE ADDRESS`",
+            "`depesche add ADDRESS` subscribes to a feed; a page is saved first: `curl -L -o FILE ADDRESS`",
         ),
         Problem::Folder => ("a folder, not a file".to_owned(), "name one file of it"),
         Problem::Feed => {
@@ -105,6 +105,7 @@ fn english(problem: &Problem) -> (String, &'static str) {
             format!("{count} more {} of this file", of(*count, "warning", "warnings")),
             "those before show what is wrong with it",
         ),
+        Problem::Lost(count) => lost(*count, Tongue::English),
         Problem::LinkCircle => (
             "a symbolic link leads back to its own folder".to_owned(),
             "it was not followed; everything else was opened",
@@ -139,7 +140,7 @@ fn german(problem: &Problem) -> (String, &'static str) {
         ),
         Problem::Address => (
             "eine Adresse im Netz; hier öffnen sich Dateien und Ordner".to_owned(),
-            "zuerst sichern, dann die Datei öffnen: `curl -L -o DATEI ADRESSE`",
+            "`depesche add ADRESSE` abonniert einen Feed; eine Seite zuerst sichern: `curl -L -o DATEI ADRESSE`",
         ),
         Problem::Folder => ("ein Ordner, keine Datei".to_owned(), "eine Datei daraus nennen"),
         Problem::Feed => (
@@ -207,6 +208,7 @@ fn german(problem: &Problem) -> (String, &'static str) {
             format!("{count} weitere {} zu dieser Datei", of(*count, "Meldung", "Meldungen")),
             "die davor zeigen, woran es liegt",
         ),
+        Problem::Lost(count) => lost(*count, Tongue::German),
         Problem::LinkCircle => (
             "ein symbolischer Link führt in den eigenen Ordner zurück".to_owned(),
             "er wurde nicht verfolgt; alles andere ist offen",
@@ -219,6 +221,19 @@ fn german(problem: &Problem) -> (String, &'static str) {
             (format!("innerer Fehler: {reason}"), "alles andere ist offen; bitte mit der Datei melden")
         }
     }
+}
+
+/// Articles of the database that cannot be read.
+fn lost(count: u32, tongue: Tongue) -> (String, &'static str) {
+    let text = match tongue {
+        Tongue::English => format!("{count} {} of the database cannot be read", of(count, "article", "articles")),
+        Tongue::German => format!("{count} Artikel der Datenbank {} nicht lesbar", of(count, "ist", "sind")),
+    };
+    let hint = (
+        "a newer version of depesche may read them; they stay where they are",
+        "eine neuere Version von depesche liest sie vielleicht; sie bleiben, wo sie sind",
+    );
+    (text, tongue.of(hint))
 }
 
 /// Why front matter or a field was not taken.

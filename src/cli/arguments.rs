@@ -145,9 +145,77 @@ pub enum Command {
     },
     /// Print what a feed file holds, without keeping it
     Parse(Parsing),
+    /// Subscribe to a feed, or to that of a page
+    Add(Adding),
+    /// Unsubscribe from a feed; what it brought stays
+    Remove {
+        /// Its address, its name, or a part of either that fits no other
+        #[arg(value_name = "SOURCE")]
+        source: String,
+        /// Forget what it brought, too
+        #[arg(long)]
+        articles: bool,
+    },
+    /// List the feeds that are subscribed to
+    Sources {
+        /// Print JSON Lines
+        #[arg(long)]
+        json: bool,
+    },
+    /// Fetch what is new from all feeds, or from those that are named
+    Refresh {
+        /// Addresses or names, or parts of them
+        #[arg(value_name = "SOURCE")]
+        sources: Vec<String>,
+        /// Print JSON Lines
+        #[arg(long)]
+        json: bool,
+    },
+    /// Subscribe to the feeds of an OPML file
+    Import {
+        /// The file, - for standard input
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// Only say what would be done
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// Print the feeds that are subscribed to, as OPML
+    Export {
+        /// The form
+        #[arg(value_name = "FORM")]
+        form: Form,
+    },
     /// Write, check and find the configuration
     #[command(subcommand)]
     Config(Config),
+}
+
+/// A form in which the library is given out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Form {
+    /// The list of feeds.
+    Opml,
+}
+
+/// A feed to subscribe to.
+#[derive(Clone, Debug, Args)]
+pub struct Adding {
+    /// The address of the feed, or of a page that names one
+    #[arg(value_name = "URL")]
+    pub url: String,
+    /// What it is called here, instead of what it calls itself
+    #[arg(long, value_name = "NAME")]
+    pub title: Option<String>,
+    /// The folder that it lies in; a slash parts folders in folders
+    #[arg(long, value_name = "FOLDER")]
+    pub folder: Option<String>,
+    /// A word it is filed under; as often as needed
+    #[arg(long = "tag", value_name = "WORD")]
+    pub tags: Vec<String>,
+    /// Subscribe without looking whether there is a feed
+    #[arg(long)]
+    pub unseen: bool,
 }
 
 /// A feed to look into.

@@ -53,7 +53,7 @@ pub(super) fn read(invocation: &Invocation) -> Result<Vec<(ArticleId, UserMarks)
 }
 
 /// Why marks are not kept, and the way out.
-fn refused(error: &DatabaseError, tongue: Tongue) -> (String, String) {
+pub(super) fn refused(error: &DatabaseError, tongue: Tongue) -> (String, String) {
     let path = |path: &std::path::Path| Clean::line(&path.to_string_lossy());
     let text = match error {
         DatabaseError::Newer { path: at, found, known } => {

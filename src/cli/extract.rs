@@ -18,7 +18,7 @@ use crate::text::Language;
 /// Prints the article in the page at `path`. Nothing found is told by the exit code, and in JSON by `ok`.
 pub(super) fn run(invocation: &Invocation, path: &Path, base: Option<&str>, json: bool) -> anyhow::Result<Code> {
     let tongue = invocation.look.tongue;
-    let opened = reading::opened(&[path.to_owned()], tongue)?;
+    let opened = reading::opened(invocation, &[path.to_owned()])?;
     let (pieces, mut warnings) = opened.pieces();
     let mut found = None;
     let mut code = if warnings.is_empty() { Code::Nothing } else { Code::Trouble };
@@ -99,6 +99,8 @@ fn bytes(piece: &Piece) -> Result<(Vec<u8>, Named), Warning> {
             let path = || "-".to_owned();
             Ok((bytes.to_vec(), Named { path: path(), identity: path(), group: path() }))
         }
+        // A path was opened, not the library.
+        Piece::Stored(_) => Err(Warning { path: piece.name(), place: None, problem: Problem::Special }),
         Piece::Sample(name, text) => {
             let name = || (*name).to_owned();
             Ok((text.as_bytes().to_vec(), Named { path: name(), identity: name(), group: name() }))

@@ -66,6 +66,14 @@ impl Invocation {
         self.paths().map(|paths| paths.database())
     }
 
+    /// The list of feeds; none where there is no home folder and no configuration is named.
+    pub(super) fn sources(&self) -> Option<PathBuf> {
+        let common = &self.arguments.common;
+        // Data are of no interest here: any folder does.
+        let paths = Paths::find(common.config.as_deref(), Some(Path::new("")), &self.request.environment);
+        paths.map(|paths| paths.sources)
+    }
+
     /// The files of the user, those of the configuration left out.
     fn paths(&self) -> Option<Paths> {
         let common = &self.arguments.common;

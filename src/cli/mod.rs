@@ -1,19 +1,26 @@
 //! The command line: the reader with what was asked for, or a headless command, one file each.
 
+mod add;
 mod annotate;
 mod arguments;
 mod config;
 mod database;
 mod entities;
+mod export;
 mod extract;
+mod import;
 mod invocation;
+mod library;
 mod list;
 mod output;
 mod parse;
 mod reader;
 mod reading;
+mod refresh;
+mod remove;
 mod run;
 mod show;
+mod sources;
 mod spoken;
 mod statements;
 

@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 
 use clap::{Command, CommandFactory};
 
-use crate::app::{Event, Kept, Start, warning_text};
+use crate::app::{Event, Kept, Shelf, Start, warning_text};
 use crate::cli::arguments::{Arguments, Listing};
 use crate::cli::invocation::{Code, Invocation, Mistake};
 use crate::cli::output::{stdout, tell};
-use crate::cli::{database, list, reading};
-use crate::config::{Paths, Settings, Tongue, nearest, save_corrections};
+use crate::cli::{database, library, list, reading};
+use crate::config::{Paths, Settings, Tongue, Word, nearest, save_corrections};
 use crate::model::Warning;
 use crate::runtime::{self, Recording, RecordingError, Session, Show, Trouble};
 use crate::store::Opened;
@@ -34,7 +34,7 @@ pub(super) fn run(invocation: &Invocation) -> anyhow::Result<u8> {
         let listing = Listing { paths: reader.paths.clone(), sample: reader.sample, ..Listing::default() };
         return Ok(list::run(invocation, &listing)? as u8);
     }
-    let opened = if reader.sample { Opened::Sample } else { reading::opened(&reader.paths, invocation.look.tongue)? };
+    let opened = if reader.sample { Opened::Sample } else { reading::opened(invocation, &reader.paths)? };
     let tongue = invocation.look.tongue;
     let first = invocation
         .warnings
@@ -47,9 +47,14 @@ pub(super) fn run(invocation: &Invocation) -> anyhow::Result<u8> {
         },
         opened: match &opened {
             Opened::Paths { paths, .. } => header(paths),
+            Opened::Library { .. } => Word::Library.text(tongue).to_owned(),
             Opened::Sample => String::new(),
         },
-        sample: opened == Opened::Sample,
+        shelf: match opened {
+            Opened::Paths { .. } => Shelf::Files,
+            Opened::Sample => Shelf::Sample,
+            Opened::Library { .. } => Shelf::Feeds,
+        },
         ..Start::default()
     };
     let mut first: Vec<Event> = first.collect();
@@ -64,12 +69,15 @@ pub(super) fn run(invocation: &Invocation) -> anyhow::Result<u8> {
     if !kept.marks.is_empty() {
         first.push(Event::MarksRead(kept.marks));
     }
+    let refresher = (start.shelf == Shelf::Feeds).then(|| library::Library::of(invocation).ok()).flatten();
+    let refresher = refresher.map(|library| library.refresher());
     let session = Session {
         start,
         opened,
         first,
         corrections,
         database: kept.database,
+        refresher,
         today: database::today(),
         record: reader.record.clone(),
         keymap: keymap(invocation),

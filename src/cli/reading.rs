@@ -14,6 +14,7 @@ use crate::app::warning_text;
 use crate::cli::arguments::Listing;
 use crate::cli::database;
 use crate::cli::invocation::{Code, Invocation, Mistake};
+use crate::cli::library;
 use crate::cli::output::tell;
 use crate::config::{ConfigProblem, ConfigWarning, CorrectionProblem, CorrectionsFile, Tongue, read_corrections};
 use crate::library::{ArticleIx, Library};
@@ -74,11 +75,12 @@ impl Holdings {
 const PATIENCE: Timespec = Timespec { tv_sec: 5, tv_nsec: 0 };
 
 /// What was opened with these paths. Without any it is what comes from a pipe or a file on standard input, or else the
-/// sample. Standard input is read at once.
-pub(super) fn opened(paths: &[PathBuf], tongue: Tongue) -> anyhow::Result<Opened> {
+/// library of the user, or else the sample. Standard input is read at once.
+pub(super) fn opened(invocation: &Invocation, paths: &[PathBuf]) -> anyhow::Result<Opened> {
+    let tongue = invocation.look.tongue;
     let asked = paths.iter().any(|path| path == Path::new("-"));
     if paths.is_empty() && !is_fed() {
-        return Ok(Opened::Sample);
+        return Ok(library::opened(invocation).unwrap_or(Opened::Sample));
     }
     let mut input = Vec::new();
     if asked || paths.is_empty() {
@@ -156,7 +158,7 @@ pub(super) fn read(invocation: &Invocation, listing: &Listing, wanted: Wanted) -
     for warning in &invocation.warnings {
         tell(tongue, &Clean::line(&warning.line(tongue)), "");
     }
-    let opened = if listing.sample { Opened::Sample } else { opened(paths, tongue)? };
+    let opened = if listing.sample { Opened::Sample } else { opened(invocation, paths)? };
     let mut holdings = Holdings { library: Library::new(), complete: true, sample: opened == Opened::Sample };
     let mut articles = Vec::new();
     let take = |batch: Batch| {

@@ -8,7 +8,10 @@ use signal_hook::consts::SIGINT;
 
 use crate::cli::arguments::Command;
 use crate::cli::invocation::{Code, Invocation};
-use crate::cli::{annotate, config, entities, extract, list, parse, reader, show, statements};
+use crate::cli::{
+    add, annotate, config, entities, export, extract, import, list, parse, reader, refresh, remove, show, sources,
+    statements,
+};
 
 /// Does what was asked for; the exit code.
 ///
@@ -41,6 +44,12 @@ fn headless(invocation: &Invocation, command: &Command) -> anyhow::Result<Code> 
         Command::Annotate { paths, .. } => annotate::run(invocation, paths),
         Command::Parse(parsing) => parse::run(invocation, parsing),
         Command::Extract { page, base, json } => extract::run(invocation, page, base.as_deref(), *json),
+        Command::Add(adding) => add::run(invocation, adding),
+        Command::Remove { source, articles } => remove::run(invocation, source, *articles),
+        Command::Sources { json } => sources::run(invocation, *json),
+        Command::Refresh { sources, json } => refresh::run(invocation, sources, *json),
+        Command::Import { file, dry_run } => import::run(invocation, file, *dry_run),
+        Command::Export { form } => export::run(invocation, *form),
         Command::Config(command) => config::run(invocation, *command),
     }
 }

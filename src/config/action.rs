@@ -260,7 +260,9 @@ actions! {
     }
     Program {
         Notices "notices" ("notices" | "Meldungen") "notices and background tasks" | "Meldungen und laufende Aufgaben";
-        Reload "reload" ("reload" | "neu laden") "read all files again" | "alle Dateien neu lesen";
+        Reload "reload" ("reload" | "neu laden") "fetch all feeds, or read all files again" | "alle Feeds holen oder alle Dateien neu lesen";
+        ReloadSource "reload-source" ("reload source" | "Quelle neu laden") "fetch the feed of the source or article in hand" | "den Feed der Quelle oder des Artikels holen";
+        CancelFetch "cancel-fetch" ("stop fetching" | "Holen abbrechen") "stop fetching feeds" | "das Holen der Feeds abbrechen";
         Suspend "suspend" ("suspend" | "anhalten") "suspend; `fg` brings it back" | "anhalten; `fg` holt es zurück";
         Redraw "redraw" ("redraw" | "neu zeichnen") "draw the screen anew" | "Bildschirm neu zeichnen";
         Close "close" ("close" | "schließen") "close, or up one level; at the top quit" | "schließen oder eine Ebene hoch; ganz oben beenden";

@@ -1,6 +1,7 @@
 //! The user's files over the embedded defaults: settings, keymap, theme, sources, corrections, and the words of the interface.
 
 mod action;
+mod called;
 mod corrections;
 mod document;
 mod files;

@@ -1,7 +1,6 @@
 //! The words of the interface, German beside English: a text that lacks one of them does not compile.
 
-use crate::config::{Tongue, Topic};
-use crate::model::{EntityKind, FoundBy, JoinedBy, SpokenBy};
+use crate::config::Tongue;
 
 macro_rules! words {
     ($($variant:ident $english:literal | $german:literal;)*) => {
@@ -43,6 +42,7 @@ words! {
     LoadingOf "loading {}/{}" | "lädt {}/{}";
     NoticesCount "{} notices" | "{} Meldungen";
     Sample "sample" | "Beispiel";
+    Library "library" | "Bibliothek";
     NothingOpen "No article open" | "Kein Artikel geöffnet";
     TooSmall "too small" | "zu klein";
     Loading "Loading …" | "Lädt …";
@@ -256,6 +256,18 @@ words! {
     LinkCopied "Link copied" | "Link kopiert";
     QuoteCopied "Paragraph copied as a quote" | "Absatz als Zitat kopiert";
     ArticleCopied "Article copied as Markdown" | "Artikel als Markdown kopiert";
+    FetchingOf "fetching {}/{}" | "holt {}/{}";
+    FetchRuns "Feeds are being fetched · {} stops" | "Feeds werden geholt · {} bricht ab";
+    NothingFetched "No feed is being fetched" | "Es wird kein Feed geholt";
+    NothingNew "nothing new" | "nichts Neues";
+    FetchedNew "{} new" | "{} neu";
+    FetchedChanged "{} new, {} changed" | "{} neu, {} geändert";
+    FeedCount "{} feeds" | "{} Feeds";
+    FetchCancelled "stopped after {} of {} feeds" | "abgebrochen nach {} von {} Feeds";
+    FetchFailed "{} failed ({} shows them)" | "{} gescheitert ({} zeigt sie)";
+    NoFeeds "No feed is subscribed to" | "Kein Feed ist abonniert";
+    NoFeedsHint "depesche add URL" | "depesche add URL";
+    SampleHint "Samples · your own: depesche PATH, depesche add URL" | "Beispiele · Eigenes: depesche PFAD, depesche add URL";
     Reloading "Reading all files again" | "Alle Dateien werden neu gelesen";
     Reloaded "Read again: {} new, {} gone" | "Neu gelesen: {} neue, {} nicht mehr da";
     NothingChanged "Read again: nothing new, nothing gone" | "Neu gelesen: nichts neu, nichts verschwunden";
@@ -284,86 +296,6 @@ words! {
 const MARKS: [char; 7] = ['„', '“', '”', '"', '«', '»', '‚'];
 
 impl Word {
-    /// The heading over entities of a kind.
-    #[must_use]
-    pub const fn kinds(kind: EntityKind) -> Self {
-        match kind {
-            EntityKind::Person => Self::Persons,
-            EntityKind::Place => Self::Places,
-            EntityKind::Organisation => Self::Organisations,
-            EntityKind::Event => Self::Events,
-            EntityKind::Work => Self::Works,
-        }
-    }
-
-    /// The word for a kind of entity.
-    #[must_use]
-    pub const fn kind(kind: EntityKind) -> Self {
-        match kind {
-            EntityKind::Person => Self::Person,
-            EntityKind::Place => Self::Place,
-            EntityKind::Organisation => Self::Organisation,
-            EntityKind::Event => Self::Event,
-            EntityKind::Work => Self::Work,
-        }
-    }
-
-    /// Why a stretch of text is a name: filled in with its words, and how sure that is in percent.
-    #[must_use]
-    pub const fn found(by: FoundBy) -> Self {
-        match by {
-            FoundBy::List => Self::FoundInList,
-            FoundBy::Tagger => Self::FoundByTagger,
-            FoundBy::Pattern => Self::FoundByPattern,
-            FoundBy::Context => Self::FoundByContext,
-            FoundBy::Repeat => Self::FoundByRepeat,
-            FoundBy::Compound => Self::FoundInCompound,
-            FoundBy::Adjective => Self::FoundByAdjective,
-            FoundBy::Description => Self::FoundByDescription,
-        }
-    }
-
-    /// Why a mention is one of its entity: filled in with the entity's name.
-    #[must_use]
-    pub const fn joined(by: JoinedBy) -> Self {
-        match by {
-            JoinedBy::List => Self::JoinedByList,
-            JoinedBy::Name => Self::JoinedByName,
-            JoinedBy::Surname => Self::JoinedBySurname,
-            JoinedBy::Abbreviation => Self::JoinedByAbbreviation,
-            JoinedBy::Role => Self::JoinedByRole,
-            JoinedBy::About => Self::JoinedByAbout,
-        }
-    }
-
-    /// Why a statement is its speaker's: filled in with the speaker's name.
-    #[must_use]
-    pub const fn spoken(by: SpokenBy) -> Self {
-        match by {
-            SpokenBy::Nothing => Self::SpokenByNothing,
-            SpokenBy::Verb => Self::SpokenByVerb,
-            SpokenBy::Source => Self::SpokenBySource,
-            SpokenBy::Colon => Self::SpokenByColon,
-            SpokenBy::Layout => Self::SpokenByLayout,
-            SpokenBy::Continued => Self::SpokenByContinued,
-            SpokenBy::Announced => Self::SpokenByAnnounced,
-        }
-    }
-
-    /// The heading over actions about a topic.
-    #[must_use]
-    pub const fn topic(topic: Topic) -> Self {
-        match topic {
-            Topic::Move => Self::TopicMove,
-            Topic::Read => Self::TopicRead,
-            Topic::Entities => Self::TopicEntities,
-            Topic::Find => Self::TopicFind,
-            Topic::View => Self::TopicView,
-            Topic::Program => Self::TopicProgram,
-            Topic::Typing => Self::TopicTyping,
-        }
-    }
-
     /// The text in `tongue`.
     #[must_use]
     pub const fn text(self, tongue: Tongue) -> &'static str {
@@ -392,6 +324,7 @@ impl Word {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{FoundBy, JoinedBy, SpokenBy};
 
     #[test]
     fn no_text_is_missing_and_both_languages_fill_in_as_much() {

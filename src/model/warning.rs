@@ -114,6 +114,9 @@ pub enum Problem {
     /// So many more warnings of the file are not listed.
     #[error("{0} more warnings of this file")]
     More(u32),
+    /// So many articles of the database could not be read: they are damaged, or a newer version wrote them.
+    #[error("{0} articles of the database cannot be read")]
+    Lost(u32),
     /// A symbolic link leads back to a folder that is being read.
     #[error("symbolic link in a circle")]
     LinkCircle,
@@ -151,6 +154,8 @@ impl Problem {
             | Self::Cut
             | Self::More(_)
             | Self::Special
+            | Self::Fetch(_)
+            | Self::Lost(_)
             | Self::Failed(_) => true,
             // All texts are there: a folder was read that has none, one field or date of an article was not taken, an
             // article goes by another id, a folder that is read anyway is not read again.
@@ -210,7 +215,13 @@ impl Fault {
     #[must_use]
     pub const fn is_loss(&self) -> bool {
         match self {
-            Self::NoFeed | Self::Page | Self::CutOff | Self::TooDeep(_) | Self::TooMany(_) => true,
+            Self::NoList
+            | Self::NoAddress(_)
+            | Self::NoFeed
+            | Self::Page
+            | Self::CutOff
+            | Self::TooDeep(_)
+            | Self::TooMany(_) => true,
             Self::Tag | Self::Section | Self::StrayEnd(_) | Self::Unclosed(_) | Self::Date(_) | Self::Wordless(_) => {
                 false
             }

@@ -12,6 +12,7 @@ use signal_hook::consts::{SIGCONT, SIGTSTP};
 
 use crate::app::{App, Effect, Event, Size, Start, update};
 use crate::config::{Key, KeyCode};
+use crate::runtime::courier::Courier;
 use crate::runtime::keeper::Keeper;
 use crate::runtime::listen::Message;
 use crate::runtime::loader::Loader;
@@ -62,9 +63,11 @@ pub(super) enum Role {
         /// Carries out [`Effect::SearchTexts`].
         searcher: Searcher,
         /// Carries out [`Effect::KeepCorrections`].
-        keeper: Keeper,
+        keeper: Box<Keeper>,
         /// Carries out [`Effect::KeepMarks`].
         marker: Marker,
+        /// Carries out [`Effect::Fetch`].
+        courier: Box<Courier>,
         /// Where every event is written.
         recorder: Option<Recorder>,
     },
@@ -200,6 +203,10 @@ impl EventLoop {
                 (Effect::KeepCorrections { upto, changes }, Role::Live { keeper, .. }) => {
                     keeper.keep(upto, changes, &self.channel.sender);
                 }
+                (Effect::Fetch { generation, only }, Role::Live { courier, .. }) => {
+                    courier.start(generation, only, &self.channel.sender);
+                }
+                (Effect::CancelFetch, Role::Live { courier, .. }) => courier.cancel(),
                 (Effect::KeepMarks(marks), Role::Live { marker, .. }) => marker.keep(marks),
                 (Effect::Open(target), _) => {
                     let browser = self.app.settings.browser.clone();

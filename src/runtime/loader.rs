@@ -6,16 +6,17 @@ use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use crossbeam_channel::Sender;
-use rayon::prelude::*;
-use rayon::{ThreadPool, ThreadPoolBuilder};
 
-use crate::analysis::analyse;
+use crate::analysis::{EDITION, analyse};
 use crate::app::{Errand, Event, Loaded, Progress};
-use crate::model::{Analysis, Article, Problem, Warning};
+use crate::model::{Analysis, Article, ArticleId, Problem, Warning};
 use crate::runtime::listen::{Message, spawn};
 use crate::runtime::panics::guarded;
+use crate::runtime::threads::Threads;
+use crate::store::database::{Chunk, Database, PackedAnalysis, StoredArticle};
+use crate::store::files::shown;
 use crate::store::identity::Identities;
-use crate::store::{Opened, Piece};
+use crate::store::{Opened, Piece, lost_in};
 use crate::text::reason;
 
 /// How many files and bytes are read before their articles are analysed: few, so that the first batch comes soon. A
@@ -131,7 +132,7 @@ const LONG: usize = 256 << 10;
 /// [`load`], until it is not `wanted` any more: that is asked before each file and before articles are analysed.
 fn load_while(opened: &Opened, wanted: &(dyn Fn() -> bool + Sync), manner: Manner, take: impl FnMut(Batch) -> bool) {
     let (pieces, warnings) = opened.pieces();
-    let progress = Progress { done: 0, total: pieces.len() as u32, ended: false };
+    let progress = Progress { done: 0, total: pieces.iter().map(Piece::count).sum(), ended: false };
     let mut loading = Loading {
         threads: Threads::for_pieces(pieces.len()),
         wanted,
@@ -141,11 +142,14 @@ fn load_while(opened: &Opened, wanted: &(dyn Fn() -> bool + Sync), manner: Manne
         limits: FIRST_BATCH,
         began: Instant::now(),
         identities: Identities::default(),
+        keeping: Keeping::NotTried,
+        new: Vec::new(),
     };
     let mut pieces = pieces.as_slice();
     while !pieces.is_empty() {
         let (some, rest) = pieces.split_at(at_once(pieces));
         let flow = match some {
+            [Piece::Stored(_), ..] => loading.stored(some),
             [piece] => loading.by_turns(piece),
             some => loading.together(some),
         };
@@ -153,6 +157,9 @@ fn load_while(opened: &Opened, wanted: &(dyn Fn() -> bool + Sync), manner: Manne
             return;
         }
         pieces = rest;
+    }
+    if loading.behind().is_break() || !wanted() {
+        return;
     }
     let Loading { mut take, batch, .. } = loading;
     take(Batch { progress: Progress { ended: true, ..batch.progress }, ..batch });
@@ -168,6 +175,14 @@ fn at_once(pieces: &[Piece]) -> usize {
     fitting.count().max(1)
 }
 
+/// Where what was found in articles of the database is kept.
+enum Keeping {
+    NotTried,
+    In(Database),
+    /// Nobody may write there: it is looked for again the next time.
+    Nowhere,
+}
+
 /// A load on its way.
 struct Loading<'a, T> {
     threads: Threads,
@@ -178,6 +193,10 @@ struct Loading<'a, T> {
     limits: (usize, Duration),
     began: Instant,
     identities: Identities,
+    /// Where what is found in stored articles is kept.
+    keeping: Keeping,
+    /// The articles of the database in which nothing was looked for yet.
+    new: Vec<Chunk>,
 }
 
 impl<T: FnMut(Batch) -> bool> Loading<'_, T> {
@@ -202,6 +221,67 @@ impl<T: FnMut(Batch) -> bool> Loading<'_, T> {
         }
         let before = self.batch.progress.done;
         let done = before + pieces.len() as u32;
+        for article in &mut articles {
+            self.batch.warnings.extend(self.identities.claim(article));
+        }
+        self.analyse_all(articles.into_iter().map(|article| (article, None)).collect(), done)
+    }
+
+    /// Reads articles of the database on all cores. Who waits before the screen has those at once in which nothing was looked
+    /// for yet: that is done behind all the others.
+    fn stored(&mut self, pieces: &[Piece]) -> ControlFlow<()> {
+        let (wanted, manner) = (self.wanted, self.manner);
+        let chunks =
+            pieces.iter().filter_map(|piece| if let Piece::Stored(chunk) = piece { Some(chunk) } else { None });
+        let done = self.batch.progress.done + pieces.iter().map(Piece::count).sum::<u32>();
+        let read = self.threads.map(chunks.collect(), |chunk: &Chunk| {
+            let edition = (manner != Manner::Listed).then_some(EDITION);
+            let read = if wanted() { chunk.read(edition) } else { Ok((Vec::new(), 0)) };
+            (read.map_err(|error| reason(&error)), chunk)
+        });
+        let mut articles = Vec::new();
+        for (read, chunk) in read {
+            let path = shown(chunk.path());
+            match read {
+                Ok((found, lost)) => {
+                    self.batch.warnings.extend(lost_in(&path, lost));
+                    let (found, new): (Vec<_>, Vec<_>) = found.into_iter().partition(|(_, found)| found.is_some());
+                    articles.extend(found);
+                    if manner != Manner::Listed {
+                        self.new.push(chunk.only(new.iter().map(|(article, _)| article.id)));
+                    }
+                    if manner != Manner::Counted {
+                        articles.extend(new.into_iter().map(|(article, _)| (article, Some(Analysis::default()))));
+                    }
+                }
+                Err(reason) => {
+                    self.batch.warnings.push(Warning { path, place: None, problem: Problem::Unreadable(reason) });
+                }
+            }
+        }
+        self.analyse_all(articles, done)
+    }
+
+    /// Looks for names in the articles of the database in which nobody did yet, and keeps what is found.
+    fn behind(&mut self) -> ControlFlow<()> {
+        let new = std::mem::take(&mut self.new);
+        if let Manner::Shown { .. } = self.manner {
+            self.batch.progress.total += new.iter().map(|chunk| chunk.len() as u32).sum::<u32>();
+        }
+        for chunk in new.into_iter().filter(|chunk| !chunk.is_empty()) {
+            if let Keeping::NotTried = self.keeping {
+                self.keeping = Database::open_beside(chunk.path()).map_or(Keeping::Nowhere, Keeping::In);
+            }
+            let Ok((articles, _)) = chunk.read(None) else { continue };
+            let done = self.batch.progress.done + chunk.len() as u32;
+            self.analyse_all(articles, done)?;
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// Analyses articles, a few at a time, after which `done` is the progress.
+    fn analyse_all(&mut self, articles: Vec<StoredArticle>, done: u32) -> ControlFlow<()> {
+        let before = self.batch.progress.done;
         let mut articles = articles.into_iter().peekable();
         while articles.peek().is_some() {
             let some = articles.by_ref().take(ARTICLES_AT_ONCE).collect();
@@ -219,8 +299,10 @@ impl<T: FnMut(Batch) -> bool> Loading<'_, T> {
         let (far, whole) = (AtomicU64::new(0), piece.bytes().max(1));
         let warnings = read(piece, &far, &mut |article| {
             self.batch.percent = Some((far.load(Ordering::Relaxed).saturating_mul(100) / whole).min(100) as u8);
+            let mut article = article;
+            self.batch.warnings.extend(self.identities.claim(&mut article));
             bytes += article.text.len() as u64;
-            waiting.push(article);
+            waiting.push((article, None));
             if waiting.len() >= ARTICLES_AT_ONCE || bytes >= BYTES_AT_ONCE {
                 bytes = 0;
                 flow = self.analyse(std::mem::take(&mut waiting), before);
@@ -235,13 +317,9 @@ impl<T: FnMut(Batch) -> bool> Loading<'_, T> {
 
     /// Analyses articles, after which `done` files are read, and hands over the batch when it is time. What is left at
     /// the very end goes with the last batch.
-    fn analyse(&mut self, articles: Vec<Article>, done: u32) -> ControlFlow<()> {
+    fn analyse(&mut self, articles: Vec<StoredArticle>, done: u32) -> ControlFlow<()> {
         if !(self.wanted)() {
             return ControlFlow::Break(());
-        }
-        let mut articles = articles;
-        for article in &mut articles {
-            self.batch.warnings.extend(self.identities.claim(article));
         }
         let (long, ascii) = match self.manner {
             Manner::Shown { long, ascii } => (long, ascii),
@@ -250,25 +328,37 @@ impl<T: FnMut(Batch) -> bool> Loading<'_, T> {
         let written = |article: Article, analysis: Analysis| {
             if ascii { article.in_ascii(analysis) } else { (article, analysis) }
         };
-        let early = articles.iter().filter(|article| article.text.len() >= long);
-        let early: Vec<_> = early.map(|article| written(article.clone(), Analysis::default())).collect();
+        let early = articles.iter().filter(|(article, found)| found.is_none() && article.text.len() >= long);
+        let early: Vec<_> = early.map(|(article, _)| written(article.clone(), Analysis::default())).collect();
         if !early.is_empty() {
             let progress = self.batch.progress;
             if !(self.take)(Batch { articles: early, progress, ..Batch::default() }) {
                 return ControlFlow::Break(());
             }
         }
-        let is_listed = self.manner == Manner::Listed;
-        let analysed = |article| {
+        let (keeps, is_listed) = (matches!(self.keeping, Keeping::In(_)), self.manner == Manner::Listed);
+        let analysed = |(article, found): StoredArticle| {
+            if let Some(analysis) = found {
+                return (written(article, analysis), None, None);
+            }
             if is_listed {
-                return ((article, Analysis::default()), None);
+                return ((article, Analysis::default()), None, None);
             }
             let (article, analysis, warning) = analysed(article);
-            (written(article, analysis), warning)
+            let keep = (keeps && warning.is_none()).then(|| (article.id, PackedAnalysis::of(&analysis)));
+            (written(article, analysis), keep, warning)
         };
-        for (article, warning) in self.threads.map(articles, analysed) {
+        let mut found: Vec<(ArticleId, PackedAnalysis)> = Vec::new();
+        for (article, keep, warning) in self.threads.map(articles, analysed) {
             self.batch.articles.push(article);
             self.batch.warnings.extend(warning);
+            found.extend(keep);
+        }
+        if let Keeping::In(database) = &mut self.keeping
+            && !found.is_empty()
+            && database.keep_analyses(EDITION, &found).is_err()
+        {
+            self.keeping = Keeping::Nowhere;
         }
         self.batch.progress.done = done;
         let due = self.batch.articles.len() >= self.limits.0 || self.began.elapsed() >= self.limits.1;
@@ -300,31 +390,6 @@ fn analysed(article: Article) -> (Article, Analysis, Option<Warning>) {
 
 fn failed(path: String, reason: String) -> Warning {
     Warning { path, place: None, problem: Problem::Failed(reason) }
-}
-
-/// Threads for loading, apart from those the interface uses: its work must never wait behind a thousand files.
-enum Threads {
-    Pool(ThreadPool),
-    /// No file, or no threads to be had.
-    Here,
-}
-
-impl Threads {
-    fn for_pieces(pieces: usize) -> Self {
-        if pieces == 0 {
-            return Self::Here;
-        }
-        let named = ThreadPoolBuilder::new().thread_name(|index| format!("load-{index}"));
-        named.build().map_or(Self::Here, Self::Pool)
-    }
-
-    /// `job` done on all items; the results are in the order of the items.
-    fn map<T: Send, R: Send>(&self, items: Vec<T>, job: impl Fn(T) -> R + Sync + Send) -> Vec<R> {
-        match self {
-            Self::Pool(pool) => pool.install(|| items.into_par_iter().with_max_len(1).map(job).collect()),
-            Self::Here => items.into_iter().map(job).collect(),
-        }
-    }
 }
 
 #[cfg(test)]

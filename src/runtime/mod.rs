@@ -1,5 +1,6 @@
 //! The loop, the threads, the terminal.
 
+mod courier;
 mod event_loop;
 mod input;
 mod job;
@@ -11,12 +12,14 @@ mod outside;
 pub mod panics;
 mod queue;
 mod record;
+pub mod refresh;
 mod replay;
 mod screen;
 mod scroll;
 mod searcher;
 mod session;
 pub mod terminal;
+mod threads;
 
 pub use event_loop::Ending;
 pub use loader::{Batch, list, load};

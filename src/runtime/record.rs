@@ -9,7 +9,7 @@ use std::time::Instant;
 use crossbeam_channel::{Receiver, Sender};
 use serde::{Deserialize, Serialize};
 
-use crate::app::{Errand, Event, Size, Start};
+use crate::app::{Errand, Event, Shelf, Size, Start};
 use crate::config::{Keymap, MarkRead, Settings, Sort, Tongue};
 use crate::runtime::listen::Message;
 use crate::text::reason;
@@ -37,8 +37,9 @@ pub(super) struct Head {
     pub(super) size: Size,
     /// See [`Start::opened`].
     pub(super) opened: String,
-    /// See [`Start::sample`].
-    pub(super) sample: bool,
+    /// See [`Start::shelf`].
+    #[serde(default)]
+    pub(super) shelf: Shelf,
     /// The settings that decide what events lead to.
     #[serde(default)]
     pub(super) settings: Recorded,
@@ -56,7 +57,7 @@ impl Head {
             language: start.settings.tongue,
             size: start.size,
             opened: start.opened.clone(),
-            sample: start.sample,
+            shelf: start.shelf,
             settings: Recorded::of(&start.settings),
             keymap,
         }
@@ -287,7 +288,7 @@ impl Recording {
     /// ones (the defaults, where an older recording does not tell), theme and colours those of `present`.
     #[must_use]
     pub fn start(&self, present: Settings) -> Start {
-        let Head { depesche: _, format: _, language, size, opened, sample, settings: recorded, keymap } = &self.head;
+        let Head { depesche: _, format: _, language, size, opened, shelf, settings: recorded, keymap } = &self.head;
         let &Recorded { ascii, text_width, hyphenation, sources_width, entities_width, mark_read, sort } = recorded;
         let keymap = Keymap::read(Some((Path::new("keymap.toml"), keymap)), &mut Vec::new());
         // Without a rest, as in `Recorded::of`: each setting is the recorded one or the present one on purpose.
@@ -308,7 +309,7 @@ impl Recording {
             sort,
             keymap,
         };
-        Start { settings, size: *size, opened: opened.clone(), sample: *sample }
+        Start { settings, size: *size, opened: opened.clone(), shelf: *shelf }
     }
 }
 

@@ -7,11 +7,13 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::app::{Event, Start};
+use crate::runtime::courier::Courier;
 use crate::runtime::event_loop::{Channel, Ending, EventLoop, Role};
 use crate::runtime::keeper::Keeper;
 use crate::runtime::loader::Loader;
 use crate::runtime::marker::Marker;
 use crate::runtime::record::{Head, Recorder, Recording};
+use crate::runtime::refresh::Refresher;
 use crate::runtime::replay::{self, Speed};
 use crate::runtime::searcher::Searcher;
 use crate::runtime::terminal::Modes;
@@ -32,6 +34,8 @@ pub struct Session {
     pub corrections: Option<PathBuf>,
     /// Where marks are kept; without one they are forgotten at the end.
     pub database: Option<Database>,
+    /// What asks feeds for news; none where only files are read.
+    pub refresher: Option<Refresher>,
     /// The day, for the copy of the database.
     pub today: Date,
     /// Where every event is recorded: a file that does not exist yet.
@@ -78,7 +82,7 @@ pub enum Trouble {
 /// Runs the program on the terminal until the user leaves or a signal ends it; the terminal is as before, whatever
 /// happens.
 pub fn run(session: Session) -> Result<Ending, Trouble> {
-    let Session { mut start, opened, first, corrections, database, today, record, keymap, mouse } = session;
+    let Session { mut start, opened, first, corrections, database, refresher, today, record, keymap, mouse } = session;
     let (modes, channel) = listening(mouse)?;
     start.size = terminal::size();
     for event in first {
@@ -90,10 +94,11 @@ pub fn run(session: Session) -> Result<Ending, Trouble> {
     let role = || {
         let recorder = record
             .map(|path| Recorder::create(&path, &head, messages).map_err(|source| Trouble::Record { path, source }));
-        let keeper = Keeper::new(corrections, tongue);
+        let keeper = Box::new(Keeper::new(corrections, tongue));
         let marker = Marker::new(database, today, &to_marker);
         let (loader, searcher) = (Loader::new(opened, ascii), Searcher::default());
-        Ok(Role::Live { loader, searcher, keeper, marker, recorder: recorder.transpose()? })
+        let courier = Box::new(Courier::new(refresher, ascii));
+        Ok(Role::Live { loader, searcher, keeper, marker, courier, recorder: recorder.transpose()? })
     };
     on_terminal(start, &modes, role, channel)
 }

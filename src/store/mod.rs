@@ -10,4 +10,4 @@ mod opened;
 mod sample;
 pub mod search;
 
-pub use opened::{Opened, Piece};
+pub use opened::{Opened, Piece, lost_in};

@@ -1,4 +1,4 @@
-//! What was opened, as pieces that are read one by one: files of folders, standard input, the embedded sample.
+//! What was opened, as pieces that are read one by one: files of folders, standard input, the embedded sample, the library.
 
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -6,10 +6,12 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 
 use crate::formats::{Input, parse};
-use crate::model::{Article, Problem, Warning};
+use crate::model::{Article, Problem, Subscription, Warning};
+use crate::store::database::{Chunk, Database};
 use crate::store::files::{self, FoundFile};
 use crate::store::sample::SAMPLE;
 use crate::store::search;
+use crate::text::reason;
 
 /// What the user opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +25,13 @@ pub enum Opened {
         /// Standard input, to its end or just past [`files::TEXT_LIMIT`].
         input: Arc<[u8]>,
     },
+    /// What the feeds of the user brought.
+    Library {
+        /// The database.
+        path: Arc<Path>,
+        /// The feeds as the user named them.
+        subscriptions: Arc<[Subscription]>,
+    },
 }
 
 /// What is read in one go.
@@ -34,6 +43,8 @@ pub enum Piece {
     Input(Arc<[u8]>),
     /// A file.
     File(FoundFile),
+    /// Articles of the database.
+    Stored(Chunk),
 }
 
 impl Opened {
@@ -56,8 +67,22 @@ impl Opened {
                 pieces.extend(files.into_iter().map(Piece::File));
                 (pieces, warnings)
             }
+            Self::Library { path, subscriptions } => match stored(path, subscriptions) {
+                Ok(chunks) => (chunks.into_iter().map(Piece::Stored).collect(), Vec::new()),
+                Err(reason) => {
+                    let path = files::shown(path);
+                    (Vec::new(), vec![Warning { path, place: None, problem: Problem::Unreadable(reason) }])
+                }
+            },
         }
     }
+}
+
+/// What there is in the database, of which there may be none yet.
+fn stored(path: &Path, subscriptions: &[Subscription]) -> Result<Vec<Chunk>, String> {
+    let database = Database::open_to_read(path).map_err(|error| reason(&error))?;
+    let chunks = database.map(|database| database.chunks(subscriptions)).transpose();
+    Ok(chunks.map_err(|error| reason(&error))?.unwrap_or_default())
 }
 
 impl Piece {
@@ -75,6 +100,13 @@ impl Piece {
             Self::Sample(_, text) => parsed(&name, "sample", text.as_bytes(), each),
             Self::Input(bytes) => parsed(&name, "stdin", bytes, each),
             Self::File(file) => files::load(file, read, each),
+            Self::Stored(chunk) => match chunk.read(None) {
+                Ok((articles, lost)) => {
+                    let _ = articles.into_iter().map(|(article, _)| article).try_for_each(each);
+                    lost_in(&name, lost)
+                }
+                Err(error) => vec![Warning { path: name, place: None, problem: Problem::Unreadable(reason(&error)) }],
+            },
         }
     }
 
@@ -85,6 +117,17 @@ impl Piece {
             Self::Sample(_, text) => text.len() as u64,
             Self::Input(bytes) => bytes.len() as u64,
             Self::File(file) => std::fs::metadata(&file.path).map_or(0, |metadata| metadata.len()),
+            // What is packed in it is not known beforehand; an article of the web has about so many.
+            Self::Stored(chunk) => chunk.len() as u64 * 4000,
+        }
+    }
+
+    /// How much it counts where progress is told.
+    #[must_use]
+    pub fn count(&self) -> u32 {
+        match self {
+            Self::Stored(chunk) => chunk.len() as u32,
+            _ => 1,
         }
     }
 
@@ -95,8 +138,16 @@ impl Piece {
             Self::Sample(name, _) => format!("sample:{name}"),
             Self::Input(_) => "-".to_owned(),
             Self::File(file) => file.shown.clone(),
+            Self::Stored(chunk) => files::shown(chunk.path()),
         }
     }
+}
+
+/// Tells of articles of the database that could not be read.
+#[must_use]
+pub fn lost_in(path: &str, count: u32) -> Vec<Warning> {
+    let warning = |problem| Warning { path: path.to_owned(), place: None, problem };
+    if count == 0 { Vec::new() } else { vec![warning(Problem::Lost(count))] }
 }
 
 fn parsed(name: &str, group: &str, bytes: &[u8], each: &mut dyn FnMut(Article) -> ControlFlow<()>) -> Vec<Warning> {

@@ -1,9 +1,9 @@
 //! The line at the top: where you are, and how much there is.
 
-use crate::app::App;
 use crate::app::articles::Scope;
 use crate::app::layout::Pane;
 use crate::app::sources::name_of;
+use crate::app::{App, Shelf};
 use crate::config::{Role, Word};
 use crate::text::{fit, width};
 use crate::ui::canvas::Canvas;
@@ -105,7 +105,7 @@ fn figures(app: &App) -> String {
     });
     // Where the text is not shown, its border cannot say so.
     parts.extend(app.follow_mark().filter(|_| app.layout.reader.is_none()));
-    if app.sample {
+    if app.shelf == Shelf::Sample {
         parts.push(app.word(Word::Sample).to_owned());
     }
     parts.join(" · ")

@@ -11,7 +11,7 @@ use crate::ui::canvas::{Canvas, Titles};
 use crate::ui::sources::mark;
 
 pub(super) fn draw(app: &App, list: &NoticeList, canvas: &mut Canvas<'_>) {
-    let (window, notices) = (list.window, list.listed(&app.notices));
+    let (window, notices) = (list.window, list.listed(&app.notices, &app.fetching.lines));
     let area = app.overlay_area();
     canvas.fill(area, Role::Text);
     let note = app.loading().unwrap_or_else(|| app.word(Word::NothingRuns).to_owned());

@@ -476,8 +476,7 @@ fn a_recording_that_would_not_come_about_is_refused() {
 fn a_recording_plays_without_a_terminal_up_to_where_it_is_broken() {
     let home = home();
     let file = home.path().join("session.jsonl");
-    let head =
-        r#"{"depesche":"0.1.0","format":1,"language":"de","columns":60,"rows":14,"opened":"texte","sample":false}"#;
+    let head = r#"{"depesche":"0.1.0","format":1,"language":"de","columns":60,"rows":14,"opened":"texte"}"#;
     let clock = r#"{"at":0,"event":{"clock":"2025-12-04T06:41:00Z"}}"#;
     let resize = r#"{"at":5,"event":{"resize":{"columns":70,"rows":20}}}"#;
     fs::write(&file, format!("{head}\n{clock}\n{resize}\n")).unwrap();

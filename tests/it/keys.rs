@@ -102,6 +102,7 @@ fn a_jump_out_of_the_list_says_so_and_the_list_stays() {
 #[test]
 fn a_click_on_a_hint_does_what_its_key_does() {
     let mut stage = sample(WIDE);
+    press(&mut stage, "g g");
     let column = bottom(&mut stage).find("/ filter").map(|at| at as u16 + 2).unwrap();
     stage.send(Event::Mouse(Mouse { kind: MouseKind::Press, column, row: WIDE.rows - 1 }));
     assert!(shows(&mut stage, "Filter ›"), "{:#?}", rows(&mut stage));

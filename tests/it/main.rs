@@ -36,6 +36,7 @@ mod source;
 mod speakers;
 mod stage;
 mod statements;
+mod subscriptions;
 mod terminal;
 mod texts;
 mod told;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use depesche::analysis::analyse;
-use depesche::app::{App, Effect, Event, Kept, Loaded, Progress, Size, Start, TextsSearched, update};
+use depesche::app::{App, Effect, Event, Kept, Loaded, Progress, Shelf, Size, Start, TextsSearched, update};
 use depesche::config::{ColorDepth, Settings, Theme, Tongue, save_corrections};
 use depesche::formats::{self, Input};
 use depesche::model::{Analysis, Article};
@@ -32,7 +32,12 @@ pub(crate) struct Stage {
 impl Stage {
     /// Starts the program and answers its first effects.
     pub(crate) fn new(size: Size, settings: Settings, opened: &str, articles: Vec<(Article, Analysis)>) -> Self {
-        let start = Start { settings, size, opened: opened.into(), sample: opened == "sample" };
+        let start = Start {
+            settings,
+            size,
+            opened: opened.into(),
+            shelf: if opened == "sample" { Shelf::Sample } else { Shelf::Files },
+        };
         let (app, effects) = App::new(start);
         let terminal = Terminal::new(TestBackend::new(size.columns, size.rows)).unwrap();
         let mut stage = Self { app, terminal, articles, quit: false, generation: 0, held: None, corrections: None };

@@ -95,7 +95,7 @@ fn keys_are_looked_up_in_the_context_and_then_everywhere() {
         (Context::Reader, "g x", Resolved::Unbound),
         (Context::Reader, "g x s", Resolved::Action(Action::ToggleStar)),
         (Context::Reader, "g esc", Resolved::Unbound),
-        (Context::Reader, "ctrl-x", Resolved::Unbound),
+        (Context::Reader, "ctrl-y", Resolved::Unbound),
         (Context::Prompt, "j", Resolved::Text("j".parse().unwrap())),
         (Context::Prompt, "g", Resolved::Text("g".parse().unwrap())),
         (Context::Picker, "space", Resolved::Text("space".parse().unwrap())),

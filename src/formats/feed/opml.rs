@@ -213,7 +213,13 @@ impl Opml {
 
     /// Gives the feed another address, where it moved to for good; whether it is there.
     pub fn move_to(&mut self, url: &str, new: &str) -> bool {
-        change(&mut self.outlines, &same_address(url), &mut |outline| outline.set("xmlUrl", new))
+        change(&mut self.outlines, &same_address(url), &mut |outline| {
+            // A feed without a name is called by its address.
+            if outline.attribute("text").is_some_and(|text| same_address(text) == same_address(url)) {
+                outline.set("text", new);
+            }
+            outline.set("xmlUrl", new);
+        })
     }
 
     /// The feed with this address.
@@ -230,7 +236,9 @@ impl Opml {
             out.push_str("    <title>depesche</title>\n");
         }
         for (name, text) in &self.head {
-            out.push_str(&format!("    <{name}>{}</{name}>\n", escaped(text)));
+            for part in ["    <", name, ">", &escaped(text), "</", name, ">\n"] {
+                out.push_str(part);
+            }
         }
         out.push_str("  </head>\n  <body>\n");
         write(&self.outlines, 2, &mut out);
@@ -298,16 +306,20 @@ fn change(outlines: &mut [Outline], address: &str, how: &mut impl FnMut(&mut Out
 fn write(outlines: &[Outline], depth: usize, out: &mut String) {
     let indent = "  ".repeat(depth);
     for outline in outlines {
-        out.push_str(&format!("{indent}<outline"));
+        out.push_str(&indent);
+        out.push_str("<outline");
         for (name, value) in &outline.attributes {
-            out.push_str(&format!(" {name}=\"{}\"", escaped(value)));
+            for part in [" ", name, "=\"", &escaped(value), "\""] {
+                out.push_str(part);
+            }
         }
         if outline.outlines.is_empty() {
             out.push_str("/>\n");
         } else {
             out.push_str(">\n");
             write(&outline.outlines, depth + 1, out);
-            out.push_str(&format!("{indent}</outline>\n"));
+            out.push_str(&indent);
+            out.push_str("</outline>\n");
         }
     }
 }
@@ -413,7 +425,7 @@ mod tests {
 
     #[test]
     fn broken_lists_give_what_they_have() {
-        let cut = &LIST[..LIST.find("<outline text=\"again").unwrap()];
+        let (cut, _) = LIST.split_once("<outline text=\"again").unwrap();
         assert_eq!(of(cut).subscriptions().0.len(), 3);
         let deep = format!("<opml><body>{}", "<outline text='a'>".repeat(100_000));
         let (list, warnings) = read(deep.as_bytes(), "a");

@@ -5,10 +5,10 @@ use std::collections::{HashMap, HashSet};
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
-use super::content::{packed, unpacked};
+use super::content::{PackedAnalysis, packed, unpacked};
 use super::{Database, DatabaseError, SourceNumber};
 use crate::formats::feed::FeedArticle;
-use crate::model::{Analysis, Article, ArticleId, Moment};
+use crate::model::{Article, ArticleId, Moment};
 
 /// What became of the articles of a feed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -106,7 +106,7 @@ impl Database {
     }
 
     /// Keeps what was found in articles by an edition of the analysis, so that it need not be looked for again.
-    pub fn keep_analyses(&mut self, edition: u32, found: &[(ArticleId, &Analysis)]) -> Result<(), DatabaseError> {
+    pub fn keep_analyses(&mut self, edition: u32, found: &[(ArticleId, PackedAnalysis)]) -> Result<(), DatabaseError> {
         let keep = |connection: &mut Connection| {
             let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             {
@@ -115,7 +115,7 @@ impl Database {
                             SELECT ?1, ?2, ?3 WHERE EXISTS (SELECT 1 FROM article WHERE id = ?1)";
                 let mut keep = transaction.prepare(keep)?;
                 for (article, analysis) in found {
-                    keep.execute(params![article.number(), edition, packed(analysis).unwrap_or_default()])?;
+                    keep.execute(params![article.number(), edition, analysis.0])?;
                 }
             }
             transaction.commit()

@@ -5,6 +5,8 @@ use std::cell::RefCell;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::model::Analysis;
+
 /// How hard it is compressed: more is hardly smaller.
 const LEVEL: i32 = 3;
 
@@ -25,6 +27,18 @@ pub(super) fn packed(value: &impl Serialize) -> Option<Vec<u8>> {
         }
         compressor.as_mut()?.compress(&json).ok()
     })
+}
+
+/// What was found in an article, packed where it was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PackedAnalysis(pub(super) Vec<u8>);
+
+impl PackedAnalysis {
+    /// Packs it.
+    #[must_use]
+    pub fn of(analysis: &Analysis) -> Self {
+        Self(packed(analysis).unwrap_or_default())
+    }
 }
 
 /// The value that was packed; nothing when the bytes are damaged, or those of a newer version.

@@ -20,6 +20,7 @@ use jiff::civil::Date;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 pub use articles::Taken;
+pub use content::PackedAnalysis;
 pub use sources::{SourceNumber, SourceState};
 pub use stored::{Chunk, StoredArticle};
 
@@ -120,6 +121,20 @@ impl Database {
         }
         database.check_format()?;
         Ok(Some(database))
+    }
+
+    /// Opens a database that this process has open already, for a thread that writes beside the others.
+    pub fn open_beside(path: &Path) -> Result<Self, DatabaseError> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let of = |reason| DatabaseError::of(path, reason);
+        let connection = Connection::open_with_flags(path, flags).map_err(of)?;
+        connection.busy_timeout(PATIENCE).map_err(of)?;
+        let database = Self { connection, path: path.to_path_buf() };
+        database.check_format()?;
+        // What can be fetched or found again need not wait for the disk.
+        database.connection.pragma_update(None, "synchronous", "normal").map_err(of)?;
+        database.connection.pragma_update(None, "foreign_keys", true).map_err(of)?;
+        Ok(database)
     }
 
     fn open_whole(path: &Path) -> Result<Self, DatabaseError> {

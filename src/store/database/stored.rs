@@ -1,5 +1,6 @@
 //! Reading again what feeds brought, the newest first, piece by piece and on several threads.
 
+use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -7,7 +8,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::content::unpacked;
 use super::{Database, DatabaseError, PATIENCE};
-use crate::model::{Analysis, Article, Subscription};
+use crate::model::{Analysis, Article, ArticleId, Subscription};
 use crate::text::Clean;
 
 /// How many articles are read in one go.
@@ -57,7 +58,15 @@ impl Chunk {
         self.ids.is_empty()
     }
 
-    /// The database, for people.
+    /// Only these of its articles, in its order.
+    #[must_use]
+    pub fn only(&self, wanted: impl Iterator<Item = ArticleId>) -> Self {
+        let wanted: HashSet<i64> = wanted.map(ArticleId::number).collect();
+        let ids = self.ids.iter().copied().filter(|id| wanted.contains(id)).collect();
+        Self { ids, path: Arc::clone(&self.path), names: Arc::clone(&self.names) }
+    }
+
+    /// The database.
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path

@@ -7,19 +7,19 @@ use jiff::civil::date;
 use super::*;
 use crate::formats::Origin;
 use crate::formats::feed::{Circumstances, fetched, read};
-use crate::model::{EntityKind, LocalEntity, Subscription, UserMarks};
+use crate::model::{Analysis, EntityKind, LocalEntity, Subscription, UserMarks};
 use crate::store::database::{SourceState, StoredArticle};
 
 const FEED: &str = "https://a.example/feed";
 
 /// A feed of entries: guid, link, title, text.
 fn feed(entries: &[(&str, &str, &str, &str)]) -> Vec<FeedArticle> {
-    let items: String = entries
-        .iter()
-        .map(|(guid, link, title, text)| {
-            format!("<item><guid>{guid}</guid><link>{link}</link><title>{title}</title><description>{text}</description></item>")
-        })
-        .collect();
+    let item = |(guid, link, title, text): &(&str, &str, &str, &str)| {
+        format!(
+            "<item><guid>{guid}</guid><link>{link}</link><title>{title}</title><description>{text}</description></item>"
+        )
+    };
+    let items = entries.iter().map(item).collect::<Vec<_>>().concat();
     let bytes = format!("<rss version='2.0'><channel><title>A</title>{items}</channel></rss>");
     let file = read(bytes.as_bytes(), Circumstances { path: FEED, base: FEED, headers: &[] });
     fetched(&file, Origin { path: FEED, identity: FEED, group: FEED })
@@ -124,7 +124,10 @@ fn what_was_found_in_articles_is_kept_until_they_or_the_analysis_change() {
     let id = stand.all()[0].0.id;
     let analysis =
         Analysis { entities: vec![LocalEntity::new(EntityKind::Person, "Ada Lovelace")], ..Analysis::default() };
-    stand.database.keep_analyses(1, &[(id, &analysis), (ArticleId::of("gone"), &analysis)]).unwrap();
+    stand
+        .database
+        .keep_analyses(1, &[id, ArticleId::of("gone")].map(|id| (id, PackedAnalysis::of(&analysis))))
+        .unwrap();
     assert_eq!(stand.all()[0].1, Some(analysis.clone()));
     let chunks = stand.database.chunks(&[]).unwrap();
     assert_eq!(chunks[0].read(Some(2)).unwrap().0[0].1, None, "found by another edition");

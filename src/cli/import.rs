@@ -1,0 +1,87 @@
+//! `import`: feeds of another reader, from its list in OPML.
+
+use std::collections::HashSet;
+use std::io::{self, Read, Write};
+use std::path::Path;
+
+use crate::app::warning_text;
+use crate::cli::invocation::{Code, Invocation};
+use crate::cli::library::{self, Library};
+use crate::cli::output::{Manner, stdout, tell};
+use crate::config::{Tongue, change_sources};
+use crate::formats::feed::opml;
+use crate::model::{Problem, Subscription, Warning, same_address};
+use crate::text::reason;
+
+/// The largest list that is read, in bytes.
+const LARGEST: u64 = 16 << 20;
+
+/// Subscribes to what the list has and the user has not.
+pub(super) fn run(invocation: &Invocation, file: &Path, dry_run: bool) -> anyhow::Result<Code> {
+    let look = invocation.look;
+    let path = file.display().to_string();
+    let warning = |problem| Warning { path: path.clone(), place: None, problem };
+    let mut lost = false;
+    let mut told = |warning: &Warning| {
+        let (text, hint) = warning_text(warning, look.tongue);
+        tell(look.tongue, &text, &hint);
+        lost = true;
+    };
+    let bytes = match bytes(file) {
+        Ok(bytes) => bytes,
+        Err(problem) => {
+            told(&warning(problem));
+            return Ok(Code::Trouble);
+        }
+    };
+    let (list, warnings) = opml::read(&bytes, &path);
+    warnings.iter().for_each(&mut told);
+    let (feeds, refused) = list.subscriptions();
+    for fault in refused {
+        told(&warning(Problem::Markup(fault)));
+    }
+    let library = Library::of(invocation)?;
+    let known = library.read().sources;
+    let there: HashSet<String> = known.iter().map(|feed| same_address(&feed.url)).collect();
+    let is_new = |feed: &&Subscription| !there.contains(&same_address(&feed.url));
+    let new: Vec<_> = feeds.iter().filter(is_new).collect();
+    if !dry_run && !new.is_empty() {
+        let added = change_sources(&library.list, |list| new.iter().filter(|feed| list.add(feed)).count());
+        added.map_err(|error| library::unchanged(&library.list, &error, look.tongue))?;
+    }
+    let mut out = stdout()?;
+    for feed in &new {
+        let name = feed.title.as_deref().unwrap_or(&feed.url);
+        writeln!(out, "{}  {}", look.set(Manner::Strong, name), look.set(Manner::Dim, &feed.url))?;
+    }
+    let there = feeds.len() - new.len();
+    let sum = match (dry_run, look.tongue) {
+        (true, Tongue::English) => format!("{} to be subscribed to, {there} there already", new.len()),
+        (true, Tongue::German) => format!("{} würden abonniert, {there} schon da", new.len()),
+        (false, Tongue::English) => format!("{} subscribed to, {there} there already", new.len()),
+        (false, Tongue::German) => format!("{} abonniert, {there} schon da", new.len()),
+    };
+    writeln!(out, "{sum}")?;
+    out.flush()?;
+    Ok(match (lost, feeds.is_empty()) {
+        (true, _) => Code::Trouble,
+        (false, true) => Code::Nothing,
+        (false, false) => Code::Done,
+    })
+}
+
+fn bytes(path: &Path) -> Result<Vec<u8>, Problem> {
+    let problem = |error: io::Error| match error.kind() {
+        io::ErrorKind::NotFound => Problem::Missing,
+        io::ErrorKind::PermissionDenied => Problem::Denied,
+        _ => Problem::Unreadable(reason(&error)),
+    };
+    let mut bytes = Vec::new();
+    if path == Path::new("-") {
+        io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes).map_err(problem)?;
+    } else {
+        std::fs::File::open(path).map_err(problem)?.take(LARGEST + 1).read_to_end(&mut bytes).map_err(problem)?;
+    }
+    let length = bytes.len() as u64;
+    if length > LARGEST { Err(Problem::TooLarge { bytes: length, limit: LARGEST }) } else { Ok(bytes) }
+}

@@ -1,0 +1,142 @@
+//! Asking feeds for news beside the program: what each brings is analysed, kept and sent on at once.
+
+use std::sync::Arc;
+
+use crossbeam_channel::Sender;
+use jiff::Timestamp;
+use rayon::prelude::*;
+
+use crate::analysis::{EDITION, analyse};
+use crate::app::{Errand, Event, Fetched, FetchedFeed, Progress};
+use crate::config::read_sources;
+use crate::model::{Analysis, Article, ArticleId, Subscription, same_address};
+use crate::net::Cancel;
+use crate::runtime::listen::{Message, spawn};
+use crate::runtime::panics::guarded;
+use crate::runtime::refresh::{Refresher, Report};
+use crate::store::database::{Database, PackedAnalysis};
+use crate::text::reason;
+
+/// Carries out `Effect::Fetch`. When it is dropped, nothing more is asked.
+#[derive(Debug)]
+pub(super) struct Courier {
+    refresher: Option<Arc<Refresher>>,
+    /// Whether articles are written in ASCII.
+    ascii: bool,
+    cancel: Cancel,
+}
+
+impl Courier {
+    pub(super) fn new(refresher: Option<Refresher>, ascii: bool) -> Self {
+        Self { refresher: refresher.map(Arc::new), ascii, cancel: Cancel::default() }
+    }
+
+    pub(super) fn cancel(&self) {
+        self.cancel.cancel();
+    }
+
+    /// Asks all feeds, or the one at an address, on a thread of its own. Whatever happens, the end is told.
+    pub(super) fn start(&mut self, generation: u32, only: Option<Arc<str>>, messages: &Sender<Message>) {
+        self.cancel = Cancel::default();
+        let round = Round { generation, ascii: self.ascii, messages: messages.clone() };
+        let Some(refresher) = self.refresher.clone() else { return round.end(Progress::default()) };
+        let (cancel, sender) = (self.cancel.clone(), messages.clone());
+        let started = spawn(Errand::Fetch.name(), move || {
+            let mut progress = Progress::default();
+            let whole = guarded(|| round.run(&refresher, only.as_deref(), &cancel, &mut progress));
+            let failed = match whole {
+                Ok(Ok(())) => None,
+                Ok(Err(reason)) => Some(Event::Failed { errand: Errand::Fetch, reason }),
+                Err(reason) => Some(Event::Broken(reason)),
+            };
+            round.end(progress);
+            if let Some(event) = failed {
+                let _ = round.messages.send(event.into());
+            }
+        });
+        if let Err(error) = started {
+            let _ = sender.send(Event::Failed { errand: Errand::Fetch, reason: reason(&error) }.into());
+            Round { generation, ascii: self.ascii, messages: sender }.end(Progress::default());
+        }
+    }
+}
+
+impl Drop for Courier {
+    fn drop(&mut self) {
+        self.cancel.cancel();
+    }
+}
+
+/// One time that feeds are asked.
+struct Round {
+    generation: u32,
+    ascii: bool,
+    messages: Sender<Message>,
+}
+
+impl Round {
+    fn run(
+        &self,
+        refresher: &Refresher,
+        only: Option<&str>,
+        cancel: &Cancel,
+        progress: &mut Progress,
+    ) -> Result<(), String> {
+        // The list may have grown since the last time.
+        let feeds = refresher.list.as_deref().map(read_sources).unwrap_or_default().sources;
+        let wanted = |feed: &Subscription| only.is_none_or(|only| same_address(&feed.url) == same_address(only));
+        let feeds: Vec<Subscription> = feeds.into_iter().filter(wanted).collect();
+        progress.total = feeds.len() as u32;
+        self.send(Fetched { progress: *progress, ..Fetched::default() });
+        let mut database = Database::open_beside(&refresher.database).map_err(|error| reason(&error))?;
+        let asked = refresher.refresh(&feeds, Timestamp::now(), cancel, |report| {
+            progress.done += u32::from(!cancel.is_cancelled());
+            self.send(self.taken(report, &mut database, *progress));
+        });
+        asked.map_err(|error| reason(&error))
+    }
+
+    /// Looks for names in what a feed brought, and keeps what is found.
+    fn taken(&self, report: Report, database: &mut Database, progress: Progress) -> Fetched {
+        let mut feed = FetchedFeed {
+            name: report.name,
+            bytes: report.bytes,
+            milliseconds: u64::try_from(report.took.as_millis()).unwrap_or(u64::MAX),
+            ..FetchedFeed::default()
+        };
+        let brought = match report.result {
+            Ok(brought) => brought,
+            Err(trouble) => {
+                feed.trouble = Some(trouble);
+                return Fetched { feed: Some(feed), progress, ..Fetched::default() };
+            }
+        };
+        (feed.new, feed.changed) = (brought.new.len() as u32, brought.changed.len() as u32);
+        feed.warnings = brought.warnings;
+        let articles: Vec<Article> = brought.new.into_iter().chain(brought.changed).collect();
+        let analysed: Vec<(Article, Analysis)> = articles
+            .into_par_iter()
+            .map(|article| {
+                let analysis = guarded(|| analyse(&article)).unwrap_or_default();
+                (article, analysis)
+            })
+            .collect();
+        let found: Vec<(ArticleId, PackedAnalysis)> =
+            analysed.iter().map(|(article, analysis)| (article.id, PackedAnalysis::of(analysis))).collect();
+        // What is not kept is looked for again the next time.
+        let _ = database.keep_analyses(EDITION, &found);
+        let written = |(article, analysis): (Article, Analysis)| {
+            if self.ascii { article.in_ascii(analysis) } else { (article, analysis) }
+        };
+        let articles = analysed.into_iter().map(written).collect();
+        Fetched { feed: Some(feed), articles, progress, ..Fetched::default() }
+    }
+
+    fn send(&self, fetched: Fetched) {
+        let _ = self.messages.send(Event::Fetched(Fetched { generation: self.generation, ..fetched }).into());
+    }
+
+    fn end(&self, progress: Progress) {
+        self.send(Fetched { progress: Progress { ended: true, ..progress }, ..Fetched::default() });
+    }
+}

@@ -1,0 +1,223 @@
+//! Asking the feeds of the user for news: fetched and read on many threads, taken into the database on one.
+
+use std::path::PathBuf;
+use std::thread;
+use std::time::Duration;
+
+use jiff::{SignedDuration, Timestamp};
+
+use crate::config::change_sources;
+use crate::formats::Origin;
+use crate::formats::feed::{Circumstances, FeedFile, fetched, read};
+use crate::model::{Article, Fault, FetchError, Problem, Subscription, Warning};
+use crate::net::{Body, Cancel, Content, Fetched, Fetcher, Outcome, Request};
+use crate::store::database::{Database, DatabaseError, SourceState};
+use crate::text::{Clean, reason};
+
+/// How many addresses are asked at a time.
+const WORKERS: usize = 16;
+
+/// Asks feeds for news.
+#[derive(Debug)]
+pub struct Refresher {
+    /// What fetches.
+    pub fetcher: Fetcher,
+    /// The database that takes in what comes.
+    pub database: PathBuf,
+    /// The list of feeds, in which an address that moved for good is changed; none where it may not be.
+    pub list: Option<PathBuf>,
+}
+
+/// What came of one feed.
+#[derive(Clone, Debug)]
+pub struct Report {
+    /// Its address in the list.
+    pub url: String,
+    /// Its name.
+    pub name: Clean,
+    /// What it brought, or why it brought nothing.
+    pub result: Result<Brought, Warning>,
+    /// How many bytes came in.
+    pub bytes: u64,
+    /// How long it took.
+    pub took: Duration,
+}
+
+/// What a feed brought.
+#[derive(Clone, Debug, Default)]
+pub struct Brought {
+    /// Articles that were not there before.
+    pub new: Vec<Article>,
+    /// Articles that say something else than before.
+    pub changed: Vec<Article>,
+    /// Whether the server said that nothing changed.
+    pub is_unmodified: bool,
+    /// The address that it has from now on.
+    pub moved_to: Option<String>,
+    /// What is wrong with it; everything else was read.
+    pub warnings: Vec<Warning>,
+}
+
+/// What was fetched of a feed, read, and not taken in yet.
+struct Arrived {
+    number: usize,
+    outcome: Outcome,
+    file: Option<FeedFile>,
+}
+
+impl Refresher {
+    /// Asks these feeds, and tells `each` of every one as it is taken in, on this thread. A server that wants to be left
+    /// alone is left alone. The error is that of the database: then nothing was asked.
+    pub fn refresh(
+        &self,
+        feeds: &[Subscription],
+        now: Timestamp,
+        cancel: &Cancel,
+        mut each: impl FnMut(Report),
+    ) -> Result<(), DatabaseError> {
+        let mut database = Database::open_beside(&self.database)?;
+        let mut asked = Vec::with_capacity(feeds.len());
+        let mut requests = Vec::with_capacity(feeds.len());
+        for feed in feeds {
+            let state = database.state_of(&feed.url)?;
+            if let Some(due) = state.due.filter(|due| *due > now) {
+                each(resting(feed, &state, due.duration_since(now)));
+                continue;
+            }
+            let some = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
+            requests.push(Request {
+                url: feed.url.clone(),
+                etag: some(&state.etag),
+                last_modified: some(&state.modified),
+                now,
+                ..Request::default()
+            });
+            asked.push((feed, state));
+        }
+        let (sender, arrivals) = crossbeam_channel::unbounded::<Arrived>();
+        thread::scope(|scope| {
+            let requests = &requests;
+            scope.spawn(move || {
+                let arrived = |number: usize, outcome: Outcome| {
+                    let url = requests.get(number).map_or("", |request| &request.url);
+                    let file = outcome.result.as_ref().ok().and_then(|fetched| feed_in(fetched, url));
+                    let _ = sender.send(Arrived { number, outcome, file });
+                };
+                self.fetcher.fetch_all(requests, WORKERS, &arrived, cancel);
+            });
+            for Arrived { number, outcome, file } in arrivals {
+                let Some((feed, state)) = asked.get(number) else { continue };
+                each(self.take(&mut database, feed, state.clone(), outcome, file, now));
+            }
+        });
+        Ok(())
+    }
+
+    /// Takes in what came of a feed, and what is known of it now.
+    fn take(
+        &self,
+        database: &mut Database,
+        feed: &Subscription,
+        mut state: SourceState,
+        outcome: Outcome,
+        file: Option<FeedFile>,
+        now: Timestamp,
+    ) -> Report {
+        let Outcome { result, took, wire_bytes } = outcome;
+        let warning = |problem| Warning { path: feed.url.clone(), place: None, problem };
+        if result != Err(FetchError::Cancelled) {
+            state.checked = Some(now);
+        }
+        state.due = None;
+        let result = match (result, file) {
+            (Err(error), _) => {
+                if let FetchError::Status { retry_after: Some(wait), .. } = &error {
+                    state.due = SignedDuration::try_from(*wait).ok().and_then(|wait| now.checked_add(wait).ok());
+                }
+                Err(warning(Problem::Fetch(error)))
+            }
+            (Ok(Fetched { content: Content::NotModified, etag, last_modified, moved_permanently_to, .. }), _) => {
+                (state.etag, state.modified) = (etag.unwrap_or_default(), last_modified.unwrap_or_default());
+                Ok(Brought { is_unmodified: true, moved_to: moved_permanently_to, ..Brought::default() })
+            }
+            (Ok(_), None) => Err(warning(Problem::Markup(Fault::NoFeed))),
+            (Ok(fetched), Some(file)) if !file.ok => {
+                let _ = fetched;
+                let said = file.warnings.into_iter().next();
+                Err(said.unwrap_or_else(|| warning(Problem::Markup(Fault::NoFeed))))
+            }
+            (Ok(fetched), Some(file)) => {
+                state.etag = fetched.etag.unwrap_or_default();
+                state.modified = fetched.last_modified.unwrap_or_default();
+                take_feed(database, feed, &mut state, file, now)
+                    .map(|brought| Brought { moved_to: fetched.moved_permanently_to, ..brought })
+                    .map_err(|error| warning(Problem::Unreadable(reason(&error))))
+            }
+        };
+        let result = result.map(|brought| self.moved(database, feed, brought));
+        if result.as_ref().err().map(|warning| &warning.problem) != Some(&Problem::Fetch(FetchError::Cancelled)) {
+            state.trouble = result.as_ref().err().cloned();
+        }
+        let url = result.as_ref().ok().and_then(|brought| brought.moved_to.clone()).unwrap_or_else(|| feed.url.clone());
+        let kept = database.source(&url).and_then(|number| database.keep_state(number, &state));
+        let result = match kept {
+            // What is not kept is asked for again the next time; the user has to know that the disk refuses.
+            Err(error) if result.is_ok() => Err(warning(Problem::Unreadable(reason(&error)))),
+            _ => result,
+        };
+        Report { url, name: name(feed, &state), result, bytes: wire_bytes, took }
+    }
+
+    /// Follows a feed that has another address for good.
+    fn moved(&self, database: &mut Database, feed: &Subscription, mut brought: Brought) -> Brought {
+        brought.moved_to = brought.moved_to.filter(|new| {
+            let Some(list) = &self.list else { return false };
+            let moves = database.source(&feed.url).and_then(|number| database.move_source(number, new));
+            moves.is_ok_and(|moves| moves) && change_sources(list, |list| list.move_to(&feed.url, new)).is_ok()
+        });
+        brought
+    }
+}
+
+/// Takes the articles of a feed into the database, and into `state` what it says of itself.
+pub fn take_feed(
+    database: &mut Database,
+    feed: &Subscription,
+    state: &mut SourceState,
+    file: FeedFile,
+    now: Timestamp,
+) -> Result<Brought, DatabaseError> {
+    state.title = file.feed.title.clone().unwrap_or_default();
+    state.page = file.feed.link.clone().unwrap_or_default();
+    let number = database.source(&feed.url)?;
+    let identity = database.identity(number)?;
+    let name = name(feed, state);
+    let mut articles = fetched(&file, Origin { path: &feed.url, identity: &identity, group: &name });
+    for brought in &mut articles {
+        brought.article.source.clone_from(&name);
+    }
+    let taken = database.take(number, articles, now)?;
+    Ok(Brought { new: taken.new, changed: taken.changed, warnings: file.warnings, ..Brought::default() })
+}
+
+/// The name of a feed: the user's, its own, or else its address.
+#[must_use]
+pub fn name(feed: &Subscription, state: &SourceState) -> Clean {
+    let own = Some(&state.title).filter(|title| !title.is_empty());
+    feed.title.as_ref().or(own).cloned().unwrap_or_else(|| Clean::line(&feed.url))
+}
+
+/// The feed in what was fetched; none when nothing new came.
+#[must_use]
+pub fn feed_in(fetched: &Fetched, url: &str) -> Option<FeedFile> {
+    let Content::Body(Body { bytes, headers, .. }) = &fetched.content else { return None };
+    Some(read(bytes, Circumstances { path: url, base: &fetched.final_url, headers }))
+}
+
+fn resting(feed: &Subscription, state: &SourceState, wait: SignedDuration) -> Report {
+    let host = feed.url.split("://").last().and_then(|rest| rest.split('/').next()).unwrap_or_default().to_owned();
+    let wait = Duration::try_from(wait).unwrap_or_default();
+    let problem = Problem::Fetch(FetchError::Resting { host, wait });
+    let result = Err(Warning { path: feed.url.clone(), place: None, problem });
+    Report { url: feed.url.clone(), name: name(feed, state), result, bytes: 0, took: Duration::ZERO }
+}

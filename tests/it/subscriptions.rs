@@ -1,0 +1,230 @@
+//! Feeds are subscribed to, fetched, kept and given out, by the program itself against a real server.
+
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Output};
+use std::sync::{Arc, Mutex};
+
+use serde_json::Value;
+
+use crate::server::{Server, Stays};
+
+/// What the server has: path, content type, body; changed by tests as time goes on.
+type Site = Arc<Mutex<Vec<(&'static str, &'static str, String)>>>;
+
+struct Home {
+    folder: tempfile::TempDir,
+}
+
+impl Home {
+    fn new() -> Self {
+        Self { folder: tempfile::tempdir().unwrap() }
+    }
+
+    fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_depesche"));
+        command.args(arguments).env_clear().env("HOME", self.path()).env("LANG", "en_US.UTF-8");
+        command.stdin(std::process::Stdio::null()).output().unwrap()
+    }
+
+    /// What a call prints that ends with this code.
+    fn prints(&self, code: i32, arguments: &[&str]) -> String {
+        let output = self.run(arguments);
+        let (out, error) = (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
+        assert_eq!(output.status.code(), Some(code), "{arguments:?}: {out}{error}");
+        format!("{out}{error}")
+    }
+
+    fn lines(&self, arguments: &[&str]) -> Vec<Value> {
+        let output = self.run(arguments);
+        let text = String::from_utf8(output.stdout).unwrap();
+        text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    }
+
+    fn titles(&self) -> Vec<String> {
+        let mut titles: Vec<String> =
+            self.lines(&["list", "--json"]).iter().map(|line| line["title"].as_str().unwrap().to_owned()).collect();
+        titles.sort();
+        titles
+    }
+
+    fn list(&self) -> String {
+        std::fs::read_to_string(self.path().join(".config/depesche/sources.opml")).unwrap()
+    }
+}
+
+fn site(pages: &[(&'static str, &'static str, String)]) -> (Server, Site) {
+    let site: Site = Arc::new(Mutex::new(pages.to_vec()));
+    let shown = Arc::clone(&site);
+    let server = Server::new(move |asked, line| {
+        let site = shown.lock().unwrap();
+        let found = site.iter().find(|(path, ..)| *path == asked.path());
+        let answer = match found {
+            None => "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".to_owned(),
+            Some((_, "location", to)) => {
+                format!("HTTP/1.1 301 Moved\r\nLocation: {to}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+            }
+            Some((_, kind, body)) => {
+                let etag = format!("\"{}\"", body.len());
+                if asked.header("if-none-match") == Some(&etag) {
+                    format!("HTTP/1.1 304 Not Modified\r\nETag: {etag}\r\nConnection: close\r\n\r\n")
+                } else {
+                    let length = body.len();
+                    format!(
+                        "HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\nETag: {etag}\r\nContent-Length: {length}\r\n\
+                         Connection: close\r\n\r\n{body}"
+                    )
+                }
+            }
+        };
+        let _ = line.write_all(answer.as_bytes());
+        Stays::No
+    });
+    (server, site)
+}
+
+fn rss(title: &str, items: &[(&str, &str)]) -> String {
+    let item = |(title, text): &(&str, &str)| {
+        format!("<item><guid>{title}</guid><title>{title}</title><description>{text}</description></item>")
+    };
+    let written = items.iter().map(item).collect::<Vec<_>>().concat();
+    format!("<rss version=\"2.0\"><channel><title>{title}</title>{written}</channel></rss>")
+}
+
+const RSS: &str = "application/rss+xml";
+
+#[test]
+fn a_feed_is_added_refreshed_listed_and_removed() {
+    let home = Home::new();
+    let (server, site) = site(&[("/feed", RSS, rss("The Wire", &[("One", "Ada Lovelace went to London.")]))]);
+    let url = server.url("/feed");
+    assert!(home.prints(1, &["sources"]).contains("depesche add URL"));
+    assert!(
+        home.prints(0, &["add", &url, "--folder", "World/Europe", "--tag", "wire"]).contains("The Wire (1 article)")
+    );
+    assert!(home.prints(0, &["add", &url]).contains("subscribed to already"));
+    assert_eq!(home.titles(), ["One"]);
+    // Nothing changed: the server is asked with what it said, and nothing is sent again.
+    assert!(home.prints(0, &["refresh"]).contains("1 source: 0 new, 0 changed, 0 failed"));
+    assert!(server.asked().last().unwrap().header("if-none-match").is_some());
+    site.lock().unwrap()[0].2 = rss("The Wire", &[("Two", "A new one."), ("One", "Ada Lovelace went to Paris.")]);
+    let report = home.lines(&["refresh", "--json"]);
+    assert_eq!((report[0]["new"].as_u64(), report[0]["changed"].as_u64()), (Some(1), Some(1)));
+    assert_eq!(home.titles(), ["One", "Two"]);
+    let sources = home.lines(&["sources", "--json"]);
+    assert_eq!(sources.len(), 1);
+    assert_eq!(
+        (&sources[0]["title"], &sources[0]["articles"], &sources[0]["unread"], &sources[0]["folder"][1]),
+        (&"The Wire".into(), &2.into(), &2.into(), &"Europe".into())
+    );
+    let entities = home.prints(0, &["entities"]);
+    assert!(entities.contains("Ada Lovelace") && entities.contains("Paris"), "{entities}");
+    // The user's own name for it is the name of its articles.
+    let opml = home.list().replace("text=\"http", "title=\"Mine\" text=\"http");
+    std::fs::write(home.path().join(".config/depesche/sources.opml"), opml).unwrap();
+    assert_eq!(home.lines(&["list", "--json"])[0]["source"], "Mine");
+    assert!(home.prints(2, &["remove", "nobody"]).contains("no source is called `nobody`"));
+    assert!(home.prints(0, &["remove", "mine"]).contains("unsubscribed"));
+    assert_eq!(home.titles(), ["One", "Two"], "what it brought stays");
+    home.prints(0, &["add", &url]);
+    assert!(home.prints(0, &["remove", &url, "--articles"]).contains("2 articles forgotten"));
+}
+
+#[test]
+fn a_page_leads_to_its_feed() {
+    let home = Home::new();
+    let page = |links: &str| format!("<!doctype html><html><head><title>P</title>{links}</head><body>x</body></html>");
+    let link = |path: &str, title: &str| format!("<link rel=alternate type={RSS} title='{title}' href='{path}'>");
+    let (server, _site) = site(&[
+        ("/one", "text/html", page(&link("/a", "A"))),
+        ("/two", "text/html", page(&(link("/a", "A") + &link("/b", "B")))),
+        ("/none", "text/html", page("")),
+        ("/a", RSS, rss("Feed A", &[("One", "x")])),
+        ("/b", RSS, rss("Feed B", &[("Two", "y")])),
+    ]);
+    assert!(home.prints(0, &["add", &server.url("/one")]).contains("Feed A"));
+    let several = home.prints(2, &["add", &server.url("/two")]);
+    assert!(several.contains("several feeds") && several.contains(&server.url("/b")), "{several}");
+    assert!(home.prints(2, &["add", &server.url("/none")]).contains("a web page, not a feed"));
+    assert!(home.prints(2, &["add", &server.url("/nothing")]).contains("404"));
+    assert!(home.prints(2, &["add", "exec:ls"]).contains("not an address of the web"));
+    assert!(home.prints(2, &["add", "/etc/passwd"]).contains("not an address of the web"));
+    assert_eq!(home.lines(&["sources", "--json"]).len(), 1);
+}
+
+#[test]
+fn what_fails_is_told_and_costs_nothing_else() {
+    let home = Home::new();
+    let (server, site) = site(&[
+        ("/good", RSS, rss("Good", &[("One", "x")])),
+        ("/bad", "text/html", "<html><body>Sorry</body></html>".to_owned()),
+        ("/old", "location", "/good2".to_owned()),
+        ("/good2", RSS, rss("Moved", &[("Moved one", "x")])),
+    ]);
+    for path in ["/good", "/bad", "/gone", "/old"] {
+        home.prints(0, &["add", "--unseen", &server.url(path)]);
+    }
+    let told = home.prints(2, &["refresh"]);
+    for part in
+        ["Good: 1 new", "a web page, not a feed", "404", "moved for good", "4 sources: 2 new, 0 changed, 2 failed"]
+    {
+        assert!(told.contains(part), "{part}: {told}");
+    }
+    assert!(home.list().contains("/good2") && !home.list().contains("/old"), "{}", home.list());
+    let sources = home.lines(&["sources", "--json"]);
+    let errors: Vec<bool> = sources.iter().map(|source| source["error"].is_string()).collect();
+    assert_eq!(errors, [false, true, true, false]);
+    assert_eq!(home.titles(), ["Moved one", "One"]);
+    // Mended, it is no trouble any more.
+    site.lock().unwrap()[1] = ("/bad", RSS, rss("Better", &[]));
+    home.prints(0, &["refresh", "/bad"]);
+    assert!(home.lines(&["sources", "--json"])[1]["error"].is_null());
+    site.lock().unwrap().clear();
+    assert!(home.prints(2, &["refresh", "good2"]).contains("404"));
+}
+
+#[test]
+fn lists_go_in_and_out_without_commands() {
+    let home = Home::new();
+    let file = home.path().join("feeds.opml");
+    std::fs::write(
+        &file,
+        r#"<opml version="1.0"><body><outline text="F"><outline text="A &amp; B" xmlUrl="https://a.example/f"/></outline>
+           <outline text="evil" xmlUrl="exec:touch /tmp/x"/><outline xmlUrl="https://b.example/f"/></body></opml>"#,
+    )
+    .unwrap();
+    let file = file.to_str().unwrap();
+    assert!(home.prints(2, &["import", "--dry-run", file]).contains("2 to be subscribed to"));
+    assert!(home.prints(1, &["export", "opml"]).contains("<opml"), "nothing yet");
+    let told = home.prints(2, &["import", file]);
+    assert!(told.contains("`exec:touch /tmp/x` is not an address of the web") && told.contains("2 subscribed to"));
+    assert!(home.prints(2, &["import", file]).contains("0 subscribed to, 2 there already"));
+    let given = home.prints(0, &["export", "opml"]);
+    assert!(
+        given.contains("A &amp; B") && given.contains("<outline text=\"F\">") && !given.contains("exec"),
+        "{given}"
+    );
+    assert!(home.prints(2, &["import", "/nowhere.opml"]).contains("no such file"));
+    // What is no list is never written over.
+    std::fs::write(home.path().join(".config/depesche/sources.opml"), "notes").unwrap();
+    assert!(home.prints(2, &["add", "--unseen", "https://c.example"]).contains("not a list of feeds"));
+    assert_eq!(home.list(), "notes");
+}
+
+#[test]
+fn a_damaged_or_missing_list_or_database_is_no_reason_to_fail() {
+    let home = Home::new();
+    let (server, _site) = site(&[("/feed", RSS, rss("The Wire", &[("One", "x")]))]);
+    home.prints(0, &["add", &server.url("/feed")]);
+    std::fs::remove_file(home.path().join(".config/depesche/sources.opml")).unwrap();
+    assert_eq!(home.titles(), ["One"], "articles of a source that vanished stay");
+    let database = home.path().join(".local/share/depesche/depesche.db");
+    let mut file = std::fs::OpenOptions::new().write(true).open(&database).unwrap();
+    file.write_all(&[0xa5; 200]).unwrap();
+    home.prints(0, &["add", &server.url("/feed")]);
+    assert_eq!(home.titles(), ["One"]);
+}
