@@ -48,7 +48,7 @@ pub(super) fn verb(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize) -> Op
     let Some((form, _)) = chosen.first() else { return frame::german(scene, range, at) };
     let verb = if form.participle { auxiliary(scene, range, at).or(form.finite.then_some(at))? } else { at };
     if form.participle && closes(scene, range, at) && is_passive(scene, range, at)
-        || is_reflexive(scene, range, verb) && !reports.clause
+        || is_reflexive(scene, range, verb) && reports.naming && !reports.clause
     {
         return None;
     }
@@ -274,7 +274,12 @@ fn impersonal(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize) -> Option<
         .and_then(|at| phrase(scene, at + 1, range.end, Case::Any))
         .and_then(|subject| super::source::owner(scene, &subject, range.end))
         .filter(|subject| {
-            subject.sort == Sort::Name && place.is_some_and(|at| !matches!(scene.text(at), "in" | "aus" | "im"))
+            let inside = place.is_some_and(|at| matches!(scene.text(at), "in" | "aus" | "im"));
+            // `in einem Brief des Ministers`, but not `in Berlin`
+            let text = || {
+                place.and_then(|at| phrase(scene, at + 1, range.end, Case::Any)).is_some_and(|one| one.sort == Sort::Thing)
+            };
+            subject.entity.is_some() && if inside { text() } else { subject.sort == Sort::Name }
         });
     let cue = match source.or_else(text) {
         Some(subject) if subject.tokens.end <= at => Cue { phrase: at..from, ..Cue::new(tokens, reports, &subject) },

@@ -148,6 +148,25 @@ pub(super) fn is_report(scene: &Scene<'_, '_>, range: Range<usize>, instead: Ins
     false
 }
 
+/// Whether the first finite verb of a German clause is a plural in the past that is a subjunctive as well: `glaubten`.
+pub(super) fn looks_like_past(scene: &Scene<'_, '_>, range: Range<usize>) -> bool {
+    for at in range.take(40) {
+        if is_finite(scene, at) || scene.has_mark(at, ':') {
+            return false;
+        }
+        let word = scene.text(at);
+        let verb = scene.is_lower(at) && !scene.is_quoted(at) && word.len() > 5 && word.ends_with("ten");
+        // `die geretteten Menschen`: an adjective stands between its article and its noun.
+        let noun = at.checked_sub(1).is_some_and(|before| {
+            matches!(scene.text(before), "sie" | "Sie") || scene.is_capitalised(before) && scene.text(before).len() > 3
+        });
+        if verb && (noun || !scene.is_capitalised(at + 1)) {
+            return noun || scene.is_lower(at + 1);
+        }
+    }
+    false
+}
+
 /// Whether an English word is certainly a finite verb.
 pub(super) fn is_english_finite(word: &str) -> bool {
     const WORDS: &[&str] = &[

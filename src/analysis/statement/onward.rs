@@ -1,6 +1,8 @@
 //! A paragraph that is nothing but a quote goes on with the speaker of the one before.
 
 use super::Stretch;
+use super::cue::CueSort;
+use super::direct::Heard;
 use super::scene::Scene;
 use super::subject::{is_person, is_role};
 use crate::analysis::lexicon::speech::is_unnamed;
@@ -13,54 +15,127 @@ const LESS: u8 = 60;
 const NEAR: usize = 3;
 
 /// `"...," said the coach.` and then a paragraph that is only `"..."`: he goes on. The paragraph before has to end with what
-/// he said or with its cue.
-pub(super) fn carry(scene: &Scene<'_, '_>, stretches: &[Stretch], statements: &mut [Statement]) {
+/// he said or with its cue, or else with a sentence that is about him: `X found clear words.`
+pub(super) fn carry(scene: &Scene<'_, '_>, heard: &Heard<'_>, stretches: &[Stretch], statements: &mut [Statement]) {
     statements.sort_by_key(|statement| (statement.span, statement.form == Form::Indirect));
     let mut said: Option<Statement> = None;
     for statement in statements {
-        let open = statement.form == Form::Direct
-            && statement.speaker.is_none()
-            && statement.cue.is_none()
-            && statement.subject.is_none();
-        if let Some(said) = said.filter(|said| open && goes_on(scene, stretches, said, statement.span)) {
-            *statement = Statement {
-                span: statement.span,
-                form: Form::Direct,
-                confidence: said.confidence.saturating_sub(LESS),
-                spoken: if said.speaker.is_some() { SpokenBy::Continued } else { SpokenBy::Nothing },
-                ..said
-            };
+        if is_open(statement)
+            && let Some(before) = alone_below(scene, stretches, statement.span)
+        {
+            if let Some(said) = said.filter(|said| goes_on(scene, before, said)) {
+                *statement = Statement {
+                    span: statement.span,
+                    form: Form::Direct,
+                    confidence: said.confidence.saturating_sub(LESS),
+                    spoken: if said.speaker.is_some() { SpokenBy::Continued } else { SpokenBy::Nothing },
+                    ..said
+                };
+            } else if let Some((speaker, subject)) = announced(scene, heard, before) {
+                *statement = Statement {
+                    speaker: Some(speaker),
+                    subject: Some(subject),
+                    confidence: 100,
+                    spoken: SpokenBy::Announced,
+                    ..*statement
+                };
+            }
         }
         said = Some(*statement);
     }
 }
 
-/// Whether the quote is all of its paragraph and what was said all that ends the one before.
-fn goes_on(scene: &Scene<'_, '_>, stretches: &[Stretch], said: &Statement, quote: Span) -> bool {
+/// Whether a quote has no speaker and nothing that says why.
+fn is_open(statement: &Statement) -> bool {
+    statement.form == Form::Direct
+        && statement.speaker.is_none()
+        && statement.cue.is_none()
+        && statement.subject.is_none()
+}
+
+/// The paragraph before a quote that is all of its own one.
+fn alone_below(scene: &Scene<'_, '_>, stretches: &[Stretch], quote: Span) -> Option<Span> {
     let text = scene.reading.text;
     let index = stretches.partition_point(|stretch| stretch.span.end <= quote.start);
-    let (Some(here), Some(before)) =
-        (stretches.get(index), index.checked_sub(1).and_then(|index| stretches.get(index)))
-    else {
-        return false;
-    };
+    let here = stretches.get(index)?;
+    let before = index.checked_sub(1).and_then(|index| stretches.get(index))?;
     // Several quotes of one paragraph: the first carries the others.
     let first = Span { start: here.span.start, end: quote.start };
     let rest = Span { start: quote.end, end: here.span.end };
     let only = [first, rest].iter().all(|side| !side.of(text).contains(char::is_alphanumeric));
-    let sentences =
-        scene.words(scene.reading.token_at(quote.start as usize)..scene.reading.token_at(quote.end as usize));
-    if !only || here.set_apart || before.set_apart || sentences < 4 || !text_ends(quote.of(text)) {
-        return false;
+    let words = scene.words(scene.reading.token_at(quote.start as usize)..scene.reading.token_at(quote.end as usize));
+    (only && !here.set_apart && !before.set_apart && words >= 4 && text_ends(quote.of(text))).then_some(before.span)
+}
+
+/// Whom the last sentence of a paragraph is about, when he may speak in the next: by its verb of speech or as its subject.
+fn announced(scene: &Scene<'_, '_>, heard: &Heard<'_>, before: Span) -> Option<(u32, Span)> {
+    let last = scene.reading.sentences.partition_point(|one| one.span.end < before.end);
+    let sentence = scene.reading.sentences.get(last).filter(|one| one.span.start >= before.start)?;
+    let tokens = sentence.tokens.clone();
+    let prose = text_ends(before.of(scene.reading.text));
+    if !prose || tokens.clone().any(|at| scene.is_quoted(at)) {
+        return None;
     }
-    if said.span.start < before.span.start || said.span.start >= before.span.end {
+    let cues = heard.between(tokens.start, tokens.end);
+    let verb = cues.iter().rev().find(|cue| matches!(cue.sort, CueSort::Verb(_)) && !cue.hangs);
+    if let Some(cue) = verb {
+        return cue.speaker.zip(cue.subject_span(scene));
+    }
+    let subject = heard.subjects.get(last).and_then(Option::as_ref)?;
+    let person = subject.entity.filter(|entity| scene.is_person(*entity))?;
+    Some((person, scene.reading.span(&subject.tokens)))
+}
+
+/// A few words in the first person belong to the one who spoke before in the paragraph: `und dann „konnte ich nicht mehr“`.
+pub(super) fn own_words(scene: &Scene<'_, '_>, heard: &Heard<'_>, stretches: &[Stretch], statements: &mut [Statement]) {
+    const GERMAN: &[&str] = &["ich", "mich", "mir", "wir", "uns", "mein", "meine", "meinen", "unser", "unsere"];
+    const ENGLISH: &[&str] = &["i", "me", "my", "we", "us", "our", "i'm", "i’m", "we're", "we’re"];
+    statements.sort_by_key(|statement| (statement.span, statement.form == Form::Indirect));
+    let paragraph = |span: Span| stretches.partition_point(|stretch| stretch.span.end <= span.start);
+    let mut said: Option<Statement> = None;
+    for statement in statements {
+        let tokens = scene.reading.token_at(statement.span.start as usize)
+            ..scene.reading.token_at(statement.span.end as usize);
+        let first_person = || {
+            let own = if scene.reading.english { ENGLISH } else { GERMAN };
+            tokens.clone().any(|at| own.contains(&scene.text(at).to_lowercase().as_str()))
+        };
+        let before = said.filter(|said| {
+            is_open(statement)
+                && paragraph(said.span) == paragraph(statement.span)
+                && said.speaker.is_some_and(|speaker| scene.is_person(speaker))
+                && first_person()
+        });
+        if let Some(before) = before {
+            let from = scene.reading.sentences.partition_point(|one| one.span.end <= before.span.end);
+            let to = scene.reading.sentences.partition_point(|one| one.span.end < statement.span.end);
+            // Nobody else is spoken of between.
+            let mut between = heard.subjects.get(from..=to).unwrap_or_default().iter().flatten();
+            if to <= from + 3 && between.all(|subject| subject.entity.is_none() || subject.entity == before.speaker) {
+                *statement = Statement {
+                    speaker: before.speaker,
+                    subject: before.subject,
+                    confidence: before.confidence.saturating_sub(LESS),
+                    spoken: SpokenBy::Continued,
+                    ..*statement
+                };
+            }
+        }
+        said = Some(*statement);
+    }
+}
+
+/// Whether what was said is all that ends a paragraph.
+fn goes_on(scene: &Scene<'_, '_>, before: Span, said: &Statement) -> bool {
+    let text = scene.reading.text;
+    if said.span.start < before.start || said.span.start >= before.end {
         return false;
     }
     // Behind what was said there is room for nothing but its cue.
-    let behind = Span { start: said.span.end.min(before.span.end), end: before.span.end };
+    let behind = Span { start: said.span.end.min(before.end), end: before.end };
     let cue_behind = said.cue.is_some_and(|cue| cue.start >= said.span.end);
     let words = behind.of(text).split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
-    let last = scene.reading.sentences.partition_point(|one| one.span.end < before.span.end);
+    let last = scene.reading.sentences.partition_point(|one| one.span.end < before.end);
     let same = scene.reading.sentences.get(last).is_none_or(|sentence| sentence.span.start <= behind.start);
     let cue_last = || {
         let from = said.cue.map_or(behind.start, |cue| cue.start);

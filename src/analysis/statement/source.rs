@@ -28,6 +28,7 @@ pub(super) fn german(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize) -> 
             Some(Cue { phrase: at..at + 1, ..Cue::new(at..at + 1, CueSort::According, &subject) })
         }
         "nach" | "Nach" => by_account(scene, range, at),
+        "aus" | "Aus" | "in" | "In" => in_eyes(scene, range, at),
         _ => None,
     }
 }
@@ -101,6 +102,19 @@ fn by_account(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize) -> Option<
     }
     let subject = sourced(scene, from, range.end).unwrap_or_else(|| Subject::unnamed(noun..noun + 1));
     Some(cue(&subject))
+}
+
+/// `aus Sicht von X`, `aus der Sicht des X`, `in den Augen von X`
+fn in_eyes(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize) -> Option<Cue> {
+    let noun = at + 1 + usize::from(matches!(scene.text(at + 1), "der" | "den"));
+    let eyes = match scene.text(noun) {
+        "Sicht" | "Perspektive" => matches!(scene.text(at), "aus" | "Aus"),
+        "Augen" => matches!(scene.text(at), "in" | "In"),
+        _ => false,
+    };
+    let from = noun + 1 + usize::from(matches!(scene.text(noun + 1), "von" | "vom"));
+    let subject = eyes.then(|| sourced(scene, from, range.end)).flatten()?;
+    Some(Cue::new(at..noun + 1, CueSort::According, &subject))
 }
 
 /// Whether the noun, or its last part, is one of those that make a source: `Angaben`, `Polizeiangaben`.

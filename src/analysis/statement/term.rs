@@ -56,6 +56,15 @@ pub(super) fn look(scene: &Scene<'_, '_>, quote: usize, first: usize, after: usi
     Look::Fragment
 }
 
+/// Whether words that begin with a capital are somebody's judgement rather than a term: `eine „Fehlbesetzung“`, `um
+/// „Sturheit und Symbolik“`.
+pub(super) fn is_judgement(scene: &Scene<'_, '_>, first: usize, after: usize) -> bool {
+    const ARTICLES: &[&str] = &["ein", "eine", "einen", "einem", "einer", "kein", "keine", "keinen", "reine", "reiner"];
+    let before = scene.word_before(first).map_or("", |at| scene.text(at));
+    let several = scene.words(first..after) >= 3 && (first..after).any(|at| scene.is_lower(at));
+    !scene.reading.english && (ARTICLES.contains(&before) || several)
+}
+
 /// Whether the words before the quote say that it is a term or a title: `the so-called`, `unter dem Titel`, `der Film`.
 fn is_announced(scene: &Scene<'_, '_>, first: usize) -> bool {
     const BEFORE: &[&str] = &[
