@@ -326,6 +326,41 @@ fn a_description_means_whom_party_nation_and_trade_fit() {
             "der Stadt",
             None,
         ),
+        ("Trainer Mikkel Lund schwieg lange. Der Däne verließ den Saal.", Language::GERMAN, "Der", Some("Mikkel Lund")),
+        (
+            "Der Däne Mikkel Lund gewann vor Jan Voss. Für den Dänen ist es das dritte Gold.",
+            Language::GERMAN,
+            "den",
+            Some("Mikkel Lund"),
+        ),
+        ("Hanna Lind led the work. \"It was cold,\" the Swede said.", Language::ENGLISH, "the", Some("Hanna Lind")),
+        // Two may be meant, or several.
+        ("Mikkel Lund schlug Jan Voss. Der Däne jubelte.", Language::GERMAN, "Der", None),
+        ("Mikkel Lund spielte mit. Ein Sieg der Dänen war es nicht.", Language::GERMAN, "der", None),
+        (
+            "Detlef Krahn sagte wenig. Für den 61-Jährigen war es das letzte Spiel.",
+            Language::GERMAN,
+            "den 61-Jährigen",
+            Some("Detlef Krahn"),
+        ),
+        (
+            "Silke Maas wird Direktorin des Museums. Der Rat lobte die Direktorin in einem Brief.",
+            Language::GERMAN,
+            "die Direktorin",
+            Some("Silke Maas"),
+        ),
+        (
+            "Die Orbitex AG schwieg zur Nordwerk AG. Nordwerk erklärte nun, das Unternehmen habe gewarnt.",
+            Language::GERMAN,
+            "das Unternehmen",
+            Some("Nordwerk AG"),
+        ),
+        (
+            "Die Orbitex AG ist alt. Sie ist eins der großen Unternehmen.",
+            Language::GERMAN,
+            "der großen Unternehmen",
+            None,
+        ),
         ("The Rosalind Vane Prize goes to him. The prize money is small.", Language::ENGLISH, "The prize", None),
         ("Die Orbitex AG klagt. Die Anbieter schweigen.", Language::GERMAN, "Die Anbieter", None),
         (

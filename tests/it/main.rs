@@ -36,6 +36,7 @@ mod statements;
 mod terminal;
 mod texts;
 mod travel;
+mod voices;
 #[path = "../workbench/mod.rs"]
 #[allow(unreachable_pub, dead_code, reason = "shared with the workbench of the examples")]
 mod workbench;

@@ -93,6 +93,29 @@ pub(super) fn class_of(word: &str, english: bool) -> Option<Class> {
     std::iter::once(word).chain(stems).find_map(|noun| german.get(noun)).copied()
 }
 
+/// The class of a German compound whose last part is a noun of one: `Regionalbank`, `Chiphersteller`.
+pub(super) fn class_of_compound(word: &str) -> Option<Class> {
+    const OTHERS: &[&str] = &[
+        "datenbank", "sitzbank", "parkbank", "sandbank", "rückbank", "ersatzbank", "anklagebank", "landsmannschaft",
+        "blatt", "notenbank", "zentralbank", "betrieb", "institut", "kanzlei",
+    ];
+    let bare = word.strip_suffix('s').unwrap_or(word);
+    let wanted = |class: &Class| {
+        matches!(
+            class,
+            Class::Company | Class::Bank | Class::Authority | Class::University | Class::Club | Class::Media
+        )
+    };
+    if OTHERS.iter().any(|other| bare.ends_with(other)) {
+        return None;
+    }
+    let found = NOUNS.iter().filter(|(class, ..)| wanted(class)).find(|(_, german, _)| {
+        let mut nouns = german.split(' ').filter(|noun| noun.len() >= 4);
+        nouns.any(|noun| bare.strip_suffix(noun).is_some_and(|front| front.len() >= 3))
+    });
+    found.map(|(class, ..)| *class)
+}
+
 /// Whether a work that is called by one of the nouns that `is` knows may be called by this one as well.
 pub(super) fn same_work(noun: &str, is: impl Fn(&str) -> bool) -> bool {
     const SAME: &[&[&str]] = &[

@@ -6,6 +6,7 @@ use super::phrase::Phrase;
 use super::{Described, Story, Told};
 use crate::analysis::gender;
 use crate::analysis::role::{is_public, office, same_office};
+use crate::analysis::token::Token;
 use crate::model::{EntityKind, Gender, JoinedBy, MentionForm};
 use crate::text::Span;
 
@@ -104,7 +105,7 @@ fn alone(held: &[u32]) -> Option<u32> {
 }
 
 /// The only one of these, or the one in this sentence or the one before where the others are far.
-fn nearest(story: &Story<'_, '_>, phrase: &Phrase<'_>, held: &[u32]) -> Option<u32> {
+pub(super) fn nearest(story: &Story<'_, '_>, phrase: &Phrase<'_>, held: &[u32]) -> Option<u32> {
     let (first, others) = held.split_first()?;
     let near = story.distance(*first, phrase.sentence) <= 1;
     let far = others.iter().all(|other| story.distance(*other, phrase.sentence) > ALONE);
@@ -215,7 +216,11 @@ fn of_age(story: &Story<'_, '_>, phrase: &Phrase<'_>, persons: &[u32], age: &str
     let here = story.paragraph_of(phrase.sentence);
     let beside = |other: &u32| story.last(*other).is_some_and(|told| story.paragraph_of(told.sentence) == here);
     let alone = !fitting.iter().skip(1).any(beside);
-    (near && sure && alone).then_some(Described {
+    // The only one whom the sentences before name.
+    let next = phrase.sentence.saturating_sub(told.sentence) == 1
+        && story.paragraph_of(told.sentence) == here
+        && !others(JUST);
+    (near && sure && alone || next).then_some(Described {
         entity: last,
         joined: JoinedBy::About,
         words: Some(told.span),
@@ -230,7 +235,10 @@ fn has_owner(story: &Story<'_, '_>, phrase: &Phrase<'_>) -> bool {
     if reading.english {
         return matches!(next.text, "of" | "for" | "at" | "in" | "from" | "whose" | "and") || next.is_capitalised();
     }
-    matches!(next.text, "des" | "der" | "von" | "vom" | "für" | "dieser" | "ihrer" | "seiner" | "in" | "aus")
+    // `der Bürgermeister in Kiel`, but `lobte die Ministerin in einem Brief`
+    let place = matches!(next.text, "in" | "aus") && reading.token(phrase.noun + 2).is_some_and(Token::is_capitalised);
+    matches!(next.text, "des" | "der" | "von" | "vom" | "für" | "dieser" | "ihrer" | "seiner")
+        || place
         || next.is_capitalised()
 }
 
@@ -238,7 +246,7 @@ fn gender_of(story: &Story<'_, '_>, person: u32) -> Option<Gender> {
     story.entity(person).and_then(|entity| entity.gender.or_else(|| gender::of_name(&entity.name)))
 }
 
-fn agrees(story: &Story<'_, '_>, person: u32, wanted: Option<Gender>) -> bool {
+pub(super) fn agrees(story: &Story<'_, '_>, person: u32, wanted: Option<Gender>) -> bool {
     match (gender_of(story, person), wanted) {
         (Some(one), Some(other)) => one == other,
         _ => true,

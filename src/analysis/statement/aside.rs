@@ -3,6 +3,7 @@
 use super::cue::{Cue, CueSort};
 use super::direct::{Last, Place, Voice};
 use super::mood;
+use super::subject::Subject;
 use super::term::Look;
 use crate::model::SpokenBy;
 
@@ -78,7 +79,14 @@ impl<'s, 't: 's> Place<'_, 's, 't> {
         // What a verb names is its subject's, whatever source stands between.
         let ahead = before.iter().rev().filter(verb).find(fits).or_else(|| before.iter().rev().find(fits));
         if let Some(cue) = ahead {
-            return Some(self.voice(cue, 160));
+            return Some(match self.left_out(cue) {
+                Some(subject) => Voice {
+                    speaker: subject.entity,
+                    subject: Some(scene.reading.span(&subject.tokens)),
+                    ..self.voice(cue, 130)
+                },
+                None => self.voice(cue, 160),
+            });
         }
         // `... stünden "auf der Seite", sagte X`: the verb ends the sentence.
         let behind =
@@ -96,9 +104,29 @@ impl<'s, 't: 's> Place<'_, 's, 't> {
         behind.map(|cue| self.voice(cue, 140))
     }
 
+    /// `X spricht von „Pech“, die Kritiker von „Pfusch“`: the subject of a second part, which leaves the verb out.
+    fn left_out(&self, cue: &Cue) -> Option<Subject> {
+        let scene = self.scene;
+        let article = |at: &usize| matches!(scene.text(*at), "einem" | "einer" | "ein" | "eine" | "einen" | "a" | "an");
+        let before = scene.word_before(self.first)?;
+        let preposition = Some(if article(&before) { before.checked_sub(1)? } else { before })
+            .filter(|at| matches!(scene.text(*at), "von" | "als" | "of" | "as"));
+        let end = self.first.checked_sub(1)?;
+        let comma = (cue.phrase.end..end).rev().take(12).find(|at| scene.has_mark(*at, ','))?;
+        let subject = if scene.reading.english {
+            super::english::phrase(scene, comma + 1, end)
+        } else {
+            super::german::phrase(scene, comma + 1, end, super::german::Case::Nominative)
+        };
+        let before = (cue.phrase.end..comma).any(|at| scene.is_quoted(at));
+        subject.filter(|subject| before && Some(subject.tokens.end) == preposition)
+    }
+
     /// A single noun that a verb gives as a name: `nennen ihn "Maulwurf"` is said by nobody, unless somebody named says so.
     fn is_heading(&self, cue: &Cue) -> bool {
-        cue.speaker.is_none() && self.scene.words(self.first..self.after) < 3
+        // `what the union calls the "second tier"`
+        let what = cue.phrase.start.checked_sub(1).is_some_and(|at| matches!(self.scene.text(at), "what" | "was"));
+        (cue.speaker.is_none() || what) && self.scene.words(self.first..self.after) < 3
     }
 
     /// `"..." Das sagte X dem Sender Y.`, `"..." So X in einem Interview.`

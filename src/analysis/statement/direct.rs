@@ -237,6 +237,11 @@ impl<'s, 't: 's> Place<'_, 's, 't> {
         if (word + 1..self.first).any(|at| matches!(scene.text(at), "." | "!" | "?" | ";")) {
             return None;
         }
+        // `is, according to Jan Lang, "..."`
+        let source = cues.iter().rev().find(|cue| cue.sort == CueSort::According && cue.phrase.end == word + 1);
+        if let Some(cue) = source.filter(|cue| mark(',') && scene.has_mark(cue.phrase.start.saturating_sub(1), ',')) {
+            return Some(self.voice(cue, 200));
+        }
         let whole = scene.is_capitalised(self.first);
         let beside = cues.iter().rev().find(|cue| {
             speaking(cue)

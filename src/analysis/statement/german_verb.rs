@@ -277,7 +277,8 @@ fn impersonal(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize) -> Option<
             let inside = place.is_some_and(|at| matches!(scene.text(at), "in" | "aus" | "im"));
             // `in einem Brief des Ministers`, but not `in Berlin`
             let text = || {
-                place.and_then(|at| phrase(scene, at + 1, range.end, Case::Any)).is_some_and(|one| one.sort == Sort::Thing)
+                let inside = place.and_then(|at| phrase(scene, at + 1, range.end, Case::Any));
+                inside.is_some_and(|one| super::source::is_text(scene, &one))
             };
             subject.entity.is_some() && if inside { text() } else { subject.sort == Sort::Name }
         });

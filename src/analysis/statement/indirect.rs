@@ -150,9 +150,8 @@ fn goes_on(
         (true, false) => mood::Instead::Clear,
         (false, _) => mood::Instead::Never,
     };
-    if !mood::is_report(scene, sentence.tokens.clone(), instead)
-        && !(next && voice.reported && is_between(scene, sentence, index))
-    {
+    let between = || next && voice.reported && is_between(scene, sentence, index);
+    if !mood::is_report(scene, sentence.tokens.clone(), instead) && !between() {
         return None;
     }
     let opens = sentence.tokens.start + 1;
@@ -187,12 +186,7 @@ fn is_between(scene: &Scene<'_, '_>, sentence: &Sentence, index: usize) -> bool 
 }
 
 /// `Sie verwies auf das Gericht: Es habe keinen Spielraum gelassen.`
-fn behind_colon(
-    scene: &Scene<'_, '_>,
-    sentence: &Sentence,
-    here: &[Cue],
-    subject: Option<&Subject>,
-) -> Option<Report> {
+fn behind_colon(scene: &Scene<'_, '_>, sentence: &Sentence, here: &[Cue], subject: Option<&Subject>) -> Option<Report> {
     let range = &sentence.tokens;
     let colon = range.clone().find(|at| scene.has_mark(*at, ':') && !scene.is_quoted(*at))?;
     let german = !scene.reading.english && colon > range.start + 1;

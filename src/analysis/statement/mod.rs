@@ -39,7 +39,7 @@ use subject::{Sort, Subject};
 use trail::Trace;
 
 use super::token::{Reading, Sentence};
-use crate::model::{EntityKind, Form, LocalEntity, Mention, MentionForm, SpokenBy, Statement};
+use crate::model::{EntityKind, Form, LocalEntity, Mention, SpokenBy, Statement};
 use crate::text::Span;
 
 /// The most tokens of a sentence that are searched for cues.
@@ -102,6 +102,7 @@ pub(super) fn find(
     onward::own_words(&scene, &heard, stretches, &mut found);
     again::repeat(&scene, &mut found);
     onward::between(&scene, stretches, &mut found);
+    onward::named_below(&scene, stretches, &mut found);
     found.extend(apart);
     found.sort_by_key(|statement| (statement.span, statement.form == Form::Indirect));
     found
@@ -161,9 +162,9 @@ fn is_name(scene: &Scene<'_, '_>, subject: &Subject) -> Option<Subject> {
 fn note(scene: &mut Scene<'_, '_>, sentence: &Sentence, subject: Option<&Subject>, cues: &[Cue]) {
     let mut traces: Vec<Trace> = Vec::new();
     let mut bodies = Vec::new();
-    for mention in scene.names_in(sentence.span) {
+    for mention in scene.told_in(sentence.span) {
         let token = scene.reading.token_at(mention.span.start as usize);
-        if scene.is_quoted(token) || mention.form != MentionForm::Name {
+        if scene.is_quoted(token) {
             continue;
         }
         if scene.is_person(mention.entity) {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::scene::Scene;
-use crate::analysis::lexicon::{Lexicon, Traits, speech};
+use crate::analysis::lexicon::{Lexicon, Traits, grammar, speech};
 
 /// Subjunctive I of the verbs that have one of their own, and of the most frequent others, in order.
 const REPORTED: &[&str] = &[
@@ -170,17 +170,17 @@ pub(super) fn looks_like_past(scene: &Scene<'_, '_>, range: Range<usize>) -> boo
 /// Whether an English word is certainly a finite verb.
 pub(super) fn is_english_finite(word: &str) -> bool {
     const WORDS: &[&str] = &[
-        "is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "may", "might", "must",
-        "should", "shall", "do", "does", "did", "isn't", "aren't", "wasn't", "weren't", "hasn't", "haven't", "hadn't",
-        "won't", "wouldn't", "can't", "couldn't", "don't", "doesn't", "didn't", "came", "went", "took", "made", "got",
-        "gave", "found", "knew", "saw", "felt", "kept", "left", "lost", "met", "paid", "ran", "sent", "sold", "stood",
-        "told", "thought", "won", "began", "broke", "brought", "built", "chose", "cut", "fell", "grew", "held", "led",
-        "put", "rose", "set", "spent", "spoke", "became", "lay", "ate", "bought", "caught", "drew", "drove", "drank",
-        "flew", "forgot", "hid", "hit", "hurt", "laid", "let", "lent", "meant", "read", "rang", "rode", "sang", "sank",
-        "sat", "shook", "shot", "showed", "shut", "slept", "spread", "stole", "struck", "swore", "taught", "threw",
-        "understood", "woke", "wore", "wrote", "dealt", "dug", "fought", "froze", "fed", "fled", "heard", "seems",
-        "seem", "means", "mean", "lies", "lie", "goes", "cost", "costs", "remain", "remains", "expects", "expect",
-        "needs", "need", "wants", "want",
+        "isn't", "aren't", "wasn't", "weren't", "hasn't", "haven't", "hadn't", "won't", "wouldn't", "can't",
+        "couldn't", "don't", "doesn't", "didn't", "came", "went", "took", "made", "got", "gave", "found", "knew",
+        "saw", "felt", "kept", "left", "lost", "met", "paid", "ran", "sent", "sold", "stood", "told", "thought", "won",
+        "began", "broke", "brought", "built", "chose", "cut", "fell", "grew", "held", "led", "put", "rose", "set",
+        "spent", "spoke", "became", "lay", "ate", "bought", "caught", "drew", "drove", "drank", "flew", "forgot",
+        "hid", "hit", "hurt", "laid", "let", "lent", "meant", "read", "rang", "rode", "sang", "sank", "sat", "shook",
+        "shot", "showed", "shut", "slept", "spread", "stole", "struck", "swore", "taught", "threw", "understood",
+        "woke", "wore", "wrote", "dealt", "dug", "fought", "froze", "fed", "fled", "heard", "seems", "seem", "means",
+        "mean", "lies", "lie", "goes", "cost", "costs", "remain", "remains", "expects", "expect", "needs", "need",
+        "wants", "want",
     ];
-    WORDS.contains(&word)
+    // `be`, `been` and `being` are not finite.
+    !word.starts_with("be") && grammar::is_english_auxiliary(word) || WORDS.contains(&word)
 }

@@ -31,7 +31,7 @@ pub(super) fn carry(scene: &Scene<'_, '_>, heard: &Heard<'_>, stretches: &[Stret
                     spoken: if said.speaker.is_some() { SpokenBy::Continued } else { SpokenBy::Nothing },
                     ..said
                 };
-            } else if let Some((speaker, subject)) = announced(scene, heard, before) {
+            } else if let Some((speaker, subject)) = announced(scene, heard, before, statement.span) {
                 *statement = Statement {
                     speaker: Some(speaker),
                     subject: Some(subject),
@@ -68,7 +68,7 @@ fn alone_below(scene: &Scene<'_, '_>, stretches: &[Stretch], quote: Span) -> Opt
 }
 
 /// Whom the last sentence of a paragraph is about, when he may speak in the next: by its verb of speech or as its subject.
-fn announced(scene: &Scene<'_, '_>, heard: &Heard<'_>, before: Span) -> Option<(u32, Span)> {
+fn announced(scene: &Scene<'_, '_>, heard: &Heard<'_>, before: Span, quote: Span) -> Option<(u32, Span)> {
     let last = scene.reading.sentences.partition_point(|one| one.span.end < before.end);
     let sentence = scene.reading.sentences.get(last).filter(|one| one.span.start >= before.start)?;
     let tokens = sentence.tokens.clone();
@@ -82,29 +82,22 @@ fn announced(scene: &Scene<'_, '_>, heard: &Heard<'_>, before: Span) -> Option<(
         return cue.speaker.zip(cue.subject_span(scene));
     }
     let subject = heard.subjects.get(last).and_then(Option::as_ref)?;
-    let person = subject.entity.filter(|entity| scene.is_person(*entity))?;
+    // Only he himself says `I`.
+    let person = subject.entity.filter(|entity| scene.is_person(*entity) && is_first_person(scene, quote))?;
     Some((person, scene.reading.span(&subject.tokens)))
 }
 
 /// A few words in the first person belong to the one who spoke before in the paragraph: `und dann „konnte ich nicht mehr“`.
 pub(super) fn own_words(scene: &Scene<'_, '_>, heard: &Heard<'_>, stretches: &[Stretch], statements: &mut [Statement]) {
-    const GERMAN: &[&str] = &["ich", "mich", "mir", "wir", "uns", "mein", "meine", "meinen", "unser", "unsere"];
-    const ENGLISH: &[&str] = &["i", "me", "my", "we", "us", "our", "i'm", "i’m", "we're", "we’re"];
     statements.sort_by_key(|statement| (statement.span, statement.form == Form::Indirect));
     let paragraph = |span: Span| stretches.partition_point(|stretch| stretch.span.end <= span.start);
     let mut said: Option<Statement> = None;
     for statement in statements {
-        let tokens = scene.reading.token_at(statement.span.start as usize)
-            ..scene.reading.token_at(statement.span.end as usize);
-        let first_person = || {
-            let own = if scene.reading.english { ENGLISH } else { GERMAN };
-            tokens.clone().any(|at| own.contains(&scene.text(at).to_lowercase().as_str()))
-        };
         let before = said.filter(|said| {
             is_open(statement)
                 && paragraph(said.span) == paragraph(statement.span)
                 && said.speaker.is_some_and(|speaker| scene.is_person(speaker))
-                && first_person()
+                && is_first_person(scene, statement.span)
         });
         if let Some(before) = before {
             let from = scene.reading.sentences.partition_point(|one| one.span.end <= before.span.end);
@@ -123,6 +116,15 @@ pub(super) fn own_words(scene: &Scene<'_, '_>, heard: &Heard<'_>, stretches: &[S
         }
         said = Some(*statement);
     }
+}
+
+/// Whether somebody speaks of himself.
+fn is_first_person(scene: &Scene<'_, '_>, words: Span) -> bool {
+    const GERMAN: &[&str] = &["ich", "mich", "mir", "wir", "uns", "mein", "meine", "meinen", "unser", "unsere"];
+    const ENGLISH: &[&str] = &["i", "me", "my", "we", "us", "our", "i'm", "i’m", "we're", "we’re", "i've", "i’ve"];
+    let own = if scene.reading.english { ENGLISH } else { GERMAN };
+    let tokens = scene.reading.token_at(words.start as usize)..scene.reading.token_at(words.end as usize);
+    tokens.take(400).any(|at| own.contains(&scene.text(at).to_lowercase().as_str()))
 }
 
 /// Whether what was said is all that ends a paragraph.
@@ -184,6 +186,45 @@ pub(super) fn between(scene: &Scene<'_, '_>, stretches: &[Stretch], statements: 
         }
         at += run;
     }
+}
+
+/// `A leader of the union said it was late.` and then `"...," said Ann Lee, its director.`: one of whom the report says only
+/// what he is, is named below, where he is named for the first time.
+pub(super) fn named_below(scene: &Scene<'_, '_>, stretches: &[Stretch], statements: &mut [Statement]) {
+    let paragraph = |span: Span| stretches.partition_point(|stretch| stretch.span.end <= span.start);
+    for at in (0..statements.len()).rev() {
+        let Some(one) = statements.get(at).copied() else { continue };
+        let told =
+            one.speaker.is_none() && one.cue.is_some_and(|cue| one.subject.is_some_and(|who| who.end <= cue.start));
+        let Some(subject) = one.subject.filter(|_| told && is_somebody(scene, one.subject)) else {
+            continue;
+        };
+        let here = paragraph(one.span);
+        let next = statements.iter().skip(at + 1).find(|other| other.subject != Some(subject)).copied();
+        let Some((next, speaker, name)) = next.and_then(|next| Some((next, next.speaker?, next.subject?))) else {
+            continue;
+        };
+        let below = paragraph(next.span) == here + 1 && next.form == Form::Direct && next.cue.is_some();
+        let first = scene.mentions.iter().find(|mention| mention.entity == speaker);
+        let named = below && scene.is_person(speaker) && first.is_some_and(|first| first.span.overlaps(name));
+        if let Some(statement) = statements.get_mut(at).filter(|_| named) {
+            *statement = Statement { speaker: Some(speaker), confidence: 100, spoken: SpokenBy::Announced, ..one };
+        }
+    }
+}
+
+/// Whether the words are `a leader of the union`: one person whom they do not name.
+fn is_somebody(scene: &Scene<'_, '_>, subject: Option<Span>) -> bool {
+    let Some(subject) = subject else { return false };
+    let mut words = subject.of(scene.reading.text).split(' ');
+    let article = words.next().unwrap_or_default();
+    let one = matches!(article, "A" | "a" | "An" | "an" | "Ein" | "ein" | "Eine" | "eine");
+    let noun = words
+        .take_while(|word| !matches!(*word, "of" | "for" | "from" | "at" | "in" | "der" | "des" | "von" | "aus"))
+        .last()
+        .unwrap_or_default()
+        .to_lowercase();
+    one && (is_role(scene, &noun) || is_person(&noun, scene.reading.english)) && !is_unnamed(&noun)
 }
 
 /// Whether the words are `the spokesman`, `der Sprecher`: one person, known to the reader.

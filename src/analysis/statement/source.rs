@@ -145,15 +145,18 @@ fn sourced(scene: &Scene<'_, '_>, at: usize, end: usize) -> Option<Subject> {
     owner(scene, &subject, end)
 }
 
+/// Whether a phrase is a text: `eine Studie`, `der Jahresbericht`.
+pub(super) fn is_text(scene: &Scene<'_, '_>, subject: &Subject) -> bool {
+    let lower = subject.tokens.end.checked_sub(1).map_or("", |noun| scene.text(noun)).to_lowercase();
+    matches!(subject.sort, Sort::Thing | Sort::Unnamed)
+        && (speech::is_document(lower.rsplit('-').next().unwrap_or(&lower)) || lower.ends_with("bericht"))
+}
+
 /// Of a text its owner, else the subject itself.
 pub(super) fn owner(scene: &Scene<'_, '_>, subject: &Subject, end: usize) -> Option<Subject> {
-    if subject.sort != Sort::Thing {
-        return Some(subject.clone());
-    }
     let noun = subject.tokens.end.checked_sub(1)?;
-    let lower = scene.text(noun).to_lowercase();
-    if !speech::is_document(lower.rsplit('-').next().unwrap_or(&lower)) && !lower.ends_with("bericht") {
-        return None;
+    if !is_text(scene, subject) {
+        return (subject.sort != Sort::Thing).then(|| subject.clone());
     }
     let mut from = noun + 1;
     if matches!(scene.text(from), "von" | "vom" | "aus") {

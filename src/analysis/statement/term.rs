@@ -31,6 +31,11 @@ pub(super) fn look(scene: &Scene<'_, '_>, quote: usize, first: usize, after: usi
     }
     // `Lang's "The Long Road"`: a work of hers.
     let owned = scene.word_before(first).is_some_and(|at| matches!(scene.text(at), "'s" | "’s"));
+    // `called the programme "Homes First"`
+    let inside = scene.word_before(first).is_some_and(|at| at + 2 == first && scene.is_lower(at));
+    if inside && words < 5 && is_title(scene, first, after) {
+        return Look::Term;
+    }
     if is_announced(scene, first) || owned && is_title(scene, first, after) && !text.ends_with(['.', ',']) {
         return Look::Term;
     }
