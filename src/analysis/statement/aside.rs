@@ -98,7 +98,13 @@ impl<'s, 't: 's> Place<'_, 's, 't> {
                     let next = (cue.phrase.end..cue.phrase.end + 8)
                         .find(|at| scene.has_mark(*at, ':') || scene.has_mark(*at, '.'))
                         .is_some_and(|at| scene.has_mark(at, ':') && self.opens_next(at + 1));
+                    // `Als „unverständlich“ bezeichnete X den Plan.`
+                    let front = matches!(
+                        scene.word_before(self.first).map_or("", |at| scene.text(at)),
+                        "Als" | "als" | "Von" | "von" | "As" | "einer" | "einem" | "ein" | "eine"
+                    ) && cue.phrase.start <= self.after + 2;
                     words >= 2 && lower && reports.clause && own && !next
+                        || reports.naming && front && !self.is_heading(cue) && !scene.is_mark(self.after + 1)
                 },
             );
         behind.map(|cue| self.voice(cue, 140))
@@ -110,7 +116,7 @@ impl<'s, 't: 's> Place<'_, 's, 't> {
         let article = |at: &usize| matches!(scene.text(*at), "einem" | "einer" | "ein" | "eine" | "einen" | "a" | "an");
         let before = scene.word_before(self.first)?;
         let preposition = Some(if article(&before) { before.checked_sub(1)? } else { before })
-            .filter(|at| matches!(scene.text(*at), "von" | "als" | "of" | "as"));
+            .filter(|at| matches!(scene.text(*at), "von" | "of"));
         let end = self.first.checked_sub(1)?;
         let comma = (cue.phrase.end..end).rev().take(12).find(|at| scene.has_mark(*at, ','))?;
         let subject = if scene.reading.english {
@@ -172,6 +178,22 @@ impl<'s, 't: 's> Place<'_, 's, 't> {
             .find(|cue| matches!(cue.sort, CueSort::Verb(_) | CueSort::So) && cue.speaker.is_some());
         if let Some(cue) = cue {
             return Some(Voice { spoken: SpokenBy::Announced, ..self.voice(cue, 130) });
+        }
+        // `For Ann Lee, the answer is simple.`
+        let opens = before.tokens.start;
+        let beneficiary = scene.name_at(opens + 1).filter(|(one, tokens)| {
+            matches!(scene.text(opens), "For" | "Für")
+                && scene.is_person(one.entity)
+                && !scene.is_capitalised(tokens.end)
+        });
+        if let Some((mention, tokens)) = beneficiary {
+            return Some(Voice {
+                speaker: Some(mention.entity),
+                cue: None,
+                subject: Some(scene.reading.span(&tokens)),
+                confidence: 100,
+                spoken: SpokenBy::Announced,
+            });
         }
         let subject = self.heard.subjects.get(index).and_then(Option::as_ref)?;
         Some(Voice {

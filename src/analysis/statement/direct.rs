@@ -193,7 +193,9 @@ impl<'s, 't: 's> Place<'_, 's, 't> {
                 && !scene.has_mark(cue.phrase.end, ':')
                 && !self.opens_next(cue.phrase.end);
             let bare = closes || matches!(next, "afterwards" | "later" | "as" | "in" | "at" | "on" | "from") && !full;
-            let said = scene.reading.english && cue.tokens.end == cue.phrase.end;
+            // `"...." Ann Lee, who leads the council, disagreed.` begins something new.
+            let long = full && scene.words(cue.phrase.clone()) > 5;
+            let said = scene.reading.english && cue.tokens.end == cue.phrase.end && !long;
             if !(bare && said || scene.text(start) == "So") {
                 return None;
             }

@@ -142,6 +142,16 @@ fn behind(scene: &Scene<'_, '_>, cue: &Cue, stop: usize) -> Vec<Range<usize>> {
                 && clause_start(scene, verb, *at + 2, stop).is_some_and(|clause| clause < *at + 6)
         })
         .unwrap_or(stop);
+    // `admitted mistakes had been made, but insisted all was well`
+    let stop = (begin + 3..stop)
+        .find(|at| {
+            scene.has_mark(*at, ',')
+                && matches!(scene.text(*at + 1), "but" | "and")
+                && !scene.is_quoted(*at)
+                && speech::english_verb(scene.text(*at + 2)).contains(&Report::Clause)
+                && !scene.text(*at + 2).ends_with("ing")
+        })
+        .unwrap_or(stop);
     let second = (begin + 2..stop).find(|at| {
         scene.text(*at) == "and"
             && scene.text(*at + 1) == "that"

@@ -101,7 +101,9 @@ pub(super) fn verb(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize) -> Op
         _ => subject,
     };
     let cue = Cue::new(at..at + 1, sort, &subject);
-    let phrase = cue.phrase.start..cue.phrase.end.max(at + 1);
+    // `As Lang put it, "..."`
+    let last = if matches!(word, "put" | "puts") { at + 2 } else { at + 1 };
+    let phrase = cue.phrase.start..cue.phrase.end.max(last);
     Some(Cue { phrase, ..cue })
 }
 

@@ -20,7 +20,9 @@ pub(super) fn verb(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize) -> Op
     if !scene.is_lower(at) && at > range.start {
         return None;
     }
-    if let Some(cue) = impersonal(scene, range, at).or_else(|| lets(scene, range, at)) {
+    let idiom =
+        || impersonal(scene, range, at).or_else(|| lets(scene, range, at)).or_else(|| is_sure(scene, range, at));
+    if let Some(cue) = idiom() {
         return Some(cue);
     }
     let readings = if scene.is_lower(at) { speech::german_verb(word) } else { &[] };
@@ -268,8 +270,17 @@ fn impersonal(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize) -> Option<
         let opens = matches!(scene.text(range.start), "In" | "Aus");
         let ahead = opens.then(|| phrase(scene, range.start + 1, at, Case::Any)).flatten()?;
         super::source::owner(scene, &ahead, at)
-            .filter(|subject| subject.sort == Sort::Name && ahead.sort == Sort::Thing)
+            .filter(|subject| subject.entity.is_some() && super::source::is_text(scene, &ahead))
     };
+    // `aus dem Büro von X`
+    let office = place.and_then(|at| {
+        let noun = (at + 1..at + 4).find(|at| matches!(scene.text(*at), "Büro" | "Pressestelle"))?;
+        let from = noun + 1 + usize::from(matches!(scene.text(noun + 1), "von" | "vom"));
+        phrase(scene, from, range.end, Case::Any).filter(|owner| owner.entity.is_some())
+    });
+    if let Some(owner) = office {
+        return Some(Cue::new(at..at + 1, reports, &owner));
+    }
     let source = place
         .and_then(|at| phrase(scene, at + 1, range.end, Case::Any))
         .and_then(|subject| super::source::owner(scene, &subject, range.end))
@@ -288,6 +299,27 @@ fn impersonal(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize) -> Option<
         None => Cue { phrase: at..from, ..Cue::of_nobody(tokens, reports) },
     };
     Some(Cue { phrase: cue.phrase.start..cue.phrase.end.max(from), ..cue })
+}
+
+/// `X ist überzeugt, dass ...`, `X war der Ansicht, dass ...`
+fn is_sure(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize) -> Option<Cue> {
+    if !matches!(scene.text(at), "ist" | "war" | "zeigte" | "zeigt" | "gab" | "gibt") {
+        return None;
+    }
+    let end = (at + 1..range.end.min(at + 8)).find(|at| scene.has_mark(*at, ',') || scene.has_mark(*at, ':'))?;
+    let opinion = match scene.text(end - 1) {
+        "überzeugt" | "sicher" | "zuversichtlich" | "optimistisch" => true,
+        "Ansicht" | "Meinung" | "Auffassung" | "Überzeugung" => scene.text(end - 2) == "der",
+        _ => false,
+    };
+    if !opinion || !(scene.text(end + 1) == "dass" || scene.has_mark(end, ':')) {
+        return None;
+    }
+    let subject = front(scene, part_start(scene, range, at), at)
+        .filter(|subject| subject.tokens.end == at && subject.speaks())
+        .or_else(|| behind(scene, at + 1, end))?;
+    let cue = Cue::new(at..at + 1, CueSort::Verb(Reports { clause: true, naming: false }), &subject);
+    Some(Cue { phrase: cue.phrase.start..cue.phrase.end.max(end), ..cue })
 }
 
 /// `lässt sich X zitieren`, `ließ X mitteilen`

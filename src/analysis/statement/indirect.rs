@@ -65,9 +65,12 @@ pub(super) fn find(
         let others = here.iter().filter(|cue| !matches!(cue.sort, CueSort::Verb(_)));
         for one in verbs.chain(others) {
             for report in governed(scene, sentence, one) {
-                if reported.iter().all(|other| !other.statement.span.overlaps(report.statement.span)) {
-                    reported.push(report);
+                let over = |other: &Report| other.statement.span.overlaps(report.statement.span);
+                if reported.iter().any(|other| over(other) && (other.shown || !report.shown)) {
+                    continue;
                 }
+                reported.retain(|other| !over(other));
+                reported.push(report);
             }
         }
         if reported.is_empty() {
@@ -259,5 +262,6 @@ fn report(scene: &Scene<'_, '_>, tokens: Range<usize>, speaker: Option<u32>, con
         subject: None,
     };
     // What is in marks nearly as a whole is a direct statement already.
-    Some(Report { statement, shown: quoted * 10 < (end - start) * 6 })
+    let shown = quoted * 10 < (end - start) * 6;
+    (shown || speaker.is_some()).then_some(Report { statement, shown })
 }

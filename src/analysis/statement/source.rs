@@ -45,6 +45,7 @@ fn so(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize) -> Option<Cue> {
         from += 1;
     }
     let subject = phrase(scene, from, range.end, Case::Nominative)?;
+    let subject = opinion(scene, &subject, range.end).unwrap_or(subject);
     let known = subject.sort != Sort::Thing && subject.sort != Sort::Pronoun || subject.tokens.len() == 1 && opens;
     let next = subject.tokens.end;
     let closes = next >= range.end
@@ -52,6 +53,21 @@ fn so(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize) -> Option<Cue> {
         || super::scene::is_preposition(scene.text(next), false)
         || scene.text(next) == "weiter";
     (known && closes).then(|| Cue::new(at..at + 1, CueSort::So, &subject))
+}
+
+/// `so die Einschätzung von X`: whose opinion it is.
+fn opinion(scene: &Scene<'_, '_>, subject: &Subject, end: usize) -> Option<Subject> {
+    let noun = subject.tokens.end.checked_sub(1).filter(|_| subject.sort == Sort::Thing)?;
+    let lower = scene.text(noun).to_lowercase();
+    let own = speech::is_source(&lower)
+        || [
+            "urteil", "fazit", "credo", "argument", "vorwurf", "kritik", "forderung", "appell", "begründung", "bilanz",
+            "kommentar", "these", "warnung", "hoffnung", "vermutung", "befürchtung", "rat", "antwort", "botschaft",
+        ]
+        .contains(&lower.as_str());
+    let from = noun + 1 + usize::from(matches!(scene.text(noun + 1), "von" | "vom"));
+    let owner = phrase(scene, from, end, Case::Any).filter(|owner| own && owner.entity.is_some())?;
+    Some(Subject { tokens: subject.tokens.start..owner.tokens.end, ..owner })
 }
 
 /// `nach Angaben von X`, `nach seinen Angaben`, `nach X-Informationen`, `ihrer Ansicht nach`.
