@@ -149,3 +149,58 @@ fn a_headline_has_the_speaker_of_the_quote_that_holds_its_words() {
         )],
     );
 }
+
+#[test]
+fn a_quote_that_nothing_explains_is_of_the_one_beside_it() {
+    check(
+        Language::GERMAN,
+        &[
+            (
+                "Ein Dorf stirbt\n„Ich bin die Letzte hier.“ Anna Lang schließt den Laden ab.",
+                &["Anna Lang: Ich bin die Letzte hier."],
+            ),
+            (
+                "Anna Lang lebt seit Jahren allein im Dorf. Sie hat den Laden noch.\n„Ich bin die Letzte hier, die noch verkauft.“",
+                &["Anna Lang: Ich bin die Letzte hier, die noch verkauft."],
+            ),
+            (
+                "Das Dorf ist leer.\n„Wir haben alles verloren, was wir hatten.“\n„Das Wasser kam so schnell“, sagt Anna Lang.",
+                &["Anna Lang: Wir haben alles verloren, was wir hatten.", "Anna Lang: Das Wasser kam so schnell"],
+            ),
+            // Two were spoken of.
+            (
+                "Anna Lang traf Peter Kranz. Es regnete stark.\n„Ich bin die Letzte hier, die noch verkauft.“",
+                &["nobody: Ich bin die Letzte hier, die noch verkauft."],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_few_words_are_of_who_shows_what_he_feels() {
+    check(
+        Language::GERMAN,
+        &[
+            ("Maria Kohl zeigte sich „sehr zufrieden“ mit dem Jahr.", &["Maria Kohl: sehr zufrieden"]),
+            ("Maria Kohl will „endlich alles anders machen“.", &["Maria Kohl: endlich alles anders machen"]),
+            ("Maria Kohl will die „Agenda 2030“ umsetzen.", &[]),
+            ("Maria Kohl ist überzeugt, dass die Brücke hält.", &["Maria Kohl: ~die Brücke hält"]),
+            ("„Die Brücke ist alt“, so die Einschätzung von Maria Kohl.", &["Maria Kohl: Die Brücke ist alt"]),
+            ("„Die Brücke ist alt“, hieß es dazu aus dem Büro von Maria Kohl.", &["Maria Kohl: Die Brücke ist alt"]),
+            ("Als „völlig unverständlich“ bezeichnete Maria Kohl den Plan.", &["Maria Kohl: völlig unverständlich"]),
+            ("„Die Brücke ist alt“, bringt es Maria Kohl auf den Punkt.", &["Maria Kohl: Die Brücke ist alt"]),
+            ("Die Gespräche liefen gut, sagte Maria Kohl am Dienstag.", &["Maria Kohl: ~Die Gespräche liefen gut"]),
+        ],
+    );
+    check(
+        Language::ENGLISH,
+        &[
+            ("As Mary Cole put it, \"the money is simply gone.\"", &["Mary Cole: the money is simply gone."]),
+            (
+                "Mary Cole admitted mistakes had been made, but insisted the club was sound.",
+                &["Mary Cole: ~mistakes had been made", "Mary Cole: ~the club was sound"],
+            ),
+            ("Mary Cole called the plan \"Homes First\".", &[]),
+        ],
+    );
+}

@@ -27,7 +27,7 @@ pub(super) fn verb(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize) -> Op
     }
     let readings = if scene.is_lower(at) { speech::german_verb(word) } else { &[] };
     if readings.is_empty() {
-        return frame::german(scene, range, at);
+        return frame::german(scene, range, at).or_else(|| feels(scene, range, at));
     }
     let chosen: Vec<(VerbForm, Option<usize>)> = readings
         .iter()
@@ -236,10 +236,13 @@ fn opener(scene: &Scene<'_, '_>, start: usize, verb: usize) -> Option<usize> {
         .take(REACH)
         .find(|at| !scene.is_quoted(*at) && (scene.has_mark(*at, ',') || scene.has_mark(*at, '–')))
         .map_or(start, |at| at + 1);
-    let opens = matches!(
-        scene.text(from).to_lowercase().as_str(),
-        "wie" | "nachdem" | "als" | "während" | "weil" | "obwohl" | "dass" | "ob" | "was" | "wo" | "wenn" | "da"
-    );
+    // `Als „unverständlich“ bezeichnete X den Plan.`
+    let named = matches!(scene.text(from), "Als" | "als") && (from + 1..from + 3).any(|at| scene.is_quoted(at));
+    let opens = !named
+        && matches!(
+            scene.text(from).to_lowercase().as_str(),
+            "wie" | "nachdem" | "als" | "während" | "weil" | "obwohl" | "dass" | "ob" | "was" | "wo" | "wenn" | "da"
+        );
     let relative = matches!(scene.text(from), "der" | "die" | "das" | "dem" | "den" | "dessen" | "deren")
         && from > start
         && scene.has_mark(from - 1, ',')
@@ -299,6 +302,28 @@ fn impersonal(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize) -> Option<
         None => Cue { phrase: at..from, ..Cue::of_nobody(tokens, reports) },
     };
     Some(Cue { phrase: cue.phrase.start..cue.phrase.end.max(from), ..cue })
+}
+
+/// `X zeigte sich „sehr zufrieden“`, `X will „alles anders machen“`: whose words the few in marks are.
+fn feels(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize) -> Option<Cue> {
+    let fits = match scene.text(at) {
+        "zeigte" | "zeigt" | "gab" | "gibt" | "fühlt" | "fühlte" => {
+            (at + 1..at + 4).any(|next| scene.text(next) == "sich") || at > 0 && scene.text(at - 1) == "sich"
+        }
+        "will" | "möchte" | "blickte" | "blickt" | "träumt" | "träumte" | "setzt" | "setzte" => true,
+        _ => false,
+    };
+    let quoted = |next: &usize| scene.is_quoted(*next) && !scene.is_quoted(next - 1);
+    let first = (at + 1..range.end.min(at + 14)).take_while(|next| !scene.has_mark(*next, ',')).find(quoted)?;
+    let start = part_start(scene, range, at);
+    if !fits || !scene.is_lower(first) {
+        return None;
+    }
+    let subject = front(scene, start, at)
+        .filter(|subject| subject.tokens.end == at)
+        .or_else(|| behind(scene, at + 1, first))
+        .filter(|subject| subject.entity.is_some_and(|entity| scene.can_speak(entity)))?;
+    Some(Cue::new(at..at + 1, CueSort::Verb(Reports { clause: false, naming: true }), &subject))
 }
 
 /// `X ist überzeugt, dass ...`, `X war der Ansicht, dass ...`

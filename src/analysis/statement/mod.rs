@@ -101,6 +101,7 @@ pub(super) fn find(
     onward::carry(&scene, &heard, stretches, &mut found);
     onward::own_words(&scene, &heard, stretches, &mut found);
     again::repeat(&scene, &mut found);
+    onward::beside(&scene, &heard, stretches, &mut found);
     onward::between(&scene, stretches, &mut found);
     onward::named_below(&scene, stretches, &mut found);
     found.extend(apart);

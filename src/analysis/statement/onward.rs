@@ -45,6 +45,86 @@ pub(super) fn carry(scene: &Scene<'_, '_>, heard: &Heard<'_>, stretches: &[Stret
     }
 }
 
+/// Quotes that nothing beside them explains are of whom the text speaks next to them: `"I cried." Ann Lee shook her head.`, or a
+/// paragraph of which the one before had a single speaker, or the next one goes on.
+pub(super) fn beside(scene: &Scene<'_, '_>, heard: &Heard<'_>, stretches: &[Stretch], statements: &mut [Statement]) {
+    for at in 0..statements.len() {
+        let Some(one) = statements.get(at).copied().filter(is_open) else { continue };
+        if !text_ends(one.span.of(scene.reading.text)) || !is_first_person(scene, one.span) {
+            continue;
+        }
+        let found = shown_behind(scene, heard, one.span)
+            .or_else(|| {
+                alone_below(scene, stretches, one.span).and_then(|before| told_in(scene, heard, statements, before))
+            })
+            .or_else(|| goes_on_below(scene, stretches, statements, at));
+        if let (Some((speaker, subject)), Some(statement)) = (found, statements.get_mut(at)) {
+            *statement = Statement {
+                speaker: Some(speaker),
+                subject: Some(subject),
+                confidence: 80,
+                spoken: SpokenBy::Announced,
+                ..one
+            };
+        }
+    }
+}
+
+/// The person whom the sentence behind a quote is about, in the same paragraph: `„Ich kann nicht mehr.“ Anna Lang weint.`
+fn shown_behind(scene: &Scene<'_, '_>, heard: &Heard<'_>, quote: Span) -> Option<(u32, Span)> {
+    let last = scene.reading.token_at(quote.end as usize).checked_sub(1)?;
+    let own = scene.reading.sentences.partition_point(|one| one.tokens.end <= last);
+    let text = scene.reading.text;
+    let next = (own..own + 2).find(|index| {
+        scene.reading.sentences.get(*index).is_some_and(|sentence| {
+            sentence.span.end > quote.end
+                && scene
+                    .word_from(sentence.tokens.start.max(last + 1))
+                    .is_some_and(|at| !scene.is_quoted(at) && at < sentence.tokens.end)
+        })
+    })?;
+    let sentence = scene.reading.sentences.get(next)?;
+    let gap = text.get(quote.end as usize..sentence.span.end as usize)?;
+    let subject = heard.subjects.get(next).and_then(Option::as_ref)?;
+    let person = subject.entity.filter(|entity| scene.is_person(*entity))?;
+    let near = subject.tokens.start <= last + 6 && subject.tokens.start > last;
+    let opens = text.get(..quote.start as usize).is_some_and(|before| {
+        before.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '\n').ends_with(['\n', ' ']) || before.len() < 4
+    });
+    (near && opens && !gap.contains('\n')).then(|| (person, scene.reading.span(&subject.tokens)))
+}
+
+/// The one person who speaks in a paragraph, or whom all of it is about.
+fn told_in(scene: &Scene<'_, '_>, heard: &Heard<'_>, statements: &[Statement], paragraph: Span) -> Option<(u32, Span)> {
+    let first = scene.reading.sentences.partition_point(|one| one.span.end <= paragraph.start);
+    let last = scene.reading.sentences.partition_point(|one| one.span.start < paragraph.end);
+    let subjects = heard.subjects.get(first..last).unwrap_or_default().iter().flatten();
+    let spoken = statements.iter().filter(|one| paragraph.covers(one.span)).map(|one| (one.speaker, one.subject));
+    let told = subjects.map(|subject| (subject.entity, Some(scene.reading.span(&subject.tokens))));
+    let mut all = spoken.chain(told).peekable();
+    let (speaker, subject) = *all.peek()?;
+    let person = speaker.filter(|speaker| scene.is_person(*speaker))?;
+    let nobody_else =
+        scene.names_in(paragraph).all(|mention| mention.entity == person || !scene.is_person(mention.entity));
+    (nobody_else && all.all(|(other, _)| other == Some(person))).then_some((person, subject?))
+}
+
+/// The speaker of the next paragraph, when that begins with what he says.
+fn goes_on_below(
+    scene: &Scene<'_, '_>,
+    stretches: &[Stretch],
+    statements: &[Statement],
+    at: usize,
+) -> Option<(u32, Span)> {
+    let quote = statements.get(at)?.span;
+    alone_below(scene, stretches, quote)?;
+    let index = stretches.partition_point(|stretch| stretch.span.end <= quote.start);
+    let below = stretches.get(index + 1).filter(|below| !below.set_apart)?.span;
+    let next = statements.get(at + 1)?;
+    let opens = next.form == Form::Direct && next.span.start <= below.start + 4 && below.covers(next.span);
+    next.speaker.filter(|speaker| opens && next.cue.is_some() && scene.is_person(*speaker)).zip(next.subject)
+}
+
 /// Whether a quote has no speaker and nothing that says why.
 fn is_open(statement: &Statement) -> bool {
     statement.form == Form::Direct
