@@ -334,6 +334,24 @@ fn a_description_means_whom_party_nation_and_trade_fit() {
             Some("Mikkel Lund"),
         ),
         ("Hanna Lind led the work. \"It was cold,\" the Swede said.", Language::ENGLISH, "the", Some("Hanna Lind")),
+        (
+            "Der Zug nach Berlin fiel aus. In der Hauptstadt fehlte er allen.",
+            Language::GERMAN,
+            "der Hauptstadt",
+            Some("Berlin"),
+        ),
+        (
+            "Zwischen Berlin und Paris fuhr nichts. In der Hauptstadt war Stille.",
+            Language::GERMAN,
+            "der Hauptstadt",
+            None,
+        ),
+        (
+            "Direktorin Anna Lang kam. Direktorin Petra Kohl lobte die Direktorin.",
+            Language::GERMAN,
+            "die Direktorin",
+            Some("Anna Lang"),
+        ),
         // Two may be meant, or several.
         ("Mikkel Lund schlug Jan Voss. Der Däne jubelte.", Language::GERMAN, "Der", None),
         ("Mikkel Lund spielte mit. Ein Sieg der Dänen war es nicht.", Language::GERMAN, "der", None),

@@ -200,6 +200,11 @@ fn a_few_words_are_of_who_shows_what_he_feels() {
                 "Mary Cole admitted mistakes had been made, but insisted the club was sound.",
                 &["Mary Cole: ~mistakes had been made", "Mary Cole: ~the club was sound"],
             ),
+            (
+                "Mary Cole claimed the vote was rigged and said she would appeal.",
+                &["Mary Cole: ~the vote was rigged", "Mary Cole: ~she would appeal"],
+            ),
+            ("Mary Cole has denied that she took the money.", &["Mary Cole: ~she took the money"]),
             ("Mary Cole called the plan \"Homes First\".", &[]),
         ],
     );

@@ -51,6 +51,12 @@ pub(super) fn described(story: &Story<'_, '_>, phrase: &Phrase<'_>) -> Option<De
     if class == Class::Land {
         return land(story, phrase, head, &bodies).and_then(|only| one(only, JoinedBy::About, 160));
     }
+    if head == "hauptstadt" {
+        let capital = |entity: &u32| story.about.get(entity).is_some_and(|about| about.has(head, false));
+        let mut capitals = bodies.iter().copied().filter(capital);
+        let only = capitals.next().filter(|_| capitals.next().is_none())?;
+        return if story.distance(only, phrase.sentence) <= 2 * JUST { one(only, JoinedBy::About, 160) } else { None };
+    }
     // A word of the name, or the noun beside it.
     let town = class == Class::Town;
     let known = |entity: &u32| story.entity(*entity).is_some_and(|one| has_head(&one.name, head));
@@ -99,7 +105,9 @@ pub(super) fn described(story: &Story<'_, '_>, phrase: &Phrase<'_>) -> Option<De
     let of_list: Vec<u32> = bodies.iter().copied().filter(listed).filter(meant).collect();
     match of_list.as_slice() {
         [only] if story.distance(*only, phrase.sentence) <= 2 * JUST => one(*only, JoinedBy::About, 170),
-        [] => just_spoken_of(story, phrase, class, &bodies).and_then(|only| one(only, JoinedBy::About, 140)),
+        [] => just_spoken_of(story, phrase, class, &bodies)
+            .or_else(|| spoken_of_most(story, phrase, class, &bodies))
+            .and_then(|only| one(only, JoinedBy::About, 140)),
         _ => None,
     }
 }
@@ -168,6 +176,23 @@ fn just_spoken_of(story: &Story<'_, '_>, phrase: &Phrase<'_>, class: Class, bodi
     let pages = here.saturating_sub(story.paragraph_of(told.sentence));
     let limit = if matches!(class, Class::Work | Class::Event) { JUST } else { JUST / 2 };
     (pages <= 1 && phrase.sentence.saturating_sub(told.sentence) <= limit).then_some(only)
+}
+
+/// The organisation of which the text speaks far more than of any other, when it says nothing of its kind.
+fn spoken_of_most(story: &Story<'_, '_>, phrase: &Phrase<'_>, class: Class, bodies: &[u32]) -> Option<u32> {
+    if !matches!(class, Class::Company | Class::Organisation) || !phrase.of.is_empty() {
+        return None;
+    }
+    let organisation = |entity: &&u32| story.entity(**entity).is_some_and(|one| one.kind == EntityKind::Organisation);
+    let count = |entity: u32| story.mentions(entity).filter(|told| told.form != MentionForm::Part).count();
+    let mut counted: Vec<(usize, u32)> =
+        bodies.iter().filter(organisation).map(|entity| (count(*entity), *entity)).collect();
+    counted.sort_unstable_by(|a, b| b.cmp(a));
+    let (most, first) = counted.first().copied()?;
+    let second = counted.get(1).map_or(0, |(count, _)| *count);
+    let told = class_told(story, first).is_none_or(|told| told == class);
+    let near = story.distance(first, phrase.sentence) <= JUST;
+    (most >= 3 && most >= 3 * second && told && near).then_some(first)
 }
 
 /// Whether a work or event may be called by the noun of the phrase: what the text calls a film is no exhibition.

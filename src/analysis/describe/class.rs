@@ -46,7 +46,7 @@ pub(super) const NOUNS: &[(Class, &str, &str)] = &[
     (Class::Alliance, "bündnis allianz militärbündnis", "alliance"),
     (Class::Land, "land bundesland bundesstaat", "country state"),
     (Class::Organisation, "organisation", "organisation organization"),
-    (Class::Town, "stadt gemeinde kommune insel dorf ort", "city town village island"),
+    (Class::Town, "stadt gemeinde kommune insel dorf ort hauptstadt", "city town village island"),
     (
         Class::Work,
         "film buch roman stück album lied song serie gemälde bild werk oper drama theaterstück ausstellung debüt gesetz plan",
@@ -65,7 +65,8 @@ const HEADS: &str = " stiftung kommission kammer gewerkschaft ministerium instit
                      diocese board committee federation association label orchestra fund province vereinbarung abkommen gesetz \
                      vertrag bill act treaty agreement moor see fluss schloss kirche schule preis klinik krankenhaus theater \
                      hafen flughafen park stadion werk zoo river lake moon castle church hospital school prize award lab center \
-                     centre bridge airport stadium theatre mine dam ";
+                     centre bridge airport stadium theatre mine dam initiative tournee liga börse miliz armee akademie zentrum \
+                     academy army league ";
 
 /// The class of each noun, in German and in English.
 static CLASSES: LazyLock<[FxHashMap<&'static str, Class>; 2]> = LazyLock::new(|| {

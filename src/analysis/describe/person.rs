@@ -275,8 +275,16 @@ fn of_the_time(story: &Story<'_, '_>, phrase: &Phrase<'_>, wanted: &str, held: V
         let was = before || roles.any(|role| is_former(role) && same_office(&office(role, english), wanted));
         was == former
     };
-    let fitting: Vec<u32> = held.iter().copied().filter(fits).collect();
-    if fitting.is_empty() { held } else { fitting }
+    let mut fitting: Vec<u32> = held.iter().copied().filter(fits).collect();
+    if fitting.is_empty() {
+        fitting = held;
+    }
+    // `Vorsitzende Lang würdigte die neue Direktorin`: who is named there is not described there.
+    let elsewhere = |person: &u32| story.distance(*person, phrase.sentence) > 0;
+    if fitting.len() > 1 && fitting.iter().any(elsewhere) {
+        fitting.retain(elsewhere);
+    }
+    fitting
 }
 
 /// The word before the title that stands before a name: `former President Lang`.

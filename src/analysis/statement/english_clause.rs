@@ -150,6 +150,11 @@ fn behind(scene: &Scene<'_, '_>, cue: &Cue, stop: usize) -> Vec<Range<usize>> {
                 && !scene.is_quoted(*at)
                 && speech::english_verb(scene.text(*at + 2)).contains(&Report::Clause)
                 && !scene.text(*at + 2).ends_with("ing")
+                // `claimed the vote was rigged and said he would appeal`
+                || scene.text(*at) == "and"
+                    && !scene.is_quoted(*at)
+                    && scene.text(*at + 1).ends_with(['d', 's'])
+                    && clause_start(scene, scene.text(*at + 1), *at + 2, stop) == Some(*at + 2)
         })
         .unwrap_or(stop);
     let second = (begin + 2..stop).find(|at| {
@@ -209,9 +214,9 @@ fn clause_start(scene: &Scene<'_, '_>, verb: &str, from: usize, stop: usize) -> 
         "explained", "estimated", "suggested", "predicted", "predicts", "noted", "stressed", "maintains", "denied",
         "hinted", "hoped", "joked", "wrote", "writes", "revealed", "vowed", "reported", "complained", "countered",
         "recalled", "pledged", "promised", "clarified", "stated", "states", "reiterated", "warns", "confirms",
-        "explains", "notes", "stresses", "believes", "adding", "noting", "claiming", "arguing", "insisting", "warning",
-        "stressing", "predicting", "admitting", "suggesting", "alleging", "promising", "vowing", "revealing",
-        "stating",
+        "explains", "notes", "stresses", "believes", "denies", "adding", "noting", "claiming", "arguing", "insisting",
+        "warning", "stressing", "predicting", "admitting", "suggesting", "alleging", "promising", "vowing",
+        "revealing", "stating",
     ];
     if !BARE.contains(&verb.to_lowercase().as_str()) {
         return None;

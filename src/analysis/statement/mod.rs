@@ -231,7 +231,8 @@ fn within(scene: &Scene<'_, '_>, known: &mut [Statement], marked: &[Statement]) 
         }
         let first = scene.reading.token_at(quote.span.start as usize);
         let after = scene.reading.token_at(quote.span.end as usize);
-        let own = scene.is_lower(first) || term::is_judgement(scene, first, after);
+        let answer = matches!(scene.text(first), "yes" | "no" | "ja" | "nein") && first + 1 >= after;
+        let own = scene.is_lower(first) && !answer || term::is_judgement(scene, first, after);
         if own && term::look(scene, index, first, after) == term::Look::Fragment {
             inside.push(statement);
         }
