@@ -119,6 +119,10 @@ fn land(story: &Story<'_, '_>, phrase: &Phrase<'_>, head: &str, bodies: &[u32]) 
     if story.reading.before(article).is_some_and(|before| matches!(before.text, "auf" | "Auf")) {
         return None;
     }
+    // `der westafrikanische Staat`, but `der Staat`
+    if head == "staat" && phrase.between.is_empty() {
+        return None;
+    }
     let state = matches!(head, "state" | "bundesland" | "bundesstaat");
     let is = |entity: &u32| {
         let known = story.entity(*entity).filter(|one| one.kind == EntityKind::Place);

@@ -44,7 +44,7 @@ pub(super) const NOUNS: &[(Class, &str, &str)] = &[
     (Class::Band, "band gruppe", "band"),
     (Class::Media, "sender zeitung blatt magazin zeitschrift", "broadcaster newspaper magazine paper"),
     (Class::Alliance, "bündnis allianz militärbündnis", "alliance"),
-    (Class::Land, "land bundesland bundesstaat", "country state"),
+    (Class::Land, "land bundesland bundesstaat staat", "country state nation"),
     (Class::Organisation, "organisation", "organisation organization"),
     (Class::Town, "stadt gemeinde kommune insel dorf ort hauptstadt", "city town village island"),
     (

@@ -2,6 +2,7 @@
 //!
 //! The noun stays a demonym, which counts for its country; the description is its article.
 
+use super::about::is_country;
 use super::phrase::Phrase;
 use super::{Described, Story, person};
 use crate::model::{EntityKind, Gender, JoinedBy, MentionForm};
@@ -36,7 +37,8 @@ pub(super) fn described(story: &Story<'_, '_>, phrase: &Phrase<'_>, nation: u32)
     let everybody = story.named(|kind| kind == EntityKind::Person);
     let alone = everybody.iter().all(|other| *other == last || story.distance(*other, phrase.sentence) > OTHERS);
     let id = story.entity(nation).and_then(|one| one.known.as_deref());
-    let foreign = story.has_other_nation(last, nation)
+    let country = id.is_some_and(is_country);
+    let foreign = country && story.has_other_nation(last, nation)
         || story.about.get(&last).is_some_and(|about| about.is_foreign_to(id.into_iter()));
     if near && alone && !foreign && (phrase.speaks || opens) { meant(last, 140) } else { None }
 }

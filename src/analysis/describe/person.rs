@@ -1,7 +1,7 @@
 //! Which person a description means: by the role read beside the name, or the one just spoken of.
 
 use super::about::is_telling;
-use super::noun::{age, is_general, party};
+use super::noun::{age, is_general, is_political, is_winner, party};
 use super::phrase::Phrase;
 use super::{Described, Story, Told};
 use crate::analysis::gender;
@@ -30,12 +30,16 @@ pub(super) fn described(story: &Story<'_, '_>, phrase: &Phrase<'_>) -> Option<De
         return None;
     }
     let telling = is_telling(&wanted) || is_telling(&phrase.word);
+    // `die Oscar-Preisträgerin` belongs to nobody.
+    let prize = is_winner(&phrase.word);
+    let qualified = !phrase.of.is_empty() && !prize;
     let belongs = |person: &u32| {
-        telling && is_called_by_list(story, *person, &[&wanted, &phrase.word])
+        prize
+            || telling && is_called_by_list(story, *person, &[&wanted, &phrase.word])
             || phrase.of.iter().all(|entity| story.belongs(*person, *entity) || has_in_role(story, *person, *entity))
     };
     // What the list says of one of the text is certain before he is named, too.
-    if !phrase.of.is_empty() || telling {
+    if qualified || telling {
         let holds = |person: &u32| {
             story.entity(*person).is_some_and(|one| one.kind == EntityKind::Person)
                 && !persons.contains(person)
@@ -51,7 +55,7 @@ pub(super) fn described(story: &Story<'_, '_>, phrase: &Phrase<'_>) -> Option<De
     }
     // `der CDU-Politiker`, `der Sozialdemokrat`: whose party or nation the text gives.
     let of_party = party(&phrase.word);
-    if of_party.is_some() || !phrase.of.is_empty() && is_general(&phrase.word, english) {
+    if of_party.is_some() || qualified && is_general(&phrase.word, english) {
         let member = |person: &u32| match of_party {
             Some(party) => is_member(story, *person, party),
             None => belongs(person),
@@ -94,8 +98,14 @@ pub(super) fn described(story: &Story<'_, '_>, phrase: &Phrase<'_>) -> Option<De
     }
     let nation = phrase.of.iter().any(|entity| persons.iter().any(|person| story.belongs(*person, *entity)));
     // Whose nation the text does not say is meant by it only when nobody else can be.
-    if nation || !phrase.of.is_empty() && (is_public(&wanted) || persons.len() > 1) {
+    if nation && !prize || qualified && (is_public(&wanted) || persons.len() > 1) {
         return None;
+    }
+    if is_political(&phrase.word) && !qualified {
+        let held: Vec<u32> = persons.iter().copied().filter(|person| is_in_politics(story, *person)).collect();
+        if let Some(only) = nearest(story, phrase, &held) {
+            return Some(by_role(story, phrase, only, &wanted));
+        }
     }
     just_spoken_of(story, phrase, &persons, is_public(&wanted))
 }
@@ -171,15 +181,28 @@ fn just_spoken_of(story: &Story<'_, '_>, phrase: &Phrase<'_>, persons: &[u32], p
     fits.then_some(Described { entity: last, joined: JoinedBy::Role, words: Some(told.span), confidence: 150 })
 }
 
+/// Whether the text gives a person an office that politicians have.
+fn is_in_politics(story: &Story<'_, '_>, person: u32) -> bool {
+    const ENDS: &[&str] = &[
+        "minister", "bürgermeister", "präsident", "kanzler", "premier", "senator", "landrat", "gouverneur",
+        "abgeordnete", "abgeordneter", "congressman", "congresswoman", "representative", "councillor", "mp",
+    ];
+    let english = story.reading.english;
+    let roles = story.entity(person).into_iter().flat_map(|entity| &entity.roles).map(|role| office(role, english));
+    let called = story.called.get(&person).into_iter().flat_map(|(_, called)| called.offices.iter().cloned());
+    roles.chain(called).any(|held| ENDS.iter().any(|end| held.ends_with(end)))
+}
+
 /// Whether those who are called so are mostly not named: `der Fahrer`.
 fn is_mostly_unnamed(word: &str) -> bool {
+    // `die Siegerin`, but `die Olympiasiegerin`
+    const PLAIN: &[&str] = &["sieger", "siegerin", "gewinner", "gewinnerin", "meister", "meisterin", "winner"];
     const UNNAMED: &[&str] = &[
         "fahrer", "führer", "täter", "zeuge", "polizist", "beamte", "arzt", "pilot", "händler", "besitzer", "inhaber",
-        "gegner", "anwalt", "mitglied", "sieger", "siegerin", "gewinner", "gewinnerin", "meister", "meisterin",
-        "winner", "schüler", "spieler", "nachbar", "driver", "officer", "owner", "player", "doctor", "soldier",
-        "nurse", "member", "reporter", "judge", "winner", "pilot", "lawyer", "firefighter", "paramedic",
+        "gegner", "anwalt", "mitglied", "schüler", "spieler", "nachbar", "driver", "officer", "owner", "player",
+        "doctor", "soldier", "nurse", "member", "reporter", "judge", "pilot", "lawyer", "firefighter", "paramedic",
     ];
-    UNNAMED.iter().any(|end| word.ends_with(end)) && !word.ends_with("bergführer")
+    PLAIN.contains(&word) || UNNAMED.iter().any(|end| word.ends_with(end)) && !word.ends_with("bergführer")
 }
 
 /// `der 44-Jährige`: whose age the text gives, or the one just spoken of.

@@ -2,7 +2,7 @@
 
 use super::class::class_of;
 use super::nation;
-use super::noun::{age, is_personal};
+use super::noun::{age, is_member, is_personal};
 use crate::analysis::gender;
 use crate::analysis::lexicon::grammar;
 use crate::analysis::token::{Reading, Shape, Token};
@@ -127,6 +127,9 @@ fn phrase<'t>(
             // `the Labour leader`
             Some(mention) if mention.form == MentionForm::Name && english && !last && noun > at => {
                 from = mention.span.end;
+            }
+            Some(mention) if last && mention.span == token.span && is_member(token.text) => {
+                demonym = Some(mention.entity);
             }
             Some(mention) if mention.form == MentionForm::Name => return None,
             Some(mention) if mention.form == MentionForm::Derived && !(last && mention.span == token.span) => {
@@ -286,10 +289,12 @@ fn is_last(reading: &Reading<'_>, mentions: &[Mention], at: usize, end: usize) -
     }
     // `the Swede said`: no noun follows.
     let over = mention_over(mentions, token.span);
-    if over.is_some_and(|over| over.form == MentionForm::Derived && over.span == token.span) {
+    let own = |over: &Mention| over.form == MentionForm::Derived || is_member(token.text);
+    if over.is_some_and(|over| own(over) && over.span == token.span) {
         return next.is_none_or(|next| {
             matches!(next.shape, Shape::Mark(c) if c != '-')
-                || next.shape == Shape::Lower && (is_closed(next.text) || grammar::is_english_report(next.text))
+                || next.shape == Shape::Lower
+                    && (is_closed(next.text) || grammar::is_english_report(next.text) || next.text.ends_with("ed"))
         });
     }
     let lower = token.text.to_lowercase();
