@@ -101,21 +101,25 @@ pub(super) fn class_of_compound(word: &str) -> Option<Class> {
         "blatt", "notenbank", "zentralbank", "betrieb", "institut", "kanzlei",
     ];
     let bare = word.strip_suffix('s').unwrap_or(word);
-    let wanted = |class: &Class| {
+    let ends = |noun: &str| bare.strip_suffix(noun).is_some_and(|front| front.len() >= 3);
+    let found = HEADS_OF_COMPOUNDS.iter().find(|(noun, _)| ends(noun));
+    found.filter(|_| !OTHERS.iter().any(|other| bare.ends_with(other))).map(|(_, class)| *class)
+}
+
+/// The nouns that end compounds for bodies.
+static HEADS_OF_COMPOUNDS: LazyLock<Vec<(&'static str, Class)>> = LazyLock::new(|| {
+    let wanted = |class: Class| {
         matches!(
             class,
             Class::Company | Class::Bank | Class::Authority | Class::University | Class::Club | Class::Media
         )
     };
-    if OTHERS.iter().any(|other| bare.ends_with(other)) {
-        return None;
-    }
-    let found = NOUNS.iter().filter(|(class, ..)| wanted(class)).find(|(_, german, _)| {
-        let mut nouns = german.split(' ').filter(|noun| noun.len() >= 4);
-        nouns.any(|noun| bare.strip_suffix(noun).is_some_and(|front| front.len() >= 3))
-    });
-    found.map(|(class, ..)| *class)
-}
+    let nouns = NOUNS.iter().filter(|(class, ..)| wanted(*class));
+    nouns
+        .flat_map(|(class, german, _)| german.split(' ').map(|noun| (noun, *class)))
+        .filter(|(noun, _)| noun.len() >= 4)
+        .collect()
+});
 
 /// Whether a work that is called by one of the nouns that `is` knows may be called by this one as well.
 pub(super) fn same_work(noun: &str, is: impl Fn(&str) -> bool) -> bool {

@@ -313,10 +313,13 @@ fn feels(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize) -> Option<Cue> 
         "will" | "möchte" | "blickte" | "blickt" | "träumt" | "träumte" | "setzt" | "setzte" => true,
         _ => false,
     };
+    if !fits {
+        return None;
+    }
     let quoted = |next: &usize| scene.is_quoted(*next) && !scene.is_quoted(next - 1);
     let first = (at + 1..range.end.min(at + 14)).take_while(|next| !scene.has_mark(*next, ',')).find(quoted)?;
     let start = part_start(scene, range, at);
-    if !fits || !scene.is_lower(first) {
+    if !scene.is_lower(first) {
         return None;
     }
     let subject = front(scene, start, at)
