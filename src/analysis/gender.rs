@@ -48,7 +48,7 @@ pub(super) fn is_feminine(word: &str) -> bool {
     singular.len() > 5
         && singular.ends_with("in")
         && (grammar::is_german_role(singular)
-            || ["erin", "istin", "login", "ärztin", "rätin", "entin", "antin", "orin", "ikerin", "ogin"]
+            || ["erin", "istin", "login", "ärztin", "rätin", "entin", "antin", "orin", "ikerin", "ogin", "chefin"]
                 .iter()
                 .any(|end| singular.ends_with(end)))
         || matches!(singular, "tochter" | "witwe" | "ehefrau" | "mutter" | "schwester" | "königin")

@@ -2,8 +2,8 @@
 //!
 //! One stage after the other, each a function on plain data: `token` reads sentences and tokens, `candidate` finds
 //! runs that may be names, `kind` decides what they are, `beside` what the words next to them say, `compound` adds the names inside compounds, `join` makes
-//! entities of them, `role` reads titles, `statement` finds who said what, `describe` descriptions without a name, some
-//! of which are speakers.
+//! entities of them, `role` reads titles, `describe` finds descriptions without a name, `statement` who said what, some
+//! of whom a description alone tells.
 //! `lexicon` has what is known beforehand. `tagger`, trained on annotated sentences, tells `candidate` of the names that
 //! no list has; `thing` takes away those of ships, `short` knows what short names are by the full ones.
 
@@ -166,8 +166,8 @@ fn of_passages(text: &str, blocks: &[Passage<'_>], lang: Language) -> Analysis {
             speaker: block.speaker.and_then(|line| speaker(&entities, line)),
         })
         .collect();
-    let mut statements = statement::find(&reading, &stretches, &entities, &mentions);
     describe::add(&reading, &entities, &mut mentions);
+    let mut statements = statement::find(&reading, &stretches, &entities, &mentions);
     statement::name_described(&reading, &mentions, &mut statements);
     Analysis { sentences, entities, mentions, statements }
 }

@@ -41,6 +41,7 @@ mod terminal;
 mod texts;
 mod told;
 mod travel;
+mod voices;
 #[path = "../workbench/mod.rs"]
 #[allow(unreachable_pub, dead_code, reason = "shared with the workbench of the examples")]
 mod workbench;

@@ -18,7 +18,7 @@ fn said(text: &str, lang: Language) -> Vec<String> {
 }
 
 /// Each text with the statements that a careful reader finds.
-fn check(lang: Language, texts: &[(&str, &[&str])]) {
+pub(crate) fn check(lang: Language, texts: &[(&str, &[&str])]) {
     let mut wrong = Vec::new();
     for (text, expected) in texts {
         let found = said(text, lang);

@@ -1,7 +1,7 @@
 //! Which organisation or place a description means: by a word of its name, or by what kind of body the text calls it.
 
 use super::about::is_country;
-use super::class::{Class, NOUNS, class_of, is_noun_of, same_work};
+use super::class::{Class, NOUNS, class_of, class_of_compound, is_noun_of, same_work};
 use super::phrase::Phrase;
 use super::{Described, Story};
 use crate::analysis::token::Shape;
@@ -15,7 +15,14 @@ const MOST_LOOKED_AT: usize = 50;
 
 pub(super) fn described(story: &Story<'_, '_>, phrase: &Phrase<'_>) -> Option<Described> {
     let english = story.reading.english;
-    let class = class_of(&phrase.word, english)?;
+    let simple = class_of(&phrase.word, english);
+    // `die Notenbank` is known by the lists alone.
+    let central = !english && ["notenbank", "zentralbank"].iter().any(|bank| phrase.word.starts_with(bank));
+    let compound = || {
+        let of_compound = if english { None } else { class_of_compound(&phrase.word) };
+        of_compound.or(central.then_some(Class::Bank))
+    };
+    let class = simple.or_else(compound)?;
     if has_owner(story, phrase) || goes_on(story, phrase) || is_several(story, phrase) {
         return None;
     }
@@ -44,6 +51,12 @@ pub(super) fn described(story: &Story<'_, '_>, phrase: &Phrase<'_>) -> Option<De
     if class == Class::Land {
         return land(story, phrase, head, &bodies).and_then(|only| one(only, JoinedBy::About, 160));
     }
+    if head == "hauptstadt" {
+        let capital = |entity: &u32| story.about.get(entity).is_some_and(|about| about.has(head, false));
+        let mut capitals = bodies.iter().copied().filter(capital);
+        let only = capitals.next().filter(|_| capitals.next().is_none())?;
+        return if story.distance(only, phrase.sentence) <= 2 * JUST { one(only, JoinedBy::About, 160) } else { None };
+    }
     // A word of the name, or the noun beside it.
     let town = class == Class::Town;
     let known = |entity: &u32| story.entity(*entity).is_some_and(|one| has_head(&one.name, head));
@@ -66,13 +79,19 @@ pub(super) fn described(story: &Story<'_, '_>, phrase: &Phrase<'_>) -> Option<De
         let of_town = city && is_town(story, *entity) && story.opens_with(*entity);
         place(entity) && (of_town || called(story, *entity, |word| word == head))
     };
-    let fitting: Vec<u32> = bodies.iter().copied().filter(is).collect();
+    let fitting: Vec<u32> = bodies.iter().copied().filter(is).filter(|_| !central).collect();
+    let reach = if simple.is_some() { 2 * JUST } else { JUST };
     match fitting.as_slice() {
-        [only] if town || story.distance(*only, phrase.sentence) <= 2 * JUST => {
+        [only] if town || story.distance(*only, phrase.sentence) <= reach => {
             return one(*only, JoinedBy::About, 180);
         }
         [] => {}
-        _ => return None,
+        // `Nordwerk erklärte, das Unternehmen habe ...`, where another one was named before.
+        several => {
+            let mut here = several.iter().filter(|body| story.distance(**body, phrase.sentence) == 0);
+            let only = here.next().filter(|_| here.next().is_none() && class == Class::Company)?;
+            return one(*only, JoinedBy::About, 150);
+        }
     }
     // What the lists call so.
     let listed = |entity: &u32| {
@@ -81,10 +100,14 @@ pub(super) fn described(story: &Story<'_, '_>, phrase: &Phrase<'_>) -> Option<De
             && !town
             && story.about.get(entity).is_some_and(|about| about.has(head, english))
     };
-    let of_list: Vec<u32> = bodies.iter().copied().filter(listed).collect();
+    // Many countries have a `Notenbank`: the one just spoken of, or the one whose nation is named.
+    let meant = |entity: &u32| !central || !phrase.of.is_empty() || story.distance(*entity, phrase.sentence) <= 1;
+    let of_list: Vec<u32> = bodies.iter().copied().filter(listed).filter(meant).collect();
     match of_list.as_slice() {
         [only] if story.distance(*only, phrase.sentence) <= 2 * JUST => one(*only, JoinedBy::About, 170),
-        [] => just_spoken_of(story, phrase, class, &bodies).and_then(|only| one(only, JoinedBy::About, 140)),
+        [] => just_spoken_of(story, phrase, class, &bodies)
+            .or_else(|| spoken_of_most(story, phrase, class, &bodies))
+            .and_then(|only| one(only, JoinedBy::About, 140)),
         _ => None,
     }
 }
@@ -94,6 +117,10 @@ fn land(story: &Story<'_, '_>, phrase: &Phrase<'_>, head: &str, bodies: &[u32]) 
     let article = story.reading.token_at(phrase.start as usize);
     // `auf dem Land`
     if story.reading.before(article).is_some_and(|before| matches!(before.text, "auf" | "Auf")) {
+        return None;
+    }
+    // `der westafrikanische Staat`, but `der Staat`
+    if head == "staat" && phrase.between.is_empty() {
         return None;
     }
     let state = matches!(head, "state" | "bundesland" | "bundesstaat");
@@ -153,6 +180,23 @@ fn just_spoken_of(story: &Story<'_, '_>, phrase: &Phrase<'_>, class: Class, bodi
     let pages = here.saturating_sub(story.paragraph_of(told.sentence));
     let limit = if matches!(class, Class::Work | Class::Event) { JUST } else { JUST / 2 };
     (pages <= 1 && phrase.sentence.saturating_sub(told.sentence) <= limit).then_some(only)
+}
+
+/// The organisation of which the text speaks far more than of any other, when it says nothing of its kind.
+fn spoken_of_most(story: &Story<'_, '_>, phrase: &Phrase<'_>, class: Class, bodies: &[u32]) -> Option<u32> {
+    if !matches!(class, Class::Company | Class::Organisation) || !phrase.of.is_empty() {
+        return None;
+    }
+    let organisation = |entity: &&u32| story.entity(**entity).is_some_and(|one| one.kind == EntityKind::Organisation);
+    let count = |entity: u32| story.mentions(entity).filter(|told| told.form != MentionForm::Part).count();
+    let mut counted: Vec<(usize, u32)> =
+        bodies.iter().filter(organisation).map(|entity| (count(*entity), *entity)).collect();
+    counted.sort_unstable_by(|a, b| b.cmp(a));
+    let (most, first) = counted.first().copied()?;
+    let second = counted.get(1).map_or(0, |(count, _)| *count);
+    let told = class_told(story, first).is_none_or(|told| told == class);
+    let near = story.distance(first, phrase.sentence) <= JUST;
+    (most >= 3 && most >= 3 * second && told && near).then_some(first)
 }
 
 /// Whether a work or event may be called by the noun of the phrase: what the text calls a film is no exhibition.
@@ -238,7 +282,12 @@ fn is_several(story: &Story<'_, '_>, phrase: &Phrase<'_>) -> bool {
         "schule", "uni", "band", "gruppe", "zeitschrift", "allianz", "stadt", "gemeinde", "kommune", "insel", "serie",
         "oper", "messe", "konferenz", "kammer", "kirche", "klinik", "kette",
     ];
+    const NEUTER: &[&str] = &["unternehmen", "institut", "geldhaus", "bankhaus", "land", "bündnis", "magazin", "blatt"];
     let article = story.reading.token(story.reading.token_at(phrase.start as usize)).map_or("", |token| token.text);
+    // `der großen US-Unternehmen`, `den Unternehmen`
+    if matches!(article, "der" | "den") && NEUTER.iter().any(|end| phrase.word.ends_with(end)) {
+        return !story.reading.english;
+    }
     !story.reading.english && matches!(article, "die" | "Die") && !FEMININE.iter().any(|end| phrase.word.ends_with(end))
 }
 

@@ -44,9 +44,9 @@ pub(super) const NOUNS: &[(Class, &str, &str)] = &[
     (Class::Band, "band gruppe", "band"),
     (Class::Media, "sender zeitung blatt magazin zeitschrift", "broadcaster newspaper magazine paper"),
     (Class::Alliance, "bündnis allianz militärbündnis", "alliance"),
-    (Class::Land, "land bundesland bundesstaat", "country state"),
+    (Class::Land, "land bundesland bundesstaat staat", "country state nation"),
     (Class::Organisation, "organisation", "organisation organization"),
-    (Class::Town, "stadt gemeinde kommune insel dorf ort", "city town village island"),
+    (Class::Town, "stadt gemeinde kommune insel dorf ort hauptstadt", "city town village island"),
     (
         Class::Work,
         "film buch roman stück album lied song serie gemälde bild werk oper drama theaterstück ausstellung debüt gesetz plan",
@@ -65,7 +65,8 @@ const HEADS: &str = " stiftung kommission kammer gewerkschaft ministerium instit
                      diocese board committee federation association label orchestra fund province vereinbarung abkommen gesetz \
                      vertrag bill act treaty agreement moor see fluss schloss kirche schule preis klinik krankenhaus theater \
                      hafen flughafen park stadion werk zoo river lake moon castle church hospital school prize award lab center \
-                     centre bridge airport stadium theatre mine dam ";
+                     centre bridge airport stadium theatre mine dam initiative tournee liga börse miliz armee akademie zentrum \
+                     academy army league ";
 
 /// The class of each noun, in German and in English.
 static CLASSES: LazyLock<[FxHashMap<&'static str, Class>; 2]> = LazyLock::new(|| {
@@ -92,6 +93,33 @@ pub(super) fn class_of(word: &str, english: bool) -> Option<Class> {
     let stems = ["s", "es", "n"].iter().filter_map(|ending| word.strip_suffix(ending));
     std::iter::once(word).chain(stems).find_map(|noun| german.get(noun)).copied()
 }
+
+/// The class of a German compound whose last part is a noun of one: `Regionalbank`, `Chiphersteller`.
+pub(super) fn class_of_compound(word: &str) -> Option<Class> {
+    const OTHERS: &[&str] = &[
+        "datenbank", "sitzbank", "parkbank", "sandbank", "rückbank", "ersatzbank", "anklagebank", "landsmannschaft",
+        "blatt", "notenbank", "zentralbank", "betrieb", "institut", "kanzlei",
+    ];
+    let bare = word.strip_suffix('s').unwrap_or(word);
+    let ends = |noun: &str| bare.strip_suffix(noun).is_some_and(|front| front.len() >= 3);
+    let found = HEADS_OF_COMPOUNDS.iter().find(|(noun, _)| ends(noun));
+    found.filter(|_| !OTHERS.iter().any(|other| bare.ends_with(other))).map(|(_, class)| *class)
+}
+
+/// The nouns that end compounds for bodies.
+static HEADS_OF_COMPOUNDS: LazyLock<Vec<(&'static str, Class)>> = LazyLock::new(|| {
+    let wanted = |class: Class| {
+        matches!(
+            class,
+            Class::Company | Class::Bank | Class::Authority | Class::University | Class::Club | Class::Media
+        )
+    };
+    let nouns = NOUNS.iter().filter(|(class, ..)| wanted(*class));
+    nouns
+        .flat_map(|(class, german, _)| german.split(' ').map(|noun| (noun, *class)))
+        .filter(|(noun, _)| noun.len() >= 4)
+        .collect()
+});
 
 /// Whether a work that is called by one of the nouns that `is` knows may be called by this one as well.
 pub(super) fn same_work(noun: &str, is: impl Fn(&str) -> bool) -> bool {

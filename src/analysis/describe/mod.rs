@@ -1,12 +1,13 @@
 //! The sixth stage: descriptions without a name, linked where the text makes it certain whom they mean.
 //!
-//! `phrase` finds `der Kremlchef`, `the Danish premier`; `person` and `body` say who it is. A description covers article
+//! `phrase` finds `der Kremlchef`, `the Danish premier`; `person`, `nation` and `body` say who it is. A description covers article
 //! and noun, or, where a name stands inside, what is left of the noun: mentions never overlap.
 
 mod about;
 mod body;
 mod call;
 mod class;
+mod nation;
 mod noun;
 mod person;
 mod phrase;
@@ -48,10 +49,10 @@ pub(super) fn add(reading: &Reading<'_>, entities: &[LocalEntity], mentions: &mu
                 story.read(mentions, index);
             }
         }
-        let described = if phrase.is_personal(reading.english) {
-            person::described(&story, &phrase)
-        } else {
-            body::described(&story, &phrase)
+        let described = match phrase.demonym {
+            Some(nation) => nation::described(&story, &phrase, nation),
+            None if phrase.is_personal(reading.english) => person::described(&story, &phrase),
+            None => body::described(&story, &phrase),
         };
         let Some(described) = described else { continue };
         let mention = Mention {
@@ -176,6 +177,15 @@ impl<'s, 't> Story<'s, 't> {
         let told = self.called.get(&entity).is_some_and(|(_, called)| called.of.contains(&to));
         let id = self.entity(to).and_then(|one| one.known.as_deref());
         told || id.is_some_and(|id| self.about.get(&entity).is_some_and(|about| about.of.contains(&id)))
+    }
+
+    /// Whether the text says that an entity is of another country than this one.
+    fn has_other_nation(&self, entity: u32, nation: u32) -> bool {
+        let country = |of: &u32| {
+            let known = self.entity(*of).and_then(|one| one.known.as_deref());
+            *of != nation && known.is_some_and(about::is_country)
+        };
+        self.called.get(&entity).is_some_and(|(_, called)| called.of.iter().any(country))
     }
 
     /// Whether the text names the entity where it begins: in the headline, the dateline, the first paragraph.

@@ -47,6 +47,34 @@ pub(super) fn age(word: &str) -> Option<&str> {
     (!age.is_empty() && age.chars().all(|c| c.is_ascii_digit())).then_some(age)
 }
 
+/// Whether a noun in lower case means whoever holds a political office.
+pub(super) fn is_political(word: &str) -> bool {
+    matches!(word, "politiker" | "politikerin" | "politikers" | "politician" | "lawmaker")
+}
+
+/// Whether a noun in lower case says what somebody has won: what stands before it is the prize, and nobody's party.
+pub(super) fn is_winner(word: &str) -> bool {
+    let bare = word.strip_suffix("in").unwrap_or(word);
+    ["preisträger", "sieger", "gewinner", "winner", "meister", "laureate", "champion", "medalist", "medallist"]
+        .iter()
+        .any(|end| bare.ends_with(end))
+}
+
+/// Whether a word as written means a member of a party that is called by its members: `der Republikaner`.
+pub(super) fn is_member(word: &str) -> bool {
+    matches!(
+        word,
+        "Republikaner"
+            | "Republikaners"
+            | "Republikanerin"
+            | "Demokrat"
+            | "Demokraten"
+            | "Demokratin"
+            | "Republican"
+            | "Democrat"
+    )
+}
+
 /// The party whose members a noun in lower case means: its id in the lists.
 pub(super) fn party(word: &str) -> Option<&'static str> {
     const PARTIES: &[(&str, &str)] = &[
@@ -78,8 +106,9 @@ static OF_GERMAN: LazyLock<Ends> = LazyLock::new(|| {
         "gärtner", "koch", "konditor", "metzger", "schäfer", "müller-meister", "theolog", "priester", "rabbiner",
         "imam", "diakon", "steller", "zauberer", "spieler", "erfinder", "entwickler", "programmierer", "planer",
         "statiker", "geolog", "geograf", "astronom", "astronaut", "kosmonaut", "raumfahrer", "seglerin", "segler",
-        "kläger", "zeuge", "gewerkschafter", "funktionär", "lobbyist", "mäzen", "unternehmer", "einzelhändler",
-        "vermieter", "makler", "banker", "händler", "aktivist",
+        "kläger", "zeuge", "gewerkschafter", "funktionär", "lobbyist", "mäzen", "unternehmer", "einzelhändler", "mime",
+        "pontifex", "filmemacher", "romancier", "routinier", "schlussmann", "übungsleiter", "coach", "vermieter",
+        "makler", "banker", "händler", "aktivist",
     ]);
     ends
 });
@@ -101,8 +130,9 @@ const OF_ENGLISH: &[&str] = &[
     "trustee", "councilwoman", "councilman", "assemblyman", "assemblywoman", "alderman", "whistleblower", "dissident",
     "strategist", "pollster", "astronaut", "cosmonaut", "astronomer", "mathematician", "statistician", "academic",
     "scholar", "linguist", "screenwriter", "broadcaster", "presenter", "anchor", "blogger", "influencer", "youtuber",
-    "golfer", "boxer", "cyclist", "jockey", "sprinter", "hurdler", "skater", "skier", "wrestler", "winger",
-    "full-back", "fly-half", "batsman", "bowler", "all-rounder", "linebacker", "catcher", "shortstop", "centre-back",
-    "left-back", "right-back", "politician", "lawmaker", "candidate", "nominee", "conservationist", "environmentalist",
-    "ecologist", "naturalist",
+    "striker", "midfielder", "playmaker", "rapper", "frontman", "superstar", "billionaire", "millionaire", "golfer",
+    "boxer", "cyclist", "jockey", "sprinter", "hurdler", "skater", "skier", "wrestler", "winger", "full-back",
+    "fly-half", "batsman", "bowler", "all-rounder", "linebacker", "catcher", "shortstop", "centre-back", "left-back",
+    "right-back", "politician", "lawmaker", "candidate", "nominee", "conservationist", "environmentalist", "ecologist",
+    "naturalist",
 ];

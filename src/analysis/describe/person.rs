@@ -1,11 +1,12 @@
 //! Which person a description means: by the role read beside the name, or the one just spoken of.
 
 use super::about::is_telling;
-use super::noun::{age, is_general, party};
+use super::noun::{age, is_general, is_political, is_winner, party};
 use super::phrase::Phrase;
 use super::{Described, Story, Told};
 use crate::analysis::gender;
 use crate::analysis::role::{is_public, office, same_office};
+use crate::analysis::token::Token;
 use crate::model::{EntityKind, Gender, JoinedBy, MentionForm};
 use crate::text::Span;
 
@@ -29,12 +30,16 @@ pub(super) fn described(story: &Story<'_, '_>, phrase: &Phrase<'_>) -> Option<De
         return None;
     }
     let telling = is_telling(&wanted) || is_telling(&phrase.word);
+    // `die Oscar-Preisträgerin` belongs to nobody.
+    let prize = is_winner(&phrase.word);
+    let qualified = !phrase.of.is_empty() && !prize;
     let belongs = |person: &u32| {
-        telling && is_called_by_list(story, *person, &[&wanted, &phrase.word])
+        prize
+            || telling && is_called_by_list(story, *person, &[&wanted, &phrase.word])
             || phrase.of.iter().all(|entity| story.belongs(*person, *entity) || has_in_role(story, *person, *entity))
     };
     // What the list says of one of the text is certain before he is named, too.
-    if !phrase.of.is_empty() || telling {
+    if qualified || telling {
         let holds = |person: &u32| {
             story.entity(*person).is_some_and(|one| one.kind == EntityKind::Person)
                 && !persons.contains(person)
@@ -50,7 +55,7 @@ pub(super) fn described(story: &Story<'_, '_>, phrase: &Phrase<'_>) -> Option<De
     }
     // `der CDU-Politiker`, `der Sozialdemokrat`: whose party or nation the text gives.
     let of_party = party(&phrase.word);
-    if of_party.is_some() || !phrase.of.is_empty() && is_general(&phrase.word, english) {
+    if of_party.is_some() || qualified && is_general(&phrase.word, english) {
         let member = |person: &u32| match of_party {
             Some(party) => is_member(story, *person, party),
             None => belongs(person),
@@ -93,8 +98,14 @@ pub(super) fn described(story: &Story<'_, '_>, phrase: &Phrase<'_>) -> Option<De
     }
     let nation = phrase.of.iter().any(|entity| persons.iter().any(|person| story.belongs(*person, *entity)));
     // Whose nation the text does not say is meant by it only when nobody else can be.
-    if nation || !phrase.of.is_empty() && (is_public(&wanted) || persons.len() > 1) {
+    if nation && !prize || qualified && (is_public(&wanted) || persons.len() > 1) {
         return None;
+    }
+    if is_political(&phrase.word) && !qualified {
+        let held: Vec<u32> = persons.iter().copied().filter(|person| is_in_politics(story, *person)).collect();
+        if let Some(only) = nearest(story, phrase, &held) {
+            return Some(by_role(story, phrase, only, &wanted));
+        }
     }
     just_spoken_of(story, phrase, &persons, is_public(&wanted))
 }
@@ -104,7 +115,7 @@ fn alone(held: &[u32]) -> Option<u32> {
 }
 
 /// The only one of these, or the one in this sentence or the one before where the others are far.
-fn nearest(story: &Story<'_, '_>, phrase: &Phrase<'_>, held: &[u32]) -> Option<u32> {
+pub(super) fn nearest(story: &Story<'_, '_>, phrase: &Phrase<'_>, held: &[u32]) -> Option<u32> {
     let (first, others) = held.split_first()?;
     let near = story.distance(*first, phrase.sentence) <= 1;
     let far = others.iter().all(|other| story.distance(*other, phrase.sentence) > ALONE);
@@ -170,15 +181,28 @@ fn just_spoken_of(story: &Story<'_, '_>, phrase: &Phrase<'_>, persons: &[u32], p
     fits.then_some(Described { entity: last, joined: JoinedBy::Role, words: Some(told.span), confidence: 150 })
 }
 
+/// Whether the text gives a person an office that politicians have.
+fn is_in_politics(story: &Story<'_, '_>, person: u32) -> bool {
+    const ENDS: &[&str] = &[
+        "minister", "bürgermeister", "präsident", "kanzler", "premier", "senator", "landrat", "gouverneur",
+        "abgeordnete", "abgeordneter", "congressman", "congresswoman", "representative", "councillor", "mp",
+    ];
+    let english = story.reading.english;
+    let roles = story.entity(person).into_iter().flat_map(|entity| &entity.roles).map(|role| office(role, english));
+    let called = story.called.get(&person).into_iter().flat_map(|(_, called)| called.offices.iter().cloned());
+    roles.chain(called).any(|held| ENDS.iter().any(|end| held.ends_with(end)))
+}
+
 /// Whether those who are called so are mostly not named: `der Fahrer`.
 fn is_mostly_unnamed(word: &str) -> bool {
+    // `die Siegerin`, but `die Olympiasiegerin`
+    const PLAIN: &[&str] = &["sieger", "siegerin", "gewinner", "gewinnerin", "meister", "meisterin", "winner"];
     const UNNAMED: &[&str] = &[
         "fahrer", "führer", "täter", "zeuge", "polizist", "beamte", "arzt", "pilot", "händler", "besitzer", "inhaber",
-        "gegner", "anwalt", "mitglied", "sieger", "siegerin", "gewinner", "gewinnerin", "meister", "meisterin",
-        "winner", "schüler", "spieler", "nachbar", "driver", "officer", "owner", "player", "doctor", "soldier",
-        "nurse", "member", "reporter", "judge", "winner", "pilot", "lawyer", "firefighter", "paramedic",
+        "gegner", "anwalt", "mitglied", "schüler", "spieler", "nachbar", "driver", "officer", "owner", "player",
+        "doctor", "soldier", "nurse", "member", "reporter", "judge", "pilot", "lawyer", "firefighter", "paramedic",
     ];
-    UNNAMED.iter().any(|end| word.ends_with(end)) && !word.ends_with("bergführer")
+    PLAIN.contains(&word) || UNNAMED.iter().any(|end| word.ends_with(end)) && !word.ends_with("bergführer")
 }
 
 /// `der 44-Jährige`: whose age the text gives, or the one just spoken of.
@@ -215,7 +239,11 @@ fn of_age(story: &Story<'_, '_>, phrase: &Phrase<'_>, persons: &[u32], age: &str
     let here = story.paragraph_of(phrase.sentence);
     let beside = |other: &u32| story.last(*other).is_some_and(|told| story.paragraph_of(told.sentence) == here);
     let alone = !fitting.iter().skip(1).any(beside);
-    (near && sure && alone).then_some(Described {
+    // The only one whom the sentences before name.
+    let next = phrase.sentence.saturating_sub(told.sentence) == 1
+        && story.paragraph_of(told.sentence) == here
+        && !others(JUST);
+    (near && sure && alone || next).then_some(Described {
         entity: last,
         joined: JoinedBy::About,
         words: Some(told.span),
@@ -230,7 +258,10 @@ fn has_owner(story: &Story<'_, '_>, phrase: &Phrase<'_>) -> bool {
     if reading.english {
         return matches!(next.text, "of" | "for" | "at" | "in" | "from" | "whose" | "and") || next.is_capitalised();
     }
-    matches!(next.text, "des" | "der" | "von" | "vom" | "für" | "dieser" | "ihrer" | "seiner" | "in" | "aus")
+    // `der Bürgermeister in Kiel`, but `lobte die Ministerin in einem Brief`
+    let place = matches!(next.text, "in" | "aus") && reading.token(phrase.noun + 2).is_some_and(Token::is_capitalised);
+    matches!(next.text, "des" | "der" | "von" | "vom" | "für" | "dieser" | "ihrer" | "seiner")
+        || place
         || next.is_capitalised()
 }
 
@@ -238,7 +269,7 @@ fn gender_of(story: &Story<'_, '_>, person: u32) -> Option<Gender> {
     story.entity(person).and_then(|entity| entity.gender.or_else(|| gender::of_name(&entity.name)))
 }
 
-fn agrees(story: &Story<'_, '_>, person: u32, wanted: Option<Gender>) -> bool {
+pub(super) fn agrees(story: &Story<'_, '_>, person: u32, wanted: Option<Gender>) -> bool {
     match (gender_of(story, person), wanted) {
         (Some(one), Some(other)) => one == other,
         _ => true,
@@ -267,8 +298,16 @@ fn of_the_time(story: &Story<'_, '_>, phrase: &Phrase<'_>, wanted: &str, held: V
         let was = before || roles.any(|role| is_former(role) && same_office(&office(role, english), wanted));
         was == former
     };
-    let fitting: Vec<u32> = held.iter().copied().filter(fits).collect();
-    if fitting.is_empty() { held } else { fitting }
+    let mut fitting: Vec<u32> = held.iter().copied().filter(fits).collect();
+    if fitting.is_empty() {
+        fitting = held;
+    }
+    // `Vorsitzende Lang würdigte die neue Direktorin`: who is named there is not described there.
+    let elsewhere = |person: &u32| story.distance(*person, phrase.sentence) > 0;
+    if fitting.len() > 1 && fitting.iter().any(elsewhere) {
+        fitting.retain(elsewhere);
+    }
+    fitting
 }
 
 /// The word before the title that stands before a name: `former President Lang`.

@@ -1,7 +1,8 @@
 //! Noun phrases with a definite article that may describe somebody: `der Kremlchef`, `die griechische Mikrobiologin`.
 
 use super::class::class_of;
-use super::noun::{age, is_personal};
+use super::nation;
+use super::noun::{age, is_member, is_personal};
 use crate::analysis::gender;
 use crate::analysis::lexicon::grammar;
 use crate::analysis::token::{Reading, Shape, Token};
@@ -33,6 +34,8 @@ pub(super) struct Phrase<'t> {
     pub(super) sentence: usize,
     /// Whether it speaks: `sagte die Ministerin`.
     pub(super) speaks: bool,
+    /// The nation whose demonym the noun is: `der Däne`.
+    pub(super) demonym: Option<u32>,
 }
 
 impl Phrase<'_> {
@@ -112,6 +115,7 @@ fn phrase<'t>(
     }
     let mut between = Vec::new();
     let mut of = Vec::new();
+    let mut demonym = None;
     let mut from = article.span.start;
     let mut noun = at + 1;
     // What describes the noun: adjectives, demonyms, in English nouns too.
@@ -124,11 +128,14 @@ fn phrase<'t>(
             Some(mention) if mention.form == MentionForm::Name && english && !last && noun > at => {
                 from = mention.span.end;
             }
+            Some(mention) if last && mention.span == token.span && is_member(token.text) => {
+                demonym = Some(mention.entity);
+            }
             Some(mention) if mention.form == MentionForm::Name => return None,
             Some(mention) if mention.form == MentionForm::Derived && !(last && mention.span == token.span) => {
                 from = mention.span.end;
             }
-            Some(mention) if mention.form == MentionForm::Derived => return None,
+            Some(mention) if mention.form == MentionForm::Derived => demonym = Some(mention.entity),
             Some(mention) => {
                 from = mention.span.end;
             }
@@ -179,14 +186,19 @@ fn phrase<'t>(
             start = head.span.start;
         }
     }
-    let span = Span { start, end: head.span.end };
+    let span = if demonym.is_some() { article.span } else { Span { start, end: head.span.end } };
     if span.is_empty() {
         return None;
     }
     let word = word.to_lowercase();
-    let (gender, plural) = if english { (gender_of(&word), is_plural(&word)) } else { agreement(reading, at, &word) };
+    let (gender, plural) = match demonym {
+        Some(_) if english => (None, word.ends_with('s') || word.ends_with("sh") || word.ends_with("ese")),
+        Some(_) => nation::agreement(reading.before(at).map_or("", |before| before.text), article.text, &word),
+        None if english => (gender_of(&word), is_plural(&word)),
+        None => agreement(reading, at, &word),
+    };
     let speaks = speaks(reading, at, noun);
-    Some(Phrase { span, start: article.span.start, noun, word, between, of, gender, plural, sentence, speaks })
+    Some(Phrase { span, start: article.span.start, noun, word, between, of, gender, plural, sentence, speaks, demonym })
 }
 
 /// Whether the phrase from the article at `at` to the noun speaks: `sagte die Ministerin`.
@@ -231,63 +243,12 @@ fn gender_of(word: &str) -> Option<Gender> {
 
 /// Whether an English word may not stand between article and noun.
 fn is_closed(word: &str) -> bool {
-    matches!(
-        word,
-        "that"
-            | "this"
-            | "his"
-            | "her"
-            | "its"
-            | "their"
-            | "our"
-            | "my"
-            | "your"
-            | "of"
-            | "and"
-            | "or"
-            | "but"
-            | "in"
-            | "on"
-            | "at"
-            | "for"
-            | "to"
-            | "with"
-            | "by"
-            | "from"
-            | "as"
-            | "than"
-            | "who"
-            | "which"
-            | "when"
-            | "where"
-            | "while"
-            | "if"
-            | "is"
-            | "was"
-            | "were"
-            | "are"
-            | "be"
-            | "been"
-            | "has"
-            | "had"
-            | "have"
-            | "will"
-            | "would"
-            | "can"
-            | "could"
-            | "said"
-            | "says"
-            | "told"
-            | "not"
-            | "no"
-            | "it"
-            | "he"
-            | "she"
-            | "they"
-            | "we"
-            | "you"
-            | "i"
-    )
+    const WORDS: &[&str] = &[
+        "that", "this", "his", "her", "its", "their", "our", "my", "your", "of", "and", "or", "but", "in", "on", "at",
+        "for", "to", "with", "by", "from", "as", "than", "who", "which", "when", "where", "while", "if", "said",
+        "says", "told", "not", "no", "it", "he", "she", "they", "we", "you", "i",
+    ];
+    grammar::is_english_auxiliary(word) || WORDS.contains(&word)
 }
 
 /// Whether an English noun is in the plural.
@@ -326,6 +287,16 @@ fn is_last(reading: &Reading<'_>, mentions: &[Mention], at: usize, end: usize) -
     if !matches!(token.shape, Shape::Lower | Shape::Title) {
         return false;
     }
+    // `the Swede said`: no noun follows.
+    let over = mention_over(mentions, token.span);
+    let own = |over: &Mention| over.form == MentionForm::Derived || is_member(token.text);
+    if over.is_some_and(|over| own(over) && over.span == token.span) {
+        return next.is_none_or(|next| {
+            matches!(next.shape, Shape::Mark(c) if c != '-')
+                || next.shape == Shape::Lower
+                    && (is_closed(next.text) || grammar::is_english_report(next.text) || next.text.ends_with("ed"))
+        });
+    }
     let lower = token.text.to_lowercase();
     let noun = is_personal(&lower, true) || class_of(&lower, true).is_some();
     // `the party leader`, `the company said`
@@ -348,6 +319,8 @@ fn agreement(reading: &Reading<'_>, at: usize, noun: &str) -> (Option<Gender>, b
     if substantive {
         return match (article.as_str(), noun.ends_with('n')) {
             ("der", false) | ("dem" | "des" | "vom" | "zum" | "beim", true) => (Some(Gender::Male), false),
+            // `für den 61-Jährigen`; but `mit den 61-Jährigen`
+            ("den", true) => nation::agreement(reading.before(at).map_or("", |before| before.text), "den", noun),
             // `der 44-Jährigen` is a woman's, or of several.
             ("die", false) | ("zur", true) => (Some(Gender::Female), false),
             _ => (None, true),

@@ -48,6 +48,7 @@ pub(super) fn find<'t>(reading: &Reading<'t>, candidates: &[Candidate]) -> FxHas
             continue;
         }
         let sentence = reading.sentence_of(candidate.tokens.start).map_or(0, |sentence| sentence.tokens.start);
+        let before = found.len();
         let mut next = at;
         for back in 0..BACK {
             let Some((index, full)) = at.checked_sub(back).and_then(|index| Some((index, candidates.get(index)?)))
@@ -74,6 +75,17 @@ pub(super) fn find<'t>(reading: &Reading<'t>, candidates: &[Candidate]) -> FxHas
                 found.entry(short.text).or_insert(index);
                 break;
             }
+        }
+        // `Zentrum für Wanderung (ICMD)`: the letters are those of the name in another tongue.
+        let bracketed = reading.token(open).is_some_and(|token| token.is_mark('('));
+        let of_body = |one: &Candidate| {
+            one.kind == Some(EntityKind::Organisation) && one.entry.is_none() && one.form == MentionForm::Name
+        };
+        let unknown = candidates.get(at + 1).is_some_and(|next| next.tokens == (start..start + 1) && of_body(next));
+        let capitals = short.text.chars().count() >= 3 && short.text.chars().all(char::is_uppercase);
+        if found.len() == before && bracketed && capitals && unknown && of_body(candidate) && candidate.tokens.len() > 1
+        {
+            found.entry(short.text).or_insert(at);
         }
     }
     found

@@ -77,7 +77,9 @@ fn kin_before(reading: &Reading<'_>, candidate: &Candidate) -> Option<usize> {
     let start = reading.sentence_of(candidate.tokens.start).map_or(0, |sentence| sentence.tokens.start);
     let from = candidate.tokens.start.saturating_sub(6).max(start);
     let kin = |at: usize| reading.token(at).is_some_and(|token| is_kin(&token.text.to_lowercase()));
-    (from..candidate.tokens.start).rev().find(|at| kin(*at) && (from..*at).any(|at| is_possessive(reading, at)))
+    // `seine heutige Frau kennengelernt, die Ärztin Anna Lang`
+    let owned = |at: usize| (from.min(at.saturating_sub(3)).max(start)..at).any(|at| is_possessive(reading, at));
+    (from..candidate.tokens.start).rev().find(|at| kin(*at) && owned(*at))
 }
 
 /// What a word for a relative says of the person it introduces.

@@ -267,6 +267,15 @@ pub(in crate::analysis) fn is_german_report(word: &str) -> bool {
     LISTS.german_reports.contains(word)
 }
 
+/// Whether an English word is a form of `be`, `have`, `do` or a modal verb.
+pub(in crate::analysis) fn is_english_auxiliary(word: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "will", "would", "can", "could",
+        "may", "might", "must", "should", "shall", "do", "does", "did",
+    ];
+    WORDS.contains(&word)
+}
+
 /// Whether an English word form reports what somebody said.
 pub(in crate::analysis) fn is_english_report(word: &str) -> bool {
     LISTS.english_reports.contains(word)

@@ -66,6 +66,12 @@ const SAME_OFFICES: &[(&str, &str)] = &[
     ("rathauschef stadtoberhaupt oberbürgermeister stadtchef", "bürgermeister"),
     ("staatsoberhaupt staatschef staatspräsident", "präsident"),
     ("chefdiplomat", "außenminister"),
+    ("filmemacher", "regisseur"),
+    ("mime", "schauspieler"),
+    ("pontifex", "papst"),
+    ("coach übungsleiter cheftrainer chefcoach", "trainer"),
+    ("torwart schlussmann keeper", "torhüter"),
+    ("autor romancier", "schriftsteller"),
     (
         "vorstandsvorsitzende vorstandsvorsitzender konzernchef unternehmenschef firmenchef konzernlenker vorstandschef",
         "vorstandschef",

@@ -3,6 +3,7 @@
 use super::cue::{Cue, CueSort};
 use super::direct::{Last, Place, Voice};
 use super::mood;
+use super::subject::Subject;
 use super::term::Look;
 use crate::model::SpokenBy;
 
@@ -78,7 +79,14 @@ impl<'s, 't: 's> Place<'_, 's, 't> {
         // What a verb names is its subject's, whatever source stands between.
         let ahead = before.iter().rev().filter(verb).find(fits).or_else(|| before.iter().rev().find(fits));
         if let Some(cue) = ahead {
-            return Some(self.voice(cue, 160));
+            return Some(match self.left_out(cue) {
+                Some(subject) => Voice {
+                    speaker: subject.entity,
+                    subject: Some(scene.reading.span(&subject.tokens)),
+                    ..self.voice(cue, 130)
+                },
+                None => self.voice(cue, 160),
+            });
         }
         // `... stünden "auf der Seite", sagte X`: the verb ends the sentence.
         let behind =
@@ -90,15 +98,41 @@ impl<'s, 't: 's> Place<'_, 's, 't> {
                     let next = (cue.phrase.end..cue.phrase.end + 8)
                         .find(|at| scene.has_mark(*at, ':') || scene.has_mark(*at, '.'))
                         .is_some_and(|at| scene.has_mark(at, ':') && self.opens_next(at + 1));
+                    // `Als „unverständlich“ bezeichnete X den Plan.`
+                    let front = matches!(
+                        scene.word_before(self.first).map_or("", |at| scene.text(at)),
+                        "Als" | "als" | "Von" | "von" | "As" | "einer" | "einem" | "ein" | "eine"
+                    ) && cue.phrase.start <= self.after + 2;
                     words >= 2 && lower && reports.clause && own && !next
+                        || reports.naming && front && !self.is_heading(cue) && !scene.is_mark(self.after + 1)
                 },
             );
         behind.map(|cue| self.voice(cue, 140))
     }
 
+    /// `X spricht von „Pech“, die Kritiker von „Pfusch“`: the subject of a second part, which leaves the verb out.
+    fn left_out(&self, cue: &Cue) -> Option<Subject> {
+        let scene = self.scene;
+        let article = |at: &usize| matches!(scene.text(*at), "einem" | "einer" | "ein" | "eine" | "einen" | "a" | "an");
+        let before = scene.word_before(self.first)?;
+        let preposition = Some(if article(&before) { before.checked_sub(1)? } else { before })
+            .filter(|at| matches!(scene.text(*at), "von" | "of"));
+        let end = self.first.checked_sub(1)?;
+        let comma = (cue.phrase.end..end).rev().take(12).find(|at| scene.has_mark(*at, ','))?;
+        let subject = if scene.reading.english {
+            super::english::phrase(scene, comma + 1, end)
+        } else {
+            super::german::phrase(scene, comma + 1, end, super::german::Case::Nominative)
+        };
+        let before = (cue.phrase.end..comma).any(|at| scene.is_quoted(at));
+        subject.filter(|subject| before && Some(subject.tokens.end) == preposition)
+    }
+
     /// A single noun that a verb gives as a name: `nennen ihn "Maulwurf"` is said by nobody, unless somebody named says so.
     fn is_heading(&self, cue: &Cue) -> bool {
-        cue.speaker.is_none() && self.scene.words(self.first..self.after) < 3
+        // `what the union calls the "second tier"`
+        let what = cue.phrase.start.checked_sub(1).is_some_and(|at| matches!(self.scene.text(at), "what" | "was"));
+        (cue.speaker.is_none() || what) && self.scene.words(self.first..self.after) < 3
     }
 
     /// `"..." Das sagte X dem Sender Y.`, `"..." So X in einem Interview.`
@@ -144,6 +178,22 @@ impl<'s, 't: 's> Place<'_, 's, 't> {
             .find(|cue| matches!(cue.sort, CueSort::Verb(_) | CueSort::So) && cue.speaker.is_some());
         if let Some(cue) = cue {
             return Some(Voice { spoken: SpokenBy::Announced, ..self.voice(cue, 130) });
+        }
+        // `For Ann Lee, the answer is simple.`
+        let opens = before.tokens.start;
+        let beneficiary = scene.name_at(opens + 1).filter(|(one, tokens)| {
+            matches!(scene.text(opens), "For" | "Für")
+                && scene.is_person(one.entity)
+                && !scene.is_capitalised(tokens.end)
+        });
+        if let Some((mention, tokens)) = beneficiary {
+            return Some(Voice {
+                speaker: Some(mention.entity),
+                cue: None,
+                subject: Some(scene.reading.span(&tokens)),
+                confidence: 100,
+                spoken: SpokenBy::Announced,
+            });
         }
         let subject = self.heard.subjects.get(index).and_then(Option::as_ref)?;
         Some(Voice {

@@ -87,8 +87,7 @@ fn verb(scene: &Scene<'_, '_>, range: &Range<usize>, cue: &Cue, clause: bool) ->
             && clause_behind(scene, range, cue).is_some();
         let hanging = hanging || hangs;
         // `Dafür fehlten Studien, sagt X.`: behind a main clause a verb that ends the sentence says enough.
-        let closes =
-            scene.is_mark(cue.phrase.end) && !scene.has_mark(cue.phrase.end, ',') && cue.phrase.end + 1 >= range.end;
+        let closes = !(cue.phrase.end..range.end).any(|at| scene.has_mark(at, ',') || scene.is_quoted(at));
         let main = closes && second_is_verb(scene, start, cue.phrase.start);
         let finite = ahead.clone().any(|at| mood::is_finite(scene, at));
         if !hanging && (reported || clause && (finite || main)) {
@@ -111,7 +110,7 @@ fn second_is_verb(scene: &Scene<'_, '_>, start: usize, end: usize) -> bool {
             && word.len() > 4
             && ["t", "te", "ten", "en"].iter().any(|ending| word.ends_with(ending))
             && !is_preposition(word, false)
-            && !super::german::is_adjective(scene, noun + 1) | word.ends_with("ten")
+            && (!super::german::is_adjective(scene, noun + 1) || word.ends_with("ten") || scene.is_lower(noun + 2))
     })
 }
 

@@ -1,4 +1,4 @@
-//! Speakers that descriptions stand for, known only when all descriptions are.
+//! Speakers that descriptions stand for, looked at again when all statements are known.
 
 use crate::analysis::role::{is_public, office};
 use crate::analysis::token::Reading;

@@ -193,7 +193,9 @@ impl<'s, 't: 's> Place<'_, 's, 't> {
                 && !scene.has_mark(cue.phrase.end, ':')
                 && !self.opens_next(cue.phrase.end);
             let bare = closes || matches!(next, "afterwards" | "later" | "as" | "in" | "at" | "on" | "from") && !full;
-            let said = scene.reading.english && cue.tokens.end == cue.phrase.end;
+            // `"...." Ann Lee, who leads the council, disagreed.` begins something new.
+            let long = full && scene.words(cue.phrase.clone()) > 5;
+            let said = scene.reading.english && cue.tokens.end == cue.phrase.end && !long;
             if !(bare && said || scene.text(start) == "So") {
                 return None;
             }
@@ -236,6 +238,11 @@ impl<'s, 't: 's> Place<'_, 's, 't> {
         }
         if (word + 1..self.first).any(|at| matches!(scene.text(at), "." | "!" | "?" | ";")) {
             return None;
+        }
+        // `is, according to Jan Lang, "..."`
+        let source = cues.iter().rev().find(|cue| cue.sort == CueSort::According && cue.phrase.end == word + 1);
+        if let Some(cue) = source.filter(|cue| mark(',') && scene.has_mark(cue.phrase.start.saturating_sub(1), ',')) {
+            return Some(self.voice(cue, 200));
         }
         let whole = scene.is_capitalised(self.first);
         let beside = cues.iter().rev().find(|cue| {

@@ -2,7 +2,7 @@
 
 use super::scene::{Scene, is_preposition};
 use super::subject::{Article, Sort, Subject, described, is_role, linked, pronoun};
-use crate::analysis::lexicon::speech;
+use crate::analysis::lexicon::{grammar, speech};
 use crate::analysis::token::Shape;
 use crate::model::{Mention, MentionForm};
 
@@ -101,6 +101,7 @@ impl<'s, 't: 's> Walk<'_, 's, 't> {
             Shape::Mark('.') if token.glued && scene.text(index - 1).len() < 6 && scene.is_capitalised(index - 1) => {}
             Shape::Mark('-' | '/' | '&') if token.glued => {}
             // `the visitors' manager`
+            Shape::Mark('\'' | '’') if token.glued && scene.text(index - 1).ends_with('s') && self.owned => {}
             Shape::Mark('\'' | '’') if token.glued && scene.text(index - 1).ends_with('s') => {
                 self.article = Article::Possessive;
                 self.noun = None;
@@ -110,6 +111,8 @@ impl<'s, 't: 's> Walk<'_, 's, 't> {
                 return close.map_or(Step::Stop, |close| Step::To(close + 1));
             }
             Shape::Mark(_) => return Step::Stop,
+            // `a leader of the city's largest union`
+            Shape::Lower if matches!(token.text, "'s" | "’s") && self.owned => {}
             Shape::Lower if matches!(token.text, "'s" | "’s") => {
                 self.article = Article::Possessive;
                 self.noun = None;
@@ -159,6 +162,10 @@ impl<'s, 't: 's> Walk<'_, 's, 't> {
                     return Step::Found(speaks.then(|| Subject::name(mention.entity, self.start..next)));
                 }
             }
+            MentionForm::Description if !self.owned => {
+                let tokens = self.start..next;
+                return Step::Found(Some(Subject::new(Some(mention.entity), tokens, Sort::Description, 170)));
+            }
             MentionForm::Derived if !scene.is_lower(next) && !scene.is_capitalised(next) && !self.owned => {
                 self.noun = Some(index);
             }
@@ -179,35 +186,9 @@ impl<'s, 't: 's> Walk<'_, 's, 't> {
 
 /// Whether a word in lower case ends a phrase.
 fn ends_phrase(word: &str) -> bool {
-    matches!(
-        word,
-        "who"
-            | "which"
-            | "that"
-            | "when"
-            | "while"
-            | "whose"
-            | "and"
-            | "but"
-            | "because"
-            | "is"
-            | "was"
-            | "are"
-            | "were"
-            | "has"
-            | "had"
-            | "have"
-            | "will"
-            | "would"
-            | "can"
-            | "could"
-            | "may"
-            | "might"
-            | "must"
-            | "should"
-            | "does"
-            | "did"
-    ) || is_adverb(word)
+    matches!(word, "who" | "which" | "that" | "when" | "while" | "whose" | "and" | "but" | "because")
+        || grammar::is_english_auxiliary(word)
+        || is_adverb(word)
 }
 
 /// Whether the token can be the noun behind a name that describes it: `Goldman Sachs analyst`.
@@ -216,7 +197,7 @@ fn is_noun(scene: &Scene<'_, '_>, at: usize) -> bool {
     let noun = scene.is_lower(at)
         && !is_adverb(text)
         && !is_preposition(text, true)
-        && !matches!(text, "and" | "or" | "but" | "who" | "which" | "that" | "has" | "had" | "is" | "was");
+        && !matches!(text, "and" | "or" | "but" | "who" | "which" | "that");
     let titled = scene.is_capitalised(at) && is_role(scene, &text.to_lowercase());
     noun && speech::english_verb(text).is_empty() && !super::mood::is_english_finite(text) || titled
 }

@@ -7,6 +7,7 @@ use super::cue::{Cue, CueSort};
 use super::finite::{begins_finite, has_verb, is_finite, is_joined, is_pronoun};
 use super::mood;
 use super::scene::{Scene, is_preposition};
+use crate::analysis::lexicon::speech::{self, Report};
 use crate::analysis::token::Shape;
 
 /// What the cue reports in English; a second clause behind `and that` is another.
@@ -35,6 +36,13 @@ pub(super) fn english(scene: &Scene<'_, '_>, range: &Range<usize>, cue: &Cue) ->
             }
             // `officers, he said, must regain trust`: the cue stands inside of what it reports.
             let broken = comma && scene.has_mark(cue.phrase.end, ',') && scene.words(ahead.clone()) > 1;
+            if broken
+                && scene.words(ahead.clone()) > 2
+                && begins_finite(scene, cue.phrase.end + 1)
+                && !ahead.clone().any(|at| mood::is_english_finite(scene.text(at)))
+            {
+                return one(start..stop);
+            }
             if broken && begins_finite(scene, cue.phrase.end + 1) {
                 return vec![ahead, cue.phrase.end + 1..stop];
             }
@@ -123,6 +131,32 @@ fn behind(scene: &Scene<'_, '_>, cue: &Cue, stop: usize) -> Vec<Range<usize>> {
     if scene.is_quoted(begin) || scene.words(begin..stop) < 3 {
         return Vec::new();
     }
+    // `said it was late, adding that more would come`: what the participle adds is another.
+    let stop = (begin + 3..stop)
+        .find(|at| {
+            let verb = scene.text(*at + 1);
+            scene.has_mark(*at, ',')
+                && verb.ends_with("ing")
+                && !scene.is_quoted(*at + 1)
+                && speech::english_verb(verb).contains(&Report::Clause)
+                && clause_start(scene, verb, *at + 2, stop).is_some_and(|clause| clause < *at + 6)
+        })
+        .unwrap_or(stop);
+    // `admitted mistakes had been made, but insisted all was well`
+    let stop = (begin + 3..stop)
+        .find(|at| {
+            scene.has_mark(*at, ',')
+                && matches!(scene.text(*at + 1), "but" | "and")
+                && !scene.is_quoted(*at)
+                && speech::english_verb(scene.text(*at + 2)).contains(&Report::Clause)
+                && !scene.text(*at + 2).ends_with("ing")
+                // `claimed the vote was rigged and said he would appeal`
+                || scene.text(*at) == "and"
+                    && !scene.is_quoted(*at)
+                    && scene.text(*at + 1).ends_with(['d', 's'])
+                    && clause_start(scene, scene.text(*at + 1), *at + 2, stop) == Some(*at + 2)
+        })
+        .unwrap_or(stop);
     let second = (begin + 2..stop).find(|at| {
         scene.text(*at) == "and"
             && scene.text(*at + 1) == "that"
@@ -180,7 +214,9 @@ fn clause_start(scene: &Scene<'_, '_>, verb: &str, from: usize, stop: usize) -> 
         "explained", "estimated", "suggested", "predicted", "predicts", "noted", "stressed", "maintains", "denied",
         "hinted", "hoped", "joked", "wrote", "writes", "revealed", "vowed", "reported", "complained", "countered",
         "recalled", "pledged", "promised", "clarified", "stated", "states", "reiterated", "warns", "confirms",
-        "explains", "notes", "stresses", "believes", "adding",
+        "explains", "notes", "stresses", "believes", "denies", "adding", "noting", "claiming", "arguing", "insisting",
+        "warning", "stressing", "predicting", "admitting", "suggesting", "alleging", "promising", "vowing",
+        "revealing", "stating",
     ];
     if !BARE.contains(&verb.to_lowercase().as_str()) {
         return None;

@@ -76,7 +76,8 @@ pub(super) fn verb(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize) -> Op
     let quoted = scene.follows_quote(end);
     let comma = end > range.start && scene.is_mark(end - 1);
     if word.ends_with("ing") {
-        let subject = front(scene, part_start(scene, range, at), at)?;
+        // `X defended the deal but dodged questions, saying`: the part behind `but` has no subject of its own.
+        let subject = front(scene, part_start(scene, range, at), at).or_else(|| front(scene, range.start, at))?;
         return Some(Cue { phrase: at..at + 1, ..Cue::new(at..at + 1, sort, &subject) });
     }
     let inverted = || {
@@ -100,7 +101,9 @@ pub(super) fn verb(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize) -> Op
         _ => subject,
     };
     let cue = Cue::new(at..at + 1, sort, &subject);
-    let phrase = cue.phrase.start..cue.phrase.end.max(at + 1);
+    // `As Lang put it, "..."`
+    let last = if matches!(word, "put" | "puts") { at + 2 } else { at + 1 };
+    let phrase = cue.phrase.start..cue.phrase.end.max(last);
     Some(Cue { phrase, ..cue })
 }
 
@@ -163,7 +166,7 @@ fn ahead(scene: &Scene<'_, '_>, range: &Range<usize>, end: usize) -> Option<Subj
     }
     if from >= end {
         // `X, who leads Y, said`, `warned of Z, and said`
-        return front(scene, start, end);
+        return front(scene, start, end).or_else(|| behind_clause(scene, start, end));
     }
     let whole = |from: usize| {
         phrase(scene, from, end).filter(|subject| subject.speaks() && belongs(scene, subject.tokens.end, end))
@@ -210,6 +213,31 @@ fn ahead(scene: &Scene<'_, '_>, range: &Range<usize>, end: usize) -> Option<Subj
         }
     }
     None
+}
+
+/// `The ban will stay, Ann Lee, the mayor, pledged.`: behind what was said, the name between commas.
+fn behind_clause(scene: &Scene<'_, '_>, start: usize, verb: usize) -> Option<Subject> {
+    let ends = scene.is_mark(verb + 1) || is_adverb(scene.text(verb + 1)) || is_preposition(scene.text(verb + 1), true);
+    let last = verb.checked_sub(1).filter(|at| ends && scene.has_mark(*at, ','))?;
+    let clause = |comma: usize| {
+        comma > start + 3
+            && (start..comma).any(|at| super::finite::is_finite(scene, at))
+            && !(comma + 1..last).any(|at| super::finite::is_finite(scene, at))
+    };
+    let name = (start..last).rev().take(14).find(|at| {
+        scene.name_at(*at).is_some_and(|(one, tokens)| {
+            scene.is_person(one.entity) && !scene.is_genitive(one) && scene.has_mark(tokens.end, ',')
+        })
+    })?;
+    let comma = (start..name).rev().take(10).find(|at| scene.has_mark(*at, ','))?;
+    let title = (comma + 1..name)
+        .all(|at| scene.is_capitalised(at) || scene.is_mark(at) || is_role(scene, &scene.text(at).to_lowercase()));
+    let (mention, tokens) = scene.name_at(name)?;
+    // `Lagos State Governor, Ann Lee, pledged`: the title has its own comma.
+    let first = (start..comma).rev().take(6).find(|at| scene.has_mark(*at, ','));
+    let titled = first.filter(|first| (*first + 1..comma).all(|at| scene.is_capitalised(at)));
+    (title && clause(titled.unwrap_or(comma)))
+        .then(|| Subject::name(mention.entity, titled.map_or(tokens.start, |first| first + 1)..tokens.end))
 }
 
 /// Whether all that stands between a subject and its verb belongs to the subject: `Anna Lang (Labour) of Leeds said`.

@@ -102,7 +102,8 @@ pub(super) fn german(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize) -> 
     const STRONG: &[&str] = &[
         "schob", "warf", "gab", "fuhr", "griff", "ging", "hielt", "kam", "las", "nahm", "schlug", "schoss", "sprang",
         "stieß", "trat", "zog", "fiel", "brach", "begann", "schloss", "schiebt", "wirft", "hakt", "bricht", "gesteht",
-        "lenkt", "fällt", "schließt",
+        "lenkt", "fällt", "schließt", "bringt", "brachte", "gibt", "nimmt", "hält", "kommt", "geht", "zieht", "tritt",
+        "legt", "setzt", "fährt", "greift", "liest", "macht", "machte",
     ];
     const OTHERS: &[&str] = &[
         "nicht", "jetzt", "erst", "fast", "selbst", "sonst", "dort", "heute", "bitte", "statt", "samt", "zuerst",
@@ -118,7 +119,9 @@ pub(super) fn german(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize) -> 
         return None;
     }
     quoted_clause(scene, at)?;
-    let subject = german::phrase(scene, at + 1, range.end, Case::Nominative)
+    // `bringt es Lang auf den Punkt`
+    let from = at + 1 + usize::from(matches!(scene.text(at + 1), "es" | "sich"));
+    let subject = german::phrase(scene, from, range.end, Case::Nominative)
         .filter(|subject| speaks(subject) || subject.sort == Sort::Pronoun)?;
     Some(Cue::new(at..at + 1, QUOTES, &subject))
 }

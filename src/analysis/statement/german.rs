@@ -92,6 +92,11 @@ impl<'s, 't: 's> Walk<'_, 's, 't> {
             if let Some((mention, tokens)) = scene.mention_at(index).filter(|(one, _)| one.form != MentionForm::Part) {
                 let next = tokens.end;
                 match mention.form {
+                    // `ein Sprecher des Bürgermeisters`
+                    MentionForm::Description if self.owner == Owner::None && self.noun.is_some() => {
+                        self.owner = Owner::Named;
+                        self.owned = true;
+                    }
                     MentionForm::Description if self.owner == Owner::None => {
                         return Some(Subject::new(Some(mention.entity), self.start..next, Sort::Description, 170));
                     }

@@ -20,12 +20,14 @@ pub(super) fn verb(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize) -> Op
     if !scene.is_lower(at) && at > range.start {
         return None;
     }
-    if let Some(cue) = impersonal(scene, range, at).or_else(|| lets(scene, range, at)) {
+    let idiom =
+        || impersonal(scene, range, at).or_else(|| lets(scene, range, at)).or_else(|| is_sure(scene, range, at));
+    if let Some(cue) = idiom() {
         return Some(cue);
     }
     let readings = if scene.is_lower(at) { speech::german_verb(word) } else { &[] };
     if readings.is_empty() {
-        return frame::german(scene, range, at);
+        return frame::german(scene, range, at).or_else(|| feels(scene, range, at));
     }
     let chosen: Vec<(VerbForm, Option<usize>)> = readings
         .iter()
@@ -48,7 +50,7 @@ pub(super) fn verb(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize) -> Op
     let Some((form, _)) = chosen.first() else { return frame::german(scene, range, at) };
     let verb = if form.participle { auxiliary(scene, range, at).or(form.finite.then_some(at))? } else { at };
     if form.participle && closes(scene, range, at) && is_passive(scene, range, at)
-        || is_reflexive(scene, range, verb) && !reports.clause
+        || is_reflexive(scene, range, verb) && reports.naming && !reports.clause
     {
         return None;
     }
@@ -234,10 +236,13 @@ fn opener(scene: &Scene<'_, '_>, start: usize, verb: usize) -> Option<usize> {
         .take(REACH)
         .find(|at| !scene.is_quoted(*at) && (scene.has_mark(*at, ',') || scene.has_mark(*at, '–')))
         .map_or(start, |at| at + 1);
-    let opens = matches!(
-        scene.text(from).to_lowercase().as_str(),
-        "wie" | "nachdem" | "als" | "während" | "weil" | "obwohl" | "dass" | "ob" | "was" | "wo" | "wenn" | "da"
-    );
+    // `Als „unverständlich“ bezeichnete X den Plan.`
+    let named = matches!(scene.text(from), "Als" | "als") && (from + 1..from + 3).any(|at| scene.is_quoted(at));
+    let opens = !named
+        && matches!(
+            scene.text(from).to_lowercase().as_str(),
+            "wie" | "nachdem" | "als" | "während" | "weil" | "obwohl" | "dass" | "ob" | "was" | "wo" | "wenn" | "da"
+        );
     let relative = matches!(scene.text(from), "der" | "die" | "das" | "dem" | "den" | "dessen" | "deren")
         && from > start
         && scene.has_mark(from - 1, ',')
@@ -268,13 +273,28 @@ fn impersonal(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize) -> Option<
         let opens = matches!(scene.text(range.start), "In" | "Aus");
         let ahead = opens.then(|| phrase(scene, range.start + 1, at, Case::Any)).flatten()?;
         super::source::owner(scene, &ahead, at)
-            .filter(|subject| subject.sort == Sort::Name && ahead.sort == Sort::Thing)
+            .filter(|subject| subject.entity.is_some() && super::source::is_text(scene, &ahead))
     };
+    // `aus dem Büro von X`
+    let office = place.and_then(|at| {
+        let noun = (at + 1..at + 4).find(|at| matches!(scene.text(*at), "Büro" | "Pressestelle"))?;
+        let from = noun + 1 + usize::from(matches!(scene.text(noun + 1), "von" | "vom"));
+        phrase(scene, from, range.end, Case::Any).filter(|owner| owner.entity.is_some())
+    });
+    if let Some(owner) = office {
+        return Some(Cue::new(at..at + 1, reports, &owner));
+    }
     let source = place
         .and_then(|at| phrase(scene, at + 1, range.end, Case::Any))
         .and_then(|subject| super::source::owner(scene, &subject, range.end))
         .filter(|subject| {
-            subject.sort == Sort::Name && place.is_some_and(|at| !matches!(scene.text(at), "in" | "aus" | "im"))
+            let inside = place.is_some_and(|at| matches!(scene.text(at), "in" | "aus" | "im"));
+            // `in einem Brief des Ministers`, but not `in Berlin`
+            let text = || {
+                let inside = place.and_then(|at| phrase(scene, at + 1, range.end, Case::Any));
+                inside.is_some_and(|one| super::source::is_text(scene, &one))
+            };
+            subject.entity.is_some() && if inside { text() } else { subject.sort == Sort::Name }
         });
     let cue = match source.or_else(text) {
         Some(subject) if subject.tokens.end <= at => Cue { phrase: at..from, ..Cue::new(tokens, reports, &subject) },
@@ -282,6 +302,52 @@ fn impersonal(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize) -> Option<
         None => Cue { phrase: at..from, ..Cue::of_nobody(tokens, reports) },
     };
     Some(Cue { phrase: cue.phrase.start..cue.phrase.end.max(from), ..cue })
+}
+
+/// `X zeigte sich „sehr zufrieden“`, `X will „alles anders machen“`: whose words the few in marks are.
+fn feels(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize) -> Option<Cue> {
+    let fits = match scene.text(at) {
+        "zeigte" | "zeigt" | "gab" | "gibt" | "fühlt" | "fühlte" => {
+            (at + 1..at + 4).any(|next| scene.text(next) == "sich") || at > 0 && scene.text(at - 1) == "sich"
+        }
+        "will" | "möchte" | "blickte" | "blickt" | "träumt" | "träumte" | "setzt" | "setzte" => true,
+        _ => false,
+    };
+    if !fits {
+        return None;
+    }
+    let quoted = |next: &usize| scene.is_quoted(*next) && !scene.is_quoted(next - 1);
+    let first = (at + 1..range.end.min(at + 14)).take_while(|next| !scene.has_mark(*next, ',')).find(quoted)?;
+    let start = part_start(scene, range, at);
+    if !scene.is_lower(first) {
+        return None;
+    }
+    let subject = front(scene, start, at)
+        .filter(|subject| subject.tokens.end == at)
+        .or_else(|| behind(scene, at + 1, first))
+        .filter(|subject| subject.entity.is_some_and(|entity| scene.can_speak(entity)))?;
+    Some(Cue::new(at..at + 1, CueSort::Verb(Reports { clause: false, naming: true }), &subject))
+}
+
+/// `X ist überzeugt, dass ...`, `X war der Ansicht, dass ...`
+fn is_sure(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize) -> Option<Cue> {
+    if !matches!(scene.text(at), "ist" | "war" | "zeigte" | "zeigt" | "gab" | "gibt") {
+        return None;
+    }
+    let end = (at + 1..range.end.min(at + 8)).find(|at| scene.has_mark(*at, ',') || scene.has_mark(*at, ':'))?;
+    let opinion = match scene.text(end - 1) {
+        "überzeugt" | "sicher" | "zuversichtlich" | "optimistisch" => true,
+        "Ansicht" | "Meinung" | "Auffassung" | "Überzeugung" => scene.text(end - 2) == "der",
+        _ => false,
+    };
+    if !opinion || !(scene.text(end + 1) == "dass" || scene.has_mark(end, ':')) {
+        return None;
+    }
+    let subject = front(scene, part_start(scene, range, at), at)
+        .filter(|subject| subject.tokens.end == at && subject.speaks())
+        .or_else(|| behind(scene, at + 1, end))?;
+    let cue = Cue::new(at..at + 1, CueSort::Verb(Reports { clause: true, naming: false }), &subject);
+    Some(Cue { phrase: cue.phrase.start..cue.phrase.end.max(end), ..cue })
 }
 
 /// `lässt sich X zitieren`, `ließ X mitteilen`

@@ -32,8 +32,23 @@ struct Voice {
     reported: bool,
 }
 
-/// Adds the reported statements to `found`, which holds the direct ones in order.
-pub(super) fn find(scene: &Scene<'_, '_>, cues: &[Cue], subjects: &[Option<Subject>], found: &mut Vec<Statement>) {
+/// Something reported, and whether it is a statement beside the words in marks that it holds.
+#[derive(Clone, Copy, Debug)]
+struct Report {
+    statement: Statement,
+    /// Not when most of it stands in marks: then it only tells whose those are.
+    shown: bool,
+}
+
+/// Adds the reported statements to `found`, which holds the direct ones in order. Returns those of which most stands in
+/// marks: they are no statements of their own.
+pub(super) fn find(
+    scene: &Scene<'_, '_>,
+    cues: &[Cue],
+    subjects: &[Option<Subject>],
+    found: &mut Vec<Statement>,
+) -> Vec<Statement> {
+    let mut marked: Vec<Statement> = Vec::new();
     let mut voice: Option<Voice> = None;
     let mut direct = 0;
     let directs = found.len();
@@ -44,19 +59,25 @@ pub(super) fn find(scene: &Scene<'_, '_>, cues: &[Cue], subjects: &[Option<Subje
             cue += 1;
         }
         let here = cues.get(begin..cue).unwrap_or_default();
-        let mut reported: Vec<Statement> = Vec::new();
+        let mut reported: Vec<Report> = Vec::new();
         // `sagte X der Agentur Y zufolge`: the verb has its subject.
         let verbs = here.iter().filter(|cue| matches!(cue.sort, CueSort::Verb(_)));
         let others = here.iter().filter(|cue| !matches!(cue.sort, CueSort::Verb(_)));
         for one in verbs.chain(others) {
-            for statement in governed(scene, sentence, one) {
-                if reported.iter().all(|other| !other.span.overlaps(statement.span)) {
-                    reported.push(statement);
+            for report in governed(scene, sentence, one) {
+                let over = |other: &Report| other.statement.span.overlaps(report.statement.span);
+                if reported.iter().any(|other| over(other) && (other.shown || !report.shown)) {
+                    continue;
                 }
+                reported.retain(|other| !over(other));
+                reported.push(report);
             }
         }
         if reported.is_empty() {
-            let more = headline(scene, sentence, index, here).or_else(|| goes_on(scene, sentence, index, here, voice));
+            let subject = subjects.get(index).and_then(Option::as_ref);
+            let more = headline(scene, sentence, index, here)
+                .or_else(|| behind_colon(scene, sentence, here, subject))
+                .or_else(|| goes_on(scene, sentence, index, here, voice));
             reported.extend(more);
         }
         // The direct ones that begin in this sentence.
@@ -66,8 +87,8 @@ pub(super) fn find(scene: &Scene<'_, '_>, cues: &[Cue], subjects: &[Option<Subje
         }
         let last_direct = found.get(from..direct).and_then(<[Statement]>::last).copied();
         // Words in marks inside of a report are its speaker's.
-        let apart = last_direct.filter(|one| reported.iter().all(|other| !other.span.covers(one.span)));
-        let last = reported.iter().chain(apart.as_ref()).max_by_key(|one| one.span);
+        let apart = last_direct.filter(|one| reported.iter().all(|other| !other.statement.span.covers(one.span)));
+        let last = reported.iter().map(|report| &report.statement).chain(apart.as_ref()).max_by_key(|one| one.span);
         let of = |speaker, subject, confidence, said| {
             let reported = last.is_none_or(|last| last.form == Form::Indirect);
             Some(Voice { speaker, subject, confidence, sentence: index, said, reported })
@@ -80,12 +101,15 @@ pub(super) fn find(scene: &Scene<'_, '_>, cues: &[Cue], subjects: &[Option<Subje
         } else if let Some(subject) = subjects.get(index).and_then(Option::as_ref) {
             voice = of(subject.entity, Some(scene.reading.span(&subject.tokens)), subject.confidence.min(120), false);
         }
-        found.extend(reported);
+        let of = |shown: bool| reported.iter().filter(move |one| one.shown == shown).map(|one| one.statement);
+        found.extend(of(true));
+        marked.extend(of(false));
     }
+    marked
 }
 
 /// What the cue reports.
-fn governed(scene: &Scene<'_, '_>, sentence: &Sentence, cue: &Cue) -> Vec<Statement> {
+fn governed(scene: &Scene<'_, '_>, sentence: &Sentence, cue: &Cue) -> Vec<Report> {
     // What a colon announces stands behind it, in marks or not.
     if scene.has_mark(cue.phrase.end, ':') && cue.phrase.start <= sentence.tokens.start + 1 {
         return Vec::new();
@@ -102,8 +126,8 @@ fn governed(scene: &Scene<'_, '_>, sentence: &Sentence, cue: &Cue) -> Vec<Statem
     clauses
         .into_iter()
         .filter_map(|clause| {
-            let statement = statement(scene, clause, cue.speaker, cue.confidence.min(180))?;
-            Some(Statement { cue: Some(words), subject, spoken, ..statement })
+            let Report { statement, shown } = report(scene, clause, cue.speaker, cue.confidence.min(180))?;
+            Some(Report { statement: Statement { cue: Some(words), subject, spoken, ..statement }, shown })
         })
         .collect()
 }
@@ -115,7 +139,7 @@ fn goes_on(
     index: usize,
     here: &[Cue],
     voice: Option<Voice>,
-) -> Option<Statement> {
+) -> Option<Report> {
     let voice = voice.filter(|voice| !scene.reading.english && index <= voice.sentence + 1 + PATIENCE)?;
     let before = scene.reading.sentences.get(voice.sentence)?;
     let gap = scene.reading.text.get(before.span.end as usize..sentence.span.start as usize)?;
@@ -129,7 +153,8 @@ fn goes_on(
         (true, false) => mood::Instead::Clear,
         (false, _) => mood::Instead::Never,
     };
-    if !mood::is_report(scene, sentence.tokens.clone(), instead) {
+    let between = || next && voice.reported && is_between(scene, sentence, index);
+    if !mood::is_report(scene, sentence.tokens.clone(), instead) && !between() {
         return None;
     }
     let opens = sentence.tokens.start + 1;
@@ -139,25 +164,51 @@ fn goes_on(
     if spoken_of {
         return None;
     }
-    let statement = statement(
+    let Report { statement, shown } = report(
         scene,
         sentence.tokens.clone(),
         voice.speaker,
         voice.confidence.saturating_sub(if next { 20 } else { 40 }),
     )?;
-    Some(Statement {
-        subject: voice.subject,
-        spoken: match (voice.speaker, voice.said) {
-            (None, _) => SpokenBy::Nothing,
-            (_, true) => SpokenBy::Continued,
-            (_, false) => SpokenBy::Announced,
-        },
-        ..statement
-    })
+    let spoken = match (voice.speaker, voice.said) {
+        (None, _) => SpokenBy::Nothing,
+        (_, true) => SpokenBy::Continued,
+        (_, false) => SpokenBy::Announced,
+    };
+    Some(Report { statement: Statement { subject: voice.subject, spoken, ..statement }, shown })
+}
+
+/// Whether a sentence whose verb looks like the past (`fehlten`) is reported because the next one is: the subjunctive
+/// of such verbs has the same form.
+fn is_between(scene: &Scene<'_, '_>, sentence: &Sentence, index: usize) -> bool {
+    let Some(next) = scene.reading.sentences.get(index + 1) else { return false };
+    let gap = scene.reading.text.get(sentence.span.end as usize..next.span.start as usize);
+    gap.is_some_and(|gap| !gap.contains('\n'))
+        && mood::looks_like_past(scene, sentence.tokens.clone())
+        && mood::is_report(scene, next.tokens.clone(), mood::Instead::Never)
+}
+
+/// `Sie verwies auf das Gericht: Es habe keinen Spielraum gelassen.`
+fn behind_colon(scene: &Scene<'_, '_>, sentence: &Sentence, here: &[Cue], subject: Option<&Subject>) -> Option<Report> {
+    let range = &sentence.tokens;
+    let colon = range.clone().find(|at| scene.has_mark(*at, ':') && !scene.is_quoted(*at))?;
+    let german = !scene.reading.english && colon > range.start + 1;
+    if !german || !mood::is_report(scene, colon + 1..range.end, mood::Instead::Past) {
+        return None;
+    }
+    let verb = here.iter().rev().find(|cue| matches!(cue.sort, CueSort::Verb(_)) && cue.phrase.start < colon);
+    let (speaker, words) = match (verb, subject.filter(|subject| subject.tokens.end <= colon)) {
+        (Some(cue), _) => (cue.speaker, cue.subject_span(scene)),
+        (None, Some(subject)) => (subject.entity, Some(scene.reading.span(&subject.tokens))),
+        (None, None) => return None,
+    };
+    let Report { statement, shown } = report(scene, colon + 1..range.end, speaker, 140)?;
+    let spoken = if speaker.is_some() { SpokenBy::Colon } else { SpokenBy::Nothing };
+    Some(Report { statement: Statement { subject: words, spoken, ..statement }, shown })
 }
 
 /// `Weber: Die Rente ist sicher` in a line of its own.
-fn headline(scene: &Scene<'_, '_>, sentence: &Sentence, index: usize, here: &[Cue]) -> Option<Statement> {
+fn headline(scene: &Scene<'_, '_>, sentence: &Sentence, index: usize, here: &[Cue]) -> Option<Report> {
     let cue = here.first().filter(|cue| cue.sort == CueSort::Colon)?;
     let text = scene.reading.text;
     let (start, end) = (sentence.span.start as usize, sentence.span.end as usize);
@@ -169,12 +220,13 @@ fn headline(scene: &Scene<'_, '_>, sentence: &Sentence, index: usize, here: &[Cu
     if !alone || stopped || quoted || !(person || index > 0) {
         return None;
     }
-    let statement = statement(scene, cue.phrase.end..sentence.tokens.end, cue.speaker, 150)?;
-    Some(Statement { cue: None, subject: cue.subject_span(scene), spoken: SpokenBy::Colon, ..statement })
+    let Report { statement, shown } = report(scene, cue.phrase.end..sentence.tokens.end, cue.speaker, 150)?;
+    let statement = Statement { cue: None, subject: cue.subject_span(scene), spoken: SpokenBy::Colon, ..statement };
+    Some(Report { statement, shown })
 }
 
-/// The statement of the words in `tokens`, without the marks and the `dass` around them.
-fn statement(scene: &Scene<'_, '_>, tokens: Range<usize>, speaker: Option<u32>, confidence: u8) -> Option<Statement> {
+/// The report of the words in `tokens`, without the marks and the `dass` around them.
+fn report(scene: &Scene<'_, '_>, tokens: Range<usize>, speaker: Option<u32>, confidence: u8) -> Option<Report> {
     let reading = scene.reading;
     let (mut start, mut end) = (tokens.start, tokens.end.max(tokens.start));
     let is_quote = |at: usize| {
@@ -196,12 +248,11 @@ fn statement(scene: &Scene<'_, '_>, tokens: Range<usize>, speaker: Option<u32>, 
     }
     let quoted = (start..end).filter(|at| scene.is_quoted(*at)).count();
     let words = scene.words(start..end);
-    // What is in marks as a whole is a direct statement already.
-    if words < FEWEST || quoted * 10 >= (end - start) * 6 {
+    if words < FEWEST || quoted == end - start {
         return None;
     }
     let span = reading.span(&(start..end));
-    Some(Statement {
+    let statement = Statement {
         span,
         form: Form::Indirect,
         speaker,
@@ -209,5 +260,8 @@ fn statement(scene: &Scene<'_, '_>, tokens: Range<usize>, speaker: Option<u32>, 
         confidence,
         spoken: SpokenBy::Nothing,
         subject: None,
-    })
+    };
+    // What is in marks nearly as a whole is a direct statement already.
+    let shown = quoted * 10 < (end - start) * 6;
+    (shown || speaker.is_some()).then_some(Report { statement, shown })
 }

@@ -3,9 +3,10 @@
 //! `quote` finds the marks, `scene` and `trail` know who is named where and who was spoken of last, `subject`, `german`
 //! and `english` read the phrases that stand for a speaker, `german_verb`, `english_verb`, `source` and `cue` the words
 //! that make him one, `frame` those that nobody lists, `described` the descriptions that do; `direct` and `aside` give
-//! quotes their speakers, `onward` those of the paragraph before; `term` keeps titles and names of papers out;
+//! quotes their speakers, `onward` those of the paragraph before, `again` those that stand twice; `term` keeps titles and names of papers out;
 //! `indirect`, `clause`, `english_clause`, `finite` and `mood` find reported speech.
 
+mod again;
 mod aside;
 mod clause;
 mod cue;
@@ -37,10 +38,8 @@ use scene::Scene;
 use subject::{Sort, Subject};
 use trail::Trace;
 
-use rustc_hash::FxHashMap;
-
 use super::token::{Reading, Sentence};
-use crate::model::{EntityKind, Form, LocalEntity, Mention, MentionForm, SpokenBy, Statement};
+use crate::model::{EntityKind, Form, LocalEntity, Mention, SpokenBy, Statement};
 use crate::text::Span;
 
 /// The most tokens of a sentence that are searched for cues.
@@ -94,12 +93,17 @@ pub(super) fn find(
     share(&scene, &mut found);
     sign(&scene, stretches, &mut found);
     cues.sort_by_key(|cue| cue.tokens.start);
-    indirect::find(&scene, &cues, &subjects, &mut found);
-    let inside = within(&scene, &mut found);
+    let marked = indirect::find(&scene, &cues, &subjects, &mut found);
+    let inside = within(&scene, &mut found, &marked);
     found.extend(inside);
-    repeat(&scene, &mut found);
-    onward::carry(&scene, stretches, &mut found);
+    cues.sort_by_key(|cue| (cue.phrase.start, cue.tokens.start));
+    let heard = Heard { cues: &cues, subjects: &subjects };
+    onward::carry(&scene, &heard, stretches, &mut found);
+    onward::own_words(&scene, &heard, stretches, &mut found);
+    again::repeat(&scene, &mut found);
+    onward::beside(&scene, &heard, stretches, &mut found);
     onward::between(&scene, stretches, &mut found);
+    onward::named_below(&scene, stretches, &mut found);
     found.extend(apart);
     found.sort_by_key(|statement| (statement.span, statement.form == Form::Indirect));
     found
@@ -159,9 +163,9 @@ fn is_name(scene: &Scene<'_, '_>, subject: &Subject) -> Option<Subject> {
 fn note(scene: &mut Scene<'_, '_>, sentence: &Sentence, subject: Option<&Subject>, cues: &[Cue]) {
     let mut traces: Vec<Trace> = Vec::new();
     let mut bodies = Vec::new();
-    for mention in scene.names_in(sentence.span) {
+    for mention in scene.told_in(sentence.span) {
         let token = scene.reading.token_at(mention.span.start as usize);
-        if scene.is_quoted(token) || mention.form != MentionForm::Name {
+        if scene.is_quoted(token) {
             continue;
         }
         if scene.is_person(mention.entity) {
@@ -202,14 +206,20 @@ fn note(scene: &mut Scene<'_, '_>, sentence: &Sentence, subject: Option<&Subject
     }
 }
 
-/// The words in marks inside of reported sentences: `die Gespräche seien "produktiv" gewesen`.
-fn within(scene: &Scene<'_, '_>, known: &mut [Statement]) -> Vec<Statement> {
+/// The words in marks inside of reported sentences: `die Gespräche seien "produktiv" gewesen`. `marked` are reports that
+/// are no statements because most of them stands in marks.
+fn within(scene: &Scene<'_, '_>, known: &mut [Statement], marked: &[Statement]) -> Vec<Statement> {
     known.sort_by_key(|statement| (statement.span, statement.form == Form::Indirect));
     let mut inside = Vec::new();
     for (index, quote) in scene.quotes.iter().enumerate() {
         let at = known.partition_point(|statement| statement.span.start < quote.span.start);
-        let mut before = known.get(..at).unwrap_or_default().iter().rev().take(4);
-        let around = before.find(|one| one.form == Form::Indirect && one.span.covers(quote.span)).copied();
+        let covers = |one: &&Statement| one.form == Form::Indirect && one.span.covers(quote.span);
+        let before = known.get(..at).unwrap_or_default().iter().rev().take(4).find(covers);
+        let of_marked = || {
+            let end = marked.partition_point(|one| one.span.start < quote.span.start);
+            marked.get(..end).unwrap_or_default().iter().rev().take(4).find(covers)
+        };
+        let around = before.or_else(of_marked).copied();
         let Some(around) = around.filter(|around| around.speaker.is_some()) else { continue };
         let confidence = around.confidence.saturating_sub(30);
         let statement = Statement { span: quote.span, form: Form::Direct, confidence, ..around };
@@ -221,38 +231,13 @@ fn within(scene: &Scene<'_, '_>, known: &mut [Statement]) -> Vec<Statement> {
         }
         let first = scene.reading.token_at(quote.span.start as usize);
         let after = scene.reading.token_at(quote.span.end as usize);
-        if scene.is_lower(first) && term::look(scene, index, first, after) == term::Look::Fragment {
+        let answer = matches!(scene.text(first), "yes" | "no" | "ja" | "nein") && first + 1 >= after;
+        let own = scene.is_lower(first) && !answer || term::is_judgement(scene, first, after);
+        if own && term::look(scene, index, first, after) == term::Look::Fragment {
             inside.push(statement);
         }
     }
     inside
-}
-
-/// A quote without a speaker that stands in the text a second time, as those in headlines do, has the speaker of the other.
-fn repeat(scene: &Scene<'_, '_>, statements: &mut [Statement]) {
-    let words = |span: Span| -> String {
-        let letters = span.of(scene.reading.text).chars().filter(|c| c.is_alphanumeric() || *c == ' ');
-        letters.take(60).flat_map(char::to_lowercase).collect()
-    };
-    let mut said: FxHashMap<String, Statement> = FxHashMap::default();
-    let mut begun: FxHashMap<String, Statement> = FxHashMap::default();
-    let beginning = |words: &str| words.split(' ').take(4).collect::<Vec<_>>().join(" ");
-    let direct = |statement: &Statement| statement.form == Form::Direct;
-    for statement in statements.iter().filter(|one| direct(one) && one.speaker.is_some()) {
-        let words = words(statement.span);
-        begun.entry(beginning(&words)).or_insert(*statement);
-        said.entry(words).or_insert(*statement);
-    }
-    for statement in statements.iter_mut().filter(|one| direct(one) && one.speaker.is_none()) {
-        let words = words(statement.span);
-        let long = words.split(' ').count() >= 4;
-        let other = said.get(&words).or_else(|| begun.get(&beginning(&words)).filter(|_| long));
-        if let Some(other) = other.filter(|_| words.contains(' ')) {
-            let confidence = other.confidence.saturating_sub(40);
-            *statement =
-                Statement { span: statement.span, confidence, spoken: SpokenBy::Continued, cue: None, ..*other };
-        }
-    }
 }
 
 /// Of the paragraphs of one quote those before the cue have its speaker too.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::scene::Scene;
-use crate::analysis::lexicon::{Lexicon, Traits, speech};
+use crate::analysis::lexicon::{Lexicon, Traits, grammar, speech};
 
 /// Subjunctive I of the verbs that have one of their own, and of the most frequent others, in order.
 const REPORTED: &[&str] = &[
@@ -148,20 +148,39 @@ pub(super) fn is_report(scene: &Scene<'_, '_>, range: Range<usize>, instead: Ins
     false
 }
 
+/// Whether the first finite verb of a German clause is a plural in the past that is a subjunctive as well: `glaubten`.
+pub(super) fn looks_like_past(scene: &Scene<'_, '_>, range: Range<usize>) -> bool {
+    for at in range.take(40) {
+        if is_finite(scene, at) || scene.has_mark(at, ':') {
+            return false;
+        }
+        let word = scene.text(at);
+        let verb = scene.is_lower(at) && !scene.is_quoted(at) && word.len() > 5 && word.ends_with("ten");
+        // `die geretteten Menschen`: an adjective stands between its article and its noun.
+        let noun = at.checked_sub(1).is_some_and(|before| {
+            matches!(scene.text(before), "sie" | "Sie") || scene.is_capitalised(before) && scene.text(before).len() > 3
+        });
+        if verb && (noun || !scene.is_capitalised(at + 1)) {
+            return noun || scene.is_lower(at + 1);
+        }
+    }
+    false
+}
+
 /// Whether an English word is certainly a finite verb.
 pub(super) fn is_english_finite(word: &str) -> bool {
     const WORDS: &[&str] = &[
-        "is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "may", "might", "must",
-        "should", "shall", "do", "does", "did", "isn't", "aren't", "wasn't", "weren't", "hasn't", "haven't", "hadn't",
-        "won't", "wouldn't", "can't", "couldn't", "don't", "doesn't", "didn't", "came", "went", "took", "made", "got",
-        "gave", "found", "knew", "saw", "felt", "kept", "left", "lost", "met", "paid", "ran", "sent", "sold", "stood",
-        "told", "thought", "won", "began", "broke", "brought", "built", "chose", "cut", "fell", "grew", "held", "led",
-        "put", "rose", "set", "spent", "spoke", "became", "lay", "ate", "bought", "caught", "drew", "drove", "drank",
-        "flew", "forgot", "hid", "hit", "hurt", "laid", "let", "lent", "meant", "read", "rang", "rode", "sang", "sank",
-        "sat", "shook", "shot", "showed", "shut", "slept", "spread", "stole", "struck", "swore", "taught", "threw",
-        "understood", "woke", "wore", "wrote", "dealt", "dug", "fought", "froze", "fed", "fled", "heard", "seems",
-        "seem", "means", "mean", "lies", "lie", "goes", "cost", "costs", "remain", "remains", "expects", "expect",
-        "needs", "need", "wants", "want",
+        "isn't", "aren't", "wasn't", "weren't", "hasn't", "haven't", "hadn't", "won't", "wouldn't", "can't",
+        "couldn't", "don't", "doesn't", "didn't", "came", "went", "took", "made", "got", "gave", "found", "knew",
+        "saw", "felt", "kept", "left", "lost", "met", "paid", "ran", "sent", "sold", "stood", "told", "thought", "won",
+        "began", "broke", "brought", "built", "chose", "cut", "fell", "grew", "held", "led", "put", "rose", "set",
+        "spent", "spoke", "became", "lay", "ate", "bought", "caught", "drew", "drove", "drank", "flew", "forgot",
+        "hid", "hit", "hurt", "laid", "let", "lent", "meant", "read", "rang", "rode", "sang", "sank", "sat", "shook",
+        "shot", "showed", "shut", "slept", "spread", "stole", "struck", "swore", "taught", "threw", "understood",
+        "woke", "wore", "wrote", "dealt", "dug", "fought", "froze", "fed", "fled", "heard", "seems", "seem", "means",
+        "mean", "lies", "lie", "goes", "cost", "costs", "remain", "remains", "expects", "expect", "needs", "need",
+        "wants", "want",
     ];
-    WORDS.contains(&word)
+    // `be`, `been` and `being` are not finite.
+    !word.starts_with("be") && grammar::is_english_auxiliary(word) || WORDS.contains(&word)
 }

@@ -145,12 +145,17 @@ impl<'s, 't: 's> Scene<'s, 't> {
 
     /// The names in `span`, in order.
     pub(super) fn names_in(&self, span: Span) -> impl Iterator<Item = &'s Mention> + use<'s, 't> {
+        self.told_in(span).filter(|mention| mention.form == MentionForm::Name)
+    }
+
+    /// The names and descriptions in `span`, in order.
+    pub(super) fn told_in(&self, span: Span) -> impl Iterator<Item = &'s Mention> + use<'s, 't> {
         let from = self.mentions.partition_point(|mention| mention.span.start < span.start);
         self.mentions
             .iter()
             .skip(from)
             .take_while(move |mention| mention.span.start < span.end)
-            .filter(|mention| mention.form == MentionForm::Name)
+            .filter(|mention| matches!(mention.form, MentionForm::Name | MentionForm::Description))
     }
 
     /// Whether a name stands in the genitive: `Putins`, `Macron's`.

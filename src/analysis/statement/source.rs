@@ -28,6 +28,7 @@ pub(super) fn german(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize) -> 
             Some(Cue { phrase: at..at + 1, ..Cue::new(at..at + 1, CueSort::According, &subject) })
         }
         "nach" | "Nach" => by_account(scene, range, at),
+        "aus" | "Aus" | "in" | "In" => in_eyes(scene, range, at),
         _ => None,
     }
 }
@@ -44,6 +45,7 @@ fn so(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize) -> Option<Cue> {
         from += 1;
     }
     let subject = phrase(scene, from, range.end, Case::Nominative)?;
+    let subject = opinion(scene, &subject, range.end).unwrap_or(subject);
     let known = subject.sort != Sort::Thing && subject.sort != Sort::Pronoun || subject.tokens.len() == 1 && opens;
     let next = subject.tokens.end;
     let closes = next >= range.end
@@ -51,6 +53,21 @@ fn so(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize) -> Option<Cue> {
         || super::scene::is_preposition(scene.text(next), false)
         || scene.text(next) == "weiter";
     (known && closes).then(|| Cue::new(at..at + 1, CueSort::So, &subject))
+}
+
+/// `so die Einschätzung von X`: whose opinion it is.
+fn opinion(scene: &Scene<'_, '_>, subject: &Subject, end: usize) -> Option<Subject> {
+    let noun = subject.tokens.end.checked_sub(1).filter(|_| subject.sort == Sort::Thing)?;
+    let lower = scene.text(noun).to_lowercase();
+    let own = speech::is_source(&lower)
+        || [
+            "urteil", "fazit", "credo", "argument", "vorwurf", "kritik", "forderung", "appell", "begründung", "bilanz",
+            "kommentar", "these", "warnung", "hoffnung", "vermutung", "befürchtung", "rat", "antwort", "botschaft",
+        ]
+        .contains(&lower.as_str());
+    let from = noun + 1 + usize::from(matches!(scene.text(noun + 1), "von" | "vom"));
+    let owner = phrase(scene, from, end, Case::Any).filter(|owner| own && owner.entity.is_some())?;
+    Some(Subject { tokens: subject.tokens.start..owner.tokens.end, ..owner })
 }
 
 /// `nach Angaben von X`, `nach seinen Angaben`, `nach X-Informationen`, `ihrer Ansicht nach`.
@@ -103,6 +120,19 @@ fn by_account(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize) -> Option<
     Some(cue(&subject))
 }
 
+/// `aus Sicht von X`, `aus der Sicht des X`, `in den Augen von X`
+fn in_eyes(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize) -> Option<Cue> {
+    let noun = at + 1 + usize::from(matches!(scene.text(at + 1), "der" | "den"));
+    let eyes = match scene.text(noun) {
+        "Sicht" | "Perspektive" => matches!(scene.text(at), "aus" | "Aus"),
+        "Augen" => matches!(scene.text(at), "in" | "In"),
+        _ => false,
+    };
+    let from = noun + 1 + usize::from(matches!(scene.text(noun + 1), "von" | "vom"));
+    let subject = eyes.then(|| sourced(scene, from, range.end)).flatten()?;
+    Some(Cue::new(at..noun + 1, CueSort::According, &subject))
+}
+
 /// Whether the noun, or its last part, is one of those that make a source: `Angaben`, `Polizeiangaben`.
 fn is_account(scene: &Scene<'_, '_>, noun: usize) -> bool {
     if !scene.is_capitalised(noun) {
@@ -131,15 +161,18 @@ fn sourced(scene: &Scene<'_, '_>, at: usize, end: usize) -> Option<Subject> {
     owner(scene, &subject, end)
 }
 
+/// Whether a phrase is a text: `eine Studie`, `der Jahresbericht`.
+pub(super) fn is_text(scene: &Scene<'_, '_>, subject: &Subject) -> bool {
+    let lower = subject.tokens.end.checked_sub(1).map_or("", |noun| scene.text(noun)).to_lowercase();
+    matches!(subject.sort, Sort::Thing | Sort::Unnamed)
+        && (speech::is_document(lower.rsplit('-').next().unwrap_or(&lower)) || lower.ends_with("bericht"))
+}
+
 /// Of a text its owner, else the subject itself.
 pub(super) fn owner(scene: &Scene<'_, '_>, subject: &Subject, end: usize) -> Option<Subject> {
-    if subject.sort != Sort::Thing {
-        return Some(subject.clone());
-    }
     let noun = subject.tokens.end.checked_sub(1)?;
-    let lower = scene.text(noun).to_lowercase();
-    if !speech::is_document(lower.rsplit('-').next().unwrap_or(&lower)) && !lower.ends_with("bericht") {
-        return None;
+    if !is_text(scene, subject) {
+        return (subject.sort != Sort::Thing).then(|| subject.clone());
     }
     let mut from = noun + 1;
     if matches!(scene.text(from), "von" | "vom" | "aus") {

@@ -31,6 +31,11 @@ pub(super) fn look(scene: &Scene<'_, '_>, quote: usize, first: usize, after: usi
     }
     // `Lang's "The Long Road"`: a work of hers.
     let owned = scene.word_before(first).is_some_and(|at| matches!(scene.text(at), "'s" | "’s"));
+    // `called the programme "Homes First"`
+    let inside = scene.word_before(first).is_some_and(|at| at + 2 == first && scene.is_lower(at));
+    if inside && words < 5 && is_title(scene, first, after) {
+        return Look::Term;
+    }
     if is_announced(scene, first) || owned && is_title(scene, first, after) && !text.ends_with(['.', ',']) {
         return Look::Term;
     }
@@ -54,6 +59,15 @@ pub(super) fn look(scene: &Scene<'_, '_>, quote: usize, first: usize, after: usi
         return Look::Speech;
     }
     Look::Fragment
+}
+
+/// Whether words that begin with a capital are somebody's judgement rather than a term: `eine „Fehlbesetzung“`, `um
+/// „Sturheit und Symbolik“`.
+pub(super) fn is_judgement(scene: &Scene<'_, '_>, first: usize, after: usize) -> bool {
+    const ARTICLES: &[&str] = &["ein", "eine", "einen", "einem", "einer", "kein", "keine", "keinen", "reine", "reiner"];
+    let before = scene.word_before(first).map_or("", |at| scene.text(at));
+    let several = scene.words(first..after) >= 3 && (first..after).any(|at| scene.is_lower(at));
+    !scene.reading.english && (ARTICLES.contains(&before) || several)
 }
 
 /// Whether the words before the quote say that it is a term or a title: `the so-called`, `unter dem Titel`, `der Film`.

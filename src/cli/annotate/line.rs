@@ -228,7 +228,13 @@ fn whole_words(mention: &model::Mention, text: &str) -> Span {
     }
     let before = text.get(..mention.span.start as usize).unwrap_or_default();
     let word = before.trim_end_matches(|c: char| c.is_alphanumeric() || matches!(c, '-' | '‐' | '‑'));
-    Span { start: word.len() as u32, end: mention.span.end }
+    // `der Däne`: the noun is a demonym, of its country as well.
+    let article =
+        matches!(mention.span.of(text).to_lowercase().as_str(), "der" | "die" | "den" | "dem" | "des" | "the");
+    let behind = text.get(mention.span.end as usize..).filter(|_| article).unwrap_or_default();
+    let noun =
+        behind.strip_prefix(' ').map_or(0, |noun| 1 + noun.find(|c: char| !c.is_alphanumeric()).unwrap_or(noun.len()));
+    Span { start: word.len() as u32, end: mention.span.end + noun as u32 }
 }
 
 #[cfg(test)]
