@@ -8,7 +8,7 @@ use crate::app::picker::PickerKind;
 use crate::app::prompt::Purpose;
 use crate::app::state::App;
 use crate::app::{
-    Effect, Shelf, articles, card, copy, correct, entities, labels, notices, picker, prompt, reader, sources,
+    Effect, Progress, Shelf, articles, card, copy, correct, entities, labels, notices, picker, prompt, reader, sources,
     statements, watch, why,
 };
 use crate::config::{Action, Context, Word};
@@ -265,19 +265,23 @@ fn run(app: &mut App, action: Action) -> Option<Vec<Effect>> {
         }
         Action::CopyQuote => return Some(copy_out(app, copy::quote(app), Word::QuoteCopied)),
         Action::CopyArticle => return Some(copy_out(app, copy::article(app), Word::ArticleCopied)),
-        Action::Reload if app.shelf == Shelf::Feeds => return Some(app.fetch(None)),
+        Action::Reload if app.shelf == Shelf::Feeds => {
+            // Another process may have fetched in the meantime, or taken something out.
+            let mut effects = app.fetch(None);
+            if !effects.is_empty() {
+                effects.push(app.load_again());
+            }
+            return Some(effects);
+        }
         Action::ReloadSource if app.shelf == Shelf::Feeds => return Some(app.fetch_in_hand()),
+        Action::FullText => return Some(app.fetch_page()),
         Action::CancelFetch => return Some(app.cancel_fetch()),
         Action::Reload | Action::ReloadSource => {
-            app.generation += 1;
-            app.progress = crate::app::Progress::default();
-            app.brought.clear();
-            app.load_warnings = 0;
-            app.notices.retain(|notice| !notice.of_load);
+            let load = app.load_again();
             app.reloaded = Some(0);
             app.say(app.word(Word::Reloading));
             app.forget_told_corrections();
-            return Some(vec![Effect::Load { generation: app.generation }, app.keep_corrections()]);
+            return Some(vec![load, app.keep_corrections()]);
         }
         Action::Suspend => return Some(vec![Effect::Suspend]),
         Action::Redraw => return Some(vec![Effect::Redraw]),
@@ -287,6 +291,18 @@ fn run(app: &mut App, action: Action) -> Option<Vec<Effect>> {
         _ => return None,
     }
     Some(Vec::new())
+}
+
+impl App {
+    /// Reads everything again; what is not there any more goes when that is done.
+    fn load_again(&mut self) -> Effect {
+        self.generation += 1;
+        self.progress = Progress::default();
+        self.brought.clear();
+        self.load_warnings = 0;
+        self.notices.retain(|notice| !notice.of_load);
+        Effect::Load { generation: self.generation }
+    }
 }
 
 fn copy_out(app: &mut App, text: Option<String>, told: Word) -> Vec<Effect> {

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::library::Texts;
-use crate::model::{ArticleId, CorrectionChange, UserMarks, WebAddress};
+use crate::model::{Article, ArticleId, CorrectionChange, UserMarks, WebAddress};
 
 /// What [`update`](crate::app::update) asks of the outside.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,6 +40,8 @@ pub enum Effect {
         /// Only the feed at this address.
         only: Option<Arc<str>>,
     },
+    /// Fetch the page of this article, keep its text, and answer with `Event::PageFetched`.
+    FetchPage(Arc<Article>),
     /// Stop asking feeds; the end is told as ever.
     CancelFetch,
     /// Keep what the user left on these articles, at once and durably.

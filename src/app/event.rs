@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::app::fetching::Fetched;
+use crate::app::full_text::PageFetched;
 use crate::config::Key;
 use crate::model::{Analysis, Article, ArticleId, Correction, UserMarks, Warning};
 use crate::text::Span;
@@ -46,6 +47,8 @@ pub enum Event {
     },
     /// A feed was asked for news.
     Fetched(Fetched),
+    /// The page of an article was fetched.
+    PageFetched(PageFetched),
     /// What the user left on articles in earlier runs; comes before the articles.
     MarksRead(Vec<(ArticleId, UserMarks)>),
     /// The file of corrections was read, and written where that was asked for.

@@ -18,6 +18,10 @@ pub(super) fn fault(fault: &Fault, tongue: Tongue) -> (String, &'static str) {
         Fault::TooDeep(_) | Fault::TooMany(_) => {
             ("what lies beyond was left out", "was darüber hinausgeht, wurde weggelassen")
         }
+        Fault::Damaged => (
+            "what could be read of it was read; it has to be mended before it is changed",
+            "was lesbar ist, wurde gelesen; vor einer Änderung ist sie in Ordnung zu bringen",
+        ),
         Fault::NoList => ("a list of feeds is an OPML file", "eine Liste von Feeds ist eine OPML-Datei"),
         Fault::NoAddress(_) => (
             "it was left out: a list from elsewhere never adds commands or files",
@@ -48,6 +52,7 @@ fn english(fault: &Fault) -> String {
         Fault::Wordless(1) => "an empty entry was left out".to_owned(),
         Fault::Wordless(count) => format!("{count} empty entries were left out"),
         Fault::Date(text) => format!("`{text}` is not a date that is certain"),
+        Fault::Damaged => "the list is damaged, or ends in the middle".to_owned(),
         Fault::NoList => "not a list of feeds".to_owned(),
         Fault::NoAddress(url) => format!("`{url}` is not an address of the web"),
     }
@@ -67,6 +72,7 @@ fn german(fault: &Fault) -> String {
         Fault::Wordless(1) => "ein leerer Eintrag wurde übergangen".to_owned(),
         Fault::Wordless(count) => format!("{count} leere Einträge wurden übergangen"),
         Fault::Date(text) => format!("`{text}` ist kein eindeutiges Datum"),
+        Fault::Damaged => "die Liste ist beschädigt oder endet mittendrin".to_owned(),
         Fault::NoList => "keine Liste von Feeds".to_owned(),
         Fault::NoAddress(url) => format!("`{url}` ist keine Adresse im Web"),
     }

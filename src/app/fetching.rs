@@ -13,7 +13,7 @@ use crate::app::wording::warning_text;
 use crate::app::{Effect, Progress};
 use crate::config::{Action, Context, Tongue, Word};
 use crate::library::ArticleIx;
-use crate::model::{Analysis, Article, Warning};
+use crate::model::{Analysis, Article, FetchError, Problem, Warning};
 use crate::text::Clean;
 
 /// A part of the answer to [`Effect::Fetch`]: what one feed brought, or the end.
@@ -79,6 +79,7 @@ impl App {
         }
         let generation = self.fetching.generation + 1;
         self.fetching = Fetching { generation, is_running: true, ..Fetching::default() };
+        self.say(self.word(Word::FetchBegins));
         vec![Effect::Fetch { generation, only }]
     }
 
@@ -125,7 +126,8 @@ impl App {
             }
             self.fetching.sum.new += feed.new;
             self.fetching.sum.changed += feed.changed;
-            self.fetching.failed += u32::from(feed.trouble.is_some());
+            let stopped = |warning: &Warning| warning.problem == Problem::Fetch(FetchError::Cancelled);
+            self.fetching.failed += u32::from(feed.trouble.is_some_and(|trouble| !stopped(&trouble)));
         }
         if !articles.is_empty() {
             let added = self.library.add(articles);
@@ -156,6 +158,8 @@ impl App {
         };
         let of = if progress.done < progress.total {
             Word::FetchCancelled.with(tongue, &[&progress.done, &progress.total])
+        } else if progress.total == 1 {
+            self.word(Word::OneFeed).to_owned()
         } else {
             Word::FeedCount.with(tongue, &[&progress.total])
         };
@@ -188,7 +192,7 @@ fn line(feed: &FetchedFeed, tongue: Tongue) -> Notice {
 mod tests {
     use super::*;
     use crate::app::{Event, update};
-    use crate::model::{Draft, Problem};
+    use crate::model::Draft;
 
     fn article(title: &str) -> (Article, Analysis) {
         let draft = Draft {

@@ -67,6 +67,10 @@ fn apply(app: &mut App, event: Event) -> Vec<Effect> {
             app.fetched(fetched);
             Vec::new()
         }
+        Event::PageFetched(fetched) => {
+            app.page_fetched(fetched);
+            Vec::new()
+        }
         Event::TextsSearched(searched) => {
             let shown = app.articles.selected();
             if app.articles.take_searched(&searched) {

@@ -41,9 +41,11 @@ pub(super) fn run(invocation: &Invocation, adding: &Adding) -> anyhow::Result<Co
     if library.read().sources.iter().any(|feed| feed.is_at(&url)) {
         return already(&url, tongue);
     }
-    let found = if adding.unseen { None } else { Some(find(&library::fetcher(), &url, tongue)?) };
+    let found = if adding.unseen { None } else { Some(find_whole(&adding.url, &url, tongue)?) };
     let feed = subscription(adding, found.as_ref().map_or(&url, |found| &found.url));
-    let added = change_sources(&library.list, |list| list.add(&feed));
+    let own = found.as_ref().and_then(|found| found.file.feed.title.clone());
+    let listed = Subscription { title: feed.title.clone().or(own), ..feed.clone() };
+    let added = change_sources(&library.list, |list| list.add(&listed));
     if !added.map_err(|error| library::unchanged(&library.list, &error, tongue))? {
         return already(&feed.url, tongue);
     }
@@ -105,6 +107,19 @@ fn subscription(adding: &Adding, url: &str) -> Subscription {
         folder: adding.folder.as_deref().map(names).unwrap_or_default(),
         tags: adding.tags.iter().map(|word| Clean::line(word)).filter(|word| !word.is_empty()).collect(),
         ..Subscription::of(url)
+    }
+}
+
+/// What is at an address. One that was typed without a scheme may lead to a server without encryption.
+fn find_whole(typed: &str, url: &str, tongue: Tongue) -> anyhow::Result<Found> {
+    let fetcher = library::fetcher();
+    let plain = url.strip_prefix("https://").filter(|_| !typed.trim().to_lowercase().starts_with("https:"));
+    match find(&fetcher, url, tongue) {
+        Err(error) => match plain.map(|rest| find(&fetcher, &format!("http://{rest}"), tongue)) {
+            Some(Ok(found)) => Ok(found),
+            _ => Err(error),
+        },
+        found => found,
     }
 }
 

@@ -31,7 +31,7 @@ pub struct Arguments {
 /// Opening the reader.
 #[derive(Clone, Debug, Default, Args)]
 pub struct Reader {
-    /// Files and folders to open, - for standard input; without any what is piped in, or the sample articles
+    /// Files and folders to open, - for standard input; without any what is piped in, or the library, or the sample articles
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// Open the sample articles
@@ -238,7 +238,7 @@ pub struct Parsing {
 /// Articles that a command works on, and how it prints.
 #[derive(Clone, Debug, Default, Args)]
 pub struct Listing {
-    /// Files and folders to read, - for standard input; without any what is piped in, or the sample articles
+    /// Files and folders to read, - for standard input; without any what is piped in, or the library, or the sample articles
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// Print JSON Lines

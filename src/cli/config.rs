@@ -2,10 +2,11 @@
 
 use std::io::Write;
 
+use crate::app::warning_text;
 use crate::cli::arguments::Config;
 use crate::cli::invocation::{Code, Invocation, Mistake};
 use crate::cli::output::{stdout, tell};
-use crate::config::{Paths, check, init, read_corrections};
+use crate::config::{Paths, check, init, read_corrections, read_sources};
 use crate::text::Clean;
 
 /// Does one of the three.
@@ -39,7 +40,12 @@ pub(super) fn run(invocation: &Invocation, command: Config) -> anyhow::Result<Co
             for warning in &warnings {
                 tell(tongue, &Clean::line(&warning.line(tongue)), "");
             }
-            if !warnings.is_empty() {
+            let of_list = read_sources(&paths.sources).warnings;
+            for warning in &of_list {
+                let (text, hint) = warning_text(warning, tongue);
+                tell(tongue, &text, &hint);
+            }
+            if !warnings.is_empty() || !of_list.is_empty() {
                 return Ok(Code::Trouble);
             }
             writeln!(

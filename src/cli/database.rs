@@ -4,6 +4,7 @@ use jiff::Zoned;
 use jiff::civil::Date;
 
 use crate::cli::invocation::Invocation;
+use crate::cli::output::tell;
 use crate::config::Tongue;
 use crate::model::{ArticleId, UserMarks};
 use crate::store::database::{Database, DatabaseError, Rescue};
@@ -16,6 +17,16 @@ pub(super) struct Kept {
     pub(super) marks: Vec<(ArticleId, UserMarks)>,
     /// What the user has to know, each with the way out.
     pub(super) told: Vec<(String, String)>,
+}
+
+impl Kept {
+    /// Tells on standard error what the user has to know.
+    pub(super) fn tell(self, tongue: Tongue) -> Self {
+        for (text, hint) in &self.told {
+            tell(tongue, text, hint);
+        }
+        self
+    }
 }
 
 pub(super) fn today() -> Date {
@@ -75,7 +86,7 @@ pub(super) fn refused(error: &DatabaseError, tongue: Tongue) -> (String, String)
 }
 
 /// What became of a damaged database.
-fn rescued(rescue: &Rescue, tongue: Tongue) -> (String, String) {
+pub(super) fn rescued(rescue: &Rescue, tongue: Tongue) -> (String, String) {
     let text = if let Some(day) = rescue.copy {
         let told = (
             "the database was damaged, its copy was taken:",

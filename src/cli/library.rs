@@ -7,12 +7,13 @@ use jiff::Timestamp;
 
 use crate::cli::database;
 use crate::cli::invocation::{Invocation, Mistake};
+use crate::cli::output::tell;
 use crate::config::{SourcesFile, Tongue, Unchanged, read_sources};
 use crate::model::Subscription;
 use crate::net::{Fetcher, Proxies, Settings};
 use crate::runtime::refresh::{Refresher, name};
 use crate::store::Opened;
-use crate::store::database::{Database, SourceState};
+use crate::store::database::{Database, Rescue, SourceState};
 use crate::text::{Clean, fold, reason};
 
 /// The files of the library.
@@ -45,7 +46,14 @@ impl Library {
     /// The database, made where there is none.
     pub(super) fn open(&self, tongue: Tongue) -> Result<Database, Mistake> {
         let opened = Database::open(&self.database, database::today());
-        opened.map(|(database, _)| database).map_err(|error| {
+        let told = |(database, rescue): (Database, Option<Rescue>)| {
+            if let Some(rescue) = rescue {
+                let (text, hint) = database::rescued(&rescue, tongue);
+                tell(tongue, &text, &hint);
+            }
+            database
+        };
+        opened.map(told).map_err(|error| {
             let (text, hint) = database::refused(&error, tongue);
             Mistake { text, hint }
         })
@@ -71,6 +79,10 @@ pub(super) fn fetcher() -> Fetcher {
 pub(super) fn opened(invocation: &Invocation) -> Option<Opened> {
     let library = Library::of(invocation).ok()?;
     let subscriptions = library.read().sources;
+    if Database::open_to_read(&library.database).is_err_and(|error| error.is_damage()) {
+        // It is put aside for its newest copy, which is told.
+        drop(database::open(invocation).tell(invocation.look.tongue));
+    }
     let has_articles = || {
         let database = Database::open_to_read(&library.database).ok().flatten()?;
         database.chunks(&[]).ok().filter(|chunks| !chunks.is_empty())
@@ -105,6 +117,13 @@ pub(super) fn known(library: &Library, feeds: Vec<Subscription>) -> Vec<Known> {
     feeds.into_iter().map(|feed| Known { state: state(&feed).unwrap_or_default(), feed }).collect()
 }
 
+/// The sources that nobody is subscribed to any more, of which something is left.
+pub(super) fn left(library: &Library) -> Vec<Known> {
+    let database = Database::open_to_read(&library.database).ok().flatten();
+    let addresses = database.and_then(|database| database.addresses().ok()).unwrap_or_default();
+    known(library, addresses.iter().map(|url| Subscription::of(url)).collect())
+}
+
 /// The feeds whose address or name has `word`: those that are called so, else those whose name or address has it in it.
 pub(super) fn named(known: &[Known], word: &str) -> Vec<Subscription> {
     let folded = fold(word.trim());
@@ -129,7 +148,10 @@ pub(super) fn unchanged(path: &Path, error: &Unchanged, tongue: Tongue) -> Mista
     let path = Clean::line(&path.to_string_lossy());
     match error {
         Unchanged::NoList => Mistake {
-            text: format!("{path}: {}", tongue.of(("not a list of feeds", "keine Liste von Feeds"))),
+            text: format!(
+                "{path}: {}",
+                tongue.of(("not a list of feeds, or damaged", "keine Liste von Feeds, oder beschädigt"))
+            ),
             hint: tongue
                 .of((
                     "it is not written over; mend it, or move it away",

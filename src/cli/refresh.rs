@@ -47,6 +47,9 @@ pub(super) fn run(invocation: &Invocation, words: &[String], json: bool) -> anyh
         let (text, hint) = warning_text(warning, look.tongue);
         tell(look.tongue, &text, &hint);
     }
+    if library.database.is_file() {
+        drop(library.open(look.tongue)?);
+    }
     let feeds = wanted(&library, file.sources, words, look.tongue)?;
     if feeds.is_empty() {
         let text = look.tongue.of(("no feed is subscribed to", "kein Feed ist abonniert"));

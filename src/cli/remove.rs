@@ -12,7 +12,11 @@ pub(super) fn run(invocation: &Invocation, word: &str, articles: bool) -> anyhow
     let tongue = invocation.look.tongue;
     let library = Library::of(invocation)?;
     let known = library::known(&library, library.read().sources);
-    let found = library::named(&known, word);
+    let mut found = library::named(&known, word);
+    if found.is_empty() && articles {
+        // What a feed brought is there also when nobody is subscribed to it any more.
+        found = library::named(&library::left(&library), word);
+    }
     let feed = match found.as_slice() {
         [] => return Err(library::nobody(word, tongue).into()),
         [feed] => feed,
@@ -24,12 +28,15 @@ pub(super) fn run(invocation: &Invocation, word: &str, articles: bool) -> anyhow
         }
     };
     let removed = change_sources(&library.list, |list| list.remove(&feed.url));
-    removed.map_err(|error| library::unchanged(&library.list, &error, tongue))?;
+    let removed = removed.map_err(|error| library::unchanged(&library.list, &error, tongue))?;
     let mut out = stdout()?;
-    writeln!(out, "{} {}", tongue.of(("unsubscribed from", "nicht mehr abonniert:")), feed.url)?;
+    if removed.is_some() {
+        writeln!(out, "{} {}", tongue.of(("unsubscribed from", "nicht mehr abonniert:")), feed.url)?;
+    }
     if articles {
         let count = library.open(tongue)?.forget_source(&feed.url)?;
-        let words = tongue.of(("articles forgotten", "Artikel vergessen"));
+        let one = count == 1;
+        let words = tongue.of((if one { "article forgotten" } else { "articles forgotten" }, "Artikel vergessen"));
         writeln!(out, "{count} {words}")?;
     }
     out.flush()?;

@@ -168,7 +168,7 @@ fn command_help(name: &str) -> Option<&'static str> {
 fn argument_help(id: &str) -> Option<&'static str> {
     Some(match id {
         "paths" => {
-            "Dateien und Ordner, - für die Standardeingabe; ohne Angabe das, was hineingeleitet wird, oder die Beispiele"
+            "Dateien und Ordner, - für die Standardeingabe; ohne Angabe das, was hineingeleitet wird, die Bibliothek oder die Beispiele"
         }
         "sample" => "Die Beispielartikel öffnen, was auch hineingeleitet wird",
         "record" => "Jedes Ereignis der Sitzung in dieser neuen Datei aufzeichnen",

@@ -196,6 +196,7 @@ actions! {
         MarkAllRead "mark-all-read" ("all read" | "alle gelesen") "make all articles of the list read" | "alle Artikel der Liste auf gelesen setzen";
         Undo "undo" ("undo" | "rückgängig") "undo the last change: read, starred, corrections" | "letzte Änderung rückgängig machen: Gelesen, Gemerkt, Korrekturen";
         Redo "redo" ("redo" | "wiederholen") "redo what was undone" | "Zurückgenommenes wiederherstellen";
+        FullText "full-text" ("full text" | "Volltext") "fetch the page of the article, for all of its text" | "die Seite des Artikels holen, mit dem ganzen Text";
         OpenInBrowser "open-in-browser" ("browser" | "Browser") "open the article in the browser, or its file" | "Artikel im Browser öffnen, oder seine Datei";
         CopyLink "copy-link" ("copy link" | "Link kopieren") "copy the article's link, or its file path" | "Link des Artikels oder Dateipfad kopieren";
         CopyQuote "copy-quote" ("copy quote" | "Zitat kopieren") "copy the paragraph as a Markdown quote with its source" | "Absatz als Markdown-Zitat mit Quelle kopieren";

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::path::Path;
 use std::sync::Arc;
 
+use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 use crate::model::address::bare_links;
@@ -91,6 +92,14 @@ impl Article {
     #[must_use]
     pub fn shown_id(&self) -> Cow<'_, str> {
         self.key.as_deref().map_or_else(|| Cow::Owned(self.id.to_string()), Cow::Borrowed)
+    }
+
+    /// The same with its times by the clock of a zone: articles of many feeds are to be told by one.
+    #[must_use]
+    pub fn by_clock_of(mut self, zone: &TimeZone) -> Self {
+        self.published = self.published.map(|at| at.by_clock_of(zone));
+        self.updated = self.updated.map(|at| at.by_clock_of(zone));
+        self
     }
 
     /// When it counts as published for sorting: the publication, or the last change.

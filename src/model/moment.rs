@@ -42,6 +42,15 @@ impl Moment {
         }
     }
 
+    /// The same moment by the clock of a zone; a mere day stays what it is.
+    #[must_use]
+    pub fn by_clock_of(self, zone: &tz::TimeZone) -> Self {
+        match self {
+            Self::Instant(at, _) => Self::Instant(at, zone.to_offset(at)),
+            day @ Self::Day(_) => day,
+        }
+    }
+
     /// Reads what `Display` writes: `2025-12-03` or RFC 3339 with offset.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
@@ -108,6 +117,14 @@ mod tests {
             assert_eq!(Moment::parse(text).map(|moment| moment.to_string()).as_deref(), Some(text));
         }
         assert_eq!(Moment::parse("gestern"), None);
+    }
+
+    #[test]
+    fn a_moment_is_shown_by_another_clock_and_stays_the_same() {
+        let zone = tz::TimeZone::fixed(tz::offset(-5));
+        let shown = |text| Moment::parse(text).map(|moment| moment.by_clock_of(&zone).to_string());
+        assert_eq!(shown("2025-12-04T01:50:00+01:00").as_deref(), Some("2025-12-03T19:50:00-05:00"));
+        assert_eq!(shown("2025-12-04").as_deref(), Some("2025-12-04"));
     }
 
     #[test]

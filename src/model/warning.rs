@@ -202,6 +202,9 @@ pub enum Fault {
     /// A date that cannot be known for sure.
     #[error("`{0}` is no certain date")]
     Date(String),
+    /// A list of feeds is cut off, or broken somewhere.
+    #[error("the list is damaged")]
+    Damaged,
     /// It is no list of feeds.
     #[error("no list of feeds")]
     NoList,
@@ -215,7 +218,8 @@ impl Fault {
     #[must_use]
     pub const fn is_loss(&self) -> bool {
         match self {
-            Self::NoList
+            Self::Damaged
+            | Self::NoList
             | Self::NoAddress(_)
             | Self::NoFeed
             | Self::Page

@@ -4,17 +4,18 @@ use std::sync::Arc;
 
 use crossbeam_channel::Sender;
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use rayon::prelude::*;
 
 use crate::analysis::{EDITION, analyse};
-use crate::app::{Errand, Event, Fetched, FetchedFeed, Progress};
+use crate::app::{Errand, Event, Fetched, FetchedFeed, PageFetched, Progress};
 use crate::config::read_sources;
-use crate::model::{Analysis, Article, ArticleId, Subscription, same_address};
+use crate::model::{Analysis, Article, ArticleId, Problem, Subscription, Warning, same_address};
 use crate::net::Cancel;
 use crate::runtime::listen::{Message, spawn};
 use crate::runtime::panics::guarded;
 use crate::runtime::refresh::{Refresher, Report};
-use crate::store::database::{Database, PackedAnalysis};
+use crate::store::database::{Database, DatabaseError, PackedAnalysis};
 use crate::text::reason;
 
 /// Carries out `Effect::Fetch`. When it is dropped, nothing more is asked.
@@ -59,6 +60,47 @@ impl Courier {
             Round { generation, ascii: self.ascii, messages: sender }.end(Progress::default());
         }
     }
+}
+
+impl Courier {
+    /// Fetches the page of an article on a thread of its own, and keeps its text.
+    pub(super) fn fetch_page(&self, article: Arc<Article>, messages: &Sender<Message>) {
+        let Some(refresher) = self.refresher.clone() else { return };
+        let (ascii, sender) = (self.ascii, messages.clone());
+        let started = spawn(Errand::Fetch.name(), move || {
+            let fetched = guarded(|| full_text(&refresher, &article));
+            let event = match fetched {
+                Ok(Ok(found)) => {
+                    let written = |(article, analysis): (Article, Analysis)| {
+                        if ascii { article.in_ascii(analysis) } else { (article, analysis) }
+                    };
+                    let article = found.map(|found| Box::new(written(found)));
+                    Event::PageFetched(PageFetched { article, trouble: None })
+                }
+                Ok(Err(trouble)) => Event::PageFetched(PageFetched { article: None, trouble: Some(trouble) }),
+                Err(reason) => Event::Broken(reason),
+            };
+            let _ = sender.send(event.into());
+        });
+        if let Err(error) = started {
+            let _ = messages.send(Event::Failed { errand: Errand::Fetch, reason: reason(&error) }.into());
+        }
+    }
+}
+
+/// The article with the text of its page; none when that has no more words. What is found is kept.
+fn full_text(refresher: &Refresher, article: &Article) -> Result<Option<(Article, Analysis)>, Warning> {
+    let Some(whole) = refresher.page_of(article)? else { return Ok(None) };
+    let analysis = analyse(&whole);
+    let kept = Database::open_beside(&refresher.database).and_then(|mut database| {
+        database.keep_whole(&whole)?;
+        database.keep_analyses(EDITION, &[(whole.id, PackedAnalysis::of(&analysis))])
+    });
+    let told = |error: &DatabaseError| {
+        let path = article.origin.path.to_string();
+        Warning { path, place: None, problem: Problem::Unreadable(reason(error)) }
+    };
+    kept.map(|()| Some((whole, analysis))).map_err(|error| told(&error))
 }
 
 impl Drop for Courier {
@@ -113,7 +155,9 @@ impl Round {
         };
         (feed.new, feed.changed) = (brought.new.len() as u32, brought.changed.len() as u32);
         feed.warnings = brought.warnings;
-        let articles: Vec<Article> = brought.new.into_iter().chain(brought.changed).collect();
+        let zone = TimeZone::system();
+        let articles = brought.new.into_iter().chain(brought.changed);
+        let articles: Vec<Article> = articles.map(|article| article.by_clock_of(&zone)).collect();
         let analysed: Vec<(Article, Analysis)> = articles
             .into_par_iter()
             .map(|article| {

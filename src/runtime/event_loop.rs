@@ -206,6 +206,9 @@ impl EventLoop {
                 (Effect::Fetch { generation, only }, Role::Live { courier, .. }) => {
                     courier.start(generation, only, &self.channel.sender);
                 }
+                (Effect::FetchPage(article), Role::Live { courier, .. }) => {
+                    courier.fetch_page(article, &self.channel.sender);
+                }
                 (Effect::CancelFetch, Role::Live { courier, .. }) => courier.cancel(),
                 (Effect::KeepMarks(marks), Role::Live { marker, .. }) => marker.keep(marks),
                 (Effect::Open(target), _) => {

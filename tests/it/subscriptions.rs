@@ -5,8 +5,10 @@ use std::path::Path;
 use std::process::{Command, Output};
 use std::sync::{Arc, Mutex};
 
+use portable_pty::CommandBuilder;
 use serde_json::Value;
 
+use crate::pty::Terminal;
 use crate::server::{Server, Stays};
 
 /// What the server has: path, content type, body; changed by tests as time goes on.
@@ -124,7 +126,7 @@ fn a_feed_is_added_refreshed_listed_and_removed() {
     let entities = home.prints(0, &["entities"]);
     assert!(entities.contains("Ada Lovelace") && entities.contains("Paris"), "{entities}");
     // The user's own name for it is the name of its articles.
-    let opml = home.list().replace("text=\"http", "title=\"Mine\" text=\"http");
+    let opml = home.list().replace("title=\"The Wire\"", "title=\"Mine\"");
     std::fs::write(home.path().join(".config/depesche/sources.opml"), opml).unwrap();
     assert_eq!(home.lines(&["list", "--json"])[0]["source"], "Mine");
     assert!(home.prints(2, &["remove", "nobody"]).contains("no source is called `nobody`"));
@@ -227,4 +229,66 @@ fn a_damaged_or_missing_list_or_database_is_no_reason_to_fail() {
     file.write_all(&[0xa5; 200]).unwrap();
     home.prints(0, &["add", &server.url("/feed")]);
     assert_eq!(home.titles(), ["One"]);
+}
+
+#[test]
+fn the_reader_fetches_reads_and_keeps() {
+    let home = Home::new();
+    let story = "<p>Ada Lovelace came to London on Friday, where Charles Babbage showed her the engine that he has been \
+                 building for years. He said that it would be ready soon.</p>";
+    let page = format!("<html><body><nav>Home</nav><article><h1>One</h1>{}</article></body></html>", story.repeat(6));
+    let (server, site) =
+        site(&[("/feed", RSS, rss("The Wire", &[("Nil", "Nothing.")])), ("/one.html", "text/html", page)]);
+    home.prints(0, &["add", &server.url("/feed")]);
+    site.lock().unwrap()[0].2 = rss("The Wire", &[("One", "Ada Lovelace came to London.")])
+        .replace("</item>", &format!("<link>{}</link></item>", server.url("/one.html")));
+    let start = || {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_depesche"));
+        command.env("HOME", home.path());
+        Terminal::start(command, 100, 30)
+    };
+    let mut terminal = start();
+    terminal.wait_for("Nil");
+    terminal.type_keys("R");
+    terminal.wait_for("1 feed: 1 new");
+    terminal.type_keys("Gd");
+    terminal.wait_for("Full text: ");
+    terminal.wait_for("Charles Babbage");
+    terminal.type_keys("sQ");
+    assert_eq!(terminal.ended(), 0);
+    // All of it is there the next time, without the server.
+    drop(server);
+    let starred: Vec<Value> =
+        home.lines(&["list", "--json"]).into_iter().filter(|line| line["starred"] == true).collect();
+    assert_eq!((starred.len(), &starred[0]["title"]), (1, &"One".into()));
+    assert!(home.prints(0, &["entities"]).contains("Charles Babbage"));
+    let terminal = start();
+    terminal.wait_for("Charles Babbage");
+}
+
+#[test]
+fn a_damaged_list_is_told_and_never_written_over() {
+    let home = Home::new();
+    home.prints(0, &["add", "--unseen", "https://a.example/f"]);
+    let path = home.path().join(".config/depesche/sources.opml");
+    let cut = home.list().replace("</body>", "<outline text=\"C\" xmlUrl=\"https://c.example/la");
+    let cut = cut.split("</opml>").next().unwrap().to_owned();
+    std::fs::write(&path, &cut).unwrap();
+    for arguments in [&["sources"][..], &["config", "check"], &["add", "--unseen", "https://b.example/f"]] {
+        assert!(home.prints(2, arguments).contains("damaged"), "{arguments:?}");
+    }
+    assert_eq!(home.list(), cut);
+    assert!(home.prints(2, &["import", path.to_str().unwrap(), "--dry-run"]).contains("the list is damaged"));
+}
+
+#[test]
+fn what_is_left_of_an_unsubscribed_feed_can_be_forgotten() {
+    let home = Home::new();
+    let (server, _site) = site(&[("/feed", RSS, rss("The Wire", &[("One", "x")]))]);
+    home.prints(0, &["add", &server.url("/feed")]);
+    assert!(home.list().contains("text=\"The Wire\""));
+    home.prints(0, &["remove", "wire"]);
+    assert!(home.prints(2, &["remove", "wire"]).contains("no source is called"));
+    assert!(home.prints(0, &["remove", "wire", "--articles"]).contains("1 article forgotten"));
+    home.prints(2, &["remove", "wire", "--articles"]);
 }

@@ -104,9 +104,13 @@ pub fn read(bytes: &[u8], path: &str) -> (Opml, Vec<Warning>) {
     // How many more are open than may be.
     let mut too_deep = 0_usize;
     let (mut is_list, mut is_head, mut count) = (false, false, 0);
+    // Whether something is missing or broken: then the list must not be written anew.
+    let mut is_damaged = decoded.replaced > 0;
     // The element of the head that is open, and its text so far.
     let mut said: Option<(&str, String)> = None;
+    let mut is_closed = false;
     while let Some(token) = tokens.next(None) {
+        is_damaged |= tokens.broken.is_some();
         match token {
             Token::Start { name: written, attributes: source, empty } => match written.to_ascii_lowercase().as_str() {
                 "opml" => is_list = true,
@@ -135,6 +139,7 @@ pub fn read(bytes: &[u8], path: &str) -> (Opml, Vec<Warning>) {
                 }
             }
             Token::End { name } => {
+                is_closed |= name.eq_ignore_ascii_case("opml");
                 is_head &= !name.eq_ignore_ascii_case("head");
                 if let Some((name, text)) = said.take() {
                     list.head.push((name.to_owned(), text.trim().to_owned()));
@@ -145,6 +150,7 @@ pub fn read(bytes: &[u8], path: &str) -> (Opml, Vec<Warning>) {
             Token::Doctype(_) => {}
         }
     }
+    is_damaged |= tokens.broken.is_some() || !open.is_empty() || !is_closed;
     // The end tags of these are lost.
     while let Some(outline) = open.pop() {
         put(&mut list, &mut open, outline);
@@ -154,6 +160,8 @@ pub fn read(bytes: &[u8], path: &str) -> (Opml, Vec<Warning>) {
         warnings.push(warn(Problem::Markup(Fault::NoList)));
     } else if count == OUTLINES {
         warnings.push(warn(Problem::Markup(Fault::TooMany(OUTLINES as u32))));
+    } else if is_damaged {
+        warnings.push(warn(Problem::Markup(Fault::Damaged)));
     }
     (list, warnings)
 }

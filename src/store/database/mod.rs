@@ -198,7 +198,8 @@ impl DatabaseError {
     }
 
     /// Whether the file is broken, so that no second try helps.
-    fn is_damage(&self) -> bool {
+    #[must_use]
+    pub fn is_damage(&self) -> bool {
         matches!(self.code(), Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase))
     }
 

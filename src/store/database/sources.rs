@@ -62,6 +62,15 @@ impl Database {
         Ok(state.unwrap_or_default())
     }
 
+    /// The addresses of all sources, those with it that nobody is subscribed to any more.
+    pub fn addresses(&self) -> Result<Vec<String>, DatabaseError> {
+        let read = || {
+            let mut rows = self.connection.prepare("SELECT url FROM source ORDER BY number")?;
+            rows.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<String>>>()
+        };
+        read().map_err(|reason| DatabaseError::of(&self.path, reason))
+    }
+
     /// Writes down what is known of a source now.
     pub fn keep_state(&mut self, source: SourceNumber, state: &SourceState) -> Result<(), DatabaseError> {
         let seconds = |at: Option<Timestamp>| at.map_or(0, Timestamp::as_second);

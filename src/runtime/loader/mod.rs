@@ -1,22 +1,25 @@
 //! Reading and analysing all that was opened, on other threads, in batches.
 
+mod stored;
+
 use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use crossbeam_channel::Sender;
+use jiff::tz::TimeZone;
 
+use self::stored::Keeping;
 use crate::analysis::{EDITION, analyse};
 use crate::app::{Errand, Event, Loaded, Progress};
 use crate::model::{Analysis, Article, ArticleId, Problem, Warning};
 use crate::runtime::listen::{Message, spawn};
 use crate::runtime::panics::guarded;
 use crate::runtime::threads::Threads;
-use crate::store::database::{Chunk, Database, PackedAnalysis, StoredArticle};
-use crate::store::files::shown;
+use crate::store::database::{Chunk, PackedAnalysis, StoredArticle};
 use crate::store::identity::Identities;
-use crate::store::{Opened, Piece, lost_in};
+use crate::store::{Opened, Piece};
 use crate::text::reason;
 
 /// How many files and bytes are read before their articles are analysed: few, so that the first batch comes soon. A
@@ -144,6 +147,7 @@ fn load_while(opened: &Opened, wanted: &(dyn Fn() -> bool + Sync), manner: Manne
         identities: Identities::default(),
         keeping: Keeping::NotTried,
         new: Vec::new(),
+        zone: TimeZone::system(),
     };
     let mut pieces = pieces.as_slice();
     while !pieces.is_empty() {
@@ -175,14 +179,6 @@ fn at_once(pieces: &[Piece]) -> usize {
     fitting.count().max(1)
 }
 
-/// Where what was found in articles of the database is kept.
-enum Keeping {
-    NotTried,
-    In(Database),
-    /// Nobody may write there: it is looked for again the next time.
-    Nowhere,
-}
-
 /// A load on its way.
 struct Loading<'a, T> {
     threads: Threads,
@@ -195,6 +191,8 @@ struct Loading<'a, T> {
     identities: Identities,
     /// Where what is found in stored articles is kept.
     keeping: Keeping,
+    /// The clock of the user.
+    zone: TimeZone,
     /// The articles of the database in which nothing was looked for yet.
     new: Vec<Chunk>,
 }
@@ -225,58 +223,6 @@ impl<T: FnMut(Batch) -> bool> Loading<'_, T> {
             self.batch.warnings.extend(self.identities.claim(article));
         }
         self.analyse_all(articles.into_iter().map(|article| (article, None)).collect(), done)
-    }
-
-    /// Reads articles of the database on all cores. Who waits before the screen has those at once in which nothing was looked
-    /// for yet: that is done behind all the others.
-    fn stored(&mut self, pieces: &[Piece]) -> ControlFlow<()> {
-        let (wanted, manner) = (self.wanted, self.manner);
-        let chunks =
-            pieces.iter().filter_map(|piece| if let Piece::Stored(chunk) = piece { Some(chunk) } else { None });
-        let done = self.batch.progress.done + pieces.iter().map(Piece::count).sum::<u32>();
-        let read = self.threads.map(chunks.collect(), |chunk: &Chunk| {
-            let edition = (manner != Manner::Listed).then_some(EDITION);
-            let read = if wanted() { chunk.read(edition) } else { Ok((Vec::new(), 0)) };
-            (read.map_err(|error| reason(&error)), chunk)
-        });
-        let mut articles = Vec::new();
-        for (read, chunk) in read {
-            let path = shown(chunk.path());
-            match read {
-                Ok((found, lost)) => {
-                    self.batch.warnings.extend(lost_in(&path, lost));
-                    let (found, new): (Vec<_>, Vec<_>) = found.into_iter().partition(|(_, found)| found.is_some());
-                    articles.extend(found);
-                    if manner != Manner::Listed {
-                        self.new.push(chunk.only(new.iter().map(|(article, _)| article.id)));
-                    }
-                    if manner != Manner::Counted {
-                        articles.extend(new.into_iter().map(|(article, _)| (article, Some(Analysis::default()))));
-                    }
-                }
-                Err(reason) => {
-                    self.batch.warnings.push(Warning { path, place: None, problem: Problem::Unreadable(reason) });
-                }
-            }
-        }
-        self.analyse_all(articles, done)
-    }
-
-    /// Looks for names in the articles of the database in which nobody did yet, and keeps what is found.
-    fn behind(&mut self) -> ControlFlow<()> {
-        let new = std::mem::take(&mut self.new);
-        if let Manner::Shown { .. } = self.manner {
-            self.batch.progress.total += new.iter().map(|chunk| chunk.len() as u32).sum::<u32>();
-        }
-        for chunk in new.into_iter().filter(|chunk| !chunk.is_empty()) {
-            if let Keeping::NotTried = self.keeping {
-                self.keeping = Database::open_beside(chunk.path()).map_or(Keeping::Nowhere, Keeping::In);
-            }
-            let Ok((articles, _)) = chunk.read(None) else { continue };
-            let done = self.batch.progress.done + chunk.len() as u32;
-            self.analyse_all(articles, done)?;
-        }
-        ControlFlow::Continue(())
     }
 
     /// Analyses articles, a few at a time, after which `done` is the progress.
