@@ -137,18 +137,14 @@ impl Entities {
         }
     }
 
-    /// Gives the nine digits to those of the shown entities that the article names most, in the order in which they are
-    /// shown; where the list is not shown, to those of all.
+    /// Gives the nine digits to the entities that the article names most, in the order in which they stand. A digit keeps its
+    /// entity when the list moves: it can be learnt.
     fn number(&mut self) {
-        let height = if self.height == 0 { self.rows.len() } else { self.height };
-        let shown = self.window.shown(self.rows.len(), height);
         let mut counts: Vec<(usize, u32)> = Vec::new();
         for (at, row) in self.rows.iter_mut().enumerate() {
             if let EntityRow::Entity { here, digit } = row {
                 *digit = None;
-                if shown.contains(&at) {
-                    counts.push((at, here.here));
-                }
+                counts.push((at, here.here));
             }
         }
         counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));

@@ -395,3 +395,17 @@ fn a_role_beside_a_comma_is_the_bearers() {
         assert_eq!(described(text, lang), [expected], "{text}");
     }
 }
+
+#[test]
+fn a_title_with_a_preposition_of_its_own_is_no_object() {
+    check(
+        Language::ENGLISH,
+        &[
+            (
+                "Secretary of State Marco Rubio said that Washington wanted to see results.",
+                &["Marco Rubio: ~Washington wanted to see results"],
+            ),
+            ("A lawyer for Minister of Health Jo Smith said that it was over.", &["nobody: ~it was over"]),
+        ],
+    );
+}

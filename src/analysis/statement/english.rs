@@ -137,6 +137,10 @@ impl<'s, 't: 's> Walk<'_, 's, 't> {
     fn mention(&mut self, mention: &Mention, index: usize, next: usize) -> Step {
         let scene = self.scene;
         let genitive = scene.is_genitive(mention);
+        // `Secretary of State Marco Rubio`: the phrase so far is a title of this name.
+        let noun = self.noun.and_then(|noun| scene.reading.token(noun));
+        let is_title = mention.role.zip(noun).is_some_and(|(role, noun)| role.overlaps(noun.span));
+        self.owned &= !is_title || genitive;
         match mention.form {
             MentionForm::Name if !self.owned && genitive => {
                 self.article = Article::Possessive;

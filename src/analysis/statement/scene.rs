@@ -182,7 +182,9 @@ impl<'s, 't: 's> Scene<'s, 't> {
         if self.is_genitive(mention) {
             return true;
         }
-        let mut at = start;
+        // A title has prepositions of its own: `Secretary of State Marco Rubio`.
+        let role = mention.role.filter(|role| role.end <= mention.span.start);
+        let mut at = role.map_or(start, |role| self.reading.token_at(role.start as usize).min(start));
         // Back over the title: `mit dem US-Präsidenten Trump`.
         for _ in 0..4 {
             let Some(before) = self.reading.before(at) else { return false };

@@ -36,7 +36,8 @@ pub(super) struct Question {
 #[derive(Debug, Serialize)]
 pub(super) struct Refusal {
     id: Value,
-    error: String,
+    /// Why not, with its place.
+    pub(super) error: String,
 }
 
 impl Refusal {

@@ -21,8 +21,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::analysis::analyse;
 use crate::cli::annotate::line::{Question, Refusal, answer};
 use crate::cli::invocation::{Code, Invocation};
-use crate::cli::output::stdout;
+use crate::cli::output::{stdout, tell};
 use crate::cli::reading::tell_unread;
+use crate::config::Tongue;
 use crate::library::{ArticleIx, EntityIx, Library};
 use crate::model::Analysis;
 use crate::runtime::load;
@@ -66,6 +67,20 @@ pub(super) fn run(invocation: &Invocation, paths: &[PathBuf]) -> anyhow::Result<
             }
             None => annotator.answer_articles(invocation, path, &mut out)?,
         }
+    }
+    if let Some((count, first)) = &annotator.unanswered {
+        let tongue = invocation.look.tongue;
+        let text = match (tongue, *count) {
+            (Tongue::English, 1) => "1 line was not answered".to_owned(),
+            (Tongue::English, count) => format!("{count} lines were not answered, the first of them"),
+            (Tongue::German, 1) => "1 Zeile wurde nicht beantwortet".to_owned(),
+            (Tongue::German, count) => format!("{count} Zeilen wurden nicht beantwortet, die erste davon"),
+        };
+        let hint = (
+            "an `error` stands in its place in the output; a line is an object with `id` and `text`",
+            "an ihrer Stelle steht in der Ausgabe ein `error`; eine Zeile ist ein Objekt mit `id` und `text`",
+        );
+        tell(tongue, &format!("{text}: {}", Clean::line(first)), tongue.of(hint));
     }
     Ok(if annotator.refused { Code::Trouble } else { Code::Done })
 }
@@ -127,6 +142,8 @@ struct Annotator {
     /// What errors call the input; nothing where there is but one.
     input: String,
     refused: bool,
+    /// How many lines were not answered, and why the first of them was not.
+    unanswered: Option<(u64, String)>,
 }
 
 impl Annotator {
@@ -181,7 +198,11 @@ impl Annotator {
             self.refused |= text.is_err();
             match text {
                 Ok((question, found)) => self.answer_one(&question, found, out)?,
-                Err(refusal) => serde_json::to_writer(&mut *out, &refusal)?,
+                Err(refusal) => {
+                    let unanswered = self.unanswered.get_or_insert_with(|| (0, refusal.error.clone()));
+                    unanswered.0 += 1;
+                    serde_json::to_writer(&mut *out, &refusal)?;
+                }
             }
             out.write_all(b"\n")?;
         }

@@ -106,13 +106,13 @@ impl Pieces {
             let (text, letters) = (shadow.as_bytes(), word.text.as_bytes());
             let Some(first) = letters.first() else { return true };
             let firsts = memchr::memchr_iter(*first, text);
-            return self.paths.follow(text, letters, firsts, word.skips());
+            return self.paths.follow(text, letters, firsts, (word.skips(), word.loose_skips()));
         }
         self.chars.clear();
         self.chars.extend(shadow.chars());
         let Some(first) = word.chars.first() else { return true };
         let firsts = self.chars.iter().enumerate().filter(|(_, c)| *c == first).map(|(at, _)| at);
-        self.paths.follow(&self.chars, &word.chars, firsts, word.skips())
+        self.paths.follow(&self.chars, &word.chars, firsts, (word.skips(), word.loose_skips()))
     }
 }
 
@@ -123,7 +123,7 @@ impl Paths {
         text: &[T],
         word: &[T],
         firsts: impl Iterator<Item = usize>,
-        skips: usize,
+        (skips, loose_skips): (usize, usize),
     ) -> bool {
         let Self { ways, next, begins } = self;
         let is_begin = |at: usize| at == 0 || text.get(at - 1).is_some_and(|c| is_boundary((*c).into()));
@@ -132,7 +132,7 @@ impl Paths {
         ways.extend(
             firsts
                 .map(|at| Way { at, loose: !is_begin(at), jumped: false, skips: 0 })
-                .filter(|way| !way.loose || skips > 0),
+                .filter(|way| !way.loose || loose_skips > 0),
         );
         begins.clear();
         if ways.iter().any(|way| !way.loose) {
@@ -150,7 +150,7 @@ impl Paths {
                 if is_letter(way.at + 1) {
                     next.push(Way { at: way.at + 1, ..*way });
                 }
-                if way.skips < skips && !way.jumped {
+                if way.skips < (if way.loose { loose_skips } else { skips }) && !way.jumped {
                     let inside = (way.at + 2..=way.at + 1 + LEFT_OUT).take_while(|at| !is_begin(*at));
                     next.extend(inside.filter(|at| is_letter(*at)).map(|at| Way { at, skips: way.skips + 1, ..*way }));
                 }
@@ -167,6 +167,7 @@ impl Paths {
                 next.sort_unstable();
                 // Of the ways that end at one letter one can do what the others can, when it is as free.
                 next.dedup_by(|later, first| {
+                    // One from the middle is less free to leave letters out, too.
                     later.at == first.at
                         && later.loose >= first.loose
                         && later.jumped >= first.jumped

@@ -3,7 +3,8 @@
 //! A [`Needle`] is what was typed, a [`Corpus`] the folded texts of a list. Every word of the needle must be found, in
 //! any order. A word is found where its letters stand together, or in pieces that a person would still recognise: each
 //! piece at the beginning of a word not far behind the one before (`ukrtr` for *Ukraine-Treffen*), or all in one word
-//! with a letter or two left out (`selnskyj`). Letters scattered over a title are no match.
+//! with letters left out: once in a word of four letters (`putn`), more often in a longer one (`slnskyj`), less often when
+//! it is typed from its middle. Letters scattered over a title are no match.
 //!
 //! Words that stand together score by their place: at the beginning of the text, of a word, inside a word. What is
 //! found in pieces comes after them, in the order of the score of [`fuzzy_matcher::skim::SkimMatcherV2`], which also

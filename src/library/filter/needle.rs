@@ -57,8 +57,13 @@ impl Spelling {
         Self { text: chars.iter().collect(), chars, anchored }
     }
 
-    /// In how many places letters may be left out.
+    /// In how many places letters may be left out of a word that is typed from its beginning: `putn`, `wtkff`.
     pub(super) const fn skips(&self) -> usize {
+        if self.chars.len() < 4 { 0 } else { 1 + self.chars.len() / 5 }
+    }
+
+    /// The same of one that is typed from its middle, where more than that would find anything.
+    pub(super) const fn loose_skips(&self) -> usize {
         self.chars.len() / 5
     }
 }
@@ -219,7 +224,9 @@ impl Word {
             && self.spellings.iter().all(|new| {
                 old.spellings.iter().any(|old| {
                     new.chars.starts_with(&old.chars)
-                        && (self.manner == Manner::Literal || new.anchored || new.skips() == old.skips())
+                        && (self.manner == Manner::Literal
+                            || new.anchored
+                            || (new.skips(), new.loose_skips()) == (old.skips(), old.loose_skips()))
                         && (new.anchored || !old.anchored)
                 })
             })
