@@ -42,7 +42,7 @@ pub(super) fn find(reading: &Reading<'_>, candidates: &[Candidate]) -> Vec<Candi
             continue;
         }
         if token.text.contains(['-', '‐', '‑']) {
-            hyphenated(lexicon, at, token, &persons, &mut found);
+            hyphenated(lexicon, reading.english, at, token, &persons, &mut found);
         } else if !reading.english && token.text.len() >= 7 {
             found.extend(closed(lexicon, at, token));
         }
@@ -82,15 +82,42 @@ fn part(at: usize, span: Span, kind: EntityKind, entry: Option<u32>, confidence:
     }
 }
 
+/// Whether a listed body, event or work stands before the last hyphen: `Berlinale-Gala`.
+pub(super) fn opens_with_listed(lexicon: &Lexicon, text: &str) -> bool {
+    let Some((front, head)) = text.rsplit_once('-') else { return false };
+    // `Bosch-Siemens` are two.
+    if lexicon.names.exactly(text).is_some() || lexicon.names.exactly(head).is_some() {
+        return false;
+    }
+    let listed = lexicon.names.exactly(front).filter(|name| name.sort == Sort::Full);
+    listed
+        .and_then(|name| lexicon.names.entry(name.entry))
+        .is_some_and(|entry| matches!(entry.kind, EntityKind::Organisation | EntityKind::Event | EntityKind::Work))
+}
+
+/// What closes an English compound that a town opens: `Chester-based`.
+const SEATED: &[&str] =
+    &["based", "born", "bred", "raised", "headquartered", "area", "bound", "listed", "educated", "trained"];
+
 /// The names among the pieces before the last hyphen.
-fn hyphenated(lexicon: &Lexicon, at: usize, token: &Token<'_>, persons: &Here<'_>, found: &mut Vec<Candidate>) {
+fn hyphenated(
+    lexicon: &Lexicon,
+    english: bool,
+    at: usize,
+    token: &Token<'_>,
+    persons: &Here<'_>,
+    found: &mut Vec<Candidate>,
+) {
     let Some(cut) = token.text.rfind(['-', '‐', '‑']) else { return };
     let head = token.text.get(cut..).unwrap_or_default().trim_start_matches(['-', '‐', '‑']);
     if pair(at, token, found) {
         return;
     }
     // `Strack-Zimmermann`, `Meinl-Reisinger`: two names, no compound.
-    if token.is_nameable() && lexicon.words.get(&head.to_lowercase()).is_none_or(|traits| traits.german.is_person()) {
+    if token.is_nameable()
+        && lexicon.words.get(&head.to_lowercase()).is_none_or(|traits| traits.german.is_person())
+        && !opens_with_listed(lexicon, token.text)
+    {
         return;
     }
     let mut from = 0;
@@ -102,7 +129,17 @@ fn hyphenated(lexicon: &Lexicon, at: usize, token: &Token<'_>, persons: &Here<'_
         let mut taken = None;
         for end in ends.iter().rev() {
             let piece = rest.get(..*end).unwrap_or_default();
-            if let Some((kind, entry, confidence)) = named(lexicon, piece, persons) {
+            let seated = || {
+                let capital = piece.chars().next().is_some_and(char::is_uppercase);
+                let town = lexicon.words.get(&piece.to_lowercase()).is_some_and(Traits::town);
+                (english && capital && town && SEATED.contains(&head)).then_some((EntityKind::Place, None, 170))
+            };
+            // `Litauer-Prozess`
+            let people = || {
+                let entry = lexicon.names.demonym(piece).filter(|_| !english)?;
+                Some((lexicon.names.entry(entry)?.kind, Some(entry), 200))
+            };
+            if let Some((kind, entry, confidence)) = named(lexicon, piece, persons).or_else(people).or_else(seated) {
                 taken = Some((*end, kind, entry, confidence));
                 break;
             }

@@ -312,3 +312,66 @@ fn whose_somebody_is_is_no_part_of_the_role() {
         assert_eq!(person.roles, ["Berater"], "{owner}");
     }
 }
+
+#[test]
+fn works_stand_behind_the_word_for_several_of_them() {
+    let works = |text: &str| -> Vec<String> {
+        names(text, EN).into_iter().filter_map(|name| name.strip_prefix("work ").map(str::to_owned)).collect()
+    };
+    for (text, expected) in [
+        (
+            "She has starred in films like Coming Ashore and Nebraska, and sang in the musicals Broken Lanterns and The Glass Pier.",
+            &["Coming Ashore", "Nebraska", "Broken Lanterns", "The Glass Pier"][..],
+        ),
+        ("He spoke about a prairie drama called Hands Above Water on Friday.", &["Hands Above Water"]),
+        ("Her role in The Lodger won her a prize.", &["The Lodger"]),
+        ("Their own production, Harbour, had been due to open in June.", &["Harbour"]),
+        ("He has read songs like Hello, Adele said.", &["Hello"]),
+        ("The films Anna Burns made are lost. The movies Netflix shows are new.", &[]),
+        ("He had a role in The Hague, and he played in Leeds.", &[]),
+    ] {
+        assert_eq!(works(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn platforms_are_where_something_was_said() {
+    for (text, lang) in [
+        ("She shared the picture to Instagram and wrote about it on Facebook, Twitter and TikTok.", EN),
+        ("Das schrieb sie auf Instagram und auf X.", DE),
+    ] {
+        assert_eq!(names(text, lang), Vec::<String>::new(), "{text}");
+    }
+    let bought = names("The billionaire bought Twitter in October, and Facebook sued.", EN);
+    assert_eq!(bought, ["organisation Twitter", "organisation Facebook"]);
+}
+
+#[test]
+fn what_a_town_or_a_people_opens_is_a_part() {
+    assert_eq!(names("They met a Chester-based agent.", EN), ["place Chester"]);
+    assert_eq!(names("Der Litauer-Prozess geht weiter.", DE), ["place Litauer"]);
+    assert_eq!(names("Sie kam zur gestrigen Berlinale-Gala.", DE), ["event Berlinale"]);
+    let (text, found) = read("Das Stück „Jedermann“ wird gezeigt. Es beginnt mit der „Jedermann“-Premiere im Hof.", DE);
+    let part = found.mentions.iter().rfind(|one| one.span.of(&text) == "Jedermann");
+    assert_eq!(part.map(|one| one.form), Some(MentionForm::Part));
+}
+
+#[test]
+fn what_stands_beside_belongs_to_the_name_or_does_not() {
+    for (text, lang, name) in [
+        ("Das Urteil fiel am Dienstag vorm Dessauer Landgericht.", DE, "organisation Dessauer Landgericht"),
+        ("Bei der WM 1994 schied er früh aus.", DE, "event WM 1994"),
+        ("Auch im Landkreis Karlsruhe wird gebaut.", DE, "place Landkreis Karlsruhe"),
+        ("Die Grünen lehnen die Vorschläge ab.", DE, "organisation Grünen"),
+        ("A fire broke out in a garage behind 2134 Caldwell Place. Nobody was hurt.", EN, "place Caldwell Place"),
+    ] {
+        assert!(names(text, lang).contains(&name.to_owned()), "{text}: {:?}", names(text, lang));
+    }
+}
+
+#[test]
+fn places_stand_in_a_row_and_planets_in_the_sky() {
+    let places = names("Buses run to Meadowhall, Hillsborough and Crosspool. The Everton area was hit.", EN);
+    assert!(places.len() == 4 && places.iter().all(|name| name.starts_with("place ")), "{places:?}");
+    assert_eq!(names("The probe orbits Mars and later Jupiter.", EN), ["place Mars", "place Jupiter"]);
+}

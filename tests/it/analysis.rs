@@ -167,6 +167,20 @@ fn a_name_alone_goes_to_whom_the_text_means() {
             &["Sheila Marsden", "Tony Marsden"],
         ),
         (
+            // The daughter whose role it is does not take her father's place.
+            "Walter Dorn explains his method\nWalter Dorn, 87, has acted for sixty years. Dorn lives in Ohio. \
+             Clara Dorn's role goes on with it. Dorn got a star on the same day as his daughter, Clara Dorn.",
+            Language::ENGLISH,
+            "Dorn",
+            &["Walter Dorn", "Walter Dorn"],
+        ),
+        (
+            "Activist Tarek Abdel Rahim is in prison. President Abdel Rahim Shukri refused. His lawyers wrote to Abdel Rahim.",
+            Language::ENGLISH,
+            "Abdel Rahim",
+            &["Tarek Abdel Rahim"],
+        ),
+        (
             "Karim Haddad ist Arzt in Köln. Karim kam mit fünf Jahren nach Deutschland.",
             Language::GERMAN,
             "Karim",

@@ -186,13 +186,17 @@ fn in_apposition(reading: &Reading<'_>, candidates: &mut [Candidate], stated: &m
             && near.is_some_and(|noun| {
                 matches!(
                     noun.text,
-                    "agency" | "charity" | "foundation" | "start-up" | "startup" | "consultancy" | "nonprofit" | "non-profit"
+                    "side" | "outfit" | "minnows" | "agency" | "charity" | "foundation" | "start-up" | "startup" | "consultancy" | "nonprofit" | "non-profit"
                         | "airline" | "insurer" | "retailer" | "brokerage" | "watchdog" | "newspaper" | "broadcaster" | "firm"
                 )
             })
             // `the firm Weber founded`
             && !text_at(reading, candidate.tokens.end).ends_with("ed")
-            && !reading.token(start).is_some_and(|token| token.traits.town() || token.traits.first_name());
+            && !reading.token(start).is_some_and(|token| token.traits.town() || token.traits.first_name())
+            // `on the other side Weber waited`; `the Brazilian side Flamengo`
+            && (near.is_none_or(|noun| !matches!(noun.text, "side" | "outfit" | "minnows"))
+                || reading.token(start - 2).is_some_and(Token::is_capitalised)
+                || matches!(text_at(reading, start - 2), "league" | "division" | "tier" | "flight" | "non-league"));
         let noun = reading.token(start - 2).filter(|noun| noun.shape == Shape::Lower);
         let body = noun.is_some_and(|noun| {
             matches!(

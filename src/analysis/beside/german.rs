@@ -52,6 +52,23 @@ pub(super) fn classed(
     }
 }
 
+/// `im Landkreis Karlsruhe`, `Kreis Germersheim`: the district has the name of its town with the word before it.
+pub(super) fn districts(reading: &Reading<'_>, candidates: &mut [Candidate]) {
+    for candidate in candidates.iter_mut() {
+        let start = candidate.tokens.start;
+        let district = matches!(
+            reading.before(start).map_or("", |before| before.text),
+            "Landkreis" | "Landkreises" | "Kreis" | "Kreises" | "Rhein-Kreis" | "Stadtkreis" | "Wetteraukreis"
+        );
+        if !district || candidate.kind != Some(EntityKind::Place) || candidate.form != MentionForm::Name || start == 0 {
+            continue;
+        }
+        candidate.tokens.start = start - 1;
+        candidate.span = reading.span(&candidate.tokens);
+        be(candidate, EntityKind::Place);
+    }
+}
+
 /// Makes the unknown word at the token a body, and gives its end.
 fn body(
     lexicon: &Lexicon,

@@ -21,10 +21,12 @@ pub(super) fn settle(reading: &Reading<'_>, candidates: &mut Vec<Candidate>) {
     } else {
         german::classed(reading, candidates, &mut stated);
         german::cantons(reading, candidates);
+        german::districts(reading, candidates);
         german::closed(reading, candidates);
         german::endowed(reading, candidates);
     }
     roads(reading, candidates);
+    in_row(reading, candidates);
     if !stated.is_empty() {
         agree(reading, candidates, &stated);
     }
@@ -90,6 +92,53 @@ fn at_token(candidates: &[Candidate], at: usize) -> Option<usize> {
 fn insert(candidates: &mut Vec<Candidate>, candidate: Candidate) {
     let at = candidates.partition_point(|one| one.tokens.start < candidate.tokens.start);
     candidates.insert(at, candidate);
+}
+
+/// `to Meadowhall, Hillsborough and Crosspool`: what no list has is a place behind a place in a row; so is what an area is of.
+fn in_row(reading: &Reading<'_>, candidates: &mut [Candidate]) {
+    for at in 0..candidates.len() {
+        let (before, rest) = candidates.split_at_mut(at);
+        let Some(candidate) = rest.first_mut() else { break };
+        if candidate.kind != Some(EntityKind::Organisation)
+            || candidate.form != MentionForm::Name
+            || candidate.tokens.len() != 1
+            || reading.token(candidate.tokens.start).is_none_or(|token| token.shape != Shape::Title)
+        {
+            continue;
+        }
+        let area = reading.english
+            && matches!(
+                text_at(reading, candidate.tokens.end),
+                "area" | "suburb" | "neighbourhood" | "neighborhood" | "district" | "estate"
+            );
+        let unlisted = candidate.entry.is_none() && candidate.confidence < 200;
+        let start = candidate.tokens.start;
+        let row = unlisted
+            && before.last().is_some_and(|place| {
+                let joined = matches!(text_at(reading, place.tokens.end), "," | "and" | "und" | "or" | "oder");
+                place.kind == Some(EntityKind::Place)
+                    && place.form == MentionForm::Name
+                    && place.tokens.end + 1 == start
+                    && joined
+                    && matches!(
+                        text_at(reading, place.tokens.start.wrapping_sub(1)),
+                        "," | "in"
+                            | "In"
+                            | "to"
+                            | "from"
+                            | "near"
+                            | "across"
+                            | "nach"
+                            | "aus"
+                            | "of"
+                            | "between"
+                            | "around"
+                    )
+            });
+        if area || row {
+            be(candidate, EntityKind::Place);
+        }
+    }
 }
 
 /// `Sprockhoevel Way`, `Lagos State`: the last word says what kind of place it is.

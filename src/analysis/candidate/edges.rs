@@ -17,10 +17,12 @@ pub(super) fn mend(reading: &Reading<'_>, candidates: Vec<Candidate>) -> Vec<Can
         mended.extend(land);
         let Some(candidate) = candidate else { continue };
         let (first, second) = at_mark(reading, candidate);
+        let (first, twice) = twice(reading, first);
+        mended.extend(twice);
         let (first, other) = side_by_side(reading, first);
         for part in [Some(first), other, second].into_iter().flatten() {
             let part = without_title(reading, without_dot(reading, part));
-            let part = particles(reading, part);
+            let part = with_initial(reading, without_number(reading, particles(reading, part)));
             mended.extend((!part.tokens.is_empty()).then_some(part));
         }
     }
@@ -106,6 +108,52 @@ fn side_by_side(reading: &Reading<'_>, mut candidate: Candidate) -> (Candidate, 
     candidate.entry = listed(start..cut).map(|name| name.entry);
     second.entry = listed(cut..end).map(|name| name.entry);
     (candidate, Some(second))
+}
+
+/// `Landgericht Dessau Landgericht Dessau: Prozess`: the line above a headline and its beginning are the same name, twice.
+fn twice(reading: &Reading<'_>, mut candidate: Candidate) -> (Candidate, Option<Candidate>) {
+    let (start, end) = (candidate.tokens.start, candidate.tokens.end);
+    let half = start + candidate.tokens.len() / 2;
+    let same = |at: usize| {
+        reading.token(at).zip(reading.token(at + half - start)).is_some_and(|(one, other)| one.text == other.text)
+    };
+    if candidate.tokens.len() < 4 || !candidate.tokens.len().is_multiple_of(2) || !(start..half).all(same) {
+        return (candidate, None);
+    }
+    let mut first = candidate.clone();
+    set(reading, &mut first, |_| start..half);
+    set(reading, &mut candidate, |_| half..end);
+    (candidate, Some(first))
+}
+
+/// `1119 Eighth Street`: the number of the house is no part of the road's name.
+fn without_number(reading: &Reading<'_>, mut candidate: Candidate) -> Candidate {
+    let number = reading.token(candidate.tokens.start).is_some_and(|token| {
+        token.shape == Shape::Number && token.text.len() > 1 && token.text.bytes().all(|byte| byte.is_ascii_digit())
+    });
+    if reading.english && number && candidate.tokens.len() > 1 && candidate.kind == Some(EntityKind::Place) {
+        set(reading, &mut candidate, |tokens| tokens.start + 1..tokens.end);
+    }
+    candidate
+}
+
+/// `Laimonas L.`: the initial that courts leave of a surname.
+fn with_initial(reading: &Reading<'_>, mut candidate: Candidate) -> Candidate {
+    let end = candidate.tokens.end;
+    if candidate.kind != Some(EntityKind::Person) || candidate.tokens.len() != 1 {
+        return candidate;
+    }
+    let letter = |token: &Token<'_>| {
+        let bare = token.text.strip_suffix('.').unwrap_or(token.text);
+        token.is_capitalised() && bare.chars().count() == 1 && !token.glued
+    };
+    let Some(initial) = reading.token(end).filter(|token| letter(token)) else { return candidate };
+    let dotted = initial.text.ends_with('.');
+    let dot = reading.token(end + 1).is_some_and(|token| token.is_mark('.') && token.glued);
+    if dotted || dot {
+        set(reading, &mut candidate, |tokens| tokens.start..end + 1 + usize::from(!dotted));
+    }
+    candidate
 }
 
 /// A full stop that ends the sentence is no part of the name: `Sunderland.`

@@ -12,6 +12,7 @@ mod open;
 mod person;
 mod quoted;
 mod refused;
+mod row;
 mod titled;
 
 use std::ops::Range;
@@ -77,6 +78,7 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Candidate> {
     let tagged = tagger::tag(reading, &one_after_the_other(&names), &one_after_the_other(&patterns));
     let mut tagged = tagged.iter().peekable();
     let titles = quoted::titles(reading);
+    let works = row::works(reading);
     let mut found: Vec<Candidate> = Vec::new();
     for sentence in &reading.sentences {
         let mut at = sentence.tokens.start;
@@ -90,8 +92,10 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Candidate> {
             let next = names.get(at + 1).and_then(Option::as_ref);
             let quoted =
                 quoted::at(reading, at, sentence.tokens.end).or_else(|| titles.at(reading, at, sentence.tokens.end));
+            let work = works.at(reading, at).filter(|_| quoted.is_none());
             let best = match seen {
                 _ if quoted.is_some() => quoted.map(|quoted| with_entry(quoted, listed)),
+                _ if work.is_some() => work.map(|work| with_entry(work, listed.filter(is_work))),
                 _ if listed.as_ref().zip(next).is_some_and(|(one, other)| are_two_persons(one, other)) => listed,
                 Some(name) => with_tag(lexicon, reading, listed, pattern, name),
                 None => {
@@ -105,7 +109,7 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Candidate> {
                         .or_else(|| if bare { open::at(lexicon, reading, at, limit) } else { None })
                 }
             };
-            match best {
+            match best.map(|found| in_compound(reading, found)) {
                 Some(candidate) => {
                     at = candidate.tokens.end.max(at + 1);
                     found.push(candidate);
@@ -118,6 +122,24 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Candidate> {
     refused::drop(reading, &mut found);
     bracketed::settle(reading, &mut found);
     found
+}
+
+/// `„Jedermann“-Inszenierung`: what stands in marks before a hyphen is a part of the word.
+fn in_compound(reading: &Reading<'_>, mut candidate: Candidate) -> Candidate {
+    let mark = |token: &Token<'_>| {
+        matches!(token.shape, Shape::Mark('„' | '“' | '”' | '"' | '»' | '«' | '‚' | '‘' | '’' | '\''))
+    };
+    let end = candidate.tokens.end;
+    let quoted = reading.before(candidate.tokens.start).is_some_and(mark) && reading.token(end).is_some_and(mark);
+    let hyphen = |token: &Token<'_>| token.glued && token.text.starts_with('-');
+    if quoted && candidate.form == MentionForm::Name && reading.token(end + 1).is_some_and(hyphen) {
+        candidate.form = MentionForm::Part;
+    }
+    candidate
+}
+
+fn is_work(candidate: &Candidate) -> bool {
+    candidate.kind == Some(EntityKind::Work)
 }
 
 /// A quoted name that the lists have is theirs.
@@ -135,7 +157,9 @@ fn are_two_persons(one: &Candidate, other: &Candidate) -> bool {
 /// The longer of what the lists and the patterns offer, that of the lists when they are as long.
 fn longest(listed: Option<Candidate>, pattern: Option<Candidate>) -> Option<Candidate> {
     let plain = listed.as_ref().is_none_or(|listed| listed.form != MentionForm::Derived);
-    let pattern = pattern.filter(|pattern| plain || is_stated(pattern));
+    let court =
+        |pattern: &Candidate| pattern.kind == Some(EntityKind::Organisation) && pattern.confidence == titled::COURT;
+    let pattern = pattern.filter(|pattern| plain || is_stated(pattern) || court(pattern));
     [pattern, listed].into_iter().flatten().max_by_key(|offer| (offer.tokens.len(), offer.entry.is_some()))
 }
 
@@ -174,6 +198,7 @@ fn with_tag(
                 let head = head.to_lowercase();
                 lexicon.is_german_noun(&head) || head.strip_suffix('s').is_some_and(|head| lexicon.is_german_noun(head))
             })
+            || !reading.english && compound::opens_with_listed(lexicon, token.text)
     };
     if len == 1 && reading.token(name.tokens.start).is_some_and(inside) {
         // `Elisabeth-Selbert-Schule` is one name.

@@ -19,6 +19,7 @@ pub(super) fn drop(reading: &Reading<'_>, candidates: &mut Vec<Candidate>) {
             || is_tongue(reading, candidate)
             || is_councillor(reading, candidate)
             || is_view(reading, candidate)
+            || is_channel(reading, candidate)
             || candidate.entry.is_none()
                 && (first.is_some_and(names)
                     || is_initialism(reading, candidate)
@@ -264,6 +265,34 @@ fn is_pair(reading: &Reading<'_>, candidate: &Candidate) -> bool {
     candidate.tokens.len() == 1
         && candidate.form == MentionForm::Name
         && reading.token(candidate.tokens.start).is_some_and(|token| compound::is_pair(token.text))
+}
+
+/// `wrote on Instagram`, `auf Facebook und X`: where something was said, not who.
+fn is_channel(reading: &Reading<'_>, candidate: &Candidate) -> bool {
+    const PLATFORMS: &[&str] = &[
+        "Instagram", "Facebook", "Twitter", "X", "TikTok", "Tiktok", "YouTube", "Youtube", "Telegram", "WhatsApp",
+        "Whatsapp", "Snapchat", "Threads", "Bluesky", "Mastodon", "Reddit", "LinkedIn", "Linkedin", "Twitch", "Weibo",
+        "Truth",
+    ];
+    let is_platform = |at: usize| reading.token(at).is_some_and(|token| PLATFORMS.contains(&token.text));
+    let mut at = candidate.tokens.start;
+    if candidate.tokens.len() != 1 || !is_platform(at) || candidate.form != MentionForm::Name {
+        return false;
+    }
+    let before = |at: usize| reading.before(at).map_or("", |token| token.text);
+    // `on Facebook, Twitter and Instagram`
+    while matches!(before(at), "," | "and" | "und" | "or" | "oder" | "&") && at >= 2 {
+        let other = if before(at - 1) == "," { at.saturating_sub(3) } else { at - 2 };
+        if !is_platform(other) {
+            return false;
+        }
+        at = other;
+    }
+    match before(at) {
+        "on" | "On" | "via" | "auf" | "Auf" => true,
+        "to" => reading.english && reading.token(at).is_some_and(|token| !matches!(token.text, "Twitter" | "Facebook")),
+        _ => false,
+    }
 }
 
 /// `Conservative lawmakers` at the beginning of a sentence: their view, not their party.

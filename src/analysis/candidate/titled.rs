@@ -6,6 +6,8 @@ use crate::analysis::lexicon::{Lexicon, Traits, grammar};
 use crate::analysis::token::{Reading, Shape, Token};
 use crate::model::EntityKind;
 
+/// The confidence of a body that a town's adjective opens: `Dessauer Landgericht`.
+pub(super) const COURT: u8 = 207;
 /// The longest title, in tokens.
 const LONGEST: usize = 8;
 
@@ -241,14 +243,25 @@ fn agreed(reading: &Reading<'_>, at: usize, end: usize) -> Option<Candidate> {
 
 /// `Frankfurter Buchmesse`, `Washingtoner Erklärung`, `Filmfestival von Locarno`.
 fn german(reading: &Reading<'_>, at: usize, end: usize) -> Option<Candidate> {
-    let first = reading.token(at).filter(|first| first.shape == Shape::Title)?;
+    let first = reading.token(at).filter(|first| first.is_capitalised())?;
     let head = reading.token(at + 1).filter(|head| at + 1 < end && head.shape == Shape::Title && !head.opens);
     if let Some(head) = head
         && first.text.ends_with("er")
         && town_bases(first.text).iter().any(|base| is_place(base))
     {
         let kind = kind_of_head(&head.text.to_lowercase())?;
-        return Some(Candidate::whole(reading, at..at + 2, Some(kind), 200));
+        let confidence = if kind == EntityKind::Organisation { COURT } else { 200 };
+        return Some(Candidate::whole(reading, at..at + 2, Some(kind), confidence));
+    }
+    // `WM 1994`, `Fußball-EM 2024`
+    let year = |token: &Token<'_>| {
+        token.text.len() == 4
+            && (token.text.starts_with("19") || token.text.starts_with("20"))
+            && token.shape == Shape::Number
+    };
+    let games = matches!(first.text, "WM" | "EM") || first.text.ends_with("-WM") || first.text.ends_with("-EM");
+    if games && at + 1 < end && reading.token(at + 1).is_some_and(year) {
+        return Some(Candidate::whole(reading, at..at + 2, Some(EntityKind::Event), 205));
     }
     let festival = ["festival", "festivals", "filmfest", "filmfests", "festspiele", "festspielen"];
     let lower = first.text.to_lowercase();
@@ -283,6 +296,14 @@ fn kind_of_head(head: &str) -> Option<EntityKind> {
         "erklärung", "abkommen", "abkommens", "vertrag", "vertrags", "verträge", "protokoll", "konvention",
         "konventionen", "charta",
     ];
+    const COURTS: &[&str] = &[
+        "landgericht", "landgerichts", "amtsgericht", "amtsgerichts", "oberlandesgericht", "oberlandesgerichts",
+        "verwaltungsgericht", "verwaltungsgerichts", "arbeitsgericht", "sozialgericht", "stadtwerke",
+        "verkehrsbetriebe",
+    ];
+    if COURTS.contains(&head) {
+        return Some(EntityKind::Organisation);
+    }
     if EVENTS.iter().any(|end| head.ends_with(end)) {
         Some(EntityKind::Event)
     } else {

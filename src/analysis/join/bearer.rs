@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::standing::{Kin, article_gender, introduced_as, is_in_passing, is_oblique, is_relative, namesakes, senior};
-use super::variant::{is_initial, is_shouted, is_variant, length, parts};
+use super::variant::{is_initial, is_shouted, is_surname_of, is_variant, length, parts};
 use super::words::Words;
 use crate::analysis::candidate::Candidate;
 use crate::analysis::gender;
@@ -148,17 +148,24 @@ impl<'t> Bearers<'t> {
         let mut near: Vec<usize> = keys.iter().filter_map(|key| self.by_part.get(key)).flatten().copied().collect();
         near.sort_unstable();
         near.dedup();
-        let mut same = near.into_iter().filter(|at| {
+        // `Abdel Fattah` is how `Alaa Abdel Fattah` is called, rather than `Abdel Fattah El-Sisi`.
+        let called = |at: &usize| self.get(*at).is_some_and(|bearer| is_surname_of(&bearer.words, &words));
+        let surname = near.iter().copied().find(called);
+        let mut same = surname.into_iter().chain(near).filter(|at| {
             self.get(*at).is_some_and(|bearer| {
                 let entries = bearer.entry.is_none() || candidate.entry.is_none() || bearer.entry == candidate.entry;
-                !bearer.virtual_name && entries && is_variant(&bearer.words, &words) && !apart(bearer)
+                let variant = surname == Some(*at) || is_variant(&bearer.words, &words);
+                !bearer.virtual_name && entries && variant && !apart(bearer)
             })
         });
         // With an initial alone it must be the only one.
         let found = same.next();
         let found =
             if words.first().is_some_and(|first| is_initial(first)) && same.next().is_some() { None } else { found };
+        let owns =
+            reading.english && reading.token(candidate.tokens.end).is_some_and(|next| matches!(next.text, "'s" | "’s"));
         let plain = !is_oblique(reading, candidate, role)
+            && !owns
             && !is_relative(reading, candidate)
             && !is_in_passing(reading, candidate);
         let Kin { gender: of_kin, older } = introduced_as(reading, candidate);

@@ -45,6 +45,18 @@ pub(super) fn is_variant(a: &[&str], b: &[&str]) -> bool {
         || short.len() == 2 && long.len() == 3 && short.last().zip(long.get(1)).is_some_and(|(a, b)| same(a, b))
 }
 
+/// Whether `words` are the surname of two words in a full name of three: `Abdel Fattah`, not `Anna Weber`.
+pub(super) fn is_surname_of(full: &[&str], words: &[&str]) -> bool {
+    const OPENS: &[&str] = &[
+        "abdel", "abdul", "abdal", "abd", "abu", "abou", "aboul", "ben", "bin", "ibn", "bou", "ould", "umm", "oum",
+        "san", "santa", "saint", "st.", "mac", "ter", "ten", "op", "fitz",
+    ];
+    let [_, tail @ ..] = full else { return false };
+    words.len() == 2
+        && tail == words
+        && words.first().is_some_and(|first| OPENS.contains(&first.to_lowercase().as_str()))
+}
+
 /// The words of a name without those that only join them: `Pieter van Aalst` has two.
 pub(super) fn parts(name: &str) -> Vec<&str> {
     let bare = |word: &'_ str| -> bool { grammar::is_particle(&word.to_lowercase()) };
