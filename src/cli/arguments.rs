@@ -171,11 +171,14 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Subscribe to the feeds of an OPML file
+    /// Move in from another reader: the feeds of an OPML file, or all that newsboat has
     Import {
-        /// The file, - for standard input
+        /// The OPML file, - for standard input; or the word newsboat
         #[arg(value_name = "FILE")]
-        file: PathBuf,
+        list: PathBuf,
+        /// Where newsboat's files are, instead of the usual places: a folder, or its file urls
+        #[arg(long, value_name = "DIR")]
+        from: Option<PathBuf>,
         /// Only say what would be done
         #[arg(long)]
         dry_run: bool,

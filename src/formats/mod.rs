@@ -13,6 +13,7 @@ mod markdown;
 mod markup;
 mod mend;
 mod message;
+pub mod newsboat;
 pub mod page;
 mod plain;
 mod raw_line;
