@@ -183,11 +183,14 @@ pub enum Command {
         #[arg(long)]
         dry_run: bool,
     },
-    /// Print the feeds that are subscribed to, as OPML
+    /// Print the feeds that are subscribed to, as OPML, or all articles that they brought
     Export {
         /// The form
         #[arg(value_name = "FORM")]
         form: Form,
+        /// Write Markdown into this folder, a file an article; files that are there stay as they are
+        #[arg(long, value_name = "DIR")]
+        to: Option<PathBuf>,
     },
     /// Write, check and find the configuration
     #[command(subcommand)]
@@ -199,6 +202,10 @@ pub enum Command {
 pub enum Form {
     /// The list of feeds.
     Opml,
+    /// The articles, a line of JSON each.
+    Jsonl,
+    /// The articles, each with its front matter.
+    Markdown,
 }
 
 /// A feed to subscribe to.

@@ -84,8 +84,9 @@ fn all_comes_over_and_the_next_refresh_knows_it() {
     );
     let cached = cache(&folder, SCHEMA);
     let etag = format!("\"{}\"", rss("The Wire", &items).len());
-    let known = "INSERT INTO rss_feed (rssurl, url, title, lastmodified, etag) VALUES (?1, 'https://a.example/', 'The Wire', 1773133200, ?2)";
-    cached.execute(known, params![url, etag]).unwrap();
+    let known = "INSERT INTO rss_feed (rssurl, url, title, lastmodified, etag) VALUES (?1, 'https://a.example/', ?2, 1773133200, ?3)";
+    cached.execute(known, params![url, "The Wire", etag]).unwrap();
+    cached.execute(known, params![plain, "Plain and simple", ""]).unwrap();
     put(&cached, &url, ("One", "One", "The first.", false, None, false));
     put(&cached, &url, ("Two", "Two", "The second.", true, Some("as"), false));
     put(&cached, &url, ("Three", "Three", "<p>The third.</p>", true, Some(""), false));
@@ -108,7 +109,7 @@ fn all_comes_over_and_the_next_refresh_knows_it() {
         "2 subscribed to, 0 there already",
         "3 articles taken, 1 read, 1 starred (flags a 1, s 1)",
         &format!("{urls}:4: \"query:Unread"),
-        &format!("{urls}:5: exec:~/evil.sh (it runs a command"),
+        &format!("{urls}:5: exec:~/evil.sh (runs a command"),
         &format!("{urls}:6: filter:"),
         &format!("{urls}:7: file:///etc/passwd"),
         &format!("{urls}:3: {plain} is hidden"),
@@ -145,6 +146,32 @@ fn all_comes_over_and_the_next_refresh_knows_it() {
     assert_eq!(marks(&home), now);
     let shown = home.prints(0, &["list", "--query", "changed", "--json"]);
     assert!(shown.contains("\"Two\""), "{shown}");
+}
+
+#[test]
+fn keys_are_put_where_none_are_and_other_settings_are_told() {
+    let home = Home::new();
+    let folder = newsboat(&home, "https://a.example/feed\n");
+    fs::write(
+        folder.join("config"),
+        "# mine\nbind-key j down\nbind-key ^F pagedown article\ncolor info red blue\nttrss-password secret\n",
+    )
+    .unwrap();
+    let keymap = home.path().join(".config/depesche/keymap.toml");
+    let told = home.prints(0, &["import", "newsboat", "--dry-run"]);
+    assert!(
+        told.contains("\"ctrl-f\" = \"page-down\"") && told.contains("2 keys to be written") && !keymap.exists(),
+        "{told}"
+    );
+    let told = home.prints(0, &["import", "newsboat"]);
+    let config = folder.join("config").display().to_string();
+    assert!(told.contains("keys written to") && told.contains(&format!("{config}:4: color info red blue")), "{told}");
+    assert!(told.contains(&format!("{config}:5: ttrss-password (")) && !told.contains("secret"), "{told}");
+    assert!(home.prints(0, &["config", "check"]).contains("are sound"));
+    // Keys of the user are never written over.
+    fs::write(&keymap, "[global]\n\"x\" = \"quit\"\n").unwrap();
+    assert!(home.prints(0, &["import", "newsboat"]).contains("which is yours"));
+    assert_eq!(fs::read_to_string(&keymap).unwrap(), "[global]\n\"x\" = \"quit\"\n");
 }
 
 #[test]

@@ -292,3 +292,58 @@ fn what_is_left_of_an_unsubscribed_feed_can_be_forgotten() {
     assert!(home.prints(0, &["remove", "wire", "--articles"]).contains("1 article forgotten"));
     home.prints(2, &["remove", "wire", "--articles"]);
 }
+
+#[test]
+fn all_articles_go_out_and_open_again() {
+    let home = Home::new();
+    assert_eq!(home.prints(1, &["export", "jsonl"]), "");
+    let text =
+        "&lt;p&gt;Ada &lt;b&gt;went&lt;/b&gt; to London.&lt;/p&gt;&lt;ul&gt;&lt;li&gt;one&lt;li&gt;two&lt;/ul&gt;";
+    let items = [("One: \"the first\"", text), ("Zwei größere", "The second.")];
+    let (server, _site) = site(&[("/feed", RSS, rss("The Wire", &items))]);
+    home.prints(0, &["add", &server.url("/feed")]);
+    let about = |arguments: &[&str]| {
+        let mut about: Vec<(String, String, String)> = home
+            .lines(arguments)
+            .iter()
+            .map(|line| {
+                let field = |name: &str| line[name].as_str().unwrap().to_owned();
+                (field("title"), field("source"), field("text"))
+            })
+            .collect();
+        about.sort();
+        about
+    };
+    let jsonl = home.run(&["export", "jsonl"]);
+    let all = about(&["export", "jsonl"]);
+    assert!(all.len() == 2 && all[0].2.contains("Ada went to London."), "{all:?}");
+    std::fs::write(home.path().join("all.jsonl"), jsonl.stdout).unwrap();
+    let folder = home.path().join("out");
+    let told = home.prints(0, &["export", "markdown", "--to", folder.to_str().unwrap()]);
+    assert!(told.contains("2 files written, 0 there already"), "{told}");
+    let names: Vec<String> = std::fs::read_dir(folder.join("the-wire"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+        .collect();
+    assert!(names.iter().any(|name| name.starts_with("one-the-first-")), "{names:?}");
+    // What is there stays as it is.
+    assert!(
+        home.prints(0, &["export", "markdown", "--to", folder.to_str().unwrap()]).contains("0 files written, 2 there")
+    );
+    for place in ["all.jsonl", "out"] {
+        let place = home.path().join(place).display().to_string();
+        let ids = home.lines(&["list", "--json", &place]);
+        let mut again = Vec::new();
+        for id in ids {
+            again.extend(about(&["show", id["id"].as_str().unwrap(), &place, "--json"]));
+        }
+        again.sort();
+        assert_eq!(again, all, "{place}");
+    }
+    let whole = home.prints(0, &["export", "markdown"]);
+    assert!(
+        whole.contains("title: \"One: \\\"the first\\\"\"") && whole.contains("Ada **went** to London."),
+        "{whole}"
+    );
+    assert!(home.prints(2, &["export", "jsonl", "--to", "x"]).contains("only Markdown"));
+}

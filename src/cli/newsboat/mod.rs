@@ -1,5 +1,6 @@
 //! `import newsboat`: feeds, articles and marks of newsboat, taken over in one go.
 
+mod keys;
 mod places;
 mod report;
 mod take;
@@ -7,6 +8,7 @@ mod take;
 use std::collections::HashSet;
 use std::path::Path;
 
+use self::keys::Settings;
 use self::places::Places;
 use self::report::Report;
 use crate::app::warning_text;
@@ -64,6 +66,14 @@ pub(super) fn run(invocation: &Invocation, from: Option<&Path>, dry_run: bool) -
         report.lost_cache = Some(places.cache.clone());
     }
     report.left = list.left;
+    let settings = Settings::of(&settings);
+    report.keymap = library.list.with_file_name("keymap.toml");
+    report.keys_have_place = match (settings.count(), dry_run) {
+        (0, _) => false,
+        (_, true) => !report.keymap.exists(),
+        (_, false) => library::is_written_anew(&report.keymap, &settings.keymap()),
+    };
+    report.settings = settings;
     report.print(&places, invocation.look)
 }
 

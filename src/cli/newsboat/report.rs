@@ -1,9 +1,10 @@
 //! What came over from newsboat and what did not, told with file and line.
 
 use std::collections::BTreeMap;
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::PathBuf;
 
+use super::keys::{self, Settings};
 use super::places::Places;
 use crate::cli::invocation::Code;
 use crate::cli::output::{Look, Manner, stdout};
@@ -24,6 +25,12 @@ pub(super) struct Report {
     pub(super) feeds_there: usize,
     /// Lines of the list that are not taken.
     pub(super) left: Vec<Left>,
+    /// The settings: keys, and what is not taken.
+    pub(super) settings: Settings,
+    /// Where keys stand here.
+    pub(super) keymap: PathBuf,
+    /// Whether they were put there, or would be: there was no such file.
+    pub(super) keys_have_place: bool,
     /// The cache, when there is none.
     pub(super) lost_cache: Option<PathBuf>,
     /// How many articles there were already.
@@ -69,21 +76,23 @@ impl Report {
         if self.lost_cache.is_none() {
             writeln!(out, "{}", look.set(Manner::Strong, &self.sum_of_articles(tongue)))?;
         }
+        self.print_keys(look, &mut out)?;
         let urls = Clean::line(&places.urls.to_string_lossy());
         let cache = Clean::line(&places.cache.to_string_lossy());
-        let mut left: Vec<String> = self
-            .left
-            .iter()
-            .map(|left| format!("{urls}:{}: {} ({})", left.line, left.text, why(left.why, tongue)))
-            .collect();
-        let hidden = self.feeds.iter().filter(|listed| listed.is_hidden);
-        left.extend(hidden.map(|listed| {
+        let refused = self.left.iter().map(|left| (left.line, format!("{} ({})", left.text, why(left.why, tongue))));
+        let hidden = self.feeds.iter().filter(|listed| listed.is_hidden).map(|listed| {
             let words = tongue.of((
                 "is hidden in newsboat; here every feed is shown",
                 "ist in newsboat verborgen; hier wird jeder Feed gezeigt",
             ));
-            format!("{urls}:{}: {} {words}", listed.line, Clean::line(&listed.feed.url))
-        }));
+            (listed.line, format!("{} {words}", Clean::line(&listed.feed.url)))
+        });
+        let mut lines: Vec<(u32, String)> = refused.chain(hidden).collect();
+        lines.sort();
+        let mut left: Vec<String> = lines.into_iter().map(|(line, text)| format!("{urls}:{line}: {text}")).collect();
+        let config = Clean::line(&places.config.to_string_lossy());
+        let lines = self.settings.left.iter();
+        left.extend(lines.map(|(line, text, kind)| format!("{config}:{line}: {text} ({})", keys::why(*kind, tongue))));
         let counted = [
             (self.deleted, ("deleted in newsboat", "in newsboat gelöscht")),
             (self.wordless, ("without title, text and link", "ohne Titel, Text und Link")),
@@ -96,7 +105,11 @@ impl Report {
             left.push(format!("{cache}: {}", tongue.of(("there is no such file", "diese Datei gibt es nicht"))));
         }
         if !left.is_empty() {
-            writeln!(out, "{}", look.set(Manner::Strong, tongue.of(("not taken:", "nicht übernommen:"))))?;
+            writeln!(
+                out,
+                "{}",
+                look.set(Manner::Strong, tongue.of(("not taken, or not as it was:", "nicht übernommen, oder anders:")))
+            )?;
         }
         for line in left {
             writeln!(out, "  {}", look.set(Manner::Dim, &line))?;
@@ -108,6 +121,30 @@ impl Report {
             Code::Nothing
         } else {
             Code::Done
+        })
+    }
+
+    /// Prints the keys, and where they go.
+    fn print_keys(&self, look: Look, out: &mut impl Write) -> io::Result<()> {
+        let count = self.settings.count();
+        if count == 0 {
+            return Ok(());
+        }
+        let keymap = Clean::line(&self.keymap.to_string_lossy());
+        let words = match (self.keys_have_place, self.is_dry, look.tongue) {
+            (true, true, Tongue::English) => format!("{count} keys to be written to {keymap}:"),
+            (true, true, Tongue::German) => format!("{count} Tasten kämen nach {keymap}:"),
+            (true, false, Tongue::English) => format!("{count} keys written to {keymap}:"),
+            (true, false, Tongue::German) => format!("{count} Tasten nach {keymap} geschrieben:"),
+            (false, _, Tongue::English) => format!("{count} keys for {keymap}, which is yours; put in what you like:"),
+            (false, _, Tongue::German) => {
+                format!("{count} Tasten für {keymap}, die bleibt, wie sie ist; einsetzen, was gefällt:")
+            }
+        };
+        writeln!(out, "{}", look.set(Manner::Strong, &words))?;
+        self.settings.keymap().lines().try_for_each(|line| {
+            let gap = if line.is_empty() { "" } else { "  " };
+            writeln!(out, "{gap}{line}")
         })
     }
 
@@ -159,8 +196,8 @@ const fn why(why: Why, tongue: Tongue) -> &'static str {
             ("a saved search: there is no place for it yet", "eine gespeicherte Suche: dafür ist noch kein Platz")
         }
         Why::Command => (
-            "it runs a command; no list from elsewhere may do that",
-            "sie führt einen Befehl aus; das darf keine Liste von anderswo",
+            "runs a command; no list from elsewhere may do that",
+            "führt einen Befehl aus; das darf keine Liste von anderswo",
         ),
         Why::File => {
             ("a file of this machine, no feed of the web", "eine Datei dieses Rechners, kein Feed aus dem Web")

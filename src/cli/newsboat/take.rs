@@ -5,6 +5,7 @@ use std::path::Path;
 
 use jiff::Timestamp;
 use jiff::fmt::rfc2822::DateTimePrinter;
+use rayon::prelude::*;
 
 use super::report::Report;
 use crate::cli::library::{self, Library};
@@ -47,6 +48,11 @@ pub(super) fn articles(
     let cache = Cache::open(path).map_err(Unread)?;
     let known: HashMap<String, CachedFeed> =
         cache.feeds().map_err(Unread)?.into_iter().map(|feed| (feed.written.clone(), feed)).collect();
+    for listed in report.feeds.iter_mut().filter(|listed| listed.feed.title.is_none()) {
+        // For the report alone: a feed without a name of the user's is called what it calls itself.
+        let title = known.get(&listed.written).map(|known| Clean::line(&known.title));
+        listed.feed.title = title.filter(|title| !title.is_empty());
+    }
     let mut taking = None;
     if !report.is_dry {
         let database = library.open(tongue)?;
@@ -95,8 +101,9 @@ impl Taking {
         let origin = Origin { path: &feed.url, identity: &identity, group: &name };
         let mut articles: Vec<FeedArticle> = Vec::with_capacity(cached.len());
         let mut rows: Vec<&CachedArticle> = Vec::with_capacity(cached.len());
-        for row in cached {
-            let Some(mut article) = row.article(&feed.url, origin) else {
+        let read: Vec<Option<FeedArticle>> = cached.par_iter().map(|row| row.article(&feed.url, origin)).collect();
+        for (row, article) in cached.iter().zip(read) {
+            let Some(mut article) = article else {
                 report.wordless += 1;
                 continue;
             };

@@ -116,8 +116,8 @@ mod tests {
             (guid.as_str(), &*article.title, article.url.as_deref()),
             ("id-1", "One & two", Some("https://a.example/one"))
         );
-        assert_eq!(&*article.text, "Ada & Bo went.\n\nThen home.");
-        assert_eq!(article.published.unwrap().to_string(), "2026-03-10T09:00:00Z");
+        assert_eq!(&*article.text, "One & two\nAda & Bo went.\nThen home.");
+        assert_eq!(article.published.unwrap().to_string(), "2026-03-10T09:00:00+00:00");
         assert_eq!(article.authors.first().map(|name| &**name), Some("Ada Byte"));
     }
 
