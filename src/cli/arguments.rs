@@ -171,20 +171,26 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Subscribe to the feeds of an OPML file
+    /// Move in from another reader: the feeds of an OPML file, or all that newsboat has
     Import {
-        /// The file, - for standard input
+        /// The OPML file, - for standard input; or the word newsboat
         #[arg(value_name = "FILE")]
-        file: PathBuf,
+        list: PathBuf,
+        /// Where newsboat's files are, instead of the usual places: a folder, or its file urls
+        #[arg(long, value_name = "DIR")]
+        from: Option<PathBuf>,
         /// Only say what would be done
         #[arg(long)]
         dry_run: bool,
     },
-    /// Print the feeds that are subscribed to, as OPML
+    /// Print the feeds that are subscribed to, as OPML, or all articles that they brought
     Export {
         /// The form
         #[arg(value_name = "FORM")]
         form: Form,
+        /// Write Markdown into this folder, a file an article; files that are there stay as they are
+        #[arg(long, value_name = "DIR")]
+        to: Option<PathBuf>,
     },
     /// Write, check and find the configuration
     #[command(subcommand)]
@@ -196,6 +202,10 @@ pub enum Command {
 pub enum Form {
     /// The list of feeds.
     Opml,
+    /// The articles, a line of JSON each.
+    Jsonl,
+    /// The articles, each with its front matter.
+    Markdown,
 }
 
 /// A feed to subscribe to.

@@ -1,12 +1,13 @@
-//! `import`: feeds of another reader, from its list in OPML.
+//! `import`: feeds of another reader, from its list in OPML; newsboat has its own way.
 
 use std::collections::HashSet;
 use std::io::{self, Read, Write};
 use std::path::Path;
 
 use crate::app::warning_text;
-use crate::cli::invocation::{Code, Invocation};
+use crate::cli::invocation::{Code, Invocation, Mistake};
 use crate::cli::library::{self, Library};
+use crate::cli::newsboat;
 use crate::cli::output::{Manner, stdout, tell};
 use crate::config::{Tongue, change_sources};
 use crate::formats::feed::opml;
@@ -16,8 +17,21 @@ use crate::text::reason;
 /// The largest list that is read, in bytes.
 const LARGEST: u64 = 16 << 20;
 
-/// Subscribes to what the list has and the user has not.
-pub(super) fn run(invocation: &Invocation, file: &Path, dry_run: bool) -> anyhow::Result<Code> {
+/// Subscribes to what the list has and the user has not, or moves in from newsboat.
+pub(super) fn run(invocation: &Invocation, list: &Path, from: Option<&Path>, dry_run: bool) -> anyhow::Result<Code> {
+    let tongue = invocation.look.tongue;
+    if list == Path::new("newsboat") {
+        return newsboat::run(invocation, from, dry_run);
+    }
+    if from.is_some() {
+        let text = tongue.of(("`--from` names the files of newsboat", "`--from` nennt die Dateien von newsboat"));
+        let hint = "depesche import newsboat --from DIR".replace("DIR", tongue.of(("DIR", "ORDNER")));
+        return Err(Mistake { text: text.to_owned(), hint }.into());
+    }
+    opml_file(invocation, list, dry_run)
+}
+
+fn opml_file(invocation: &Invocation, file: &Path, dry_run: bool) -> anyhow::Result<Code> {
     let look = invocation.look;
     let path = file.display().to_string();
     let warning = |problem| Warning { path: path.clone(), place: None, problem };
@@ -70,7 +84,8 @@ pub(super) fn run(invocation: &Invocation, file: &Path, dry_run: bool) -> anyhow
     })
 }
 
-fn bytes(path: &Path) -> Result<Vec<u8>, Problem> {
+/// What is in a list; - is standard input.
+pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, Problem> {
     let problem = |error: io::Error| match error.kind() {
         io::ErrorKind::NotFound => Problem::Missing,
         io::ErrorKind::PermissionDenied => Problem::Denied,

@@ -1,5 +1,7 @@
 //! The library of the user: the feeds that are subscribed to, and what they brought.
 
+use std::fs::OpenOptions;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -92,6 +94,14 @@ pub(super) fn opened(invocation: &Invocation) -> Option<Opened> {
     }
     let path: Arc<Path> = Arc::from(library.database.as_path());
     Some(Opened::Library { path, subscriptions: subscriptions.into() })
+}
+
+/// Writes a file of the user where there is none yet; whether it did.
+pub(super) fn is_written_anew(path: &Path, text: &str) -> bool {
+    // Where the folder cannot be made, neither can the file.
+    let _ = path.parent().map(std::fs::create_dir_all);
+    let file = OpenOptions::new().write(true).create_new(true).open(path);
+    file.is_ok_and(|mut file| file.write_all(text.as_bytes()).is_ok())
 }
 
 pub(super) fn now() -> Timestamp {

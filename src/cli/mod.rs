@@ -12,6 +12,7 @@ mod import;
 mod invocation;
 mod library;
 mod list;
+mod newsboat;
 mod output;
 mod parse;
 mod reader;

@@ -213,13 +213,29 @@ fn scalar(text: &str) -> Option<String> {
     let text = text.trim();
     let value = if let Some(inner) = text.strip_prefix('"') {
         let end = unescaped_quote(inner)?;
-        inner.get(..end)?.replace("\\\"", "\"").replace("\\n", " ").replace("\\\\", "\\")
+        unescaped(inner.get(..end)?)
     } else if let Some(inner) = text.strip_prefix('\'') {
         inner.get(..inner.rfind('\'')?)?.replace("''", "'")
     } else {
         text.split(" #").next().unwrap_or_default().trim().to_owned()
     };
     (!value.is_empty() && value != "~" && value != "null").then_some(value)
+}
+
+fn unescaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut chars = text.chars();
+    while let Some(c) = chars.next() {
+        match (c, if c == '\\' { chars.next() } else { None }) {
+            ('\\', Some('n')) => out.push(' '),
+            ('\\', Some(c @ ('"' | '\\'))) => out.push(c),
+            (c, behind) => {
+                out.push(c);
+                out.extend(behind);
+            }
+        }
+    }
+    out
 }
 
 fn unescaped_quote(text: &str) -> Option<usize> {

@@ -13,17 +13,20 @@ mod markdown;
 mod markup;
 mod mend;
 mod message;
+pub mod newsboat;
 pub mod page;
 mod plain;
 mod raw_line;
 mod stated;
 mod table;
+mod to_file;
 mod to_markdown;
 mod write;
 
 pub use self::decode::{Decoded, decode, is_binary};
 pub use self::json::{Origin, parse_lines};
 pub use self::page::{Page, extract};
+pub use self::to_file::to_markdown_file;
 pub use self::to_markdown::to_markdown;
 pub use self::write::{to_json, to_list_json};
 

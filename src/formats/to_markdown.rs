@@ -21,6 +21,12 @@ pub fn to_markdown(article: &Article) -> String {
     about.extend(article.authors.iter().map(|author| escape(author)));
     about.extend(article.url.iter().map(|url| address(url)));
     let _ = writeln!(out, "{}\n", about.join(" · "));
+    write_body(&mut out, article);
+    out
+}
+
+/// Writes the blocks of an article without its furniture; a line break ends them.
+pub(super) fn write_body(out: &mut String, article: &Article) {
     let blocks: Vec<&Block> = article.blocks.iter().filter(|block| !block.kind.is_furniture()).collect();
     let runs = blocks.chunk_by(|a, b| {
         // Items and rows stand together, everything else is parted by a blank line.
@@ -32,16 +38,15 @@ pub fn to_markdown(article: &Article) -> String {
     let mut marks = Marks { article, next: 0 };
     for run in runs {
         match run.first().map(|block| &block.kind) {
-            Some(BlockKind::Item { .. }) => items(&mut out, run, &mut marks),
-            Some(BlockKind::Row) => rows(&mut out, article, run),
-            _ => run.iter().for_each(|block| write_block(&mut out, block, &mut marks)),
+            Some(BlockKind::Item { .. }) => items(out, run, &mut marks),
+            Some(BlockKind::Row) => rows(out, article, run),
+            _ => run.iter().for_each(|block| write_block(out, block, &mut marks)),
         }
         out.push('\n');
     }
     let kept = out.trim_end().len();
     out.truncate(kept);
     out.push('\n');
-    out
 }
 
 fn write_block(out: &mut String, block: &Block, marks: &mut Marks<'_>) {

@@ -1,10 +1,11 @@
 //! What is kept on disk: files and folders of articles as people have them; beside them the embedded sample, and the
-//! database, which is the only place with SQL.
+//! database and newsboat's cache, which are the only places with SQL.
 
 pub mod database;
 pub mod files;
 pub mod identity;
 mod natural;
+pub mod newsboat;
 mod node;
 mod opened;
 mod sample;

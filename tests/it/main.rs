@@ -27,6 +27,7 @@ mod interface;
 mod keys;
 mod library;
 mod net;
+mod newsboat;
 mod page;
 mod pty;
 mod sample;

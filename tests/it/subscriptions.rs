@@ -12,54 +12,54 @@ use crate::pty::Terminal;
 use crate::server::{Server, Stays};
 
 /// What the server has: path, content type, body; changed by tests as time goes on.
-type Site = Arc<Mutex<Vec<(&'static str, &'static str, String)>>>;
+pub(crate) type Site = Arc<Mutex<Vec<(&'static str, &'static str, String)>>>;
 
-struct Home {
+pub(crate) struct Home {
     folder: tempfile::TempDir,
 }
 
 impl Home {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self { folder: tempfile::tempdir().unwrap() }
     }
 
-    fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         self.folder.path()
     }
 
-    fn run(&self, arguments: &[&str]) -> Output {
+    pub(crate) fn run(&self, arguments: &[&str]) -> Output {
         let mut command = Command::new(env!("CARGO_BIN_EXE_depesche"));
         command.args(arguments).env_clear().env("HOME", self.path()).env("LANG", "en_US.UTF-8");
         command.stdin(std::process::Stdio::null()).output().unwrap()
     }
 
     /// What a call prints that ends with this code.
-    fn prints(&self, code: i32, arguments: &[&str]) -> String {
+    pub(crate) fn prints(&self, code: i32, arguments: &[&str]) -> String {
         let output = self.run(arguments);
         let (out, error) = (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
         assert_eq!(output.status.code(), Some(code), "{arguments:?}: {out}{error}");
         format!("{out}{error}")
     }
 
-    fn lines(&self, arguments: &[&str]) -> Vec<Value> {
+    pub(crate) fn lines(&self, arguments: &[&str]) -> Vec<Value> {
         let output = self.run(arguments);
         let text = String::from_utf8(output.stdout).unwrap();
         text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
     }
 
-    fn titles(&self) -> Vec<String> {
+    pub(crate) fn titles(&self) -> Vec<String> {
         let mut titles: Vec<String> =
             self.lines(&["list", "--json"]).iter().map(|line| line["title"].as_str().unwrap().to_owned()).collect();
         titles.sort();
         titles
     }
 
-    fn list(&self) -> String {
+    pub(crate) fn list(&self) -> String {
         std::fs::read_to_string(self.path().join(".config/depesche/sources.opml")).unwrap()
     }
 }
 
-fn site(pages: &[(&'static str, &'static str, String)]) -> (Server, Site) {
+pub(crate) fn site(pages: &[(&'static str, &'static str, String)]) -> (Server, Site) {
     let site: Site = Arc::new(Mutex::new(pages.to_vec()));
     let shown = Arc::clone(&site);
     let server = Server::new(move |asked, line| {
@@ -89,7 +89,7 @@ fn site(pages: &[(&'static str, &'static str, String)]) -> (Server, Site) {
     (server, site)
 }
 
-fn rss(title: &str, items: &[(&str, &str)]) -> String {
+pub(crate) fn rss(title: &str, items: &[(&str, &str)]) -> String {
     let item = |(title, text): &(&str, &str)| {
         format!("<item><guid>{title}</guid><title>{title}</title><description>{text}</description></item>")
     };
@@ -97,7 +97,7 @@ fn rss(title: &str, items: &[(&str, &str)]) -> String {
     format!("<rss version=\"2.0\"><channel><title>{title}</title>{written}</channel></rss>")
 }
 
-const RSS: &str = "application/rss+xml";
+pub(crate) const RSS: &str = "application/rss+xml";
 
 #[test]
 fn a_feed_is_added_refreshed_listed_and_removed() {
@@ -291,4 +291,59 @@ fn what_is_left_of_an_unsubscribed_feed_can_be_forgotten() {
     assert!(home.prints(2, &["remove", "wire"]).contains("no source is called"));
     assert!(home.prints(0, &["remove", "wire", "--articles"]).contains("1 article forgotten"));
     home.prints(2, &["remove", "wire", "--articles"]);
+}
+
+#[test]
+fn all_articles_go_out_and_open_again() {
+    let home = Home::new();
+    assert_eq!(home.prints(1, &["export", "jsonl"]), "");
+    let text =
+        "&lt;p&gt;Ada &lt;b&gt;went&lt;/b&gt; to London.&lt;/p&gt;&lt;ul&gt;&lt;li&gt;one&lt;li&gt;two&lt;/ul&gt;";
+    let items = [("One: \"the first\"", text), ("Zwei größere", "The second.")];
+    let (server, _site) = site(&[("/feed", RSS, rss("The Wire", &items))]);
+    home.prints(0, &["add", &server.url("/feed")]);
+    let about = |arguments: &[&str]| {
+        let mut about: Vec<(String, String, String)> = home
+            .lines(arguments)
+            .iter()
+            .map(|line| {
+                let field = |name: &str| line[name].as_str().unwrap().to_owned();
+                (field("title"), field("source"), field("text"))
+            })
+            .collect();
+        about.sort();
+        about
+    };
+    let jsonl = home.run(&["export", "jsonl"]);
+    let all = about(&["export", "jsonl"]);
+    assert!(all.len() == 2 && all[0].2.contains("Ada went to London."), "{all:?}");
+    std::fs::write(home.path().join("all.jsonl"), jsonl.stdout).unwrap();
+    let folder = home.path().join("out");
+    let told = home.prints(0, &["export", "markdown", "--to", folder.to_str().unwrap()]);
+    assert!(told.contains("2 files written, 0 there already"), "{told}");
+    let names: Vec<String> = std::fs::read_dir(folder.join("the-wire"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+        .collect();
+    assert!(names.iter().any(|name| name.starts_with("one-the-first-")), "{names:?}");
+    // What is there stays as it is.
+    assert!(
+        home.prints(0, &["export", "markdown", "--to", folder.to_str().unwrap()]).contains("0 files written, 2 there")
+    );
+    for place in ["all.jsonl", "out"] {
+        let place = home.path().join(place).display().to_string();
+        let ids = home.lines(&["list", "--json", &place]);
+        let mut again = Vec::new();
+        for id in ids {
+            again.extend(about(&["show", id["id"].as_str().unwrap(), &place, "--json"]));
+        }
+        again.sort();
+        assert_eq!(again, all, "{place}");
+    }
+    let whole = home.prints(0, &["export", "markdown"]);
+    assert!(
+        whole.contains("title: \"One: \\\"the first\\\"\"") && whole.contains("Ada **went** to London."),
+        "{whole}"
+    );
+    assert!(home.prints(2, &["export", "jsonl", "--to", "x"]).contains("only Markdown"));
 }

@@ -333,7 +333,7 @@ fn write(outlines: &[Outline], depth: usize, out: &mut String) {
 }
 
 /// A text as it stands in XML; what XML cannot hold is left out.
-fn escaped(text: &str) -> String {
+pub(in crate::formats) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

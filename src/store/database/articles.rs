@@ -19,6 +19,8 @@ pub struct Taken {
     pub changed: Vec<Article>,
     /// How many were there as they are.
     pub same: usize,
+    /// The ids of all that was brought, in its order.
+    pub ids: Vec<ArticleId>,
 }
 
 /// An article as the database knows it.
@@ -38,10 +40,26 @@ impl Database {
         brought: Vec<FeedArticle>,
         now: Timestamp,
     ) -> Result<Taken, DatabaseError> {
-        self.take_all(source, brought, now).map_err(|reason| DatabaseError::of(&self.path, reason))
+        self.take_all(source, brought, now, false).map_err(|reason| DatabaseError::of(&self.path, reason))
     }
 
-    fn take_all(&mut self, source: SourceNumber, brought: Vec<FeedArticle>, now: Timestamp) -> rusqlite::Result<Taken> {
+    /// Takes in what another reader kept of a feed, all or nothing: what is known already stays as it is.
+    pub fn take_old(
+        &mut self,
+        source: SourceNumber,
+        brought: Vec<FeedArticle>,
+        now: Timestamp,
+    ) -> Result<Taken, DatabaseError> {
+        self.take_all(source, brought, now, true).map_err(|reason| DatabaseError::of(&self.path, reason))
+    }
+
+    fn take_all(
+        &mut self,
+        source: SourceNumber,
+        brought: Vec<FeedArticle>,
+        now: Timestamp,
+        is_old: bool,
+    ) -> rusqlite::Result<Taken> {
         let links = links_of_one(&brought);
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let mut taken = Taken::default();
@@ -59,7 +77,8 @@ impl Database {
             if let Some(known) = known {
                 met.insert(known.id);
                 article.id = ArticleId::from_number(known.id);
-                if known.print == print {
+                taken.ids.push(article.id);
+                if is_old || known.print == print {
                     taken.same += 1;
                     continue;
                 }
@@ -75,6 +94,7 @@ impl Database {
             }
             article.id = free_id(&transaction, article.id)?;
             met.insert(article.id.number());
+            taken.ids.push(article.id);
             let new = "INSERT INTO article (id, source, guid, link, moment, arrived, print)
                        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
             let arrived = now.as_second();

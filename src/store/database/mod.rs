@@ -221,7 +221,7 @@ fn beside(path: &Path, end: &str) -> PathBuf {
 }
 
 /// A path as a part of an address.
-fn escaped(path: &Path) -> String {
+pub(super) fn escaped(path: &Path) -> String {
     let plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"/.-_".contains(byte);
     let escape = |byte: &u8| if plain(byte) { char::from(*byte).to_string() } else { format!("%{byte:02x}") };
     path.as_os_str().as_encoded_bytes().iter().map(escape).collect()
