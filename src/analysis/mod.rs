@@ -40,7 +40,7 @@ use statement::Stretch;
 
 /// The edition of the analysis: raised whenever it finds something else in a text than before, so that what was kept of an
 /// older one is looked for anew.
-pub const EDITION: u32 = 1;
+pub const EDITION: u32 = 2;
 
 /// Whether a word in lower case is one of the given names of the lists, which have few of East Asia.
 pub(crate) fn is_given_name(word: &str) -> bool {

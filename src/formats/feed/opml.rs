@@ -119,6 +119,8 @@ pub fn read(bytes: &[u8], path: &str) -> (Opml, Vec<Warning>) {
                     is_list = true;
                     let read = |(key, value): (&str, &str)| (key.to_owned(), reference::read(value).into_owned());
                     let outline = Outline { attributes: attributes(source).map(read).collect(), outlines: vec![] };
+                    // A lost quotation mark makes names of what are words.
+                    is_damaged |= outline.attributes.iter().any(|(name, _)| !is_name(name));
                     if !empty && open.len() < DEEPEST {
                         open.push(outline);
                     } else {
@@ -164,6 +166,10 @@ pub fn read(bytes: &[u8], path: &str) -> (Opml, Vec<Warning>) {
         warnings.push(warn(Problem::Markup(Fault::Damaged)));
     }
     (list, warnings)
+}
+
+fn is_name(text: &str) -> bool {
+    text.chars().all(|c| c.is_alphanumeric() || matches!(c, ':' | '-' | '_' | '.'))
 }
 
 fn put(list: &mut Opml, open: &mut [Outline], outline: Outline) {
@@ -434,7 +440,12 @@ mod tests {
     #[test]
     fn broken_lists_give_what_they_have() {
         let (cut, _) = LIST.split_once("<outline text=\"again").unwrap();
-        assert_eq!(of(cut).subscriptions().0.len(), 3);
+        let damaged = LIST.replace("type=\"rss\" text=\"Tages", "type=\"rss text=\"Tages");
+        for (text, feeds) in [(cut, 3), (damaged.as_str(), 3)] {
+            let (list, warnings) = read(text.as_bytes(), "a");
+            let problems: Vec<&Problem> = warnings.iter().map(|warning| &warning.problem).collect();
+            assert_eq!((list.subscriptions().0.len(), problems), (feeds, vec![&Problem::Markup(Fault::Damaged)]));
+        }
         let deep = format!("<opml><body>{}", "<outline text='a'>".repeat(100_000));
         let (list, warnings) = read(deep.as_bytes(), "a");
         assert_eq!((warnings.len(), list.to_xml().is_empty()), (1, false));
