@@ -6,16 +6,16 @@
 //! | module | what lives there |
 //! |---|---|
 //! | [`text`] | strings only: [`Clean`](text::Clean) text, folding, HTML, dates, languages, sentences, hyphens, lines |
-//! | [`model`] | plain data: [`Article`](model::Article), blocks, mentions, entities, statements, warnings |
-//! | [`formats`] | bytes into articles and warnings: texts, mails, Markdown, JSON Lines, [`feed`](formats::feed)s, web pages |
+//! | [`model`] | plain data: [`Article`](model::Article), sources, blocks, mentions, entities, statements, warnings |
+//! | [`formats`] | bytes into articles and warnings: texts, mails, Markdown, JSON Lines, [`feed`](formats::feed)s and lists of them, pages |
 //! | [`analysis`] | an article into mentions, entities, statements; pure and deterministic |
 //! | [`library`] | all articles with their indexes, entities joined across them; the filter |
-//! | [`config`] | the user's files over the embedded defaults, corrections among them; the tables of actions and words |
+//! | [`config`] | the user's files over the embedded defaults, feeds and corrections among them; the tables of actions and words |
 //! | [`app`] | the program as a state machine: [`update`](app::update) takes an event and gives effects |
 //! | [`ui`] | the state as a frame: [`draw`](ui::draw) changes nothing |
-//! | [`store`] | what is on disk: the files and folders that articles come from, and the database with the user's marks |
+//! | [`store`] | what is on disk: files and folders of articles, and the database: what feeds brought, what was found in it, marks |
 //! | [`net`] | the web: one address [fetched](net::Fetcher) well, many at once; the only place with sockets |
-//! | [`runtime`] | the loop, the threads, the terminal; recording and replaying |
+//! | [`runtime`] | the loop, the threads, the terminal; loading, [`refresh`](runtime::refresh)ing; recording and replaying |
 //! | [`cli`] | headless commands, one file each |
 //!
 //! `store` and `net` use `text`, `model`, `formats`, `config`; `runtime` and `cli` use all of these; nobody uses
@@ -54,7 +54,9 @@
 //! A [`Request`](net::Request) names an address, what is known of it and what time it is; [`net`] waits for a turn of
 //! its host, asks, follows redirects, unpacks what streams in within its [`Limits`](net::Limits), and always answers in
 //! time: with bytes and what the server said of them, or with a [`FetchError`](model::FetchError), which [`app`] has the
-//! words for.
+//! words for. [`Refresher`](runtime::refresh::Refresher) asks all feeds so, reads what came on the threads that fetched it
+//! and takes it into the database on one; the reader analyses it behind that and keeps what it found, by the
+//! [`EDITION`](analysis::EDITION) of the analysis. From then on an article comes out of the database in chunks, names and all.
 
 pub mod text;
 

@@ -1,7 +1,7 @@
 //! `import`: feeds of another reader, from its list in OPML; newsboat has its own way.
 
 use std::collections::HashSet;
-use std::io::{self, Read, Write};
+use std::io::Write;
 use std::path::Path;
 
 use crate::app::warning_text;
@@ -9,10 +9,10 @@ use crate::cli::invocation::{Code, Invocation, Mistake};
 use crate::cli::library::{self, Library};
 use crate::cli::newsboat;
 use crate::cli::output::{Manner, stdout, tell};
+use crate::cli::reading::read_named;
 use crate::config::{Tongue, change_sources};
 use crate::formats::feed::opml;
 use crate::model::{Problem, Subscription, Warning, same_address};
-use crate::text::reason;
 
 /// The largest list that is read, in bytes.
 const LARGEST: u64 = 16 << 20;
@@ -86,17 +86,5 @@ fn opml_file(invocation: &Invocation, file: &Path, dry_run: bool) -> anyhow::Res
 
 /// What is in a list; - is standard input.
 pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, Problem> {
-    let problem = |error: io::Error| match error.kind() {
-        io::ErrorKind::NotFound => Problem::Missing,
-        io::ErrorKind::PermissionDenied => Problem::Denied,
-        _ => Problem::Unreadable(reason(&error)),
-    };
-    let mut bytes = Vec::new();
-    if path == Path::new("-") {
-        io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes).map_err(problem)?;
-    } else {
-        std::fs::File::open(path).map_err(problem)?.take(LARGEST + 1).read_to_end(&mut bytes).map_err(problem)?;
-    }
-    let length = bytes.len() as u64;
-    if length > LARGEST { Err(Problem::TooLarge { bytes: length, limit: LARGEST }) } else { Ok(bytes) }
+    read_named(path, LARGEST)
 }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use crate::app::warning_text;
 use crate::cli::database;
 use crate::cli::invocation::{Invocation, Mistake};
 use crate::cli::output::tell;
@@ -45,6 +46,16 @@ impl Library {
         read_sources(&self.list)
     }
 
+    /// The same; what is wrong in the list is told.
+    pub(super) fn read_and_tell(&self, tongue: Tongue) -> SourcesFile {
+        let file = self.read();
+        for warning in &file.warnings {
+            let (text, hint) = warning_text(warning, tongue);
+            tell(tongue, &text, &hint);
+        }
+        file
+    }
+
     /// The database, made where there is none.
     pub(super) fn open(&self, tongue: Tongue) -> Result<Database, Mistake> {
         let opened = Database::open(&self.database, database::today());
@@ -81,15 +92,13 @@ pub(super) fn fetcher() -> Fetcher {
 pub(super) fn opened(invocation: &Invocation) -> Option<Opened> {
     let library = Library::of(invocation).ok()?;
     let subscriptions = library.read().sources;
-    if Database::open_to_read(&library.database).is_err_and(|error| error.is_damage()) {
+    let database = match Database::open_to_read(&library.database) {
         // It is put aside for its newest copy, which is told.
-        drop(database::open(invocation).tell(invocation.look.tongue));
-    }
-    let has_articles = || {
-        let database = Database::open_to_read(&library.database).ok().flatten()?;
-        database.chunks(&[]).ok().filter(|chunks| !chunks.is_empty())
+        Err(error) if error.is_damage() => database::open(invocation).tell(invocation.look.tongue).database,
+        opened => opened.ok().flatten(),
     };
-    if subscriptions.is_empty() && has_articles().is_none() {
+    let has_articles = || database.as_ref().is_some_and(|database| database.has_articles().unwrap_or_default());
+    if subscriptions.is_empty() && !has_articles() {
         return None;
     }
     let path: Arc<Path> = Arc::from(library.database.as_path());
@@ -144,6 +153,13 @@ pub(super) fn named(known: &[Known], word: &str) -> Vec<Subscription> {
     let feeds = |found: Vec<&Known>| found.into_iter().map(|known| known.feed.clone()).collect::<Vec<_>>();
     let exact: Vec<&Known> = known.iter().filter(is_it).collect();
     if exact.is_empty() { feeds(known.iter().filter(has_it).collect()) } else { feeds(exact) }
+}
+
+/// Tells that no feed is subscribed to.
+pub(super) fn tell_none(tongue: Tongue) {
+    let text = tongue.of(("no feed is subscribed to", "kein Feed ist abonniert"));
+    let hint = tongue.of(("`depesche add URL` subscribes to one", "`depesche add URL` abonniert einen"));
+    tell(tongue, text, hint);
 }
 
 /// No feed is called so.

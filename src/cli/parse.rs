@@ -1,17 +1,15 @@
 //! `parse`: what a feed file holds.
 
-use std::fs::File;
-use std::io::{self, Read, Write};
-use std::path::Path;
+use std::io::{self, Write};
 
 use crate::app::warning_text;
 use crate::cli::arguments::Parsing;
 use crate::cli::invocation::{Code, Invocation, Mistake};
 use crate::cli::output::{Look, Manner, json_line, stdout, tell};
+use crate::cli::reading::{bare_text, read_named};
 use crate::formats::feed::{Circumstances, Entry, FeedFile, Person, read, to_json};
-use crate::model::{Problem, Warning};
+use crate::model::Warning;
 use crate::store::files::TEXT_LIMIT;
-use crate::store::search::missing_target;
 use crate::text::Clean;
 
 /// Reads the file and prints what it found.
@@ -19,7 +17,7 @@ pub(super) fn run(invocation: &Invocation, parsing: &Parsing) -> anyhow::Result<
     let look = invocation.look;
     let path = parsing.file.display().to_string();
     let headers = headers(&parsing.headers, look)?;
-    let file = match bytes(&parsing.file) {
+    let file = match read_named(&parsing.file, TEXT_LIMIT) {
         Ok(bytes) => read(&bytes, Circumstances { path: &path, base: &parsing.base, headers: &headers }),
         Err(problem) => {
             let warning = Warning { path, place: None, problem };
@@ -33,12 +31,7 @@ pub(super) fn run(invocation: &Invocation, parsing: &Parsing) -> anyhow::Result<
     };
     let mut out = stdout()?;
     if parsing.json {
-        let words = |warning: &Warning| {
-            // Path and place stand beside it.
-            let bare = Warning { path: String::new(), place: None, ..warning.clone() };
-            let (text, _) = warning_text(&bare, look.tongue);
-            text.trim_start_matches([':', ' ']).to_owned()
-        };
+        let words = |warning: &Warning| bare_text(warning, look.tongue);
         json_line(&to_json(&file, &words), &mut out)?;
     } else {
         print(&file, look, &mut out)?;
@@ -56,23 +49,6 @@ pub(super) fn run(invocation: &Invocation, parsing: &Parsing) -> anyhow::Result<
         (true, true) => Code::Nothing,
         (true, false) => Code::Done,
     })
-}
-
-/// The content of a file or of standard input, up to the limit of texts.
-fn bytes(path: &Path) -> Result<Vec<u8>, Problem> {
-    if path.is_dir() {
-        return Err(Problem::Folder);
-    }
-    let problem = |error: io::Error| missing_target(path, &error);
-    let mut bytes = Vec::new();
-    // One byte past the limit tells that there is more.
-    if path == Path::new("-") {
-        io::stdin().lock().take(TEXT_LIMIT + 1).read_to_end(&mut bytes).map_err(problem)?;
-    } else {
-        File::open(path).map_err(problem)?.take(TEXT_LIMIT + 1).read_to_end(&mut bytes).map_err(problem)?;
-    }
-    let length = bytes.len() as u64;
-    if length > TEXT_LIMIT { Err(Problem::TooLarge { bytes: length, limit: TEXT_LIMIT }) } else { Ok(bytes) }
 }
 
 /// Names and values of header lines.

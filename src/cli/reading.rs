@@ -18,10 +18,11 @@ use crate::cli::library;
 use crate::cli::output::tell;
 use crate::config::{ConfigProblem, ConfigWarning, CorrectionProblem, CorrectionsFile, Tongue, read_corrections};
 use crate::library::{ArticleIx, Library};
-use crate::model::{Correction, Warning};
+use crate::model::{Correction, Problem, Warning};
 use crate::runtime::{Batch, list, load};
 use crate::store::Opened;
 use crate::store::files::TEXT_LIMIT;
+use crate::store::search::missing_target;
 use crate::text::Clean;
 
 /// Everything that was read, and whether something could not be.
@@ -104,6 +105,29 @@ pub(super) fn opened(invocation: &Invocation, paths: &[PathBuf]) -> anyhow::Resu
         return Ok(Opened::Paths { paths: vec![PathBuf::from("-")], input: Arc::from(input) });
     }
     Ok(Opened::Paths { paths: paths.to_vec(), input: Arc::from(input) })
+}
+
+/// The content of a file or of standard input, at most `limit` bytes.
+pub(super) fn read_named(path: &Path, limit: u64) -> Result<Vec<u8>, Problem> {
+    if path.is_dir() {
+        return Err(Problem::Folder);
+    }
+    let problem = |error: io::Error| missing_target(path, &error);
+    let mut bytes = Vec::new();
+    // One byte past the limit tells that there is more.
+    if path == Path::new("-") {
+        io::stdin().lock().take(limit + 1).read_to_end(&mut bytes).map_err(problem)?;
+    } else {
+        File::open(path).map_err(problem)?.take(limit + 1).read_to_end(&mut bytes).map_err(problem)?;
+    }
+    let length = bytes.len() as u64;
+    if length > limit { Err(Problem::TooLarge { bytes: length, limit }) } else { Ok(bytes) }
+}
+
+/// A warning without its path and place, which stand beside it.
+pub(super) fn bare_text(warning: &Warning, tongue: Tongue) -> String {
+    let bare = Warning { path: String::new(), place: None, ..warning.clone() };
+    warning_text(&bare, tongue).0.trim_start_matches([':', ' ']).to_owned()
 }
 
 /// Whether standard input is a file, or a pipe in which something comes or which ends.

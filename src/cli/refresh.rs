@@ -9,8 +9,9 @@ use crate::app::warning_text;
 use crate::cli::invocation::{Code, Invocation};
 use crate::cli::library::{self, Library};
 use crate::cli::output::{Look, Manner, json_line, stdout, tell};
+use crate::cli::reading::bare_text;
 use crate::config::Tongue;
-use crate::model::{Subscription, Warning};
+use crate::model::Subscription;
 use crate::net::Cancel;
 use crate::runtime::refresh::Report;
 use crate::text::Clean;
@@ -42,22 +43,14 @@ struct Sum {
 pub(super) fn run(invocation: &Invocation, words: &[String], json: bool) -> anyhow::Result<Code> {
     let look = invocation.look;
     let library = Library::of(invocation)?;
-    let file = library.read();
-    for warning in &file.warnings {
-        let (text, hint) = warning_text(warning, look.tongue);
-        tell(look.tongue, &text, &hint);
-    }
-    if library.database.is_file() {
-        drop(library.open(look.tongue)?);
-    }
-    let feeds = wanted(&library, file.sources, words, look.tongue)?;
+    let feeds = library.read_and_tell(look.tongue).sources;
     if feeds.is_empty() {
-        let text = look.tongue.of(("no feed is subscribed to", "kein Feed ist abonniert"));
-        let hint = look.tongue.of(("`depesche add URL` subscribes to one", "`depesche add URL` abonniert einen"));
-        tell(look.tongue, text, hint);
+        library::tell_none(look.tongue);
         return Ok(Code::Nothing);
     }
+    // Before anything is asked of it: names of feeds are in it, and it may have to be rescued.
     drop(library.open(look.tongue)?);
+    let feeds = wanted(&library, feeds, words, look.tongue)?;
     let began = Instant::now();
     let mut sum = Sum::default();
     let mut bar = Bar::of(feeds.len());
@@ -141,10 +134,6 @@ fn print(report: &Report, look: Look, out: &mut impl Write) -> io::Result<()> {
 
 fn print_json(report: &Report, look: Look, out: &mut impl Write) -> io::Result<()> {
     let brought = report.result.as_ref().ok();
-    let bare = |warning: &Warning| {
-        let bare = Warning { path: String::new(), ..warning.clone() };
-        warning_text(&bare, look.tongue).0.trim_start_matches([':', ' ']).to_owned()
-    };
     let line = Line {
         url: &report.url,
         title: &report.name,
@@ -154,7 +143,7 @@ fn print_json(report: &Report, look: Look, out: &mut impl Write) -> io::Result<(
         moved_to: brought.and_then(|brought| brought.moved_to.as_deref()),
         bytes: report.bytes,
         milliseconds: u64::try_from(report.took.as_millis()).unwrap_or(u64::MAX),
-        error: report.result.as_ref().err().map(bare),
+        error: report.result.as_ref().err().map(|warning| bare_text(warning, look.tongue)),
     };
     json_line(&line, out)
 }

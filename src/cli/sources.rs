@@ -4,11 +4,10 @@ use std::io::Write;
 
 use serde::Serialize;
 
-use crate::app::warning_text;
 use crate::cli::invocation::{Code, Invocation};
 use crate::cli::library::{self, Known, Library};
-use crate::cli::output::{Manner, json_line, stdout, tell};
-use crate::model::Warning;
+use crate::cli::output::{Manner, json_line, stdout};
+use crate::cli::reading::bare_text;
 use crate::store::database::Database;
 use crate::text::width;
 
@@ -32,11 +31,7 @@ struct Line<'a> {
 pub(super) fn run(invocation: &Invocation, json: bool) -> anyhow::Result<Code> {
     let look = invocation.look;
     let library = Library::of(invocation)?;
-    let file = library.read();
-    for warning in &file.warnings {
-        let (text, hint) = warning_text(warning, look.tongue);
-        tell(look.tongue, &text, &hint);
-    }
+    let file = library.read_and_tell(look.tongue);
     let known = library::known(&library, file.sources);
     let database = Database::open_to_read(&library.database).ok().flatten();
     let counts = |known: &Known| database.as_ref().and_then(|database| database.counts(&known.feed.url).ok());
@@ -45,12 +40,7 @@ pub(super) fn run(invocation: &Invocation, json: bool) -> anyhow::Result<Code> {
     let mut out = stdout()?;
     for (known, name) in known.iter().zip(&names) {
         let (articles, unread) = counts(known).unwrap_or_default();
-        let error = known.state.trouble.as_ref().map(|trouble| {
-            warning_text(&Warning { path: String::new(), ..trouble.clone() }, look.tongue)
-                .0
-                .trim_start_matches([':', ' '])
-                .to_owned()
-        });
+        let error = known.state.trouble.as_ref().map(|trouble| bare_text(trouble, look.tongue));
         if json {
             let page = known.feed.page.as_deref().or(Some(&*known.state.page)).filter(|page| !page.is_empty());
             let line = Line {
@@ -77,9 +67,7 @@ pub(super) fn run(invocation: &Invocation, json: bool) -> anyhow::Result<Code> {
     }
     out.flush()?;
     if known.is_empty() && !json {
-        let text = look.tongue.of(("no feed is subscribed to", "kein Feed ist abonniert"));
-        let hint = look.tongue.of(("`depesche add URL` subscribes to one", "`depesche add URL` abonniert einen"));
-        tell(look.tongue, text, hint);
+        library::tell_none(look.tongue);
     }
     Ok(if !file.warnings.is_empty() {
         Code::Trouble

@@ -32,6 +32,16 @@ impl Database {
         self.list(subscriptions).map_err(|reason| DatabaseError::of(&self.path, reason))
     }
 
+    /// Whether there is anything to read.
+    pub fn has_articles(&self) -> Result<bool, DatabaseError> {
+        let ask = || {
+            // A database of the very first moment has no tables yet.
+            let is_there = self.connection.table_exists(None, "article")?;
+            Ok(is_there && self.connection.prepare("SELECT 1 FROM article LIMIT 1")?.exists([])?)
+        };
+        ask().map_err(|reason| DatabaseError::of(&self.path, reason))
+    }
+
     fn list(&self, subscriptions: &[Subscription]) -> rusqlite::Result<Vec<Chunk>> {
         if !self.connection.table_exists(None, "article")? {
             return Ok(Vec::new());
