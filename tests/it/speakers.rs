@@ -409,3 +409,37 @@ fn a_title_with_a_preposition_of_its_own_is_no_object() {
         ],
     );
 }
+
+#[test]
+fn a_quote_that_is_set_apart_is_its_words_without_marks_and_signature() {
+    let text =
+        "Ada Kohl opened the bridge on Friday. Many came to see it, and the town was glad of the good weather.\n\n";
+    for (quote, expected) in [
+        ("> \"We will build it again.\"\n> Ada Kohl, mayor", "Ada Kohl: We will build it again."),
+        ("> We will build it again.\n> — Ada Kohl, mayor", "Ada Kohl: We will build it again."),
+        ("> We will build it again.", "nobody: We will build it again."),
+        // This is an ordinary paragraph that only is set otherwise.
+        ("> \"It is time to finish the job,\" Kohl wrote to the staff.", "Ada Kohl: It is time to finish the job"),
+    ] {
+        let bytes = format!("# The bridge\n\n{text}{quote}\n\nThe town paid for it.\n");
+        let input = depesche::formats::Input {
+            path: "a.md",
+            identity: "a.md",
+            group: "",
+            bytes: bytes.as_bytes(),
+            side: None,
+            side_path: "",
+        };
+        let article = depesche::formats::parse(input).articles.remove(0);
+        let found = depesche::analysis::analyse(&article);
+        let told: Vec<String> = found
+            .statements
+            .iter()
+            .map(|one| {
+                let speaker = one.speaker.map_or("nobody", |speaker| found.entities[speaker as usize].name.as_str());
+                format!("{speaker}: {}", one.span.of(&article.text).trim_end_matches(','))
+            })
+            .collect();
+        assert_eq!(told, [expected], "{quote}");
+    }
+}

@@ -286,11 +286,30 @@ fn sign(scene: &Scene<'_, '_>, stretches: &[Stretch], statements: &mut [Statemen
     }
 }
 
+/// A quote that is set apart, without the line that says whose it is.
+pub(super) fn unsigned(text: &str, span: Span, speaker: Option<&str>) -> Span {
+    let whole = span.of(text).trim_end();
+    let body = speaker.and_then(|speaker| whole.strip_suffix(speaker)).unwrap_or(whole);
+    let body = body.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '―' | '~'));
+    // A name alone is no quote.
+    if body.is_empty() { span } else { Span::new(span.start as usize, span.start as usize + body.len()) }
+}
+
+/// Whether words outside of quotation marks tell of what is said inside.
+pub(super) fn is_told(text: &str, span: Span) -> bool {
+    quote::first(text, span).is_some_and(|inside| !is_most(inside, span) && inside.start < span.start + 4)
+}
+
+/// Whether a quote is all of a stretch but its marks.
+fn is_most(inside: Span, span: Span) -> bool {
+    inside.len() + 8 >= span.len() || inside.len() * 10 >= span.len() * 9
+}
+
 /// A quote that the layout sets apart.
 fn set_apart(reading: &Reading<'_>, span: Span, speaker: Option<u32>) -> Statement {
-    let most = quote::first(reading.text, span).filter(|inside| inside.len() * 10 >= span.len() * 9);
+    let whole = quote::first(reading.text, span).filter(|inside| is_most(*inside, span));
     Statement {
-        span: most.unwrap_or(span),
+        span: whole.unwrap_or(span),
         form: Form::Direct,
         speaker,
         cue: None,
