@@ -267,9 +267,10 @@ fn run(app: &mut App, action: Action) -> Option<Vec<Effect>> {
         Action::CopyArticle => return Some(copy_out(app, copy::article(app), Word::ArticleCopied)),
         Action::Reload if app.shelf == Shelf::Feeds => {
             // Another process may have fetched in the meantime, or taken something out.
-            let mut effects = app.fetch(None);
+            let mut effects = app.fetch(Vec::new());
             if !effects.is_empty() {
                 effects.push(app.load_again());
+                effects.extend(app.list_feeds());
             }
             return Some(effects);
         }

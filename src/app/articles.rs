@@ -5,7 +5,7 @@ use crate::app::texts::TextSearch;
 use crate::app::window::{Window, steps};
 use crate::app::{Effect, TextsSearched};
 use crate::config::{Action, Sort, Word};
-use crate::library::{ArticleHits, ArticleIx, EntityIx, Library, SourceIx};
+use crate::library::{ArticleHits, ArticleIx, EntityIx, Library, ShelfIx, SourceIx};
 use crate::text::Span;
 
 /// Which articles the list shows.
@@ -20,6 +20,8 @@ pub enum Scope {
     Starred,
     /// Those of one source.
     Source(SourceIx),
+    /// Those of the feeds in a folder or under a word.
+    Shelf(ShelfIx),
     /// Those that name an entity.
     Entity(EntityIx),
 }
@@ -120,6 +122,7 @@ impl Articles {
         let gone = match place.scope {
             Scope::Entity(entity) => library.entity(entity).is_none(),
             Scope::Source(source) => library.source(source).is_none_or(|source| source.articles == 0),
+            Scope::Shelf(shelf) => library.shelf_counts(shelf).1 == 0,
             Scope::All | Scope::Unread | Scope::Starred => false,
         };
         self.set_scope(library, if gone { Scope::All } else { place.scope });
@@ -307,6 +310,7 @@ impl Articles {
             Scope::Unread => !entry.marks.read || Some(article) == selected,
             Scope::Starred => entry.marks.starred,
             Scope::Source(source) => entry.source == source,
+            Scope::Shelf(shelf) => library.is_on(shelf, entry.source),
             // The articles of an entity are taken from its index, see `refresh`.
             Scope::All | Scope::Entity(_) => true,
         }

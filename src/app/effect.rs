@@ -33,12 +33,14 @@ pub enum Effect {
         /// What is not in the file yet; maybe nothing.
         changes: Vec<CorrectionChange>,
     },
+    /// Read which feeds the user has; answer with `Event::FeedsListed`.
+    ListFeeds,
     /// Ask the feeds of the user for news; answer with `Event::Fetched` of this generation for each, and at the end.
     Fetch {
         /// Comes back with every answer; answers of older generations are dropped.
         generation: u32,
-        /// Only the feed at this address.
-        only: Option<Arc<str>>,
+        /// Only the feeds at these addresses; all of them when there is none.
+        only: Vec<String>,
     },
     /// Fetch the page of this article, keep its text, and answer with `Event::PageFetched`.
     FetchPage(Arc<Article>),

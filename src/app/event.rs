@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use crate::app::feeds::FeedsListed;
 use crate::app::fetching::Fetched;
 use crate::app::full_text::PageFetched;
 use crate::config::Key;
@@ -45,6 +46,8 @@ pub enum Event {
         /// The way out, or what holds instead.
         hint: String,
     },
+    /// The list of feeds was read.
+    FeedsListed(FeedsListed),
     /// A feed was asked for news.
     Fetched(Fetched),
     /// The page of an article was fetched.

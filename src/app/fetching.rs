@@ -1,11 +1,7 @@
 //! Asking the feeds of the user for news: how far it is, and what came.
 
-use std::sync::Arc;
-
 use serde::{Deserialize, Serialize};
 
-use crate::app::articles::Scope;
-use crate::app::layout::Pane;
 use crate::app::notice::{Level, Notice};
 use crate::app::state::App;
 use crate::app::update::take_in;
@@ -32,6 +28,9 @@ pub struct Fetched {
 /// What came of a feed.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct FetchedFeed {
+    /// Its address in the list.
+    #[serde(default)]
+    pub url: String,
     /// Its name.
     pub name: Clean,
     /// How many articles are new.
@@ -70,8 +69,8 @@ impl App {
         self.fetching.is_running.then(|| Word::FetchingOf.with(self.tongue(), &[&done, &total]))
     }
 
-    /// Asks all feeds for news, or the one at an address.
-    pub(super) fn fetch(&mut self, only: Option<Arc<str>>) -> Vec<Effect> {
+    /// Asks the feeds at these addresses for news, or all.
+    pub(super) fn fetch(&mut self, only: Vec<String>) -> Vec<Effect> {
         if self.fetching.is_running {
             let told = Word::FetchRuns.with(self.tongue(), &[&self.key(Context::Reader, Action::CancelFetch)]);
             self.say(&told);
@@ -81,25 +80,6 @@ impl App {
         self.fetching = Fetching { generation, is_running: true, ..Fetching::default() };
         self.say(self.word(Word::FetchBegins));
         vec![Effect::Fetch { generation, only }]
-    }
-
-    /// Asks the feed in hand for news: that of the list, or else of the article that is open.
-    pub(super) fn fetch_in_hand(&mut self) -> Vec<Effect> {
-        let of_scope = match self.articles.scope {
-            Scope::Source(source) if self.focus != Pane::Reader => {
-                self.library.entries().find(|(_, entry)| entry.source == source).map(|(_, entry)| entry)
-            }
-            _ => None,
-        };
-        let in_hand = of_scope.or_else(|| match self.focus {
-            Pane::Articles => self.articles.selected().and_then(|article| self.library.entry(article)),
-            _ => self.open_entry(),
-        });
-        let url = in_hand.map(|entry| Arc::from(&*entry.article.origin.path));
-        match url {
-            Some(url) => self.fetch(Some(url)),
-            None => self.fetch(None),
-        }
     }
 
     /// Stops fetching; what came by then stays.
@@ -121,12 +101,15 @@ impl App {
         if let Some(feed) = feed {
             let tongue = self.tongue();
             self.fetching.lines.push(line(&feed, tongue));
+            let stopped = |warning: &Warning| warning.problem == Problem::Fetch(FetchError::Cancelled);
+            if !feed.trouble.as_ref().is_some_and(stopped) {
+                self.library.set_trouble(&feed.url, feed.trouble.clone());
+            }
             for warning in feed.warnings.iter().filter(|warning| warning.problem.is_loss()) {
                 self.fetching.lines.push(Notice::of_warning(warning, tongue));
             }
             self.fetching.sum.new += feed.new;
             self.fetching.sum.changed += feed.changed;
-            let stopped = |warning: &Warning| warning.problem == Problem::Fetch(FetchError::Cancelled);
             self.fetching.failed += u32::from(feed.trouble.is_some_and(|trouble| !stopped(&trouble)));
         }
         if !articles.is_empty() {
@@ -212,9 +195,9 @@ mod tests {
     #[test]
     fn feeds_are_asked_and_told_one_by_one() {
         let mut app = App::default();
-        let effects = app.fetch(None);
-        assert_eq!(effects, [Effect::Fetch { generation: 1, only: None }]);
-        assert!(app.fetch(None).is_empty(), "it runs already");
+        let effects = app.fetch(Vec::new());
+        assert_eq!(effects, [Effect::Fetch { generation: 1, only: Vec::new() }]);
+        assert!(app.fetch(Vec::new()).is_empty(), "it runs already");
         let name = Clean::line("The Wire");
         let feed = FetchedFeed { name: name.clone(), new: 1, bytes: 1200, milliseconds: 340, ..FetchedFeed::default() };
         update(&mut app, came(1, 1, feed, vec![article("One")]));
@@ -236,7 +219,7 @@ mod tests {
         let mut app = App::default();
         app.library.add(vec![article("One")]);
         take_in(&mut app, &[]);
-        assert_eq!(app.fetch_in_hand(), [Effect::Fetch { generation: 1, only: Some("https://a.example/f".into()) }]);
+        assert_eq!(app.fetch_in_hand(), [Effect::Fetch { generation: 1, only: vec!["https://a.example/f".into()] }]);
         assert_eq!(app.cancel_fetch(), [Effect::CancelFetch]);
     }
 }

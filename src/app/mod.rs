@@ -18,6 +18,7 @@ pub mod entities;
 mod event;
 mod far;
 mod feed_wording;
+mod feeds;
 mod fetch_wording;
 mod fetching;
 mod follow;
@@ -52,6 +53,7 @@ mod wording;
 
 pub use effect::Effect;
 pub use event::{Errand, Event, Kept, Loaded, Mouse, MouseKind, Progress, Size, TextsSearched};
+pub use feeds::FeedsListed;
 pub use fetching::{Fetched, FetchedFeed, Fetching};
 pub use full_text::PageFetched;
 pub use search::Search;

@@ -58,8 +58,19 @@ pub(super) fn keys(actions: &[Action], context: Context, keymap: &Keymap, tongue
 }
 
 pub(super) fn sources(library: &Library) -> Vec<Item> {
+    let shelves = library.shelves().into_iter().map(|(ix, shelf)| {
+        let (unread, articles) = library.shelf_counts(ix);
+        Item {
+            text: shelf.place.name(),
+            brief: None,
+            found_by: String::new(),
+            detail: format!("{unread}/{articles}"),
+            pick: Pick::Show(Scope::Shelf(ix)),
+            head: None,
+        }
+    });
     library
-        .sources_by_name()
+        .shown_sources()
         .into_iter()
         .filter_map(|source| {
             let named = library.source(source)?;
@@ -72,6 +83,7 @@ pub(super) fn sources(library: &Library) -> Vec<Item> {
                 head: None,
             })
         })
+        .chain(shelves)
         .collect()
 }
 

@@ -1,13 +1,16 @@
-//! The pane of sources: all, starred, each source, and the entities named most.
+//! The pane of sources: all, starred, each source in its folder, and the entities named most.
 
 use crate::app::Effect;
 use crate::app::articles::Scope;
 use crate::app::layout::Pane;
+use crate::app::notice::{Level, Notice};
 use crate::app::state::App;
 use crate::app::window::{Window, steps};
+use crate::app::wording::warning_text;
 use crate::config::{Action, Word};
-use crate::library::{EntityIx, Library, Needle};
+use crate::library::{EntityIx, FeedShelf, Library, Needle, ShelfIx, SourceIx};
 use crate::model::EntityKind;
+use crate::text::Clean;
 
 /// How many entities a group offers at first, and how many more each time it is asked.
 const ENTITIES_SHOWN: usize = 8;
@@ -18,8 +21,12 @@ const MORE_ENTITIES: usize = 24;
 pub enum Group {
     /// The entities that are watched.
     Watched,
-    /// Every source.
+    /// Every source that lies in no folder.
     Sources,
+    /// The feeds of a folder.
+    Folder(ShelfIx),
+    /// The words that feeds are filed under.
+    Tags,
     /// The entities of a kind that are named most.
     Entities(EntityKind),
 }
@@ -27,7 +34,7 @@ pub enum Group {
 /// A row of the pane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SourceRow {
-    /// The head of a group.
+    /// The head of a group; that of a folder stands for the articles of its feeds too.
     Head(Group),
     /// A set of articles.
     Scope(Scope),
@@ -44,8 +51,15 @@ impl SourceRow {
         match self {
             Self::Scope(scope) => Some(scope),
             Self::Watched(entity) => Some(Scope::Entity(entity)),
+            Self::Head(Group::Folder(folder)) => Some(Scope::Shelf(folder)),
             Self::Head(_) | Self::More(..) => None,
         }
+    }
+
+    /// Its name, by which a filter finds it.
+    #[must_use]
+    pub fn name(self, library: &Library) -> Option<String> {
+        if matches!(self, Self::Watched(_)) { None } else { name_of(library, self.scope()?) }
     }
 
     /// The entity that it stands for.
@@ -80,7 +94,7 @@ pub struct Sources {
 
 impl Default for Sources {
     fn default() -> Self {
-        let folded = vec![Group::Entities(EntityKind::Place), Group::Entities(EntityKind::Organisation)];
+        let folded = vec![Group::Tags, Group::Entities(EntityKind::Place), Group::Entities(EntityKind::Organisation)];
         Self {
             rows: Vec::new(),
             window: Window::default(),
@@ -128,7 +142,7 @@ impl Sources {
                 self.rows.extend(self.watched.iter().map(|entity| SourceRow::Watched(*entity)));
             }
         }
-        self.push_group(Group::Sources, library.sources_by_name().into_iter().map(Scope::Source).collect());
+        self.push_sources(library);
         for kind in [EntityKind::Person, EntityKind::Place, EntityKind::Organisation] {
             // A filter finds those too that are not shown.
             let most = if self.filter.is_some() { usize::MAX } else { self.offered(kind) };
@@ -138,13 +152,10 @@ impl Sources {
                 self.rows.push(SourceRow::More(kind, left));
             }
         }
-        self.all = self.rows.iter().filter(|row| matches!(row, SourceRow::Scope(scope) if has_name(*scope))).count();
+        self.all = self.rows.iter().filter(|row| row.name(library).is_some()).count();
         if let Some(typed) = self.filter.clone() {
             let needle = Needle::parse(&typed);
-            self.rows.retain(|row| match row {
-                SourceRow::Head(_) | SourceRow::More(..) | SourceRow::Watched(_) => false,
-                SourceRow::Scope(scope) => name_of(library, *scope).is_some_and(|name| needle.is_in(&name)),
-            });
+            self.rows.retain(|row| row.name(library).is_some_and(|name| needle.is_in(&name)));
         }
         let row = selected.and_then(|selected| self.rows.iter().position(|row| *row == selected));
         self.window.select(row.unwrap_or(self.window.cursor), self.rows.len(), self.height);
@@ -158,9 +169,10 @@ impl Sources {
 
     /// Moves the cursor to the row of `scope`, unfolding its group when that hides it.
     pub fn select(&mut self, library: &Library, scope: Scope) {
-        let find = |rows: &[SourceRow]| rows.iter().position(|row| *row == SourceRow::Scope(scope));
-        if find(&self.rows).is_none() && matches!(scope, Scope::Source(_)) && self.is_folded(Group::Sources) {
-            self.toggle(library, Group::Sources);
+        let stands_for = |row: &SourceRow| !matches!(row, SourceRow::Watched(_)) && row.scope() == Some(scope);
+        let find = |rows: &[SourceRow]| rows.iter().position(stands_for);
+        if find(&self.rows).is_none() {
+            self.unfold(library, scope);
         }
         if let Some(row) = find(&self.rows) {
             self.window.select(row, self.rows.len(), self.height);
@@ -170,8 +182,8 @@ impl Sources {
     /// How many sets of articles are shown, and how many there are to filter.
     #[must_use]
     pub fn counts(&self) -> (usize, usize) {
-        let shown = self.rows.iter().filter(|row| matches!(row, SourceRow::Scope(scope) if has_name(*scope)));
-        (shown.count(), self.all)
+        // With a filter nothing else is shown.
+        (if self.filter.is_some() { self.rows.len() } else { self.all }, self.all)
     }
 
     /// Offers more entities of a kind.
@@ -184,6 +196,53 @@ impl Sources {
 
     fn offered(&self, kind: EntityKind) -> usize {
         self.offered.iter().find(|(other, _)| *other == kind).map_or(ENTITIES_SHOWN, |(_, most)| *most)
+    }
+
+    /// Adds the sources: those in no folder, then each folder with its own.
+    fn push_sources(&mut self, library: &Library) {
+        let folder_of = |source: SourceIx| {
+            library.feeds_of(source).find(|feed| !feed.is_hidden).map(|feed| feed.folder.as_slice()).unwrap_or_default()
+        };
+        let (loose, filed): (Vec<_>, Vec<_>) =
+            library.shown_sources().into_iter().partition(|source| folder_of(*source).is_empty());
+        self.push_group(Group::Sources, loose.into_iter().map(Scope::Source).collect());
+        // The folder that hides those that lie in it.
+        let mut folded: Option<&[Clean]> = None;
+        let mut tags = Vec::new();
+        for (ix, shelf) in library.shelves() {
+            let Some(way) = shelf.place.folders() else {
+                tags.push(Scope::Shelf(ix));
+                continue;
+            };
+            if folded.is_some_and(|folded| way.starts_with(folded)) && self.filter.is_none() {
+                continue;
+            }
+            self.rows.push(SourceRow::Head(Group::Folder(ix)));
+            folded = self.is_folded(Group::Folder(ix)).then_some(way);
+            if folded.is_none() || self.filter.is_some() {
+                let own = filed.iter().filter(|source| folder_of(**source) == way);
+                self.rows.extend(own.map(|source| SourceRow::Scope(Scope::Source(*source))));
+            }
+        }
+        self.push_group(Group::Tags, tags);
+    }
+
+    /// Shows the row of a set of articles that its group hides.
+    fn unfold(&mut self, library: &Library, scope: Scope) {
+        let hides = |group: &Group| match (scope, group) {
+            (Scope::Source(source), Group::Folder(folder)) => library.is_on(*folder, source),
+            (Scope::Source(_), Group::Sources) | (Scope::Shelf(_), Group::Tags) => true,
+            (Scope::Shelf(inner), Group::Folder(outer)) => {
+                let way = |folder| library.shelf(folder).and_then(|shelf: &FeedShelf| shelf.place.folders());
+                way(inner).zip(way(*outer)).is_some_and(|(inner, outer)| inner != outer && inner.starts_with(outer))
+            }
+            _ => false,
+        };
+        let before = self.folded.len();
+        self.folded.retain(|group| !hides(group));
+        if self.folded.len() < before {
+            self.refresh(library);
+        }
     }
 
     /// Adds a group, when it has anything; says whether it is unfolded.
@@ -205,14 +264,10 @@ impl Sources {
 pub fn name_of(library: &Library, scope: Scope) -> Option<String> {
     match scope {
         Scope::Source(source) => library.source(source).map(|source| source.name.to_string()),
+        Scope::Shelf(shelf) => library.shelf(shelf).map(|shelf| shelf.place.name()),
         Scope::Entity(entity) => library.entity(entity).map(|entity| entity.name.clone()),
         Scope::All | Scope::Unread | Scope::Starred => None,
     }
-}
-
-/// Whether a set of articles has a name that a filter can find.
-const fn has_name(scope: Scope) -> bool {
-    matches!(scope, Scope::Source(_) | Scope::Entity(_))
 }
 
 /// The entities of a kind that are named most, and how many there are besides.
@@ -272,9 +327,14 @@ pub(super) fn act(app: &mut App, action: Action) -> Option<Vec<Effect>> {
 
 /// The list shows what the cursor of the sources is on.
 pub(super) fn show_selected(app: &mut App) {
-    if let Some(scope) = app.sources.selected().and_then(SourceRow::scope) {
-        let window = app.sources.window;
-        app.set_scope(scope);
-        app.sources.window = window;
+    let Some(scope) = app.sources.selected().and_then(SourceRow::scope) else { return };
+    let window = app.sources.window;
+    app.set_scope(scope);
+    app.sources.window = window;
+    if let Scope::Source(source) = scope
+        && let Some(trouble) = app.library.feeds_of(source).find_map(|feed| feed.trouble.as_ref())
+    {
+        let (text, hint) = warning_text(trouble, app.tongue());
+        app.told = Some(Notice { level: Level::Warning, ..Notice::done(&text, &hint) });
     }
 }

@@ -126,7 +126,8 @@ impl App {
         app.library.speak(app.settings.tongue.language());
         app.sources.refresh(&app.library);
         app.relayout();
-        (app, vec![Effect::Load { generation: 1 }])
+        let feeds = app.list_feeds();
+        (app, std::iter::once(Effect::Load { generation: 1 }).chain(feeds).collect())
     }
 
     /// The size of the terminal.

@@ -63,6 +63,10 @@ fn apply(app: &mut App, event: Event) -> Vec<Effect> {
             app.percent = Some(percent).filter(|_| generation == app.generation);
             Vec::new()
         }
+        Event::FeedsListed(listed) => {
+            app.feeds_listed(listed);
+            Vec::new()
+        }
         Event::Fetched(fetched) => {
             app.fetched(fetched);
             Vec::new()

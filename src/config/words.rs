@@ -47,6 +47,7 @@ words! {
     TooSmall "too small" | "zu klein";
     Loading "Loading …" | "Lädt …";
     NothingLoaded "No articles. Start with a folder or file: depesche PATH" | "Keine Artikel. Mit Ordner oder Datei starten: depesche PFAD";
+    NothingFetchedYet "No articles yet: {} fetches the feeds" | "Noch keine Artikel: {} ruft die Feeds ab";
     NothingMatches "Nothing matches" | "Nichts passt";
     NothingHere "No articles here" | "Hier sind keine Artikel";
     NoEntities "No names found" | "Keine Namen gefunden";
@@ -93,6 +94,7 @@ words! {
     NoStatements "No statements in this article" | "Keine Aussagen in diesem Artikel";
     NoStatementsOf "No statements of or about {}" | "Keine Aussagen von oder über {}";
     WhyTitle "Why: {}" | "Warum: {}";
+    Tags "Tags" | "Schlagwörter";
     Watched "Watched" | "Beobachtet";
     WatchedMark "watched" | "beobachtet";
     IsWatched "{} is watched: new articles that name it are told" | "{} wird beobachtet: Neue Artikel dazu werden gemeldet";

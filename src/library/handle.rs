@@ -38,3 +38,7 @@ handle! {
     /// A source of a library, an index into [`Library::sources`](super::Library::sources).
     SourceIx
 }
+handle! {
+    /// A folder or a word that feeds are filed under; it leads there too when the list of feeds has changed.
+    ShelfIx
+}

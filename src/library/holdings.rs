@@ -11,6 +11,7 @@ use crate::library::filter::{Corpus, listed_text};
 use crate::library::linking::Links;
 use crate::library::marks::Marked;
 use crate::library::rewrite::Spellings;
+use crate::library::shelves::Shelves;
 use crate::library::statements::sketches;
 use crate::library::{ArticleIx, EntityIx, SourceIx};
 use crate::model::{Analysis, Article, ArticleId, Moment, UserMarks};
@@ -28,6 +29,7 @@ pub struct Library {
     pub(super) spellings: Spellings,
     pub(super) sources: Vec<Source>,
     pub(super) marked: Marked,
+    pub(super) shelves: Shelves,
     ids: FxHashMap<ArticleId, ArticleIx>,
     source_of: FxHashMap<Clean, SourceIx>,
     newest_first: Vec<ArticleIx>,
@@ -295,7 +297,7 @@ impl Library {
         Some(entry)
     }
 
-    fn intern_source(&mut self, name: &Clean) -> SourceIx {
+    pub(super) fn intern_source(&mut self, name: &Clean) -> SourceIx {
         if let Some(ix) = self.source_of.get(name) {
             return *ix;
         }

@@ -14,12 +14,14 @@ mod marks;
 mod places;
 mod relink;
 mod rewrite;
+mod shelves;
 mod statements;
 mod wording;
 
 pub use digest::{Entity, ReadRole, surname};
 pub use filter::{ArticleHits, Completion, Corpus, Hits, Needle, Texts, highlights, is_name, occurrences, occurs};
-pub use handle::{ArticleIx, EntityIx, SourceIx};
+pub use handle::{ArticleIx, EntityIx, ShelfIx, SourceIx};
 pub use holdings::{Added, Entry, IdError, Library, Source};
 pub use places::{Here, Place, near};
+pub use shelves::{FeedShelf, ShelfPlace};
 pub use statements::{Said, Saying};

@@ -24,5 +24,5 @@ pub use fetch_error::{FetchError, Stage, TlsFault};
 pub use id::ArticleId;
 pub use marks::UserMarks;
 pub use moment::Moment;
-pub use subscription::{Subscription, same_address};
+pub use subscription::{Feed, Subscription, same_address};
 pub use warning::{Fault, Problem, Reason, ValueKind, Warning};

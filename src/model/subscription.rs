@@ -1,5 +1,8 @@
 //! Sources that are fetched: what the user asked for.
 
+use serde::{Deserialize, Serialize};
+
+use crate::model::Warning;
 use crate::text::Clean;
 
 /// A feed that the user subscribed to.
@@ -15,6 +18,25 @@ pub struct Subscription {
     pub page: Option<Clean>,
     /// The words it is filed under.
     pub tags: Vec<Clean>,
+    /// Whether it has no row of its own among the sources: its articles are there for lists of others.
+    pub is_hidden: bool,
+}
+
+/// A feed as the library shows it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Feed {
+    /// Its address, as it is fetched.
+    pub url: String,
+    /// The user's name for it, else what it calls itself, else its address.
+    pub name: Clean,
+    /// The folders that it lies in, the outermost first.
+    pub folder: Vec<Clean>,
+    /// The words it is filed under.
+    pub tags: Vec<Clean>,
+    /// Whether it has no row of its own among the sources.
+    pub is_hidden: bool,
+    /// Why nothing came of it the last time.
+    pub trouble: Option<Warning>,
 }
 
 impl Subscription {

@@ -8,13 +8,13 @@ use jiff::tz::TimeZone;
 use rayon::prelude::*;
 
 use crate::analysis::{EDITION, analyse};
-use crate::app::{Errand, Event, Fetched, FetchedFeed, PageFetched, Progress};
+use crate::app::{Errand, Event, FeedsListed, Fetched, FetchedFeed, PageFetched, Progress};
 use crate::config::read_sources;
-use crate::model::{Analysis, Article, ArticleId, Problem, Subscription, Warning, same_address};
+use crate::model::{Analysis, Article, ArticleId, Feed, Problem, Subscription, Warning};
 use crate::net::Cancel;
 use crate::runtime::listen::{Message, spawn};
 use crate::runtime::panics::guarded;
-use crate::runtime::refresh::{Refresher, Report};
+use crate::runtime::refresh::{Refresher, Report, name};
 use crate::store::database::{Database, DatabaseError, PackedAnalysis};
 use crate::text::reason;
 
@@ -36,15 +36,31 @@ impl Courier {
         self.cancel.cancel();
     }
 
-    /// Asks all feeds, or the one at an address, on a thread of its own. Whatever happens, the end is told.
-    pub(super) fn start(&mut self, generation: u32, only: Option<Arc<str>>, messages: &Sender<Message>) {
+    /// Tells which feeds there are, on a thread of its own.
+    pub(super) fn list(&self, messages: &Sender<Message>) {
+        let Some(refresher) = self.refresher.clone() else { return };
+        let sender = messages.clone();
+        let started = spawn(Errand::Fetch.name(), move || {
+            let event = match guarded(|| listed(&refresher)) {
+                Ok(listed) => Event::FeedsListed(listed),
+                Err(reason) => Event::Broken(reason),
+            };
+            let _ = sender.send(event.into());
+        });
+        if let Err(error) = started {
+            let _ = messages.send(Event::Failed { errand: Errand::Fetch, reason: reason(&error) }.into());
+        }
+    }
+
+    /// Asks all feeds, or those at these addresses, on a thread of its own. Whatever happens, the end is told.
+    pub(super) fn start(&mut self, generation: u32, only: Vec<String>, messages: &Sender<Message>) {
         self.cancel = Cancel::default();
         let round = Round { generation, ascii: self.ascii, messages: messages.clone() };
         let Some(refresher) = self.refresher.clone() else { return round.end(Progress::default()) };
         let (cancel, sender) = (self.cancel.clone(), messages.clone());
         let started = spawn(Errand::Fetch.name(), move || {
             let mut progress = Progress::default();
-            let whole = guarded(|| round.run(&refresher, only.as_deref(), &cancel, &mut progress));
+            let whole = guarded(|| round.run(&refresher, &only, &cancel, &mut progress));
             let failed = match whole {
                 Ok(Ok(())) => None,
                 Ok(Err(reason)) => Some(Event::Failed { errand: Errand::Fetch, reason }),
@@ -88,6 +104,24 @@ impl Courier {
     }
 }
 
+/// Which feeds there are, as the database knows them, of which there may be none yet.
+fn listed(refresher: &Refresher) -> FeedsListed {
+    let file = refresher.list.as_deref().map(read_sources).unwrap_or_default();
+    let database = Database::open_to_read(&refresher.database).ok().flatten();
+    let feed = |listed: Subscription| {
+        let state = database.as_ref().and_then(|database| database.state_of(&listed.url).ok()).unwrap_or_default();
+        Feed {
+            name: name(&listed, &state),
+            url: listed.url,
+            folder: listed.folder,
+            tags: listed.tags,
+            is_hidden: listed.is_hidden,
+            trouble: state.trouble,
+        }
+    };
+    FeedsListed { feeds: file.sources.into_iter().map(feed).collect(), warnings: file.warnings }
+}
+
 /// The article with the text of its page; none when that has no more words. What is found is kept.
 fn full_text(refresher: &Refresher, article: &Article) -> Result<Option<(Article, Analysis)>, Warning> {
     let Some(whole) = refresher.page_of(article)? else { return Ok(None) };
@@ -120,13 +154,13 @@ impl Round {
     fn run(
         &self,
         refresher: &Refresher,
-        only: Option<&str>,
+        only: &[String],
         cancel: &Cancel,
         progress: &mut Progress,
     ) -> Result<(), String> {
         // The list may have grown since the last time.
         let feeds = refresher.list.as_deref().map(read_sources).unwrap_or_default().sources;
-        let wanted = |feed: &Subscription| only.is_none_or(|only| same_address(&feed.url) == same_address(only));
+        let wanted = |feed: &Subscription| only.is_empty() || only.iter().any(|only| feed.is_at(only));
         let feeds: Vec<Subscription> = feeds.into_iter().filter(wanted).collect();
         progress.total = feeds.len() as u32;
         self.send(Fetched { progress: *progress, ..Fetched::default() });
@@ -141,6 +175,7 @@ impl Round {
     /// Looks for names in what a feed brought, and keeps what is found.
     fn taken(&self, report: Report, database: &mut Database, progress: Progress) -> Fetched {
         let mut feed = FetchedFeed {
+            url: report.url,
             name: report.name,
             bytes: report.bytes,
             milliseconds: u64::try_from(report.took.as_millis()).unwrap_or(u64::MAX),

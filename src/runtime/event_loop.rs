@@ -206,6 +206,7 @@ impl EventLoop {
                 (Effect::Fetch { generation, only }, Role::Live { courier, .. }) => {
                     courier.start(generation, only, &self.channel.sender);
                 }
+                (Effect::ListFeeds, Role::Live { courier, .. }) => courier.list(&self.channel.sender),
                 (Effect::FetchPage(article), Role::Live { courier, .. }) => {
                     courier.fetch_page(article, &self.channel.sender);
                 }

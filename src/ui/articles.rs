@@ -2,10 +2,10 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::App;
 use crate::app::articles::{Scope, sort_word};
 use crate::app::layout::Pane;
-use crate::config::{Role, Word};
+use crate::app::{App, Shelf};
+use crate::config::{Action, Context, Role, Word};
 use crate::library::{Entry, Needle, highlights};
 use crate::model::BlockKind;
 use crate::text::{Span, fit, width};
@@ -88,6 +88,9 @@ fn foot(app: &App) -> String {
 fn empty(app: &App, canvas: &mut Canvas<'_>, inside: Rect) {
     let word = if !app.progress.ended {
         Word::Loading
+    } else if app.library.is_empty() && app.shelf == Shelf::Feeds {
+        let key = app.key(Context::Global, Action::Reload);
+        return told(canvas, inside, &Word::NothingFetchedYet.with(app.tongue(), &[&key]));
     } else if app.library.is_empty() {
         Word::NothingLoaded
     } else if app.articles.filter.is_some() {
@@ -95,8 +98,13 @@ fn empty(app: &App, canvas: &mut Canvas<'_>, inside: Rect) {
     } else {
         Word::NothingHere
     };
+    told(canvas, inside, app.word(word));
+}
+
+/// A remark where the rows would be.
+fn told(canvas: &mut Canvas<'_>, inside: Rect, text: &str) {
     let style = canvas.style(Role::Muted);
-    for (line, y) in textwrap::wrap(app.word(word), usize::from(inside.width.saturating_sub(4)).max(1))
+    for (line, y) in textwrap::wrap(text, usize::from(inside.width.saturating_sub(4)).max(1))
         .iter()
         .zip(inside.y + 1..inside.bottom())
     {

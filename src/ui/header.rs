@@ -65,7 +65,7 @@ pub(super) fn scope_name(app: &App, scope: Scope) -> String {
         Scope::All => app.word(Word::AllArticles).to_owned(),
         Scope::Unread => app.word(Word::UnreadArticles).to_owned(),
         Scope::Starred => app.word(Word::Starred).to_owned(),
-        Scope::Source(_) | Scope::Entity(_) => name_of(&app.library, scope).unwrap_or_default(),
+        Scope::Source(_) | Scope::Shelf(_) | Scope::Entity(_) => name_of(&app.library, scope).unwrap_or_default(),
     }
 }
 

@@ -200,7 +200,7 @@ fn files(sources: &[Source]) -> Vec<String> {
                 complaints.push(format!("{path}: `{name}` says nothing of what is inside"));
             }
         }
-        if sources.iter().any(|other| other.path == path.replace(".rs", "/mod.rs")) {
+        if sources.iter().any(|other| other.path.starts_with(&path.replace(".rs", "/"))) {
             complaints.push(format!("{path}: stands beside a folder of its name; it belongs there as `mod.rs`"));
         }
         for (line, text) in code.lines().enumerate() {
@@ -465,6 +465,7 @@ fn a_bad_file_is_found() {
     assert_finds(files, &[("src/text/fold.rs", "//! No sentence")], "opens with");
     assert_finds(files, &[("src/text/utils.rs", "//! Things.")], "says nothing");
     assert_finds(files, &[("src/a.rs", "//! A."), ("src/a/mod.rs", "//! A.")], "mod.rs");
+    assert_finds(files, &[("src/a.rs", "//! A."), ("src/a/tests.rs", "//! A.")], "mod.rs");
     assert_finds(files, &[("src/text/fold.rs", "//! Folds.\n#[allow(dead_code)]\nfn f() {}")], "`allow`");
 }
 

@@ -112,7 +112,6 @@ fn all_comes_over_and_the_next_refresh_knows_it() {
         &format!("{urls}:5: exec:~/evil.sh (runs a command"),
         &format!("{urls}:6: filter:"),
         &format!("{urls}:7: file:///etc/passwd"),
-        &format!("{urls}:3: {plain} is hidden"),
         "cache.db: 1 article deleted in newsboat",
         "cache.db: 1 article of feeds that are not in the list",
     ] {

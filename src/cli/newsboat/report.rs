@@ -80,14 +80,7 @@ impl Report {
         let urls = Clean::line(&places.urls.to_string_lossy());
         let cache = Clean::line(&places.cache.to_string_lossy());
         let refused = self.left.iter().map(|left| (left.line, format!("{} ({})", left.text, why(left.why, tongue))));
-        let hidden = self.feeds.iter().filter(|listed| listed.is_hidden).map(|listed| {
-            let words = tongue.of((
-                "is hidden in newsboat; here every feed is shown",
-                "ist in newsboat verborgen; hier wird jeder Feed gezeigt",
-            ));
-            (listed.line, format!("{} {words}", Clean::line(&listed.feed.url)))
-        });
-        let mut lines: Vec<(u32, String)> = refused.chain(hidden).collect();
+        let mut lines: Vec<(u32, String)> = refused.collect();
         lines.sort();
         let mut left: Vec<String> = lines.into_iter().map(|(line, text)| format!("{urls}:{line}: {text}")).collect();
         let config = Clean::line(&places.config.to_string_lossy());

@@ -13,6 +13,9 @@ const DEEPEST: usize = 32;
 /// How many outlines of one file are read.
 const OUTLINES: usize = 50_000;
 
+/// The attribute that says that a feed has no row of its own; OPML knows none for that.
+const HIDDEN: &str = "hidden";
+
 /// What stands between the names of folders where they are written as one.
 pub const BETWEEN_FOLDERS: &str = " / ";
 
@@ -83,6 +86,9 @@ impl Outline {
         if !source.tags.is_empty() {
             let tags: Vec<String> = source.tags.iter().map(ToString::to_string).collect();
             feed.set("category", &tags.join(","));
+        }
+        if source.is_hidden {
+            feed.set(HIDDEN, "true");
         }
         feed
     }
@@ -277,6 +283,7 @@ fn subscription(outline: &Outline, url: &str, folder: &[Clean]) -> Subscription 
         folder: folder.to_vec(),
         page: outline.attribute("htmlUrl").filter(|page| is_page(page)).map(Clean::line),
         tags: words.filter(|word| !word.is_empty()).collect(),
+        is_hidden: outline.attribute(HIDDEN).is_some_and(|said| said.eq_ignore_ascii_case("true")),
     }
 }
 

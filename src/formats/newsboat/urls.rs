@@ -23,8 +23,6 @@ pub struct ListedFeed {
     pub written: String,
     /// Its line, from 1.
     pub line: u32,
-    /// Whether newsboat does not show it in its list.
-    pub is_hidden: bool,
 }
 
 /// A line that is not taken.
@@ -68,7 +66,7 @@ pub fn read_urls(text: &str) -> UrlsFile {
         let known = list.feeds.iter().position(|known| same_address(&known.written) == address);
         let at = known.unwrap_or_else(|| {
             let feed = Subscription::of(if url.starts_with("feed:") { &address } else { &url });
-            list.feeds.push(ListedFeed { feed, written: url.clone(), line: number, is_hidden: false });
+            list.feeds.push(ListedFeed { feed, written: url.clone(), line: number });
             list.feeds.len() - 1
         });
         if let Some(listed) = list.feeds.get_mut(at) {
@@ -82,7 +80,8 @@ pub fn read_urls(text: &str) -> UrlsFile {
 
 impl ListedFeed {
     fn tag(&mut self, tag: &str) {
-        self.is_hidden |= tag.starts_with('!');
+        // Such a word hides the feed; what follows it is a word as any other.
+        self.feed.is_hidden |= tag.starts_with('!');
         if let Some(title) = tag.strip_prefix('~') {
             let title = Clean::line(title);
             if self.feed.title.is_none() && !title.is_empty() {
@@ -91,7 +90,7 @@ impl ListedFeed {
             return;
         }
         // Commas part the words in our list.
-        let word = Clean::line(&tag.replace(',', " "));
+        let word = Clean::line(&tag.trim_start_matches('!').replace(',', " "));
         if !word.is_empty() && !self.feed.tags.contains(&word) {
             self.feed.tags.push(word);
         }
@@ -137,16 +136,22 @@ feed://c.example/rss
         let told: Vec<String> = list
             .feeds
             .iter()
-            .map(|ListedFeed { feed, line, is_hidden, .. }| {
+            .map(|ListedFeed { feed, line, .. }| {
                 let tags: Vec<&str> = feed.tags.iter().map(|tag| &**tag).collect();
-                format!("{line} {} {} {} {is_hidden}", feed.url, feed.title.as_deref().unwrap_or("-"), tags.join("+"))
+                format!(
+                    "{line} {} {} {} {}",
+                    feed.url,
+                    feed.title.as_deref().unwrap_or("-"),
+                    tags.join("+"),
+                    feed.is_hidden
+                )
             })
             .collect();
         assert_eq!(
             told,
             [
                 "2 https://a.example/feed My Title news+two words+more false",
-                "3 https://b.example/feed - !+a b true",
+                "3 https://b.example/feed - a b true",
                 "11 http://c.example/rss -  false",
             ]
         );

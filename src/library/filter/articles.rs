@@ -46,8 +46,8 @@ impl Library {
     /// Words are looked for in title, source and kicker, as [`Corpus::search`](super::Corpus::search) does, and, while
     /// these give few hits, in the names of the entities that an article mentions, from their beginning; with
     /// `in_texts` words that are not there may stand anywhere in the text, letter for letter. Each `@name` asks for an
-    /// entity of that name in the article; of several `source:name` one must fit. Of equal hits the first in `scope`
-    /// comes first. `previous` are the hits of what was typed before in the same list.
+    /// entity of that name in the article; of several `source:name` one must fit, and of several `folder:name` and
+    /// `tag:name`. Of equal hits the first in `scope` comes first. `previous` are the hits of what was typed before in the same list.
     #[must_use]
     pub fn filter(
         &self,
@@ -84,10 +84,12 @@ impl Library {
         ArticleHits { items, of: scope.len(), context, names, needle, narrowed, hits }
     }
 
-    /// The articles of `scope` with the entities and sources that the needle asks for.
+    /// The articles of `scope` with the entities, sources and shelves that the needle asks for.
     fn narrowed(&self, scope: &[ArticleIx], needle: &Needle) -> Vec<u32> {
         let sources = (!needle.sources().is_empty()).then(|| self.sources_named(needle.sources()));
         let no_sources = self.sources_named(needle.no_sources());
+        let shelves = (!needle.shelves().is_empty()).then(|| self.sources_on(needle.shelves()));
+        let no_shelves = self.sources_on(needle.no_shelves());
         let naming =
             |names: &[String]| -> Vec<Members> { names.iter().map(|name| self.articles_naming(name)).collect() };
         let (entities, no_entities) = (naming(needle.entities()), naming(needle.no_entities()));
@@ -97,7 +99,8 @@ impl Library {
         scope
             .iter()
             .filter(|ix| sources.as_ref().is_none_or(|sources| is_among(sources, **ix)))
-            .filter(|ix| !is_among(&no_sources, **ix))
+            .filter(|ix| shelves.as_ref().is_none_or(|sources| is_among(sources, **ix)))
+            .filter(|ix| !is_among(&no_sources, **ix) && !is_among(&no_shelves, **ix))
             .filter(|ix| entities.iter().all(|articles| articles.has(ix.0)))
             .filter(|ix| !no_entities.iter().any(|articles| articles.has(ix.0)))
             .map(|ix| ix.0)

@@ -1,7 +1,7 @@
-//! Names to finish what is being typed behind `@` and `source:`.
+//! Names to finish what is being typed behind `@`, `source:`, `folder:` and `tag:`.
 
 use crate::library::filter::needle::{Part, Typed, parts};
-use crate::library::{EntityIx, Library, SourceIx};
+use crate::library::{EntityIx, Library, ShelfPlace, SourceIx};
 use crate::text::{Span, fold};
 
 /// So many names are offered at most.
@@ -45,6 +45,7 @@ impl Library {
         let mut found = match part.part {
             Part::Entity | Part::ExcludedEntity => self.entities_for(&part, sign),
             Part::Source | Part::ExcludedSource => self.sources_for(&part, sign),
+            Part::Shelf | Part::ExcludedShelf => self.shelves_for(&part, sign),
             Part::Word | Part::Excluded => Vec::new(),
         };
         found.sort_by(|a, b| b.articles.cmp(&a.articles).then_with(|| a.name.cmp(&b.name)));
@@ -82,6 +83,26 @@ impl Library {
                 entity: None,
                 source: Some(ix),
                 articles: source.articles,
+            })
+            .collect()
+    }
+}
+
+impl Library {
+    /// The folders, or the words, that feeds are filed under; which of the two was begun.
+    fn shelves_for(&self, part: &Typed<'_>, sign: &str) -> Vec<Completion> {
+        let wanted = fold(part.text);
+        let is_tag = sign.to_ascii_lowercase().ends_with("tag:");
+        let fits = |place: &ShelfPlace| place.folders().is_none() == is_tag && fold(&place.name()).contains(&wanted);
+        let fitting = self.shelves().into_iter().filter(|(_, shelf)| fits(&shelf.place));
+        fitting
+            .map(|(ix, shelf)| Completion {
+                span: Span::new(part.start, part.end),
+                insert: written(sign, &shelf.place.name()),
+                name: shelf.place.name(),
+                entity: None,
+                source: None,
+                articles: self.shelf_counts(ix).1,
             })
             .collect()
     }

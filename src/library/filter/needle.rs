@@ -11,16 +11,18 @@ const MOST_WORDS: usize = 16;
 /// What the user typed into a filter.
 ///
 /// Words are separated by blanks and all must be found, in any order. `-word` excludes, `"two words"` is taken
-/// literally, `@name` and `source:name` (or `quelle:name`) are set apart for [`Needle::entities`] and
-/// [`Needle::sources`], with a `-` before them for [`Needle::no_entities`] and [`Needle::no_sources`]; their names may
-/// stand in quotation marks too. What is not finished yet (`-`, `@`, `source:`) asks for nothing.
+/// literally, `@name`, `source:name` (or `quelle:name`), `folder:name` and `tag:name` (or `ordner:name`) are set apart for
+/// [`Needle::entities`], [`Needle::sources`] and [`Needle::shelves`], with a `-` before them for [`Needle::no_entities`] and
+/// its like; their names may stand in quotation marks too. What is not finished yet (`-`, `@`, `source:`) asks for nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Needle {
     pub(super) words: Vec<Word>,
     entities: Vec<String>,
     sources: Vec<String>,
+    shelves: Vec<String>,
     no_entities: Vec<String>,
     no_sources: Vec<String>,
+    no_shelves: Vec<String>,
 }
 
 /// One word to be found.
@@ -75,8 +77,10 @@ pub(super) enum Part {
     Excluded,
     Entity,
     Source,
+    Shelf,
     ExcludedEntity,
     ExcludedSource,
+    ExcludedShelf,
 }
 
 /// A part of the typed text: what it is, where it begins, what it says, whether in quotation marks.
@@ -114,6 +118,8 @@ impl Needle {
             match part {
                 Part::Entity => needle.entities.push(text.to_owned()),
                 Part::Source => needle.sources.push(text.to_owned()),
+                Part::Shelf => needle.shelves.push(text.to_owned()),
+                Part::ExcludedShelf => needle.no_shelves.push(text.to_owned()),
                 Part::ExcludedEntity => needle.no_entities.push(text.to_owned()),
                 Part::ExcludedSource => needle.no_sources.push(text.to_owned()),
                 Part::Word | Part::Excluded if needle.words.len() >= MOST_WORDS => {}
@@ -136,6 +142,18 @@ impl Needle {
         &self.sources
     }
 
+    /// The folders and words that its feed must be filed under: what stands behind each `folder:` or `tag:`.
+    #[must_use]
+    pub fn shelves(&self) -> &[String] {
+        &self.shelves
+    }
+
+    /// The folders and words that its feed must not be filed under: what stands behind each `-folder:` or `-tag:`.
+    #[must_use]
+    pub fn no_shelves(&self) -> &[String] {
+        &self.no_shelves
+    }
+
     /// The names that no entity of the article may have: what stands behind each `-@`.
     #[must_use]
     pub fn no_entities(&self) -> &[String] {
@@ -154,12 +172,14 @@ impl Needle {
         self.words.is_empty() && self.has_same_names(&Self::default())
     }
 
-    /// Whether it asks for the same entities and sources, and for the absence of the same.
+    /// Whether it asks for the same entities, sources and shelves, and for the absence of the same.
     fn has_same_names(&self, other: &Self) -> bool {
         self.entities == other.entities
             && self.sources == other.sources
             && self.no_entities == other.no_entities
             && self.no_sources == other.no_sources
+            && self.shelves == other.shelves
+            && self.no_shelves == other.no_shelves
     }
 
     /// The same words to be found at the beginning of words and in one piece only: for names.
@@ -234,14 +254,20 @@ impl Word {
 }
 
 /// What stands before a part and says what it is; the longer signs come before those that begin them.
-const SIGNS: [(&str, Part); 7] = [
+const SIGNS: [(&str, Part); 13] = [
     ("-@", Part::ExcludedEntity),
     ("-source:", Part::ExcludedSource),
     ("-quelle:", Part::ExcludedSource),
+    ("-folder:", Part::ExcludedShelf),
+    ("-ordner:", Part::ExcludedShelf),
+    ("-tag:", Part::ExcludedShelf),
     ("-", Part::Excluded),
     ("@", Part::Entity),
     ("source:", Part::Source),
     ("quelle:", Part::Source),
+    ("folder:", Part::Shelf),
+    ("ordner:", Part::Shelf),
+    ("tag:", Part::Shelf),
 ];
 
 /// The parts of the typed text, in order.
@@ -295,6 +321,11 @@ mod tests {
         assert_eq!(needle.entities(), ["witkoff", "steve wit"]);
         assert_eq!(needle.sources(), ["dpa"]);
         assert!(Needle::parse(" - @ source: \" ").is_empty());
+        let needle = Needle::parse("tag:inland -Ordner:\"Aus aller Welt\" folder:");
+        assert_eq!(
+            (needle.shelves(), needle.no_shelves()),
+            (["inland".to_owned()].as_slice(), ["Aus aller Welt".to_owned()].as_slice())
+        );
         let needle = Needle::parse("-@witkoff -source:zdf -Quelle:\"Der Bote\" -@");
         assert!(needle.words.is_empty() && needle.entities().is_empty() && needle.sources().is_empty());
         assert_eq!(
