@@ -170,13 +170,15 @@ fn others(app: &App, entity: EntityIx, choice: impl Fn(EntityIx) -> Option<Choic
 
 /// Two entities as one, by their names where these tell them apart.
 fn merged(app: &App, entity: EntityIx, other: EntityIx) -> Option<Choice> {
-    let (mut from, mut into) = (app.library.who(entity)?, app.library.who(other)?);
-    if from.kind != into.kind || from.name == into.name {
-        from.name.clone_from(&app.library.entity(entity)?.id);
-        into.name.clone_from(&app.library.entity(other)?.id);
-    }
-    let kind = into.kind.filter(|kind| from.kind == Some(*kind));
-    let merge = Correction::Merge { from: vec![from.name], into: into.name, kind };
+    let kind_of = |entity| Some(app.library.entity(entity)?.kind);
+    let kind = kind_of(entity).filter(|kind| kind_of(other) == Some(*kind));
+    let name = |entity| {
+        let name = app.library.who(entity)?.name;
+        let is_clear = app.library.meant(&Who { name: name.clone(), kind }) == [app.library.current(entity)];
+        // Only where somebody else has the name too does the id stand in for it.
+        if is_clear { Some(name) } else { Some(app.library.entity(entity)?.id.clone()) }
+    };
+    let merge = Correction::Merge { from: vec![name(entity)?], into: name(other)?, kind };
     Some(Choice::Do(vec![CorrectionChange::Add(merge)]))
 }
 
@@ -331,12 +333,31 @@ impl App {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+    #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
 
     use super::*;
     use crate::analysis::analyse;
     use crate::app::{Event, Loaded, Progress, Size, Start, update};
     use crate::formats::{Input, parse};
+
+    #[test]
+    fn a_merge_is_kept_by_names_also_of_different_kinds() {
+        let (mut app, _) = App::new(Start { size: Size { columns: 120, rows: 36 }, ..Start::default() });
+        let text = b"Source: One\n\nAngela Merkel met Emmanuel Macron in Vienna.\n";
+        let input = Input { path: "1.txt", identity: "1", group: "", bytes: text, side: None, side_path: "" };
+        let articles = parse(input).articles.into_iter().map(|article| (article.clone(), analyse(&article))).collect();
+        let progress = Progress { done: 1, total: 1, ended: true };
+        update(&mut app, Event::Loaded(Loaded { generation: 1, articles, warnings: Vec::new(), progress }));
+        let of = |wanted| app.library.entities().find(|(_, entity)| entity.kind == wanted).unwrap().0;
+        let (city, person) = (of(EntityKind::Place), of(EntityKind::Person));
+        let Some(Choice::Do(changes)) = merged(&app, city, person) else { panic!("a choice") };
+        let names = [city, person].map(|entity| app.library.who(entity).unwrap().name);
+        assert!(names.iter().all(|name| !name.contains([':', '-'])), "{names:?}");
+        let [from, into] = names;
+        assert_eq!(changes, [CorrectionChange::Add(Correction::Merge { from: vec![from], into, kind: None })]);
+        carry_out(&mut app, changes);
+        assert!(!app.library.entities().any(|(_, entity)| entity.kind == EntityKind::Place));
+    }
 
     #[test]
     fn an_entity_is_watched_until_it_is_not_and_that_is_kept_and_undone() {

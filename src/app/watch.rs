@@ -5,6 +5,7 @@ use rustc_hash::FxHashSet;
 use crate::app::Effect;
 use crate::app::articles::Scope;
 use crate::app::layout::Pane;
+use crate::app::notice::Notice;
 use crate::app::picker::{Pick, PickerKind};
 use crate::app::sources::SourceRow;
 use crate::app::state::App;
@@ -134,7 +135,10 @@ impl App {
             })
             .collect();
         if !told.is_empty() {
-            self.say(&told.join(" · "));
+            // Who is away when it comes finds it in the list of notices.
+            let told = Notice::info(&told.join(" · "));
+            self.notices.push(told.clone());
+            self.tell(told);
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use ratatui::layout::Rect;
+use rustc_hash::FxHashSet;
 
 use crate::app::App;
 use crate::app::entities::EntityRow;
@@ -73,6 +74,15 @@ struct Columns {
     all: usize,
     /// Cells of the names.
     names: usize,
+    shared: Shared,
+}
+
+/// What several persons of the list are called: there it would tell nobody apart.
+#[derive(Default)]
+struct Shared {
+    surnames: FxHashSet<String>,
+    /// Surnames with initials.
+    initials: FxHashSet<String>,
 }
 
 /// How far a person's name is shortened.
@@ -103,7 +113,7 @@ impl Columns {
         let all = if list.width < BOTH_COUNTS { 0 } else { cells(most_all) };
         let here = cells(most_here);
         let names = usize::from(list.width).saturating_sub(3 + here + all + 1);
-        Self { here, all, names }
+        Self { here, all, names, shared: Shared::of(app) }
     }
 }
 
@@ -145,7 +155,46 @@ fn entity_row(
     if app.follow == Some(here.entity) {
         style = style.patch(canvas.style(Role::Mention));
     }
-    canvas.text(list.x + 3, y, columns.names as u16, &fit_name(&entity.name, entity.kind, columns.names), style);
+    let name = columns.shared.name(entity).map_or_else(
+        || fit_name(&entity.name, entity.kind, columns.names),
+        |name| fit(&name, columns.names).into_owned(),
+    );
+    canvas.text(list.x + 3, y, columns.names as u16, &name, style);
+}
+
+impl Shared {
+    fn of(app: &App) -> Self {
+        let persons = app.entities.rows.iter().filter_map(|row| match row {
+            EntityRow::Entity { here, .. } => app.library.entity(here.entity),
+            EntityRow::Head(_) => None,
+        });
+        let mut shared = Self::default();
+        let (mut surnames, mut initials) = (FxHashSet::default(), FxHashSet::default());
+        for person in persons.filter(|entity| entity.kind == EntityKind::Person) {
+            if !surnames.insert(person.short_name()) {
+                shared.surnames.insert(person.short_name().to_owned());
+            }
+            let brief = Shortening::Initials.of(&person.name).into_owned();
+            if !initials.insert(brief.clone()) {
+                shared.initials.insert(brief);
+            }
+        }
+        shared
+    }
+
+    /// What tells a person apart from the others of the surname, where there are any.
+    fn name<'a>(&self, person: &'a Entity) -> Option<Cow<'a, str>> {
+        if !self.surnames.contains(person.short_name()) {
+            return None;
+        }
+        let brief = Shortening::Initials.of(&person.name);
+        Some(if self.initials.contains(&*brief) { Cow::Borrowed(&person.name) } else { brief })
+    }
+}
+
+/// A person's name where it stands by itself: the surname, or more where several persons of the article have it.
+pub(super) fn brief_name(app: &App, entity: &Entity) -> String {
+    Shared::of(app).name(entity).unwrap_or(Cow::Borrowed(entity.short_name())).into_owned()
 }
 
 impl Shortening {
@@ -266,6 +315,9 @@ pub(super) fn spark(counts: &[u32]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::analyse;
+    use crate::app::{Event, Loaded, Progress, Size, Start, update};
+    use crate::formats::{Input, parse};
 
     #[test]
     fn names_shrink_before_they_are_cut() {
@@ -278,6 +330,25 @@ mod tests {
         assert_eq!(fit_name("Ursula von der Leyen", EntityKind::Person, 14), "von der Leyen");
         assert_eq!(fit_name("Ursula von der Leyen", EntityKind::Person, 8), "Leyen");
         assert_eq!(fit_name("Europäische Union", EntityKind::Organisation, 8), "Europäi…");
+    }
+
+    #[test]
+    fn two_of_one_surname_are_told_apart() {
+        let text =
+            b"Source: One\n\nKarl Petersen met Jana Petersen, Kurt Otto and Klaus Otto. Angela Merkel was in Berlin.\n";
+        let input = Input { path: "1.txt", identity: "1", group: "", bytes: text, side: None, side_path: "" };
+        let articles = parse(input).articles.into_iter().map(|article| (article.clone(), analyse(&article))).collect();
+        let (mut app, _) = App::new(Start { size: Size { columns: 80, rows: 24 }, ..Start::default() });
+        let progress = Progress { done: 1, total: 1, ended: true };
+        update(&mut app, Event::Loaded(Loaded { generation: 1, articles, warnings: Vec::new(), progress }));
+        let brief = |name: &str| {
+            let found = app.library.entities().find(|(_, entity)| entity.name == name);
+            found.map(|(_, entity)| brief_name(&app, entity)).unwrap_or_default()
+        };
+        assert_eq!(brief("Karl Petersen"), "K. Petersen");
+        assert_eq!(brief("Jana Petersen"), "J. Petersen");
+        assert_eq!(brief("Kurt Otto"), "Kurt Otto");
+        assert_eq!(brief("Angela Merkel"), "Merkel");
     }
 
     #[test]

@@ -16,6 +16,7 @@ use crate::library::Entry;
 use crate::model::EntityKind;
 use crate::text::{fit, width};
 use crate::ui::canvas::{Canvas, Titles};
+use crate::ui::entities::brief_name;
 
 use line::Line;
 
@@ -72,7 +73,7 @@ fn most_named(app: &App) -> String {
     let named = |row: &EntityRow| match row {
         EntityRow::Entity { here, .. } => {
             let entity = app.library.entity(here.entity).filter(|entity| entity.kind == EntityKind::Person)?;
-            Some(format!("{} {}×", entity.short_name(), here.here))
+            Some(format!("{} {}×", brief_name(app, entity), here.here))
         }
         EntityRow::Head(_) => None,
     };
@@ -133,7 +134,7 @@ fn echo(app: &App) -> Option<String> {
     let entry = app.open_entry()?;
     let statement = entry.analysis.statements.get(told.statement as usize)?;
     let speaker = statement.speaker.and_then(|local| app.library.entity(entry.entity_of(local)?))?;
-    let name = speaker.short_name();
+    let name = brief_name(app, speaker);
     let key = app.key(Context::Reader, Action::Statements);
     let text = match told.others {
         1 => Word::OneOtherSource.with(app.tongue(), &[&name, &key]),
