@@ -8,8 +8,8 @@ use crate::app::picker::PickerKind;
 use crate::app::prompt::Purpose;
 use crate::app::state::App;
 use crate::app::{
-    Effect, Progress, Shelf, articles, card, copy, correct, entities, labels, notices, picker, prompt, reader, sources,
-    statements, watch, why,
+    Effect, Progress, Shelf, WantedFeeds, articles, card, copy, correct, entities, labels, notices, picker, prompt,
+    reader, sources, statements, watch, why,
 };
 use crate::config::{Action, Context, Word};
 use crate::model::CorrectionChange;
@@ -267,7 +267,7 @@ fn run(app: &mut App, action: Action) -> Option<Vec<Effect>> {
         Action::CopyArticle => return Some(copy_out(app, copy::article(app), Word::ArticleCopied)),
         Action::Reload if app.shelf == Shelf::Feeds => {
             // Another process may have fetched in the meantime, or taken something out.
-            let mut effects = app.fetch(Vec::new());
+            let mut effects = app.fetch(WantedFeeds::All);
             if !effects.is_empty() {
                 effects.push(app.load_again());
                 effects.extend(app.list_feeds());

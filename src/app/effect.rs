@@ -6,6 +6,18 @@ use std::sync::Arc;
 use crate::library::Texts;
 use crate::model::{Article, ArticleId, CorrectionChange, UserMarks, WebAddress};
 
+/// Which feeds are asked for news.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum WantedFeeds {
+    /// All.
+    #[default]
+    All,
+    /// Those whose time has come, by the settings.
+    Due,
+    /// Those at these addresses.
+    At(Vec<String>),
+}
+
 /// What [`update`](crate::app::update) asks of the outside.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
@@ -39,8 +51,8 @@ pub enum Effect {
     Fetch {
         /// Comes back with every answer; answers of older generations are dropped.
         generation: u32,
-        /// Only the feeds at these addresses; all of them when there is none.
-        only: Vec<String>,
+        /// Which of them.
+        wanted: WantedFeeds,
     },
     /// Fetch the page of this article, keep its text, and answer with `Event::PageFetched`.
     FetchPage(Arc<Article>),

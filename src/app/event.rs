@@ -48,6 +48,8 @@ pub enum Event {
     },
     /// The list of feeds was read.
     FeedsListed(FeedsListed),
+    /// It is time to look whether feeds are due, by the settings.
+    FeedsDue,
     /// A feed was asked for news.
     Fetched(Fetched),
     /// The page of an article was fetched.

@@ -6,7 +6,7 @@ use crate::app::articles::Scope;
 use crate::app::layout::Pane;
 use crate::app::notice::Notice;
 use crate::app::state::App;
-use crate::app::{Effect, Shelf};
+use crate::app::{Effect, Shelf, WantedFeeds};
 use crate::model::{Feed, Warning};
 
 /// The answer to [`Effect::ListFeeds`].
@@ -46,14 +46,14 @@ impl App {
             _ => Vec::new(),
         };
         if !of_list.is_empty() {
-            return self.fetch(of_list);
+            return self.fetch(WantedFeeds::At(of_list));
         }
         let in_hand = match self.focus {
             Pane::Articles => self.articles.selected().and_then(|article| self.library.entry(article)),
             _ => self.open_entry(),
         };
         let url = in_hand.map(|entry| entry.article.origin.path.to_string());
-        self.fetch(url.into_iter().collect())
+        self.fetch(url.map_or(WantedFeeds::All, |url| WantedFeeds::At(vec![url])))
     }
 }
 
@@ -109,7 +109,11 @@ mod tests {
             app.set_scope(scope);
             app.sources.select(&app.library, scope);
             app.fetching = crate::app::Fetching::default();
-            if let [Effect::Fetch { only, .. }] = app.fetch_in_hand().as_slice() {
+            if let [Effect::Fetch { wanted, .. }] = app.fetch_in_hand().as_slice() {
+                let only = match wanted {
+                    WantedFeeds::At(only) => only.as_slice(),
+                    _ => &[],
+                };
                 asked.push(only.iter().map(|url| url[8..12].to_owned()).collect::<Vec<_>>().join("+"));
             }
         }

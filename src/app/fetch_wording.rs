@@ -30,6 +30,7 @@ fn english(error: &FetchError) -> String {
             TlsFault::OtherHost => format!("{host} shows the certificate of another host"),
             TlsFault::Other(reason) => format!("no encrypted connection to {host}: {reason}"),
         },
+        FetchError::Command { command, reason } => format!("the command `{command}` failed: {reason}"),
         FetchError::Proxy { proxy, reason } => format!("the proxy {proxy} does not help: {reason}"),
         FetchError::Timeout { host, stage, after } => {
             let doing = match stage {
@@ -80,6 +81,7 @@ fn german(error: &FetchError) -> String {
             TlsFault::OtherHost => format!("{host} zeigt das Zertifikat eines anderen Servers"),
             TlsFault::Other(reason) => format!("keine verschlüsselte Verbindung zu {host}: {reason}"),
         },
+        FetchError::Command { command, reason } => format!("der Befehl `{command}` scheitert: {}", told(reason)),
         FetchError::Proxy { proxy, reason } => format!("der Proxy {proxy} hilft nicht: {}", told(reason)),
         FetchError::Timeout { host, stage, after } => {
             let doing = match stage {
@@ -151,6 +153,10 @@ const fn hint(error: &FetchError) -> (&'static str, &'static str) {
                 ("nothing was sent; only its owner can help", "es wurde nichts gesendet; nur der Betreiber kann helfen")
             }
         },
+        FetchError::Command { .. } => (
+            "it stands in `config.toml`, in the section of the feed",
+            "er steht in `config.toml`, im Abschnitt des Feeds",
+        ),
         FetchError::Proxy { .. } => (
             "it is named by `http_proxy`, `https_proxy` or `all_proxy`; `no_proxy` makes exceptions",
             "ihn nennen `http_proxy`, `https_proxy` oder `all_proxy`; `no_proxy` macht Ausnahmen",

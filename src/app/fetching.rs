@@ -6,7 +6,7 @@ use crate::app::notice::{Level, Notice};
 use crate::app::state::App;
 use crate::app::update::take_in;
 use crate::app::wording::warning_text;
-use crate::app::{Effect, Progress};
+use crate::app::{Effect, Progress, WantedFeeds};
 use crate::config::{Action, Context, Tongue, Word};
 use crate::library::ArticleIx;
 use crate::model::{Analysis, Article, FetchError, Problem, Warning};
@@ -54,6 +54,8 @@ pub struct Fetching {
     generation: u32,
     progress: Progress,
     is_running: bool,
+    /// Whether the settings asked for it, and not the user.
+    by_itself: bool,
     sum: FetchedFeed,
     failed: u32,
     new: Vec<ArticleIx>,
@@ -69,17 +71,27 @@ impl App {
         self.fetching.is_running.then(|| Word::FetchingOf.with(self.tongue(), &[&done, &total]))
     }
 
-    /// Asks the feeds at these addresses for news, or all.
-    pub(super) fn fetch(&mut self, only: Vec<String>) -> Vec<Effect> {
+    /// Asks feeds for news.
+    pub(super) fn fetch(&mut self, wanted: WantedFeeds) -> Vec<Effect> {
         if self.fetching.is_running {
             let told = Word::FetchRuns.with(self.tongue(), &[&self.key(Context::Reader, Action::CancelFetch)]);
             self.say(&told);
             return Vec::new();
         }
-        let generation = self.fetching.generation + 1;
-        self.fetching = Fetching { generation, is_running: true, ..Fetching::default() };
         self.say(self.word(Word::FetchBegins));
-        vec![Effect::Fetch { generation, only }]
+        vec![self.begin_to_fetch(wanted)]
+    }
+
+    /// Asks those feeds whose time has come; nobody asked for it, so nothing is said but what is new.
+    pub(super) fn fetch_due(&mut self) -> Vec<Effect> {
+        if self.fetching.is_running { Vec::new() } else { vec![self.begin_to_fetch(WantedFeeds::Due)] }
+    }
+
+    fn begin_to_fetch(&mut self, wanted: WantedFeeds) -> Effect {
+        let generation = self.fetching.generation + 1;
+        let by_itself = wanted == WantedFeeds::Due;
+        self.fetching = Fetching { generation, is_running: true, by_itself, ..Fetching::default() };
+        Effect::Fetch { generation, wanted }
     }
 
     /// Stops fetching; what came by then stays.
@@ -122,8 +134,11 @@ impl App {
         if progress.ended {
             self.fetching.is_running = false;
             let new = std::mem::take(&mut self.fetching.new);
-            let told = self.told_at_end();
-            self.tell(told);
+            let Fetching { by_itself, sum, .. } = &self.fetching;
+            if !*by_itself || sum.new + sum.changed > 0 {
+                let told = self.told_at_end();
+                self.tell(told);
+            }
             self.watch_fetched(&new);
         }
     }
@@ -195,9 +210,9 @@ mod tests {
     #[test]
     fn feeds_are_asked_and_told_one_by_one() {
         let mut app = App::default();
-        let effects = app.fetch(Vec::new());
-        assert_eq!(effects, [Effect::Fetch { generation: 1, only: Vec::new() }]);
-        assert!(app.fetch(Vec::new()).is_empty(), "it runs already");
+        let effects = app.fetch(WantedFeeds::All);
+        assert_eq!(effects, [Effect::Fetch { generation: 1, wanted: WantedFeeds::All }]);
+        assert!(app.fetch(WantedFeeds::All).is_empty(), "it runs already");
         let name = Clean::line("The Wire");
         let feed = FetchedFeed { name: name.clone(), new: 1, bytes: 1200, milliseconds: 340, ..FetchedFeed::default() };
         update(&mut app, came(1, 1, feed, vec![article("One")]));
@@ -215,11 +230,27 @@ mod tests {
     }
 
     #[test]
+    fn what_the_settings_ask_for_is_told_only_where_it_brought_something() {
+        let mut app = App::default();
+        assert_eq!(update(&mut app, Event::FeedsDue), [Effect::Fetch { generation: 1, wanted: WantedFeeds::Due }]);
+        assert!(update(&mut app, Event::FeedsDue).is_empty(), "it runs already");
+        update(&mut app, came(1, 1, FetchedFeed::default(), Vec::new()));
+        update(&mut app, came(1, 2, FetchedFeed::default(), Vec::new()));
+        assert_eq!(app.told, None);
+        update(&mut app, Event::FeedsDue);
+        update(&mut app, came(2, 2, FetchedFeed { new: 1, ..FetchedFeed::default() }, vec![article("One")]));
+        assert!(app.told.is_some());
+    }
+
+    #[test]
     fn one_feed_is_asked_by_the_address_its_articles_come_from() {
         let mut app = App::default();
         app.library.add(vec![article("One")]);
         take_in(&mut app, &[]);
-        assert_eq!(app.fetch_in_hand(), [Effect::Fetch { generation: 1, only: vec!["https://a.example/f".into()] }]);
+        assert_eq!(
+            app.fetch_in_hand(),
+            [Effect::Fetch { generation: 1, wanted: WantedFeeds::At(vec!["https://a.example/f".into()]) }]
+        );
         assert_eq!(app.cancel_fetch(), [Effect::CancelFetch]);
     }
 }

@@ -51,7 +51,7 @@ pub mod why;
 mod window;
 mod wording;
 
-pub use effect::Effect;
+pub use effect::{Effect, WantedFeeds};
 pub use event::{Errand, Event, Kept, Loaded, Mouse, MouseKind, Progress, Size, TextsSearched};
 pub use feeds::FeedsListed;
 pub use fetching::{Fetched, FetchedFeed, Fetching};

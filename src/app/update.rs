@@ -67,6 +67,7 @@ fn apply(app: &mut App, event: Event) -> Vec<Effect> {
             app.feeds_listed(listed);
             Vec::new()
         }
+        Event::FeedsDue => app.fetch_due(),
         Event::Fetched(fetched) => {
             app.fetched(fetched);
             Vec::new()

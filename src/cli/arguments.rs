@@ -167,6 +167,9 @@ pub enum Command {
         /// Addresses or names, or parts of them
         #[arg(value_name = "SOURCE")]
         sources: Vec<String>,
+        /// Only feeds whose time has come, by `fetch-every` and `every` in config.toml
+        #[arg(long)]
+        due: bool,
         /// Print JSON Lines
         #[arg(long)]
         json: bool,

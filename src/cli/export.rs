@@ -87,7 +87,7 @@ fn articles(
     let Some(database) = opened else { return Ok(Code::Nothing) };
     let marks: HashMap<ArticleId, UserMarks> = database.marks()?.into_iter().collect();
     let (mut count, mut lost) = (0, 0);
-    for chunk in database.chunks(&library.read().sources)? {
+    for chunk in database.chunks(&library.all().sources)? {
         let (read, unread) = chunk.read(None)?;
         lost += unread;
         for (article, _) in &read {

@@ -11,7 +11,7 @@ use crate::app::warning_text;
 use crate::cli::database;
 use crate::cli::invocation::{Invocation, Mistake};
 use crate::cli::output::tell;
-use crate::config::{SourcesFile, Tongue, Unchanged, read_sources};
+use crate::config::{FeedsSettings, SourcesFile, Tongue, Unchanged, read_sources};
 use crate::model::Subscription;
 use crate::net::{Fetcher, Proxies, Settings};
 use crate::runtime::refresh::{Refresher, name};
@@ -26,6 +26,8 @@ pub(super) struct Library {
     pub(super) list: PathBuf,
     /// What they brought.
     pub(super) database: PathBuf,
+    /// What the settings say of feeds.
+    settings: FeedsSettings,
 }
 
 impl Library {
@@ -33,7 +35,8 @@ impl Library {
     pub(super) fn of(invocation: &Invocation) -> Result<Self, Mistake> {
         let found = invocation.sources().zip(invocation.database());
         let tongue = invocation.look.tongue;
-        found.map(|(list, database)| Self { list, database }).ok_or_else(|| Mistake {
+        let settings = invocation.settings.feeds.clone();
+        found.map(|(list, database)| Self { list, database, settings }).ok_or_else(|| Mistake {
             text: tongue.of(("there is no home folder", "es gibt kein Home-Verzeichnis")).to_owned(),
             hint: tongue
                 .of(("name --config FILE and --data-dir DIR", "--config DATEI und --data-dir ORDNER nennen"))
@@ -46,14 +49,19 @@ impl Library {
         read_sources(&self.list)
     }
 
-    /// The same; what is wrong in the list is told.
+    /// The feeds that are subscribed to and those that commands make; what is wrong in the list is told.
     pub(super) fn read_and_tell(&self, tongue: Tongue) -> SourcesFile {
-        let file = self.read();
+        let file = self.all();
         for warning in &file.warnings {
             let (text, hint) = warning_text(warning, tongue);
             tell(tongue, &text, &hint);
         }
         file
+    }
+
+    /// The feeds that are subscribed to and those that commands make.
+    pub(super) fn all(&self) -> SourcesFile {
+        self.refresher().feeds()
     }
 
     /// The database, made where there is none.
@@ -74,7 +82,8 @@ impl Library {
 
     /// What asks feeds for news.
     pub(super) fn refresher(&self) -> Refresher {
-        Refresher { fetcher: fetcher(), database: self.database.clone(), list: Some(self.list.clone()) }
+        let (database, list, settings) = (self.database.clone(), Some(self.list.clone()), self.settings.clone());
+        Refresher { fetcher: fetcher(), database, list, settings }
     }
 }
 
@@ -91,7 +100,7 @@ pub(super) fn fetcher() -> Fetcher {
 /// The library, when the user has one: a feed, or an article.
 pub(super) fn opened(invocation: &Invocation) -> Option<Opened> {
     let library = Library::of(invocation).ok()?;
-    let subscriptions = library.read().sources;
+    let subscriptions = library.all().sources;
     let database = match Database::open_to_read(&library.database) {
         // It is put aside for its newest copy, which is told.
         Err(error) if error.is_damage() => database::open(invocation).tell(invocation.look.tongue).database,

@@ -40,7 +40,7 @@ struct Sum {
 }
 
 /// Fetches all feeds, or those that are named.
-pub(super) fn run(invocation: &Invocation, words: &[String], json: bool) -> anyhow::Result<Code> {
+pub(super) fn run(invocation: &Invocation, words: &[String], due: bool, json: bool) -> anyhow::Result<Code> {
     let look = invocation.look;
     let library = Library::of(invocation)?;
     let feeds = library.read_and_tell(look.tongue).sources;
@@ -50,13 +50,16 @@ pub(super) fn run(invocation: &Invocation, words: &[String], json: bool) -> anyh
     }
     // Before anything is asked of it: names of feeds are in it, and it may have to be rescued.
     drop(library.open(look.tongue)?);
-    let feeds = wanted(&library, feeds, words, look.tongue)?;
+    let mut feeds = wanted(&library, feeds, words, look.tongue)?;
+    let refresher = library.refresher();
+    if due {
+        feeds = refresher.due(feeds, library::now())?;
+    }
     let began = Instant::now();
     let mut sum = Sum::default();
     let mut bar = Bar::of(feeds.len());
     let mut out = stdout()?;
     let mut broken = None;
-    let refresher = library.refresher();
     refresher.refresh(&feeds, library::now(), &Cancel::default(), |report| {
         sum.add(&report);
         bar.clear();

@@ -47,7 +47,7 @@ fn headless(invocation: &Invocation, command: &Command) -> anyhow::Result<Code> 
         Command::Add(adding) => add::run(invocation, adding),
         Command::Remove { source, articles } => remove::run(invocation, source, *articles),
         Command::Sources { json } => sources::run(invocation, *json),
-        Command::Refresh { sources, json } => refresh::run(invocation, sources, *json),
+        Command::Refresh { sources, due, json } => refresh::run(invocation, sources, *due, *json),
         Command::Import { list, from, dry_run } => import::run(invocation, list, from.as_deref(), *dry_run),
         Command::Export { form, to } => export::run(invocation, *form, to.as_deref()),
         Command::Config(command) => config::run(invocation, *command),

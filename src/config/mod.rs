@@ -4,6 +4,7 @@ mod action;
 mod called;
 mod corrections;
 mod document;
+mod feeds;
 mod files;
 mod grammar;
 mod key;
@@ -20,6 +21,7 @@ mod words;
 
 pub use action::{ACTIONS, Action, ActionInfo, Context, Topic};
 pub use corrections::{CorrectionProblem, CorrectionsFile, Saved, Unsaved, read_corrections, save_corrections};
+pub use feeds::{FeedSettings, FeedsSettings};
 pub use files::{ColorChoice, Environment, InitError, Paths, Request, check, init, load};
 pub use grammar::Grammar;
 pub use key::{Key, KeyCode};

@@ -4,6 +4,7 @@ use std::ops::RangeInclusive;
 use std::path::Path;
 
 use crate::config::document::{Document, Entry, Report, Value};
+use crate::config::feeds::{FeedsSettings, MINUTES};
 use crate::config::{ColorDepth, ConfigProblem, ConfigWarning, Expected, Keymap, Theme, Tongue, WordKind, nearest};
 
 /// The defaults, in the format users write.
@@ -38,6 +39,8 @@ pub struct Settings {
     pub mark_read: MarkRead,
     /// The order of the article list.
     pub sort: Sort,
+    /// What holds for feeds.
+    pub feeds: FeedsSettings,
     /// Which keys do what.
     pub keymap: Keymap,
 }
@@ -96,12 +99,13 @@ pub(super) struct Choices {
     pub(super) entities_width: u16,
     pub(super) mark_read: MarkRead,
     pub(super) sort: Sort,
+    pub(super) feeds: FeedsSettings,
 }
 
 /// The names of all settings, in the order of the file.
-const NAMES: [&str; 11] = [
+const NAMES: [&str; 13] = [
     "language", "theme", "browser", "mouse", "ascii", "text-width", "hyphenation", "sources-width", "entities-width",
-    "mark-read", "sort",
+    "mark-read", "sort", "fetch-every", "feeds",
 ];
 
 const LANGUAGES: &[&str] = &["auto", "de", "en"];
@@ -123,6 +127,7 @@ impl Default for Choices {
             entities_width: 0,
             mark_read: MarkRead::default(),
             sort: Sort::default(),
+            feeds: FeedsSettings::default(),
         };
         let mut warnings = Vec::new();
         let document = Document::parse(Path::new("assets/settings.toml"), DEFAULTS, &mut warnings);
@@ -179,6 +184,8 @@ impl Choices {
                         };
                     }
                 }
+                "fetch-every" => report.number(entry, &MINUTES, &mut self.feeds.every),
+                "feeds" => self.feeds.read(entry, &mut report),
                 name => {
                     report.unknown(entry.at, WordKind::Setting, name, NAMES);
                 }
@@ -217,6 +224,7 @@ impl Choices {
             entities_width: self.entities_width,
             mark_read: self.mark_read,
             sort: self.sort,
+            feeds: self.feeds,
             keymap,
         }
     }

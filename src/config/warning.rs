@@ -135,6 +135,8 @@ pub enum ConfigProblem {
         /// Where the other one stands.
         first: (u32, u32),
     },
+    /// What something is said of is no address of a feed, and no command makes one.
+    NoFeed(String),
     /// A correction of an entity is wrong.
     Correction(CorrectionProblem),
     /// A key takes the place of longer sequences, whose actions have no other key there.
@@ -194,6 +196,10 @@ impl ConfigWarning {
             ConfigProblem::Hides { .. } => {
                 ("give these actions another key, or `none`", "diesen Aktionen eine andere Taste geben, oder `none`")
             }
+            ConfigProblem::NoFeed(_) => (
+                "feeds go by their whole address in quotation marks; a name needs `exec`",
+                "Feeds stehen mit ihrer ganzen Adresse in Anführungszeichen; ein Name braucht `exec`",
+            ),
             ConfigProblem::Correction(problem) => problem.hint(),
             ConfigProblem::Typed { .. } => (
                 "it is taken; a key with ctrl or alt leaves the letter",
@@ -323,6 +329,9 @@ impl ConfigProblem {
                 format!("the key `{key}` stands in no section"),
                 format!("die Taste `{key}` steht in keinem Abschnitt"),
             ),
+            Self::NoFeed(name) => {
+                (format!("`{name}` is no address of a feed"), format!("`{name}` ist keine Adresse eines Feeds"))
+            }
             Self::Twice { name, first: (line, column) } => (
                 format!("`{name}` stands twice, first at {line}:{column}"),
                 format!("`{name}` steht zweimal da, zuerst bei {line}:{column}"),

@@ -42,6 +42,14 @@ pub enum FetchError {
         /// Why.
         fault: TlsFault,
     },
+    /// A command of the user's configuration does not give what it should.
+    #[error("`{command}`: {reason}")]
+    Command {
+        /// The command.
+        command: String,
+        /// Its complaint.
+        reason: String,
+    },
     /// The proxy does not make the connection.
     #[error("the proxy {proxy}: {reason}")]
     Proxy {

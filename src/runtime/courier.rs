@@ -1,6 +1,8 @@
 //! Asking feeds for news beside the program: what each brings is analysed, kept and sent on at once.
 
 use std::sync::Arc;
+use std::thread;
+use std::time::Duration;
 
 use crossbeam_channel::Sender;
 use jiff::Timestamp;
@@ -8,8 +10,7 @@ use jiff::tz::TimeZone;
 use rayon::prelude::*;
 
 use crate::analysis::{EDITION, analyse};
-use crate::app::{Errand, Event, FeedsListed, Fetched, FetchedFeed, PageFetched, Progress};
-use crate::config::read_sources;
+use crate::app::{Errand, Event, FeedsListed, Fetched, FetchedFeed, PageFetched, Progress, WantedFeeds};
 use crate::model::{Analysis, Article, ArticleId, Feed, Problem, Subscription, Warning};
 use crate::net::Cancel;
 use crate::runtime::listen::{Message, spawn};
@@ -30,6 +31,20 @@ pub(super) struct Courier {
 impl Courier {
     pub(super) fn new(refresher: Option<Refresher>, ascii: bool) -> Self {
         Self { refresher: refresher.map(Arc::new), ascii, cancel: Cancel::default() }
+    }
+
+    /// Tells when it is time to look whether feeds are due: at the start, and then as often as the settings say. Where they
+    /// say nothing, nobody is ever woken.
+    pub(super) fn keep_time(&self, messages: &Sender<Message>) {
+        let minutes = self.refresher.as_ref().and_then(|refresher| refresher.settings.shortest());
+        let Some(minutes) = minutes else { return };
+        let sender = messages.clone();
+        // Without a thread there is still the key.
+        let _ = spawn("feeds-due", move || {
+            while sender.send(Event::FeedsDue.into()).is_ok() {
+                thread::sleep(Duration::from_secs(60 * u64::from(minutes)));
+            }
+        });
     }
 
     pub(super) fn cancel(&self) {
@@ -53,14 +68,14 @@ impl Courier {
     }
 
     /// Asks all feeds, or those at these addresses, on a thread of its own. Whatever happens, the end is told.
-    pub(super) fn start(&mut self, generation: u32, only: Vec<String>, messages: &Sender<Message>) {
+    pub(super) fn start(&mut self, generation: u32, wanted: WantedFeeds, messages: &Sender<Message>) {
         self.cancel = Cancel::default();
         let round = Round { generation, ascii: self.ascii, messages: messages.clone() };
         let Some(refresher) = self.refresher.clone() else { return round.end(Progress::default()) };
         let (cancel, sender) = (self.cancel.clone(), messages.clone());
         let started = spawn(Errand::Fetch.name(), move || {
             let mut progress = Progress::default();
-            let whole = guarded(|| round.run(&refresher, &only, &cancel, &mut progress));
+            let whole = guarded(|| round.run(&refresher, &wanted, &cancel, &mut progress));
             let failed = match whole {
                 Ok(Ok(())) => None,
                 Ok(Err(reason)) => Some(Event::Failed { errand: Errand::Fetch, reason }),
@@ -106,7 +121,7 @@ impl Courier {
 
 /// Which feeds there are, as the database knows them, of which there may be none yet.
 fn listed(refresher: &Refresher) -> FeedsListed {
-    let file = refresher.list.as_deref().map(read_sources).unwrap_or_default();
+    let file = refresher.feeds();
     let database = Database::open_to_read(&refresher.database).ok().flatten();
     let feed = |listed: Subscription| {
         let state = database.as_ref().and_then(|database| database.state_of(&listed.url).ok()).unwrap_or_default();
@@ -154,14 +169,19 @@ impl Round {
     fn run(
         &self,
         refresher: &Refresher,
-        only: &[String],
+        wanted: &WantedFeeds,
         cancel: &Cancel,
         progress: &mut Progress,
     ) -> Result<(), String> {
         // The list may have grown since the last time.
-        let feeds = refresher.list.as_deref().map(read_sources).unwrap_or_default().sources;
-        let wanted = |feed: &Subscription| only.is_empty() || only.iter().any(|only| feed.is_at(only));
-        let feeds: Vec<Subscription> = feeds.into_iter().filter(wanted).collect();
+        let feeds = refresher.feeds().sources;
+        let feeds: Vec<Subscription> = match wanted {
+            WantedFeeds::All => feeds,
+            WantedFeeds::Due => refresher.due(feeds, Timestamp::now()).map_err(|error| reason(&error))?,
+            WantedFeeds::At(only) => {
+                feeds.into_iter().filter(|feed| only.iter().any(|only| feed.is_at(only))).collect()
+            }
+        };
         progress.total = feeds.len() as u32;
         self.send(Fetched { progress: *progress, ..Fetched::default() });
         let mut database = Database::open_beside(&refresher.database).map_err(|error| reason(&error))?;

@@ -203,8 +203,8 @@ impl EventLoop {
                 (Effect::KeepCorrections { upto, changes }, Role::Live { keeper, .. }) => {
                     keeper.keep(upto, changes, &self.channel.sender);
                 }
-                (Effect::Fetch { generation, only }, Role::Live { courier, .. }) => {
-                    courier.start(generation, only, &self.channel.sender);
+                (Effect::Fetch { generation, wanted }, Role::Live { courier, .. }) => {
+                    courier.start(generation, wanted, &self.channel.sender);
                 }
                 (Effect::ListFeeds, Role::Live { courier, .. }) => courier.list(&self.channel.sender),
                 (Effect::FetchPage(article), Role::Live { courier, .. }) => {

@@ -1,6 +1,8 @@
 //! The loop, the threads, the terminal.
 
+mod command;
 mod courier;
+mod errand;
 mod event_loop;
 mod input;
 mod job;

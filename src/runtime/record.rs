@@ -10,7 +10,7 @@ use crossbeam_channel::{Receiver, Sender};
 use serde::{Deserialize, Serialize};
 
 use crate::app::{Errand, Event, Shelf, Size, Start};
-use crate::config::{Keymap, MarkRead, Settings, Sort, Tongue};
+use crate::config::{FeedsSettings, Keymap, MarkRead, Settings, Sort, Tongue};
 use crate::runtime::listen::Message;
 use crate::text::reason;
 
@@ -96,6 +96,8 @@ impl Recorded {
             entities_width,
             mark_read,
             sort,
+            // Nothing is fetched while a recording is played, and secrets are not recorded.
+            feeds: _,
             keymap: _,
         } = settings;
         Self { ascii, text_width, hyphenation, sources_width, entities_width, mark_read, sort }
@@ -307,6 +309,7 @@ impl Recording {
             entities_width,
             mark_read,
             sort,
+            feeds: FeedsSettings::default(),
             keymap,
         };
         Start { settings, size: *size, opened: opened.clone(), shelf: *shelf }

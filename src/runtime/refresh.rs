@@ -6,11 +6,12 @@ use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::config::change_sources;
+use crate::config::{FeedsSettings, SourcesFile, change_sources, read_sources};
 use crate::formats::feed::{Circumstances, FeedFile, fetched, read};
 use crate::formats::{Input, Origin, decode, extract};
 use crate::model::{Article, Fault, FetchError, Problem, Subscription, Warning};
 use crate::net::{Body, Cancel, Content, Fetched, Fetcher, Outcome, Request};
+use crate::runtime::errand::{Apart, Secrets, filtered};
 use crate::store::database::{Database, DatabaseError, SourceState};
 use crate::text::{Clean, reason};
 
@@ -26,6 +27,8 @@ pub struct Refresher {
     pub database: PathBuf,
     /// The list of feeds, in which an address that moved for good is changed; none where it may not be.
     pub list: Option<PathBuf>,
+    /// What the user's settings say of feeds.
+    pub settings: FeedsSettings,
 }
 
 /// What came of one feed.
@@ -77,6 +80,9 @@ impl Refresher {
     ) -> Result<(), DatabaseError> {
         let mut database = Database::open_beside(&self.database)?;
         let mut asked = Vec::with_capacity(feeds.len());
+        // What needs nobody to be asked: commands that make feeds, and questions that cannot be put.
+        let mut apart: Vec<(&Subscription, SourceState, Apart)> = Vec::new();
+        let mut secrets = Secrets::default();
         let mut requests = Vec::with_capacity(feeds.len());
         for feed in feeds {
             let state = database.state_of(&feed.url)?;
@@ -85,23 +91,54 @@ impl Refresher {
                 continue;
             }
             let some = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
-            requests.push(Request {
+            let settings = self.settings.of(&feed.url);
+            if let Some(command) = settings.and_then(|settings| settings.exec.clone()) {
+                apart.push((feed, state, Apart::Made(command)));
+                continue;
+            }
+            let request = Request {
                 url: feed.url.clone(),
                 etag: some(&state.etag),
                 last_modified: some(&state.modified),
                 now,
                 ..Request::default()
-            });
+            };
+            match settings.map_or(Ok(request.clone()), |settings| secrets.with(request, settings)) {
+                Ok(request) => {
+                    requests.push(request);
+                    asked.push((feed, state));
+                }
+                Err(error) => apart.push((feed, state, Apart::Failed(error))),
+            }
+        }
+        let behind = asked.len();
+        let mut ways = Vec::with_capacity(apart.len());
+        for (feed, state, way) in apart {
             asked.push((feed, state));
+            ways.push((feed, way));
         }
         let (sender, arrivals) = crossbeam_channel::unbounded::<Arrived>();
         thread::scope(|scope| {
             let requests = &requests;
+            let to_apart = sender.clone();
+            let arrived = |number: usize, url: &str, outcome: Outcome| {
+                let filter = self.settings.of(url).and_then(|settings| settings.filter.as_deref());
+                let outcome = match filter {
+                    Some(filter) => filtered(outcome, filter),
+                    None => outcome,
+                };
+                let file = outcome.result.as_ref().ok().and_then(|fetched| feed_in(fetched, url));
+                Arrived { number, outcome, file }
+            };
+            scope.spawn(move || {
+                for (number, (feed, way)) in (behind..).zip(ways).take_while(|_| !cancel.is_cancelled()) {
+                    let _ = to_apart.send(arrived(number, &feed.url, way.carried_out(&feed.url)));
+                }
+            });
             scope.spawn(move || {
                 let arrived = |number: usize, outcome: Outcome| {
                     let url = requests.get(number).map_or("", |request| &request.url);
-                    let file = outcome.result.as_ref().ok().and_then(|fetched| feed_in(fetched, url));
-                    let _ = sender.send(Arrived { number, outcome, file });
+                    let _ = sender.send(arrived(number, url, outcome));
                 };
                 self.fetcher.fetch_all(requests, WORKERS, &arrived, cancel);
             });
@@ -111,6 +148,27 @@ impl Refresher {
             }
         });
         Ok(())
+    }
+
+    /// The feeds that are subscribed to, and those that commands of the user make.
+    #[must_use]
+    pub fn feeds(&self) -> SourcesFile {
+        let mut file = self.list.as_deref().map(read_sources).unwrap_or_default();
+        file.sources.extend(self.settings.made());
+        file
+    }
+
+    /// Those of these feeds whose time has come, by the settings and by when they were asked last.
+    pub fn due(&self, mut feeds: Vec<Subscription>, now: Timestamp) -> Result<Vec<Subscription>, DatabaseError> {
+        let database = Database::open_to_read(&self.database)?;
+        feeds.retain(|feed| {
+            let Some(minutes) = self.settings.minutes(&feed.url) else { return false };
+            let state = database.as_ref().and_then(|database| database.state_of(&feed.url).ok());
+            let Some(checked) = state.and_then(|state| state.checked) else { return true };
+            // Who looks once an hour whether an hour has gone by must not miss it by a second.
+            now.duration_since(checked).as_secs() >= i64::from(minutes) * 54
+        });
+        Ok(feeds)
     }
 
     /// The article with the text of its page instead of that of its feed; none when the page has no more words.

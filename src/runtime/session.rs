@@ -89,7 +89,8 @@ pub fn run(session: Session) -> Result<Ending, Trouble> {
         let _ = channel.sender.send(event.into());
     }
     let (head, messages, ascii) = (Head::of(&start, keymap), channel.sender.clone(), start.settings.ascii);
-    let (tongue, to_marker) = (start.settings.tongue, channel.sender.clone());
+    let tongue = start.settings.tongue;
+    let (to_marker, to_courier) = (channel.sender.clone(), channel.sender.clone());
     // Only a session that has its terminal leaves a file behind.
     let role = || {
         let recorder = record
@@ -98,6 +99,7 @@ pub fn run(session: Session) -> Result<Ending, Trouble> {
         let marker = Marker::new(database, today, &to_marker);
         let (loader, searcher) = (Loader::new(opened, ascii), Searcher::default());
         let courier = Box::new(Courier::new(refresher, ascii));
+        courier.keep_time(&to_courier);
         Ok(Role::Live { loader, searcher, keeper, marker, courier, recorder: recorder.transpose()? })
     };
     on_terminal(start, &modes, role, channel)

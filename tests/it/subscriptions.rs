@@ -137,6 +137,48 @@ fn a_feed_is_added_refreshed_listed_and_removed() {
 }
 
 #[test]
+fn the_settings_give_feeds_secrets_headers_filters_and_commands() {
+    let home = Home::new();
+    let (server, _site) = site(&[
+        ("/intern", RSS, rss("Intern", &[("One", "x")])),
+        ("/wide", RSS, rss("Wide", &[("Sport: two", "y"), ("Three", "z")])),
+        ("/locked", RSS, rss("Locked", &[("Four", "z")])),
+    ]);
+    for path in ["/intern", "/wide", "/locked"] {
+        home.prints(0, &["add", "--unseen", &server.url(path)]);
+    }
+    std::fs::write(home.path().join("made.xml"), rss("From a command", &[("Five", "v")])).unwrap();
+    let made = home.path().join("made.xml");
+    let config = format!(
+        "[feeds.\"{}\"]\nuser = \"ada\"\npassword-command = \"echo secret; echo more\"\nheaders = {{ X-Key = \"k\" }}\n\
+         [feeds.\"{}\"]\nfilter = \"sed 's/Sport: two/Only two/g'\"\n\
+         [feeds.\"{}\"]\ntoken-command = \"echo no agent >&2; exit 1\"\n\
+         [feeds.builds]\nexec = \"cat {}\"\ntitle = \"Builds\"\nevery = 60\n",
+        server.url("/intern"),
+        server.url("/wide"),
+        server.url("/locked"),
+        made.display(),
+    );
+    std::fs::write(home.path().join(".config/depesche/config.toml"), config).unwrap();
+    let told = home.prints(2, &["refresh"]);
+    assert!(told.contains("the command `echo no agent >&2; exit 1` failed: no agent"), "{told}");
+    assert!(!told.contains("secret"), "{told}");
+    assert_eq!(home.titles(), ["Five", "One", "Only two", "Three"]);
+    let asked = server.asked();
+    let intern = asked.iter().find(|asked| asked.path() == "/intern").unwrap();
+    assert_eq!((intern.header("authorization"), intern.header("x-key")), (Some("Basic YWRhOnNlY3JldA=="), Some("k")));
+    let wide = asked.iter().find(|asked| asked.path() == "/wide").unwrap();
+    assert_eq!((wide.header("authorization"), wide.header("x-key")), (None, None));
+    assert!(!asked.iter().any(|asked| asked.path() == "/locked"), "without its secret it is not asked");
+    let sources = home.lines(&["sources", "--json"]);
+    assert_eq!((&sources[3]["title"], &sources[3]["url"]), (&"Builds".into(), &"exec:builds".into()));
+    // What is due: nothing was said of the others, and the command ran just now.
+    assert!(home.prints(0, &["refresh", "--due"]).contains("0 sources"));
+    // No command is ever given out, or taken in.
+    assert!(!home.prints(0, &["export", "opml"]).contains("exec"));
+}
+
+#[test]
 fn a_page_leads_to_its_feed() {
     let home = Home::new();
     let page = |links: &str| format!("<!doctype html><html><head><title>P</title>{links}</head><body>x</body></html>");
@@ -241,7 +283,8 @@ fn the_reader_fetches_reads_and_keeps() {
         site(&[("/feed", RSS, rss("The Wire", &[("Nil", "Nothing.")])), ("/one.html", "text/html", page)]);
     home.prints(0, &["add", &server.url("/feed")]);
     site.lock().unwrap()[0].2 = rss("The Wire", &[("One", "Ada Lovelace came to London.")])
-        .replace("</item>", &format!("<link>{}</link></item>", server.url("/one.html")));
+        .replace("</item>", &format!("<link>{}</link></item>", server.url("/one.html")))
+        .replace("</item>", "<pubDate>Fri, 06 Mar 2026 10:00:00 GMT</pubDate></item>");
     let start = || {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_depesche"));
         command.env("HOME", home.path());
@@ -251,7 +294,7 @@ fn the_reader_fetches_reads_and_keeps() {
     terminal.wait_for("Nil");
     terminal.type_keys("R");
     terminal.wait_for("1 feed: 1 new");
-    terminal.type_keys("Gd");
+    terminal.type_keys("ggd");
     terminal.wait_for("Full text: ");
     terminal.wait_for("Charles Babbage");
     terminal.type_keys("sQ");

@@ -1,0 +1,89 @@
+//! What the user's settings do to a question to a feed and to its answer: secrets and headers that go along, commands that
+//! filter what came or make it in the first place.
+
+use std::collections::HashMap;
+use std::time::{Duration, Instant};
+
+use crate::config::FeedSettings;
+use crate::model::FetchError;
+use crate::net::{Body, Content, Credentials, Fetched, Outcome, Request, Secret};
+use crate::runtime::command::{MOST, PATIENCE, first_line, output};
+
+/// Secrets that commands gave out: each command runs once a round.
+#[derive(Debug, Default)]
+pub(super) struct Secrets {
+    told: HashMap<String, Result<String, String>>,
+}
+
+impl Secrets {
+    fn of(&mut self, command: &str) -> Result<String, FetchError> {
+        let told = self.told.entry(command.to_owned()).or_insert_with(|| first_line(command));
+        told.clone().map_err(|reason| FetchError::Command { command: command.to_owned(), reason })
+    }
+
+    /// The request with what the settings say: the secret is for the origin of the feed's own address, wherever it leads.
+    pub(super) fn with(&mut self, mut request: Request, settings: &FeedSettings) -> Result<Request, FetchError> {
+        request.headers.extend(settings.headers.iter().cloned());
+        let secret = if let Some(command) = &settings.token_command {
+            Some(Secret::Bearer(self.of(command)?))
+        } else if settings.user.is_some() || settings.password_command.is_some() {
+            let password = settings.password_command.as_deref().map(|command| self.of(command)).transpose()?;
+            let user = settings.user.clone().unwrap_or_default();
+            Some(Secret::Basic { user, password: password.unwrap_or_default() })
+        } else {
+            None
+        };
+        request.credentials = secret.map(|secret| Credentials { origin: request.url.clone(), secret });
+        Ok(request)
+    }
+}
+
+/// How a feed is come by that nobody is asked for.
+#[derive(Clone, Debug)]
+pub(super) enum Apart {
+    /// This command makes it.
+    Made(String),
+    /// It cannot be asked for.
+    Failed(FetchError),
+}
+
+impl Apart {
+    /// What comes of it.
+    pub(super) fn carried_out(self, url: &str) -> Outcome {
+        match self {
+            Self::Made(command) => made(&command, url),
+            Self::Failed(error) => Outcome { result: Err(error), took: Duration::ZERO, wire_bytes: 0 },
+        }
+    }
+}
+
+/// What a command gives out as a feed, as if it had been fetched.
+fn made(command: &str, url: &str) -> Outcome {
+    let began = Instant::now();
+    let made = output(command, b"", PATIENCE, MOST);
+    let wire_bytes = made.as_ref().map_or(0, |bytes| bytes.len() as u64);
+    let result = made.map(|bytes| Fetched {
+        content: Content::Body(Body { bytes, ..Body::default() }),
+        final_url: url.to_owned(),
+        moved_permanently_to: None,
+        etag: None,
+        last_modified: None,
+        fresh_for: None,
+    });
+    let result = result.map_err(|reason| FetchError::Command { command: command.to_owned(), reason });
+    Outcome { result, took: began.elapsed(), wire_bytes }
+}
+
+/// What came, as the filter of the settings gives it out.
+pub(super) fn filtered(mut outcome: Outcome, command: &str) -> Outcome {
+    if let Ok(Fetched { content: Content::Body(body), .. }) = &mut outcome.result {
+        match output(command, &body.bytes, PATIENCE, MOST) {
+            // What the server said of the encoding held for what went in.
+            Ok(bytes) => *body = Body { bytes, ..Body::default() },
+            Err(reason) => {
+                outcome.result = Err(FetchError::Command { command: command.to_owned(), reason });
+            }
+        }
+    }
+    outcome
+}
