@@ -9,7 +9,7 @@ use crate::cli::reading::{self, Wanted};
 use crate::config::{Tongue, Word};
 use crate::formats::{to_json, to_markdown};
 use crate::library::{ArticleIx, Entry, IdError, Library};
-use crate::model::{Article, Block, BlockKind, Moment};
+use crate::model::{Article, Block, BlockKind, Moment, PostTime};
 use crate::store::identity::longer;
 use crate::text::{Clean, Language, Span, width, wrap};
 
@@ -191,8 +191,11 @@ fn setting(kind: &BlockKind, text: &str, look: Look) -> Setting {
         BlockKind::Teaser { .. } => (both("    "), Some(Manner::Dim), None),
         BlockKind::Post { author, time } => {
             let dash = look.drawn("──", "--");
-            let before =
-                time.map_or_else(|| format!("{dash} "), |time| format!("{dash} {}  ", moment(time, look.tongue)));
+            let before = match time {
+                None => format!("{dash} "),
+                Some(PostTime::At(time)) => format!("{dash} {}  ", moment(*time, look.tongue)),
+                Some(PostTime::Stated(time)) => format!("{dash} {time}  "),
+            };
             ((before, "   ".to_owned()), Some(Manner::Strong), author.as_deref().map(str::to_owned))
         }
         BlockKind::Paragraph | BlockKind::Preformatted | BlockKind::Row | BlockKind::Furniture(_) => {

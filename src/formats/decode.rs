@@ -1,7 +1,7 @@
 //! Bytes into text: byte order marks, UTF-8, UTF-16 with and without mark, legacy encodings by statistics.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, ISO_8859_15, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::{legacy, mend};
 
@@ -63,8 +63,11 @@ pub fn decode(bytes: &[u8], declared: Option<&str>) -> Decoded {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     let guess = detector.guess(None, Utf8Detection::Deny);
-    if damaged {
+    if damaged || is_implausible(&guess.decode_without_bom_handling(bytes).0) {
         return decode_as(UTF_8, bytes);
+    }
+    if guess == WINDOWS_1252 && has_latin_euro(bytes) {
+        return decode_as(ISO_8859_15, bytes);
     }
     if let Some(text) = mend::lines(bytes, guess) {
         return whole(text, UTF_8.name());
@@ -167,6 +170,36 @@ fn is_text_of(encoding: &'static Encoding, sample: &[u8]) -> bool {
     !broken && good * 100 >= all * 80 && text.contains([' ', '\n'])
 }
 
+/// Whether a sign of currency that nobody uses stands beside figures: where ISO-8859-15 has the euro.
+fn has_latin_euro(bytes: &[u8]) -> bool {
+    const SIGN: u8 = 0xa4;
+    // The other encoding has its euro, and quotation marks, where this one has nothing.
+    let own = bytes.iter().any(|byte| (0x80..0xa0).contains(byte));
+    let figure = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
+    let blank = |byte: &&u8| **byte != b' ' && **byte != 0xa0;
+    let beside = |at: usize| {
+        let (before, after) = (bytes.get(..at).unwrap_or_default(), bytes.get(at + 1..).unwrap_or_default());
+        figure(before.iter().rev().find(blank)) || figure(after.iter().find(blank))
+    };
+    !own && bytes.iter().enumerate().any(|(at, byte)| *byte == SIGN && beside(at))
+}
+
+/// Whether a text in a guessed encoding has its letters beyond ASCII where no language has them: capitals inside words, signs
+/// that stand nowhere in a text. What makes it is a scratch in another encoding.
+fn is_implausible(text: &str) -> bool {
+    let (mut all, mut strange) = (0_usize, 0_usize);
+    let mut before = ' ';
+    for c in text.chars() {
+        if !c.is_ascii() {
+            all += 1;
+            strange +=
+                usize::from(before.is_ascii_lowercase() && c.is_uppercase() || matches!(c, 'ÿ' | 'þ' | '\u{fffd}'));
+        }
+        before = c;
+    }
+    all > 0 && strange * 2 > all
+}
+
 /// Whether as many characters beyond ASCII are whole UTF-8 as are broken: a UTF-8 text with a scratch. Other encodings
 /// hardly ever make whole UTF-8 characters by chance.
 fn is_damaged_utf8(bytes: &[u8]) -> bool {
@@ -189,7 +222,7 @@ mod tests {
             let text = if mark { format!("\u{feff}{german}") } else { german.to_owned() };
             text.encode_utf16().flat_map(|unit| if big { unit.to_be_bytes() } else { unit.to_le_bytes() }).collect()
         };
-        let latin: Vec<u8> = encoding_rs::WINDOWS_1252.encode(german).0.into_owned();
+        let latin: Vec<u8> = WINDOWS_1252.encode(german).0.into_owned();
         let cases: [(Vec<u8>, &str); 8] = [
             (german.as_bytes().to_vec(), "UTF-8"),
             (format!("\u{feff}{german}").into_bytes(), "UTF-8"),

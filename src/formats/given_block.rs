@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::formats::build::Builder;
-use crate::model::{BlockKind, FurnitureKind, Moment};
+use crate::model::{BlockKind, FurnitureKind, PostTime};
 use crate::text::Clean;
 
 /// Reads a block as `show --json` writes it.
@@ -23,7 +23,7 @@ pub(super) fn read_block(block: &Value, in_post: bool, builder: &mut Builder) {
         "row" => BlockKind::Row,
         "furniture" => BlockKind::Furniture(furniture(text_of("role").unwrap_or_default())),
         "post" => {
-            let kind = BlockKind::Post { author: clean("author"), time: text_of("time").and_then(Moment::parse) };
+            let kind = BlockKind::Post { author: clean("author"), time: text_of("time").and_then(PostTime::read) };
             builder.push_raw(text_of("title").or_else(|| text_of("text")).unwrap_or_default(), kind, false, Vec::new());
             for inner in block.get("blocks").and_then(Value::as_array).into_iter().flatten() {
                 // Posts do not nest; a deeper one is read beside.

@@ -200,9 +200,12 @@ impl Reader {
             TagEnd::Image => {
                 if let Some(picture) = self.picture.take() {
                     // The title of a picture and its alternative text are often the same.
-                    let text = picture
-                        .split_once('\n')
-                        .map_or(picture.as_str(), |(title, alt)| if title == alt { alt } else { &picture });
+                    let text = match picture.split_once('\n') {
+                        Some((title, alt)) if title == alt => alt.to_owned(),
+                        // Who took it stands below what it shows.
+                        Some((title, alt)) if plain::credit(title).is_some() => format!("{alt}\n{title}"),
+                        _ => picture,
+                    };
                     self.captions.push(text.trim().to_owned());
                 }
             }
@@ -252,7 +255,9 @@ impl Reader {
             self.builder.push_raw(&text, kind, false, marks);
         }
         for caption in std::mem::take(&mut self.captions) {
-            self.builder.push_raw(&caption, BlockKind::Caption { credit: None }, false, Vec::new());
+            let last = caption.rsplit('\n').next().unwrap_or_default();
+            let credit = plain::credit(last).or_else(|| plain::credit(&caption)).map(|credit| Clean::line(&credit));
+            self.builder.push_raw(&caption, BlockKind::Caption { credit }, false, Vec::new());
         }
     }
 

@@ -173,6 +173,11 @@ pub fn parse(input: Input<'_>) -> Parsed {
         let byte = decoded.first.filter(|_| message.is_none()).map(|first| first.byte);
         parsed.warnings.push(warning(place, Problem::Encoding { encoding, count: decoded.replaced, byte }));
     }
+    // A byte order mark is no text.
+    if decoded.text.trim().is_empty() {
+        parsed.warnings.push(warning(None, Problem::Empty));
+        return parsed;
+    }
     let format = if message.is_some() {
         Format::Plain
     } else if input.path == "-" {

@@ -56,7 +56,7 @@ fn write_block(out: &mut String, block: &Block, marks: &mut Marks<'_>) {
         }
         BlockKind::Post { author, time } => {
             let mut about: Vec<String> = author.iter().map(|author| escape(author)).collect();
-            about.extend(time.map(|time| time.to_string()));
+            about.extend(time.iter().map(ToString::to_string));
             let _ = writeln!(out, "## {}", heading(&marks.text(block, true)));
             if about.is_empty() { Ok(()) } else { writeln!(out, "\n*{}*", about.join(", ")) }
         }

@@ -2,17 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::formats::plain;
 use crate::model::{Article, Block, BlockKind};
-
-/// The title; one that was made of a sentence and shortened for the screen is the whole sentence again.
-fn whole_title(article: &Article) -> &str {
-    let Some(stem) = article.title.strip_suffix('…').filter(|stem| !stem.is_empty()) else { return &article.title };
-    let begins = |text: &&str| text.starts_with(stem);
-    let blocks = article.blocks.iter().filter(|block| !block.kind.is_furniture());
-    let text = blocks.map(|block| article.block_text(block)).map(plain::without_speaker).find(begins);
-    text.map_or(&*article.title, |text| plain::first_sentence(text, article.lang))
-}
 
 /// The line of `list --json`.
 #[must_use]
@@ -20,7 +10,7 @@ pub fn to_list_json(article: &Article, read: bool, starred: bool) -> Value {
     json!({
         "id": article.shown_id(),
         "source": article.source,
-        "title": whole_title(article),
+        "title": article.title,
         "published": article.published,
         "updated": article.updated,
         "authors": article.authors,
@@ -59,6 +49,7 @@ fn block_json(article: &Article, block: &Block) -> Value {
     fields.insert("kind".to_owned(), json!(block.kind.name()));
     let text = article.block_text(block);
     if let BlockKind::Post { author, time } = &block.kind {
+        fields.insert("text".to_owned(), json!(text));
         fields.insert("title".to_owned(), json!(text));
         fields.insert("author".to_owned(), json!(author));
         fields.insert("time".to_owned(), json!(time));

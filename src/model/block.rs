@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::Moment;
+use crate::model::PostTime;
 use crate::text::{Clean, Span};
 
 /// One part of an article: a range of the running text and what it is.
@@ -59,7 +59,7 @@ pub enum BlockKind {
         /// Who wrote it.
         author: Option<Clean>,
         /// When.
-        time: Option<Moment>,
+        time: Option<PostTime>,
     },
     /// What belongs to the page or the wire, not to the text.
     Furniture(FurnitureKind),

@@ -11,6 +11,7 @@ mod id;
 mod marks;
 mod moment;
 mod plain;
+mod post_time;
 mod subscription;
 mod warning;
 
@@ -24,5 +25,6 @@ pub use fetch_error::{FetchError, Stage, TlsFault};
 pub use id::ArticleId;
 pub use marks::UserMarks;
 pub use moment::Moment;
+pub use post_time::PostTime;
 pub use subscription::{Feed, Subscription, same_address};
 pub use warning::{Fault, Problem, Reason, ValueKind, Warning};

@@ -1,6 +1,6 @@
 //! An article with all that was found in it, written in ASCII.
 
-use crate::model::{Analysis, Article, Block, BlockKind, LocalEntity, Mark, Mention, Statement};
+use crate::model::{Analysis, Article, Block, BlockKind, LocalEntity, Mark, Mention, PostTime, Statement};
 use crate::text::{Clean, Moved, Span, ascii};
 
 impl Article {
@@ -90,6 +90,13 @@ impl Article {
     }
 }
 
+fn time_in_ascii(time: PostTime) -> PostTime {
+    match time {
+        PostTime::Stated(text) => PostTime::Stated(line(&text)),
+        at @ PostTime::At(_) => at,
+    }
+}
+
 fn line(text: &Clean) -> Clean {
     Clean::line(&ascii(text))
 }
@@ -98,7 +105,9 @@ fn block_in_ascii(block: Block, moved: &Moved) -> Block {
     let kind = match block.kind {
         BlockKind::Quote { speaker } => BlockKind::Quote { speaker: speaker.as_ref().map(line) },
         BlockKind::Caption { credit } => BlockKind::Caption { credit: credit.as_ref().map(line) },
-        BlockKind::Post { author, time } => BlockKind::Post { author: author.as_ref().map(line), time },
+        BlockKind::Post { author, time } => {
+            BlockKind::Post { author: author.as_ref().map(line), time: time.map(time_in_ascii) }
+        }
         kind => kind,
     };
     Block { span: moved.span(block.span), kind, ..block }

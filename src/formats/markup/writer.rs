@@ -5,7 +5,7 @@ use super::cells::Cells;
 use super::inline::Inline;
 use crate::formats::build::Builder;
 use crate::formats::plain;
-use crate::model::{BlockKind, FurnitureKind, Moment};
+use crate::model::{BlockKind, FurnitureKind, PostTime};
 use crate::text::Clean;
 use crate::text::html::Tag;
 
@@ -96,7 +96,7 @@ impl Writer {
     }
 
     /// Begins a post; all that comes belongs to it.
-    pub(in crate::formats) fn post(&mut self, headline: &str, author: Option<Clean>, time: Option<Moment>) {
+    pub(in crate::formats) fn post(&mut self, headline: &str, author: Option<Clean>, time: Option<PostTime>) {
         self.end_table();
         self.flush();
         self.builder.push_raw(headline, BlockKind::Post { author, time }, false, Vec::new());

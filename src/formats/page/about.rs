@@ -91,10 +91,10 @@ pub(super) fn read(page: &Grown<'_>, linked: Option<&Linked>, base: Option<&str>
     let url = url.map(|url| resolved(&url, from.as_ref()).unwrap_or(url));
     let headings = super::title::headings(page);
     let page_title = super::title::of_page(page, &headings);
-    let title = linked
-        .and_then(|linked| linked.title(&page_title))
-        .or_else(|| metas.first(TITLES))
-        .map_or(page_title, str::to_owned);
+    let title = linked.and_then(|linked| linked.title(&page_title)).or_else(|| metas.first(TITLES)).map_or_else(
+        || super::title::headline(page, &headings, &page_title).unwrap_or(page_title.clone()),
+        str::to_owned,
+    );
     let site_names: Vec<&str> =
         site.iter().map(String::as_str).chain(linked.and_then(|linked| linked.publisher.as_deref())).collect();
     let host = url.as_deref().and_then(Base::of).map(|base| base.host().to_owned());

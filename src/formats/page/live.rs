@@ -3,13 +3,13 @@
 use super::linked::Posting;
 use crate::formats::markup::{Writer, feed};
 use crate::formats::{html, plain};
-use crate::model::BlockKind;
+use crate::model::{BlockKind, PostTime};
 use crate::text::{Clean, Language, fold};
 
 /// Writes posts in the order of the page.
 pub(super) fn write(posts: &[Posting], lang: Language, writer: &mut Writer) {
     for post in posts {
-        let time = post.published.as_deref().and_then(|date| plain::moment(date, lang));
+        let time = post.published.as_deref().and_then(|date| plain::moment(date, lang)).map(PostTime::At);
         let author = post.author.as_deref().map(Clean::line);
         writer.post(&post.headline, author, time);
         body(&post.body, writer);

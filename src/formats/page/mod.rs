@@ -32,7 +32,7 @@ use self::tree::{Id, Tree};
 use crate::formats::build::Builder;
 use crate::formats::decode::{Decoded, decode, is_binary};
 use crate::formats::markup::{Pictures, Writer};
-use crate::formats::{Input, feed};
+use crate::formats::{Input, feed, plain};
 use crate::model::{Article, Block, Draft, Mark, Moment, Problem, Warning};
 use crate::text::html::Tag;
 use crate::text::{Clean, Language};
@@ -97,7 +97,7 @@ impl Page {
             title: self.title,
             published: self.published,
             updated: self.updated,
-            authors: self.authors,
+            authors: self.authors.iter().flat_map(|author| plain::authors_of(author)).collect(),
             url: self.url,
             lang: self.lang,
             text: self.text,

@@ -26,6 +26,15 @@ pub(super) fn is_wire(name: &str) -> bool {
     known(name).is_some() || name.split(['/', '-']).next().is_some_and(|head| known(head).is_some())
 }
 
+/// The first agency that `name` names, without its desk: `dpa` for `dpa/lno`.
+pub(super) fn wire(name: &str) -> &str {
+    let name = name.trim();
+    let first = name.split(['/', ',', '|', '+', ' ']).next().unwrap_or(name);
+    // `dpa-lno` is a desk, `dpa-AFX` an agency.
+    let desk = first.split_once('-').filter(|_| known(first).is_none()).map_or(first, |(head, _)| head);
+    known(name).or_else(|| known(first)).or_else(|| known(desk)).unwrap_or(name)
+}
+
 /// The agency of this name, as it writes itself: `dpa` for `DPA`.
 pub(super) fn known(name: &str) -> Option<&'static str> {
     let name = name.trim();

@@ -7,7 +7,8 @@ const LABELS: &[&str] = &[
     "von:", "by:", "von", "by", "text:", "text und fotos:", "text & fotos:", "autor:", "autorin:",
     "autor / redakteur:", "redakteur:", "autoren:", "author:", "authors:", "written by", "story by", "words by",
     "reported by", "geschrieben von", "aufgezeichnet von", "posted by", "gepostet von", "protokoll:", "interview:",
-    "interview by", "reporter:", "reporterin:",
+    "interview by", "reporter:", "reporterin:", "edited by", "live reporting by", "heute mit", "reporting by",
+    "moderation:",
 ];
 
 /// First words of a by-line that names its genre: `Ein Gastbeitrag von …`, `Analysis by …`.
@@ -34,7 +35,10 @@ pub(super) fn read(text: &str, shape: &Shape) -> Option<Vec<String>> {
     if let Some(names) = correspondents(bare).or_else(|| from_place(bare)) {
         return Some(names);
     }
-    let rest = after_our(bare).or_else(|| after_any(bare, LABELS)).or_else(|| after_genre(bare))?;
+    let rest = from_house(bare)
+        .or_else(|| after_our(bare))
+        .or_else(|| after_any(bare, LABELS))
+        .or_else(|| after_genre(bare))?;
     let names = names(rest);
     (!names.is_empty()).then_some(names)
 }
@@ -114,6 +118,12 @@ fn in_name_case(name: &str) -> String {
             if small { c.to_lowercase().collect::<Vec<_>>() } else { vec![c] }
         })
         .collect()
+}
+
+/// Who wrote for a house: `From CNN's Jane Doe`.
+fn from_house(text: &str) -> Option<&str> {
+    let (house, name) = text.strip_prefix("From ")?.split_once(['\'', '’'])?;
+    name.strip_prefix("s ").filter(|_| house.split_whitespace().count() <= 3)
 }
 
 /// What follows `From our political editor`, `Von unserer Reporterin`.

@@ -70,7 +70,9 @@ pub(super) fn mark_credited(units: &mut [Unit<'_>]) {
             continue;
         }
         if is_over_caption(units, index) {
-            let credit = units.get(index).map(|unit| unit.text.clone().into_owned());
+            let credit = units.get(index).map(|unit| {
+                credit_line(&unit.text, unit.shape.words).unwrap_or_else(|| unit.text.clone().into_owned())
+            });
             claim(units, index, index + 1, credit);
             continue;
         }
@@ -83,6 +85,18 @@ pub(super) fn mark_credited(units: &mut [Unit<'_>]) {
         {
             claim(units, index - 1, index, Some(credit.to_owned()));
         } else if let Some(credit) = credit_line(&unit.text, unit.shape.words) {
+            // Below the text the sign stands before whose it is, unless a person is named.
+            let owned = index > last && unit.text.starts_with(['©', '(']) && !credit.contains('/') && !is_name(&credit);
+            let alone = index
+                .checked_sub(1)
+                .and_then(|above| units.get(above))
+                .is_some_and(|above| !above.is_free() || above.is_prose());
+            if owned && alone && last > 0 {
+                if let Some(unit) = units.get_mut(index) {
+                    unit.furnish(FurnitureKind::Source);
+                }
+                continue;
+            }
             // The picture of the page's own list has no text.
             let below = !unit.text.starts_with("Rubriklistenbild") && attaches(units, index, text_above);
             claim(units, if below { index - 1 } else { index }, index, Some(credit));
@@ -131,6 +145,14 @@ pub(super) fn mark_repeated(units: &mut [Unit<'_>]) {
     let mut seen: HashSet<String> = HashSet::new();
     for index in 0..units.len() {
         let continued = units.get(index + 1).is_some_and(|next| next.role == Some(Role::Continues));
+        // What the page says of the picture to those who do not see it stands above in the same words.
+        let below = units.get(index + 1).filter(|next| next.is_caption()).map(|next| next.text.clone().into_owned());
+        if let Some(unit) = units.get_mut(index).filter(|unit| unit.is_free() && unit.shape.words >= 2)
+            && below.is_some_and(|below| below.starts_with(unit.text.trim_end_matches('.')))
+        {
+            unit.furnish(FurnitureKind::Page);
+            continue;
+        }
         let Some(unit) = units.get_mut(index).filter(|unit| unit.is_caption() && !continued) else { continue };
         if unit.shape.words >= 4 && !seen.insert(unit.text.clone().into_owned()) {
             unit.furnish(FurnitureKind::Page);
@@ -217,6 +239,7 @@ fn is_over_caption(units: &[Unit<'_>], index: usize) -> bool {
     let open = |unit: &Unit<'_>| unit.is_free() || unit.furniture() == Some(FurnitureKind::Source);
     let Some(unit) = units.get(index).filter(|unit| open(unit) && (unit.gap || index == 0)) else { return false };
     let agency = unit.shape.words <= 4 && (is_wire(&unit.text) || begins_with_pictures(&unit.text));
+    let agency = agency || unit.is_free() && credit_line(&unit.text, unit.shape.words).is_some();
     let Some(below) = units.get(index + 1).filter(|below| below.is_free() && !below.gap) else { return false };
     let alone = units.get(index + 2).is_some_and(|next| next.gap);
     agency && alone && below.shape.fits(3, 220) && below.shape.sentences <= 2 && dateless(&below.text)
@@ -281,6 +304,10 @@ pub(super) fn credit_line(text: &str, words: usize) -> Option<String> {
         let sentence = text.ends_with(['.', '!', '?']) && words > 6;
         return (!name.is_empty() && !sentence).then(|| name.to_owned());
     }
+    // `Sentence. © X`: the credit stands behind what the picture shows.
+    if credit_inside(text).is_some() {
+        return None;
+    }
     let head = bare.split(['/', '|']).next().unwrap_or_default().trim();
     let divided = bare.contains(['/', '|']);
     let tail = bare.rsplit(['/', '|']).next().unwrap_or_default().trim();
@@ -314,8 +341,12 @@ fn credit_inside(text: &str) -> Option<String> {
         from += 1;
     }
     let tail = text.get(from..)?;
-    if !tail.contains([':', '©']) && !tail.contains("(c)") && !tail.contains(" by ") {
+    if !tail.contains([':', '©']) && !["(c)", " by ", " REUTERS/"].iter().any(|sign| tail.contains(sign)) {
         return None;
+    }
+    // `… in London. REUTERS/Jane Doe`
+    if let Some(at) = tail.rfind(" REUTERS/") {
+        return Some(trim_credit(tail.get(at + 1..)?).to_owned());
     }
     for label in [
         " Foto: ", " Fotos: ", " Bild: ", " Photo: ", " Photograph: ", " Picture: ", " Image: ", " Credit: ",

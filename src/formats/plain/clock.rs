@@ -2,6 +2,7 @@
 
 use jiff::civil;
 
+use super::day_time;
 use super::stamp;
 use super::unit::{Clock, Zone};
 use crate::text::date::ZoneName;
@@ -49,14 +50,22 @@ pub(super) fn time_line(text: &str) -> Option<TimeLine> {
     };
     let time = civil::Time::new(i8::try_from(hour).ok()?, i8::try_from(minute).ok()?, 0, 0).ok()?;
     let rest = after.trim_start_matches(|c: char| {
-        matches!(c, ']' | ')' | ':' | '|' | '-' | '–' | '—' | '•' | '·' | '*' | ',' | '/') || c.is_whitespace()
+        matches!(c, ']' | ')' | ':' | '|' | '-' | '–' | '—' | '•' | '·' | '*' | ',' | '/')
+            || framed && c == '+'
+            || c.is_whitespace()
     });
     // `2:10-Sieg` and `12:30er` go on without a blank.
     let ends = after.is_empty()
         || after.starts_with(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '.' | '('))
         || after.starts_with(". ");
-    let clock = Clock { date: None, time, zone: zone.map(Zone::Named) };
+    let clock = Clock { date: None, day: None, time, zone: zone.map(Zone::Named) };
     ends.then(|| TimeLine { clock, len: text.len() - rest.len(), framed })
+}
+
+/// The time that a line consists of, a day of some year beside it or not.
+pub(super) fn whole(text: &str) -> Option<Clock> {
+    let alone = |line: &TimeLine| text.get(line.len..).is_some_and(|rest| rest.trim().is_empty());
+    time_line(text).filter(alone).map(|line| line.clock).or_else(|| day_time::read(text))
 }
 
 /// Whether a line tells a time without its day: `Updated at 10.32am BST`, `Online seit gestern, 16.20 Uhr`, `Updated 3 hours
@@ -72,6 +81,9 @@ pub(super) fn labelled(text: &str) -> Option<Clock> {
     }
     let at = text.find(|c: char| c.is_ascii_digit())?;
     let (label, rest) = text.split_at_checked(at)?;
+    // Pages have their times twice, for the eye and for the ear: `Posted at 14:3214:32`.
+    let twice = rest.split_at_checked(rest.len() / 2).filter(|(a, b)| a == b).map(|(once, _)| once);
+    let rest = twice.unwrap_or(rest);
     let line = time_line(rest)?;
     let rest = rest.get(line.len..)?;
     let worded = stamp::is_worded(label) && stamp::is_worded(rest) && !rest.contains(|c: char| c.is_ascii_digit());

@@ -2,6 +2,7 @@
 
 use super::agency::{is_agency_mark, is_wire, is_wire_list};
 use super::form::is_capitals;
+use super::outlets::is_outlet;
 use crate::text::beginning;
 use crate::text::date::{find_dates, is_month, is_weekday};
 
@@ -39,14 +40,15 @@ pub(super) fn read(text: &str, first: bool) -> Option<Dateline<'_>> {
     Some(found)
 }
 
-/// `BERLIN taz | Der Rat …`: place in capitals, the paper's sign and a bar.
+/// `BERLIN taz | Der Rat …`: place, the paper's sign and a bar; the place in capitals or the sign a known one.
 fn with_bar<'a>(text: &'a str, window: &'a str) -> Option<Dateline<'a>> {
     let at = window.find('|')?;
     let (place, mark) = window.get(..at)?.trim().rsplit_once(' ')?;
     let body = text.get(at + 1..)?.trim_start();
     let sign = (2..=12).contains(&mark.chars().count())
         && mark.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '/' | '.'));
-    let whole = is_capitals(place, 3) && is_place_and_day(place) && body.split_whitespace().count() >= 6;
+    let sure = is_capitals(place, 3) || is_wire(mark) || is_outlet(mark);
+    let whole = sure && is_place_and_day(place) && body.split_whitespace().count() >= 6;
     (sign && whole && body.starts_with(|c: char| !c.is_lowercase()))
         .then(|| Dateline { len: text.len() - body.len(), agency: Some(mark) })
 }

@@ -201,8 +201,15 @@ pub(super) fn is_relative_time(bare: &str) -> bool {
     let rest = bare.strip_prefix("vor ").unwrap_or(bare);
     let rest = rest.strip_suffix(" ago").unwrap_or(rest);
     let (mut units, mut numbers) = (0, 0);
-    for word in rest.split_whitespace() {
-        if UNITS.contains(&word) {
+    // `12m ago`, `2 hr 14 min ago`
+    let letters = |word: &str| word.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    for word in rest
+        .split_whitespace()
+        .flat_map(|word| [word.get(..word.len() - letters(word)), word.get(word.len() - letters(word)..)])
+        .flatten()
+        .filter(|part| !part.is_empty())
+    {
+        if UNITS.contains(&word) || ago && matches!(word, "h" | "m" | "s" | "d" | "w") {
             units += 1;
         } else if word.chars().all(|c| c.is_ascii_digit())
             || matches!(word, "einem" | "einer" | "wenigen" | "few" | "an" | "a" | "about" | "rund")
@@ -212,7 +219,8 @@ pub(super) fn is_relative_time(bare: &str) -> bool {
             return false;
         }
     }
-    units == 1 && (1..=3).contains(&numbers) && (ago || bare.starts_with(|c: char| c.is_ascii_digit()))
+    (units == 1 && (1..=3).contains(&numbers) || ago && units == 2 && numbers == 2)
+        && (ago || bare.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// `3 Min. Lesezeit`, `5 min read`.

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::byline;
 use super::form::{Shape, is_name};
 use super::stamp;
+use crate::text::beginning;
 use crate::text::date::find_dates;
 
 /// A date line with a blank wherever a page left none: `March 7, 20247:55 AM UTCUpdated ago`.
@@ -60,10 +61,15 @@ pub(super) fn byline_and_stamp(text: &str) -> Option<(String, String)> {
     let date = find_dates(&text).first().copied()?;
     let (head, stamp) = text.split_at_checked(date.span.start as usize)?;
     let mut name = head.trim_end_matches(between);
-    // `By Jane Doe published 19 May 2026`
+    let mut stamp = stamp;
+    // `By Jane Doe published 19 May 2026`, `By Jane Doe Updated 4:12 PM, 4 May 2026`
     while let Some((rest, word)) = name.rsplit_once(' ') {
-        if !word.starts_with(char::is_lowercase) || !stamp::is_worded(word) || stamp::is_day(word) {
+        let labels = stamp::label_of(word).is_some_and(|label| label != stamp::Label::Published);
+        if !(labels || word.starts_with(char::is_lowercase)) || !stamp::is_worded(word) || stamp::is_day(word) {
             break;
+        }
+        if labels {
+            stamp = text.get(rest.len()..)?.trim_start();
         }
         name = rest.trim_end_matches(between);
     }
@@ -72,6 +78,33 @@ pub(super) fn byline_and_stamp(text: &str) -> Option<(String, String)> {
     // Without a label only a name beside a time is sure: a name beside a day may be what the text is about.
     let bare = date.time.is_some() && is_name(name) && (2..=3).contains(&name.split_whitespace().count());
     (dated && (labelled || bare)).then(|| (name.to_owned(), stamp.to_owned()))
+}
+
+/// The date and the headline of `Mittwoch, 12. April 2017Der Rat tagt`.
+pub(super) fn stamp_and_headline(text: &str) -> Option<(String, String)> {
+    if text.len() > 200 || !text.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let Cow::Owned(parted) = parted(text) else { return None };
+    let date = find_dates(&parted).first().copied().filter(|date| date.span.start == 0)?;
+    let (stamp, headline) = parted.split_at_checked(date.span.end as usize)?;
+    let glued = text.get(stamp.len()..)?.starts_with(char::is_uppercase);
+    let words = headline.split_whitespace().count();
+    (glued && words >= 2 && stamp::read(text, &Shape::of(text)).is_none())
+        .then(|| (stamp.to_owned(), headline.trim().to_owned()))
+}
+
+/// Where the text begins behind a labelled date on the same line: `Stand: 01.12.2025 16:51 Uhr Der Rat tagt.`
+pub(super) fn behind_stamp(text: &str) -> Option<usize> {
+    let date = find_dates(beginning(text, 120)).first().copied()?;
+    let (head, rest) = text.split_at_checked(date.span.end as usize)?;
+    let rest = rest.trim_start();
+    let rest = rest.strip_prefix("Uhr").unwrap_or(rest).trim_start_matches(between);
+    let labelled = stamp::label_of(text.get(..date.span.start as usize)?).is_some();
+    let worded = stamp::is_worded(text.get(..date.span.start as usize)?);
+    let opens = rest.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '„' | '“' | '»'));
+    let whole = labelled && worded && opens && rest.split_whitespace().count() >= 3;
+    (whole && !head.is_empty() && stamp::read(text, &Shape::of(text)).is_none()).then(|| text.len() - rest.len())
 }
 
 /// Whether a sign stands between parts of a line.

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::clock::time_line;
+use super::clock;
 use super::form::{End, is_capitals, is_heading, is_name};
 use super::unit::{Role, Unit};
 use crate::model::{BlockKind, FurnitureKind};
@@ -65,6 +65,13 @@ fn mark_headings(units: &mut [Unit<'_>]) {
     // From the end, so that each line knows whether text follows it.
     let labels = labels(units);
     let prose = units.iter().position(Unit::is_prose).unwrap_or(units.len());
+    // What stands over date and author is the standfirst, not the heading of a section.
+    let about = |unit: &Unit<'_>| {
+        matches!(unit.furniture(), Some(FurnitureKind::Byline | FurnitureKind::Stamp)) && !unit.in_post
+    };
+    let post = |unit: &Unit<'_>| matches!(unit.role, Some(Role::Block(BlockKind::Post { .. })));
+    let text = units.iter().position(post).unwrap_or(prose).min(prose);
+    let framed = units.iter().take(text).rposition(about).unwrap_or(0);
     let mut follows = Follows::Nothing;
     let mut run = 0;
     for unit in units.iter_mut().filter(|unit| unit.is_free()) {
@@ -95,11 +102,11 @@ fn mark_headings(units: &mut [Unit<'_>]) {
         let adjacent =
             unit.gap || index == 0 || telling || units.get(index - 1).is_none_or(|above| !is_short_line(above));
         // A long line below the title is the standfirst.
-        let standfirst = unit.shape.words > 12 && index < prose;
+        let standfirst = unit.shape.words > 12 && index < prose || index < framed && unit.shape.words >= 3;
         let labelled = label(&unit.text).is_some_and(|label| labels.contains(label) || is_capitals(label, 3))
             || is_field(units, index)
             || is_line_up(&unit.text)
-            || time_line(&unit.text).is_some_and(|line| line.len == unit.text.len());
+            || clock::whole(&unit.text).is_some();
         let heads =
             !standfirst && !labelled && follows == Follows::Text && (run == 1 && adjacent || run == 2 && unit.gap);
         if heads && let Some(unit) = units.get_mut(index) {

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::clock::time_line;
+use super::day_time;
 use super::form::{End, Shape, after_any, bag, begins_upper, is_capitals, is_name, is_quotation_mark};
 use super::furniture::is_relative_time;
 use super::unit::Unit;
@@ -60,7 +61,7 @@ pub(super) fn better(units: &[Unit<'_>], first: usize) -> Option<usize> {
         if !unit.is_free() {
             continue;
         }
-        if time_line(&unit.text).is_some() {
+        if time_line(&unit.text).is_some() || day_time::read(&unit.text).is_some() {
             break;
         }
         seen += 1;

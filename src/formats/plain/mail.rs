@@ -54,8 +54,12 @@ const CLOSINGS: &[&str] = &[
 /// Marks the head of a mail: at least two fields one below the other at the top, a subject among them; and its foot.
 pub(super) fn mark(units: &mut [Unit<'_>]) -> Letter {
     let mut letter = Letter::default();
+    // What somebody sent on has its head below a line that says so.
+    let forwarded = units.iter().take(FORWARDED_WITHIN).position(is_forwarding);
+    let first = forwarded.map_or(0, |at| at + 1);
     let head: Vec<(FurnitureKind, String)> = units
         .iter()
+        .skip(first)
         .enumerate()
         .map_while(|(index, unit)| field(&unit.text).filter(|_| index == 0 || !unit.gap))
         .map(|(kind, value)| (kind, value.to_owned()))
@@ -63,18 +67,49 @@ pub(super) fn mark(units: &mut [Unit<'_>]) -> Letter {
     if head.len() < 2 || !head.iter().any(|(kind, _)| *kind == FurnitureKind::Title) {
         return letter;
     }
-    let body = head.len();
-    for (unit, (kind, value)) in units.iter_mut().zip(head) {
+    let body = first + head.len();
+    if let Some(unit) = forwarded.and_then(|at| units.get_mut(at)) {
+        unit.furnish(FurnitureKind::Page);
+    }
+    for (unit, (kind, value)) in units.iter_mut().skip(first).zip(head) {
         match kind {
-            FurnitureKind::Title => letter.subject = Some(value),
+            FurnitureKind::Title => {
+                letter.subject = Some(if forwarded.is_some() { without_reply(&value).to_owned() } else { value });
+            }
             FurnitureKind::Byline => (letter.sender, letter.house) = sender(&value),
             _ => {}
         }
         unit.furnish(kind);
     }
     let signed = mark_foot(units, body);
+    if forwarded.is_some() {
+        letter.house = letter.house.or_else(|| letter.sender.clone());
+    }
     letter.sender = letter.sender.or(signed);
     letter
+}
+
+/// How many lines may stand over the line that says that a mail was sent on.
+const FORWARDED_WITHIN: usize = 8;
+
+/// Whether a line says that what follows was sent on: `---------- Forwarded message ----------`.
+fn is_forwarding(unit: &Unit<'_>) -> bool {
+    const WORDS: &[&str] = &[
+        "forwarded message", "begin forwarded message", "original message", "weitergeleitete nachricht",
+        "anfang der weitergeleiteten nachricht", "ursprüngliche nachricht", "weitergeleitete e-mail",
+        "weitergeleitete mail", "message transféré",
+    ];
+    let bare = unit.text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    unit.shape.words <= 5 && WORDS.contains(&bare.as_str())
+}
+
+/// A subject without the signs of answers and of sending on: `Fwd: …`, `WG: …`.
+fn without_reply(subject: &str) -> &str {
+    let mut rest = subject;
+    while let Some(tail) = after_any(rest, &["fwd:", "fw:", "wg:", "re:", "aw:", "tr:"]) {
+        rest = tail.trim_start();
+    }
+    if rest.is_empty() { subject } else { rest }
 }
 
 /// The person and the house in a sender's field: `Anna Muster | Hafenblatt <redaktion@example.org>`.

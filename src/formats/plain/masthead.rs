@@ -133,7 +133,7 @@ fn part_of(part: &str, beside: bool) -> Part<'_> {
     if PROGRAMMES.contains(&lower.as_str()) || SECTIONS.contains(&lower.as_str()) {
         return Part::Aside;
     }
-    if is_wire(part) && !part.contains(' ') || is_domain(part) {
+    if is_wire(part) && !part.contains(' ') || is_domain(part) || beside && outlets::station(part) {
         return Part::Medium(part);
     }
     // `Opinion  The Washington Post`: the section stands before the name.
@@ -169,6 +169,11 @@ fn is_paper(word: &str) -> bool {
     let word = word.trim_end_matches('+');
     let named = |end: &str| word.strip_suffix(end).is_some_and(|head| head.chars().count() >= 3);
     !word.contains(' ') && ENDINGS.iter().any(|end| named(end))
+}
+
+/// Whether a name is that of a paper by itself: `Beispieler Zeitung`, `The Example Times`.
+pub(super) fn is_paper_name(name: &str) -> bool {
+    names(name, false)
 }
 
 /// Whether every word is one of a name: capitals, small words between them.
@@ -327,6 +332,13 @@ pub(super) fn supported(text: &str) -> Option<String> {
 /// The medium in a line about what somebody is: `BBC News Ireland correspondent`, `ARD-Hauptstadtstudio`.
 pub(super) fn employer(text: &str) -> Option<&str> {
     let part = text.rsplit(',').next().unwrap_or(text).trim();
+    // `BBC News, Cumbria`, `ARD Buenos Aires`
+    if let Some(house) = text.split(',').next().map(str::trim).filter(|first| outlets::is_outlet(first)) {
+        return Some(house);
+    }
+    if let Some(sign) = outlets::studio(part) {
+        return Some(sign);
+    }
     let roles =
         ["correspondent", "reporter", "editor", "korrespondent", "redakteur", "redaktion", "studio", "writer", "büro"];
     let lower = part.to_lowercase();

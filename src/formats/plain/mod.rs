@@ -9,12 +9,14 @@ mod byline;
 mod caption;
 mod clock;
 mod dateline;
+mod day_time;
 mod form;
 mod furniture;
 mod glue;
 mod greeting;
 mod heading;
 mod headline;
+mod houses;
 mod lines;
 mod list;
 mod mail;
@@ -54,7 +56,7 @@ use crate::text::{Clean, Language};
 
 pub(in crate::formats) use self::caption::credit;
 pub(in crate::formats) use self::quote::signature;
-pub(in crate::formats) use self::title::{first_sentence, from_sentence, is_same};
+pub(in crate::formats) use self::title::{from_sentence, is_same};
 
 /// Reads the date of a metadata field: RFC 3339, a day, or as newsrooms write it.
 pub(in crate::formats) fn moment(text: &str, lang: Language) -> Option<Moment> {
@@ -91,8 +93,8 @@ pub(in crate::formats) fn read(text: &Clean, builder: Builder, draft: &mut Draft
     caption::mark_repeated(&mut units);
     list::mark_rows(&mut units);
     heading::mark(&mut units);
-    if let ([only], None) = (units.as_mut_slice(), &known)
-        && only.furniture().is_some()
+    if let [only] = units.as_mut_slice()
+        && only.furniture().is_some_and(|kind| known.is_none() || kind != FurnitureKind::Title)
     {
         // The only line of a text is the text, whatever it looks like.
         only.role = None;
@@ -154,6 +156,11 @@ fn furniture_kind(text: &str, shape: &Shape) -> Option<FurnitureKind> {
     } else {
         return None;
     })
+}
+
+/// The names in what a page gives as its author, which may be a by-line: `Von Anna Muster`.
+pub(in crate::formats) fn authors_of(text: &str) -> Vec<String> {
+    byline::read(text, &Shape::of(text)).unwrap_or_else(|| vec![text.to_owned()])
 }
 
 /// Takes dates, authors and source from lines of furniture, as far as `draft` does not have them.

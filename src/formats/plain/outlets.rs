@@ -30,6 +30,32 @@ pub(super) fn is_outlet(name: &str) -> bool {
     OUTLETS.contains(&name.trim())
 }
 
+/// What the names of stations begin with: `NDR 1 Niedersachsen`, `rbb24 Inforadio`, `hr-fernsehen`.
+const SENDERS: &[&str] = &[
+    "ard", "zdf", "ndr", "mdr", "wdr", "swr", "br", "hr", "rbb", "sr", "orf", "srf", "dlf", "rtl", "bbc", "cnn", "npr",
+    "cbc", "pbs", "itv", "rté", "antenne", "radio", "deutschlandfunk", "bayern", "bremen", "inforadio",
+];
+
+/// Whether `name` is that of an outlet or a station: the sender's sign, and its programme behind it.
+pub(super) fn station(name: &str) -> bool {
+    let name = name.trim();
+    let first = name.split_whitespace().next().unwrap_or_default();
+    let sign = first.split('-').next().unwrap_or(first).trim_end_matches(|c: char| c.is_ascii_digit());
+    let more = name.len() > sign.len();
+    let proper = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let formed = name.split_whitespace().skip(1).all(proper) && name.split_whitespace().count() <= 4;
+    // `Bremen` and `Radio` are stations with what stands behind them only: `Bremen Eins`.
+    let word = matches!(sign, "Antenne" | "Radio" | "Bayern" | "Bremen" | "Inforadio" | "Deutschlandfunk");
+    let written = word && more || is_capitals(sign, 2) || sign.chars().all(char::is_lowercase) && more;
+    is_outlet(name) || formed && written && SENDERS.contains(&sign.to_lowercase().as_str())
+}
+
+/// The station whose sign stands before a place: `ARD Buenos Aires`.
+pub(super) fn studio(name: &str) -> Option<&str> {
+    let sign = name.split([' ', '-']).next()?;
+    (station(name) && is_capitals(sign, 2) && SENDERS.contains(&sign.to_lowercase().as_str())).then_some(sign)
+}
+
 /// The outlet a line names and nothing else, the region it sends for aside: `SWR Aktuell Baden-Württemberg`.
 pub(super) fn named(line: &str) -> Option<&str> {
     let line = line.trim();

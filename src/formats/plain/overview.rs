@@ -8,6 +8,7 @@ use crate::model::{BlockKind, FurnitureKind};
 
 /// What stands over boxes that sum a text up.
 const OVERVIEWS: &[&str] = &[
+    "summary",
     "key events",
     "key events live",
     "key moments",
@@ -52,6 +53,12 @@ const OVERVIEWS: &[&str] = &[
     "zuletzt gemeldet",
 ];
 
+/// Beginnings of those that no section of a text is called, when lines and not sentences follow.
+const SURE: &[&str] = &[
+    "key ", "summary", "top lines", "at a glance", "das wichtigste", "wichtige ", "die wichtigsten", "in kürze",
+    "auf einen blick",
+];
+
 /// How many boxes a text has at most.
 const MOST: usize = 8;
 
@@ -70,7 +77,7 @@ pub(super) fn mark(units: &mut [Unit<'_>]) {
             .enumerate()
             .skip(index + 1)
             .take(LONGEST)
-            .take_while(|(at, unit)| is_line(unit) && (*at == index + 1 || !unit.gap))
+            .take_while(|(at, unit)| (is_line(unit) || is_ago(unit)) && (*at == index + 1 || !unit.gap))
             .count();
         let below: HashSet<Vec<String>> =
             units.iter().skip(index + 1 + lines).filter(|unit| is_line(unit)).map(|unit| bag(&unit.text)).collect();
@@ -78,7 +85,9 @@ pub(super) fn mark(units: &mut [Unit<'_>]) {
         let again =
             units.get(inside.clone()).unwrap_or_default().iter().filter(|unit| below.contains(&bag(&unit.text)));
         // A label the page is known by needs no proof; words that a text may have for its headings do.
-        if lines == 0 || free && again.count() * 2 < lines {
+        let label = unit.text.to_lowercase();
+        let sure = lines >= 2 && SURE.iter().any(|begin| label.starts_with(begin));
+        if lines == 0 || free && !sure && again.count() * 2 < lines {
             continue;
         }
         for unit in units.get_mut(inside).unwrap_or_default() {
@@ -100,6 +109,12 @@ fn is_label(unit: &Unit<'_>) -> bool {
         let lower = unit.text.to_lowercase();
         OVERVIEWS.contains(&lower.trim_matches(|c: char| !c.is_alphanumeric()))
     }
+}
+
+/// Whether a line says how long ago: pages set it over each line of a box.
+fn is_ago(unit: &Unit<'_>) -> bool {
+    let lower = unit.text.to_lowercase();
+    unit.furniture() == Some(FurnitureKind::Page) && super::furniture::is_relative_time(&lower)
 }
 
 /// Whether a line could be a headline: short and without a period.

@@ -313,7 +313,9 @@ pub(super) const MORE_LINES: &[&str] = &[
     "copier le lien", "lien copié", "partager", "lire en français", "read in english", "reddit", "tumblr", "up next",
     "go to main content", "go to navigation", "go to search", "go to footer", "aller au contenu",
     "schriftgröße anpassen", "aktueller artikel", "publicité", "publicidad", "compartir", "lire aussi",
-    "auf dieser seite", "in this story", "listen here", "s'abonner", "archivado en", "zur playlist", "permalink",
+    "artikelzusammenfassung", "zusammenfassung des artikels", "ki-zusammenfassung", "artikel zusammenfassen",
+    "article summary", "ai summary", "ai-generated summary", "opens new tab", "sign up here", "auf dieser seite",
+    "in this story", "listen here", "s'abonner", "archivado en", "zur playlist", "permalink",
 ];
 
 /// Names of the sections of papers and their pages.
@@ -372,7 +374,7 @@ pub(super) const BEGINNINGS: &[&str] = &[
     "follow bbc", "weiterlesen:", "mehr lesen:", "more:", "mehr:", "don't miss", "what to read next",
     "reuse this content", "jetzt lesen:", "jetzt testen", "unterstützen sie unsere", "support our journalism",
     "support independent", "fehler gefunden", "haben sie fehler", "haben sie einen fehler", "spotted an error",
-    "found an error",
+    "found an error", "our standards:", "purchase licensing rights", "acquire licensing rights", "suggested topics",
 ];
 
 /// Stems of lines about cookies and consent.

@@ -4,13 +4,14 @@ use jiff::civil;
 
 use super::byline;
 use super::clock::{self, dotted, time_line};
+use super::day_time;
 use super::form::{is_heading, is_name};
 use super::furniture::is_relative_time;
 use super::quote::is_whole_quote;
 use super::stamp;
 use super::ticker;
 use super::unit::{Clock, Role, Unit, Zone};
-use crate::model::{BlockKind, FurnitureKind, Moment};
+use crate::model::{BlockKind, FurnitureKind, PostTime};
 use crate::text::date::find_dates;
 use crate::text::{Clean, Language};
 
@@ -32,23 +33,35 @@ struct Found {
 /// Marks posts and what belongs to them; returns whether the text is a live blog.
 pub(super) fn mark(units: &mut Vec<Unit<'_>>) -> bool {
     let timed = ticker::count(units);
-    if timed >= EVIDENCE {
+    // Where the head says that entries follow, two are enough.
+    let evidence = if day_time::is_live(units) { EVIDENCE - 1 } else { EVIDENCE };
+    if timed >= evidence {
         ticker::split(units);
         return true;
     }
     read_dotted(units);
-    if timed > 0 && timed + headed_posts(units).len() >= EVIDENCE {
+    if timed > 0 && timed + headed_posts(units).len() >= evidence {
         part_framed(units);
     }
     let found = headed_posts(units);
-    if found.len() < EVIDENCE {
+    let dated = |post: &Found| {
+        let mut lines = units.iter().skip(post.meta.start).take(post.meta.len());
+        lines.any(|unit| pure_time(unit).is_some() || is_ago(unit))
+    };
+    let evidence = if found.iter().all(dated) { evidence } else { EVIDENCE };
+    if found.len() < evidence {
         for unit in units.iter_mut().filter(|unit| unit.is_free()) {
             unit.clock = None;
         }
         return false;
     }
-    for post in &found {
-        claim(units, post);
+    let bare: Vec<usize> = found.iter().filter_map(|post| claim(units, post)).collect();
+    for time in bare.into_iter().rev() {
+        let Some(unit) = units.get_mut(time) else { continue };
+        let post = opened_by(unit);
+        unit.furnish(FurnitureKind::Stamp);
+        unit.clock = None;
+        units.insert(time + 1, post);
     }
     let first = found.first().map_or(0, |post| post.first);
     enclose(units, first);
@@ -65,13 +78,10 @@ fn part_framed<'a>(units: &mut Vec<Unit<'a>>) {
             out.push(unit);
             continue;
         };
+        // The signs that close the frame say nothing.
         let headline = rest.trim_end_matches(['+', ' ']);
-        let frame = rest.get(headline.len()..).unwrap_or_default().trim();
         out.push(unit.piece(time, unit.gap, None));
         out.push(unit.piece(headline, false, None));
-        if !frame.is_empty() {
-            out.push(unit.piece(frame, false, Some(Role::Block(BlockKind::Furniture(FurnitureKind::Page)))));
-        }
     }
     *units = out;
 }
@@ -92,7 +102,7 @@ fn read_dotted(units: &mut [Unit<'_>]) {
     if sure > 0 || (alone.len() >= EVIDENCE && ordered) {
         for (index, time) in alone {
             if let Some(unit) = units.get_mut(index) {
-                unit.clock = Some(Clock { date: None, time, zone: None });
+                unit.clock = Some(Clock { date: None, day: None, time, zone: None });
             }
         }
     }
@@ -149,6 +159,8 @@ fn posts_with_meta_above(units: &[Unit<'_>], bare: bool) -> Vec<Found> {
     // Below a text, how long ago stands over other stories of the page.
     let text = units.iter().position(Unit::is_prose).unwrap_or(0);
     let ticks = units.iter().take(text).any(is_ago);
+    // Comments have no headlines either.
+    let live = day_time::is_live(units);
     let mut index = 0;
     while index < units.len() {
         let mut meta = index..index + units.iter().skip(index).take(3).take_while(|unit| is_meta(unit)).count();
@@ -184,7 +196,7 @@ fn posts_with_meta_above(units: &[Unit<'_>], bare: bool) -> Vec<Found> {
             };
         if headed {
             found.push(Found { first: index, headline: Some(meta.end), meta: meta.clone(), signed });
-        } else if timed && !ago && next.is_free() && (next.shape.is_prose() || next.shape.is_sentence()) {
+        } else if timed && (!ago || live) && next.is_free() && (next.shape.is_prose() || next.shape.is_sentence()) {
             found.push(Found { first: index, headline: None, meta: meta.clone(), signed: 0 });
         }
         index = meta.end;
@@ -231,7 +243,7 @@ fn is_meta(unit: &Unit<'_>) -> bool {
 fn is_ago(unit: &Unit<'_>) -> bool {
     let bare = || unit.text.to_lowercase();
     unit.furniture() == Some(FurnitureKind::Page)
-        && unit.shape.words <= 4
+        && unit.shape.words <= 5
         && is_relative_time(bare().trim_matches(|c: char| !c.is_alphanumeric()))
 }
 
@@ -249,13 +261,15 @@ fn pure_time(unit: &Unit<'_>) -> Option<Clock> {
         let dates = find_dates(&unit.text);
         let Some(date) = dates.first() else {
             // `Heute, 14:30 Uhr` is when a post was written, `Updated at 14:30` is not.
-            return clock::labelled(&unit.text).filter(|_| stamp::label_of(&unit.text).is_none());
+            let label = stamp::label_of(&unit.text);
+            return clock::labelled(&unit.text).filter(|_| matches!(label, None | Some(stamp::Label::Published)));
         };
         let labelled = unit.text.starts_with(|c: char| c.is_alphabetic())
             && !stamp::read(&unit.text, &unit.shape)
                 .is_some_and(|read| read.iter().all(|(label, _)| *label == stamp::Label::Published));
         return (!labelled).then_some(()).and(date.time).map(|time| Clock {
             date: Some(date.date),
+            day: None,
             time,
             zone: date.offset.map(Zone::Offset),
         });
@@ -266,20 +280,47 @@ fn pure_time(unit: &Unit<'_>) -> Option<Clock> {
     if unit.clock.is_some() {
         return unit.clock;
     }
-    let line = time_line(&unit.text)?;
-    unit.text.get(line.len..)?.trim().is_empty().then_some(line.clock)
+    clock::whole(&unit.text)
 }
 
-fn claim(units: &mut [Unit<'_>], post: &Found) {
+/// What a line says of the time of a post that no day is known for.
+pub(super) fn stated(text: &str, clock: Clock) -> Option<PostTime> {
+    let bare = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '+' | ':' | '|' | '[' | ']' | '-' | '–'));
+    clock.day.is_some().then(|| PostTime::Stated(Clean::line(bare)))
+}
+
+/// A time without its day: `18:40`, `10:42 GMT`.
+fn by_the_clock(clock: Clock) -> PostTime {
+    let zone = match clock.zone {
+        Some(Zone::Named(name)) => format!(" {}", name.as_str()),
+        _ => String::new(),
+    };
+    PostTime::Stated(Clean::line(&format!("{:02}:{:02}{zone}", clock.time.hour(), clock.time.minute())))
+}
+
+/// A post without a headline, below the line of its time.
+fn opened_by<'a>(time: &Unit<'a>) -> Unit<'a> {
+    let mut post = time.piece("", false, None);
+    (post.role, post.clock) = (time.role.clone(), time.clock);
+    post
+}
+
+/// Claims the lines of a post; gives that of its time when the post has no headline.
+fn claim(units: &mut [Unit<'_>], post: &Found) -> Option<usize> {
     let mut author = None;
     let mut clock = None;
     let mut timed = None;
+    let mut told = None;
     for (index, unit) in units.iter_mut().enumerate().skip(post.meta.start).take(post.meta.len()) {
         if let Some(time) = pure_time(unit) {
             clock = Some(time);
+            told = stated(&unit.text, time).or(told);
             timed = Some(index);
             unit.furnish(FurnitureKind::Stamp);
         } else if is_ago(unit) {
+            let bare = unit.text.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
+            told = told.or_else(|| Some(PostTime::Stated(Clean::line(bare))));
+            timed = timed.or(Some(index));
             unit.furnish(FurnitureKind::Stamp);
         } else {
             let names = byline::read(&unit.text, &unit.shape).unwrap_or_else(|| vec![unit.text.clone().into_owned()]);
@@ -294,17 +335,13 @@ fn claim(units: &mut [Unit<'_>], post: &Found) {
             unit.furnish(FurnitureKind::Byline);
         }
     }
-    let kind = BlockKind::Post { author, time: None };
-    if let Some(headline) = post.headline {
-        if let Some(unit) = units.get_mut(headline) {
-            unit.claim(kind);
-            unit.clock = clock;
-        }
-    } else if let Some(unit) = timed.and_then(|timed| units.get_mut(timed)) {
-        // Without a headline the post begins with its time: that line becomes it.
+    let kind = BlockKind::Post { author, time: told };
+    let index = post.headline.or(timed)?;
+    if let Some(unit) = units.get_mut(index) {
         unit.claim(kind);
         unit.clock = clock;
     }
+    timed.filter(|_| post.headline.is_none())
 }
 
 /// Gives posts their moment, once the day of the text is known: `day` is that of its last change or publication.
@@ -320,20 +357,29 @@ pub(super) fn date(units: &mut [Unit<'_>], day: Option<civil::Date>, lang: Langu
     for unit in units.iter_mut() {
         let Some(clock) = unit.clock else { continue };
         let turned = last.is_some_and(|last| if newest_first { clock.time > last } else { clock.time < last });
-        if let Some(stated) = clock.date {
+        let of_year = |(month, of_month): (i8, i8)| {
+            let near = day.and_then(|day| civil::Date::new(day.year(), month, of_month).ok().map(|found| (day, found)));
+            // What is far ahead of the text was the year before.
+            near.map(|(day, found)| if (found - day).get_days() > 180 { shift_year(found, -1) } else { found })
+        };
+        if let Some(stated) = clock.date.or_else(|| clock.day.and_then(of_year)) {
             day = Some(stated);
         } else if turned {
             day = day.and_then(|day| shift(day, if newest_first { -1 } else { 1 }));
         }
         last = Some(clock.time);
-        let moment: Option<Moment> = day.map(|day| {
+        let moment = day.map(|day| {
             let offset = clock.zone.and_then(|zone| zone.offset(day));
-            stamp::at(day, clock.time, offset, lang)
+            PostTime::At(stamp::at(day, clock.time, offset, lang))
         });
         if let Some(Role::Block(BlockKind::Post { time, .. })) = &mut unit.role {
-            *time = moment;
+            *time = moment.or_else(|| time.take()).or_else(|| Some(by_the_clock(clock)));
         }
     }
+}
+
+fn shift_year(day: civil::Date, by: i64) -> civil::Date {
+    jiff::Span::new().try_years(by).ok().and_then(|span| day.checked_add(span).ok()).unwrap_or(day)
 }
 
 fn shift(day: civil::Date, by: i64) -> Option<civil::Date> {

@@ -1,7 +1,8 @@
 //! Where a text comes from, as texts name it themselves.
 
-use super::agency::{is_wire, is_wire_list, known, without_year};
-use super::form::{Shape, after_any, after_label, is_name};
+use super::agency::{is_wire, is_wire_list, known, wire, without_year};
+use super::form::{End, Shape, after_any, after_label, is_name};
+use super::houses::{heads_programme, is_unnamed, made_by, programme, signed_by, without_unnamed};
 use super::masthead;
 use super::outlets;
 use super::sent::{broadcast, is_broadcast_note, stated};
@@ -35,7 +36,10 @@ pub(super) enum Evidence {
     Agency,
 }
 
-const LABELS: &[&str] = &["quelle:", "quellen:", "source:", "sources:", "quelle(n):"];
+const LABELS: &[&str] = &[
+    "quelle:", "quellen:", "source:", "sources:", "quelle(n):", "(quelle:", "(quellen:", "(source:", "(sources:",
+    "[quelle:", "[source:", "quelle :", "textquelle:", "originalquelle:", "original source:", "nachrichtenquelle:",
+];
 
 /// Whether `text` is a line about the source: `Quelle: …`, a broadcast note, a note of first publication, a copyright.
 pub(super) fn is_source_line(text: &str, shape: &Shape) -> bool {
@@ -49,8 +53,19 @@ pub(super) fn is_source_line(text: &str, shape: &Shape) -> bool {
         || (shape.words <= 30 && stated(text).is_some())
         || (shape.words <= 5 && outlets::signs(text).is_some())
         || is_broadcast_note(text, shape)
+        || programme(text).is_some()
+        || heads_programme(text)
+        || is_heard(text, shape)
+        || made_by(text).is_some()
+        || signed_by(text, shape).is_some()
         || is_copyright(text, shape)
         || (shape.words <= 8 && (text.ends_with(" meldet:") || text.ends_with(" berichtet:")))
+}
+
+/// `Heard on Morning Edition`: in which programme the text was read.
+fn is_heard(text: &str, shape: &Shape) -> bool {
+    let programme = after_any(text, &["heard on", "as heard on", "zu hören in", "gehört in"]).unwrap_or_default();
+    shape.words <= 8 && shape.end == End::Open && masthead::is_proper(programme.trim())
 }
 
 /// `© 2025 X. All rights reserved.`, `Copyright 2025 X`, `Alle Rechte vorbehalten`.
@@ -61,6 +76,10 @@ fn is_copyright(text: &str, shape: &Shape) -> bool {
             || lower.contains("alle rechte vorbehalten")
             || copyright_owner(text).is_some_and(|owner| owner != text))
 }
+
+/// What companies have behind their names.
+const LEGAL: &[&str] =
+    &[" GmbH", " AG", " Ltd", " Ltd.", " Inc", " Inc.", " Limited", " plc", " LLC", " SE", " e.V.", " KG"];
 
 /// The owner in `© 2025 X` and `Copyright 2025 by X`; a `©` without a year is a picture's.
 fn copyright_owner(text: &str) -> Option<&str> {
@@ -78,8 +97,13 @@ fn copyright_owner(text: &str) -> Option<&str> {
     }
     let after_year = without_year(rest);
     let labelled = after_label(text, "copyright").is_some();
+    let legal = |text: &str| LEGAL.iter().any(|form| text.ends_with(form));
     if after_year == rest && !labelled {
-        return None;
+        // Without a year a picture may be meant; but not by a company, nor by a medium alone.
+        let house = legal(rest) || outlets::is_outlet(rest) || masthead::is_paper_name(rest);
+        if !house || rest.contains('/') {
+            return None;
+        }
     }
     let owner = after_any(after_year, &["by"]).unwrap_or(after_year);
     let end = ["All rights", "Alle Rechte", " all rights", " alle Rechte"]
@@ -88,13 +112,10 @@ fn copyright_owner(text: &str) -> Option<&str> {
         .min()
         .unwrap_or(owner.len());
     let owner = owner.get(..end)?;
-    let legal = [" GmbH", " AG", " Ltd", " Inc", " Limited", " plc", " LLC", " SE", " e.V."]
-        .iter()
-        .filter_map(|form| owner.find(form))
-        .min();
-    let owner = owner.get(..legal.unwrap_or(owner.len()))?.trim().trim_end_matches(['.', ',', '-', '–', '|']).trim();
+    let company = LEGAL.iter().filter_map(|form| owner.find(form)).min();
+    let owner = owner.get(..company.unwrap_or(owner.len()))?.trim().trim_end_matches(['.', ',', '-', '–', '|']).trim();
     // Without a year only a name in capitals is an owner's: `Copyright law is broken` is not.
-    let named = after_year != rest || masthead::is_proper(owner);
+    let named = after_year != rest || masthead::is_proper(owner) || outlets::is_outlet(owner);
     named.then_some(owner)
 }
 
@@ -110,15 +131,17 @@ pub(super) fn is_house(name: &str) -> bool {
 
 /// The house among the names of a `Quelle:` line: the last that is no agency.
 fn listed(text: &str) -> Option<(&str, Evidence)> {
-    let list = after_any(text, LABELS)?.trim().trim_end_matches('.');
+    let list = without_unnamed(after_any(text, LABELS)?.trim().trim_end_matches(['.', ')', ']']));
     let names = || {
         list.split([',', ';', '|']).flat_map(|part| part.split(" und ")).map(str::trim).filter(|name| is_house(name))
     };
-    let named = |name: &&str| !is_wire(name) && !is_wire_list(name) && !name.contains("://") && !is_initials(name);
+    let named = |name: &&str| {
+        !is_wire(name) && !is_wire_list(name) && !name.contains("://") && !is_initials(name) && !is_unnamed(name)
+    };
     if let Some(house) = names().filter(named).last() {
         return Some((house, Evidence::Listed));
     }
-    names().next().map(|wire| (wire.split('/').next().unwrap_or(wire).trim(), Evidence::Agency))
+    names().next().map(|name| (wire(name), Evidence::Agency))
 }
 
 /// The source as the units name it, and the title's last part when it is a house: `Title | X`.
@@ -129,7 +152,7 @@ pub(super) fn find(units: &[Unit<'_>], dateline: Option<&str>, title_suffix: Opt
         if (is_initials(name) && evidence != Evidence::Dateline) || is_button(name) {
             return;
         }
-        let name = known(name).unwrap_or(name);
+        let name = if evidence == Evidence::Agency { wire(name) } else { known(name).unwrap_or(name) };
         // Of equal evidence the later wins: what ends a text says whose it is, what stands inside may be cited.
         if !name.is_empty() && best.as_ref().is_none_or(|(old, _)| evidence <= *old) {
             best = Some((evidence, Clean::line(name).to_string()));
@@ -145,8 +168,14 @@ pub(super) fn find(units: &[Unit<'_>], dateline: Option<&str>, title_suffix: Opt
     for (index, unit) in units.iter().enumerate() {
         match unit.furniture() {
             Some(FurnitureKind::Source) => {
-                if is_wire(&unit.text) {
+                if is_wire(&unit.text) && !unit.in_post {
                     offer(Evidence::Agency, &unit.text);
+                } else if let Some(name) = made_by(&unit.text) {
+                    offer(if is_wire(name) { Evidence::Agency } else { Evidence::Listed }, name);
+                } else if let Some(name) = signed_by(&unit.text, &unit.shape) {
+                    offer(Evidence::Listed, name);
+                } else if let Some(name) = programme(&unit.text) {
+                    offer(Evidence::Broadcast, name);
                 } else if let Some(name) = stated(&unit.text) {
                     offer(Evidence::Stated, name);
                 } else if let Some(name) = outlets::named(&unit.text).or_else(|| outlets::signs(&unit.text)) {
@@ -166,7 +195,10 @@ pub(super) fn find(units: &[Unit<'_>], dateline: Option<&str>, title_suffix: Opt
                     unit.text.strip_suffix(" meldet:").or_else(|| unit.text.strip_suffix(" berichtet:"))
                 {
                     offer(Evidence::Stated, name);
-                } else if let Some(owner) = copyright_owner(&unit.text).filter(|owner| is_house(owner)) {
+                } else if let Some(owner) = copyright_owner(&unit.text)
+                    .or_else(|| after_any(&unit.text, &["©", "(c)"]).map(str::trim))
+                    .filter(|owner| is_house(owner))
+                {
                     offer(Evidence::Copyright, owner);
                 }
             }
@@ -190,6 +222,8 @@ pub(super) fn find(units: &[Unit<'_>], dateline: Option<&str>, title_suffix: Opt
                 let inner = inner.strip_prefix("c) ").unwrap_or(inner);
                 if let Some(owner) = copyright_owner(&unit.text).filter(|owner| is_house(owner)) {
                     offer(Evidence::Copyright, owner);
+                } else if let Some(name) = signed_by(inner, &unit.shape) {
+                    offer(Evidence::Listed, name);
                 } else if is_wire_list(inner) {
                     let first = inner.split(['/', ',']).map(str::trim).find(|name| is_wire(name));
                     offer(Evidence::Agency, first.unwrap_or(inner));

@@ -109,7 +109,11 @@ pub(super) fn mark(units: &mut Vec<Unit<'_>>) -> Option<String> {
             let place = unit.text.split(['(', '|']).next().unwrap_or_default();
             let place = found.agency.and_then(|mark| place.trim().strip_suffix(mark)).unwrap_or(place);
             let named = found.agency.filter(|mark| {
-                is_wire(mark) || is_wire_list(mark) || mark.contains(char::is_uppercase) || is_capitals(place, 3)
+                is_wire(mark)
+                    || is_wire_list(mark)
+                    || super::outlets::is_outlet(mark)
+                    || mark.contains(char::is_uppercase)
+                    || is_capitals(place, 3)
             });
             agency = agency.or_else(|| named.map(str::to_owned));
             out.push(unit.piece(
@@ -211,6 +215,15 @@ fn beside_date<'a>(unit: &Unit<'a>) -> Option<[Unit<'a>; 2]> {
         let stamp = unit.piece(stamp, unit.gap, Some(furniture(FurnitureKind::Stamp)));
         return Some([stamp, unit.piece(other, false, Some(furniture(kind)))]);
     }
+    if let Some((stamp, headline)) = glue::stamp_and_headline(&unit.text).filter(|_| unit.is_free()) {
+        let stamp = unit.piece(&stamp, unit.gap, Some(furniture(FurnitureKind::Stamp)));
+        return Some([stamp, unit.piece(&headline, false, None)]);
+    }
+    if let Some(at) = glue::behind_stamp(&unit.text).filter(|_| unit.is_free()) {
+        let (stamp, text) = unit.text.split_at_checked(at)?;
+        let stamp = unit.piece(stamp, unit.gap, Some(furniture(FurnitureKind::Stamp)));
+        return Some([stamp, unit.piece(text, false, None)]);
+    }
     let lone = unit.is_free()
         && stamp::read(&unit.text, &unit.shape).is_none()
         && super::spoken::station(&unit.text).is_none();
@@ -308,6 +321,7 @@ fn is_reporting_credit(text: &str, shape: &Shape) -> bool {
         "Bearbeitet von", "--", "(END)",
     ];
     shape.words <= 60
+        && super::houses::made_by(text).is_none()
         && (after_any(text, CREDITS).is_some_and(|rest| !rest.trim_matches('-').is_empty())
             || text.contains("contributed to this report")
             || text.contains("contributed reporting")

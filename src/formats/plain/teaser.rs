@@ -121,6 +121,12 @@ pub(super) fn mark_related(units: &mut [Unit<'_>]) {
                     unit.claim(BlockKind::Caption { credit: None });
                 }
             }
+            // What hangs on the announced headline above and on the page's label below is told of that story.
+            None if below && unit.is_free() && unit.shape.fits(4, 420) && is_blurb(units, index) => {
+                if let Some(unit) = units.get_mut(index) {
+                    unit.claim(BlockKind::Teaser { seconds: None });
+                }
+            }
             // Sentences below a single invitation are the text going on.
             None if unit.is_prose() && unit.shape.sentences >= 2 && !below_list(units, index) => inside = false,
             None if unit.is_free() && (below || announced) && unit.shape.fits(4, 420) => {
@@ -135,6 +141,15 @@ pub(super) fn mark_related(units: &mut [Unit<'_>]) {
             None => inside = inside && below,
         }
     }
+}
+
+/// Whether the line stands between an announced headline and a label of the page that hangs on it, a caption between them or
+/// not.
+fn is_blurb(units: &[Unit<'_>], index: usize) -> bool {
+    let above = index.checked_sub(1).and_then(|above| units.get(above));
+    let announced = above.is_some_and(|unit| unit.is_teaser() || unit.role == Some(Role::Continues));
+    let mut below = units.iter().skip(index + 1).take_while(|unit| !unit.gap).take(2);
+    announced && below.any(|unit| unit.furniture() == Some(FurnitureKind::Page) && unit.shape.words <= 3)
 }
 
 /// Whether the text goes on here: with a paragraph, or with a heading over one.

@@ -2,17 +2,29 @@
 
 use std::borrow::Cow;
 
-use super::clock::time_line;
-use super::form::End;
+use super::clock::{TimeLine, time_line};
+use super::day_time;
+use super::form::{End, Shape};
 use super::post;
-use super::unit::{Role, Unit};
+use super::unit::Unit;
 use crate::model::{BlockKind, FurnitureKind};
+
+/// The time that opens a line; one behind a label or a day only in a text that says that it is `live`.
+fn opening(unit: &Unit<'_>, live: bool) -> Option<TimeLine> {
+    // A line that is nothing but a time and a day opens a post of several lines.
+    if day_time::read(&unit.text).is_some() {
+        return None;
+    }
+    let led = || if live { day_time::led(&unit.text) } else { None };
+    if unit.is_free() { time_line(&unit.text).or_else(led) } else { None }
+}
 
 /// How many lines are posts of the form `14:35 Uhr: …` or `+++ 12:10 Headline +++`.
 pub(super) fn count(units: &[Unit<'_>]) -> usize {
+    let live = day_time::is_live(units);
     let is_post = |index: usize| {
         let Some(unit) = units.get(index) else { return false };
-        let Some(line) = (if unit.is_free() { time_line(&unit.text) } else { None }) else { return false };
+        let Some(line) = opening(unit, live) else { return false };
         let rest = unit.text.get(line.len..).unwrap_or_default().trim();
         if rest.is_empty() {
             return false;
@@ -33,44 +45,36 @@ pub(super) fn count(units: &[Unit<'_>]) -> usize {
 pub(super) fn split<'a>(units: &mut Vec<Unit<'a>>) {
     let mut out: Vec<Unit<'a>> = Vec::with_capacity(units.len() * 2);
     let mut first = None;
+    let live = day_time::is_live(units);
     for mut unit in std::mem::take(units) {
-        let line = if unit.is_free() { time_line(&unit.text) } else { None };
-        let Some(line) = line else {
+        let Some(line) = opening(&unit, live) else {
             out.push(unit);
             continue;
         };
         let rest = unit.text.get(line.len..).unwrap_or_default().trim();
-        let frame = rest.len() - rest.trim_end_matches(['+', ' ']).len();
-        let (headline, frame) = rest.split_at_checked(rest.len() - frame).unwrap_or((rest, ""));
-        let headline = headline.trim();
+        // The signs that close the frame say nothing.
+        let headline = rest.trim_end_matches(['+', ' ']);
         first.get_or_insert(out.len());
+        let framed = line.framed && (headline.len() < rest.len() || unit.shape.words <= 20);
+        let ended = Shape::of(headline);
         let heads = !headline.is_empty()
-            && (line.framed || (unit.shape.words <= 20 && !matches!(unit.shape.end, End::Period | End::Colon)));
-        let stamp = unit.piece(unit.text.get(..line.len).unwrap_or_default(), unit.gap, None);
-        let post = |mut piece: Unit<'a>| {
-            piece.claim(BlockKind::Post { author: None, time: None });
-            piece.clock = Some(line.clock);
-            piece
-        };
-        if heads {
-            let mut stamp = stamp;
-            stamp.furnish(FurnitureKind::Stamp);
-            let headline = post(unit.piece(headline, false, None));
-            let frame = unit.piece(frame, false, Some(Role::Block(BlockKind::Furniture(FurnitureKind::Page))));
-            out.push(stamp);
-            out.push(headline);
-            if !frame.text.is_empty() {
-                out.push(frame);
-            }
-        } else {
-            out.push(post(stamp));
-            if !headline.is_empty() {
-                let text = rest.to_owned();
-                unit.text = Cow::Owned(text);
-                unit.gap = false;
-                unit.measure();
-                out.push(unit);
-            }
+            && (framed && !(headline.len() == rest.len() && ended.is_prose())
+                || (unit.shape.words <= 20 && !matches!(unit.shape.end, End::Period | End::Colon)));
+        let time = unit.text.get(..line.len).unwrap_or_default();
+        let mut stamp = unit.piece(time, unit.gap, None);
+        stamp.furnish(FurnitureKind::Stamp);
+        // Without a headline the text follows right behind the time.
+        let mut post = unit.piece(if heads { headline } else { "" }, false, None);
+        post.claim(BlockKind::Post { author: None, time: post::stated(time, line.clock) });
+        post.clock = Some(line.clock);
+        out.push(stamp);
+        out.push(post);
+        if !heads && !headline.is_empty() {
+            let text = rest.to_owned();
+            unit.text = Cow::Owned(text);
+            unit.gap = false;
+            unit.measure();
+            out.push(unit);
         }
     }
     *units = out;

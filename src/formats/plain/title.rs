@@ -1,6 +1,7 @@
 //! The title of a plain text: stated in its first line, or made from its first sentence.
 
 use super::clock::time_line;
+use super::day_time;
 use super::form::{End, Shape, after_any, begins_upper, is_capitals, is_name, overlap};
 use super::headline;
 use super::source::split_title;
@@ -64,6 +65,18 @@ pub(super) fn mark(units: &mut [Unit<'_>], known: Option<&str>) -> Stated {
             stated.kicker = kicker;
             furnish(units, index);
             index = next;
+            // `Politik` over `Streit um die Brücke` over the headline.
+            if let Some(next) = first_free(units, index + 1)
+                && known.is_none()
+                && next == index + 1
+                && units.get(index).is_some_and(|line| line.shape.words <= 4)
+                && is_over_headline(units, index, next)
+                && is_kicker(units, index, next)
+            {
+                stated.kicker = units.get(index).map(|unit| unit.text.trim_end_matches(':').trim().to_owned());
+                furnish(units, index);
+                index = next;
+            }
         }
     }
     if known.is_none() && signed.is_none() {
@@ -201,6 +214,7 @@ fn is_title(unit: &Unit<'_>, framed: bool) -> bool {
         && !(end == End::Mark && words > 20)
         && (framed || begins_upper(&unit.text))
         && time_line(&unit.text).is_none()
+        && day_time::read(&unit.text).is_none()
 }
 
 /// Whether the line at `index` is a kicker over the heading at `next`: `Herford`, `KOMMENTAR`, `Krieg in Nahost:`.
@@ -313,7 +327,7 @@ pub(in crate::formats) fn from_sentence(paragraph: &str, lang: Language) -> Stri
 }
 
 /// The first sentence of `paragraph` that says something, whole.
-pub(in crate::formats) fn first_sentence(paragraph: &str, lang: Language) -> &str {
+fn first_sentence(paragraph: &str, lang: Language) -> &str {
     let head = cut(paragraph, LONGEST);
     // A call such as `Attention!` and a number say nothing without what follows.
     let end = sentences(head, lang)

@@ -44,6 +44,8 @@ pub(super) enum Role {
 pub(super) struct Clock {
     /// The day, when it is stated.
     pub(super) date: Option<civil::Date>,
+    /// Month and day, when they are stated without the year.
+    pub(super) day: Option<(i8, i8)>,
     /// The time.
     pub(super) time: civil::Time,
     /// The zone, when it is stated.

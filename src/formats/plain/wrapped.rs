@@ -59,7 +59,10 @@ impl<'a> Wrapping<'a> {
         let breaks = || {
             lines.windows(2).filter_map(|pair| match pair {
                 [line, next] if !line.text.is_empty() && !next.text.is_empty() && next.level.is_none() => {
-                    let field = super::mail::is_field(line.text) || super::mail::is_field(next.text);
+                    let field = super::mail::is_field(line.text)
+                        || super::mail::is_field(next.text)
+                        || is_dated(line.text)
+                        || is_dated(next.text);
                     Some((line, next)).filter(|_| line.level.is_none() && !field)
                 }
                 _ => None,
@@ -91,7 +94,9 @@ impl<'a> Wrapping<'a> {
         if !by_width && !by_eye {
             return None;
         }
-        let hyphens = if divided >= 2 && divided * 12 >= all || divided >= 1 && width < NARROW {
+        // A German compound goes on with a capital.
+        let german = divided >= 1 && reads_german(lines);
+        let hyphens = if divided >= 2 && divided * 12 >= all || divided >= 1 && width < NARROW || german {
             Hyphens::Divide
         } else {
             Hyphens::Kept
@@ -157,12 +162,14 @@ impl<'a> Wrapping<'a> {
         // Where blank lines part the paragraphs, the first line below one begins a paragraph; over the text it may be
         // the headline.
         let begins = self.parted && text_began;
+        // Somebody who wraps by eye may keep a paragraph narrower than the others.
+        let width = block.iter().map(|line| line.chars).max().unwrap_or(0).min(self.width);
         for index in 1..block.len() {
             let (Some(line), Some(next)) = (block.get(index - 1), block.get(index)) else { break };
             let after = block.get(index + 1);
             let wraps = after.is_some_and(|after| is_middle(next, after) || is_full(next, after, self.width));
-            let opening = index == 1 && begins && wraps && line.chars * 10 >= self.width * 7;
-            let join = self.goes_on(line, next, if opening { 1 } else { joined }, wraps);
+            let opening = index == 1 && begins && wraps && line.chars * 10 >= width * 7;
+            let join = self.goes_on(line, next, width, if opening { 1 } else { joined }, wraps);
             joined = if join { joined + 1 } else { 0 };
             if let Some(slot) = joins.get_mut(index) {
                 *slot = join;
@@ -170,10 +177,11 @@ impl<'a> Wrapping<'a> {
         }
     }
 
-    /// Whether `next` goes on with the paragraph of which `line` is the last so far; `joined` lines stand before it;
+    /// Whether `next` goes on with the paragraph of which `line` is the last so far, in a block of this `width`; `joined`
+    /// lines stand before it;
     /// `wraps` says that the break behind `next` belongs to the wrapping.
-    fn goes_on(&self, line: &Line<'_>, next: &Line<'_>, joined: usize, wraps: bool) -> bool {
-        let opens = super::list::is_bulleted(next.text)
+    fn goes_on(&self, line: &Line<'_>, next: &Line<'_>, width: usize, joined: usize, wraps: bool) -> bool {
+        let opens = super::list::is_bulleted(next.text) && !after_dash(line, next)
             || label(next.text).is_some_and(|label| self.labels.contains(label) || is_capitals(label, 3))
             || super::caption::credit_line(next.text, next.text.split_whitespace().count()).is_some()
             || super::wire::is_code(next.text)
@@ -181,15 +189,23 @@ impl<'a> Wrapping<'a> {
             || super::furniture::is_mail_address(line.text)
             || next.chars <= 3 && next.text.bytes().all(|byte| byte.is_ascii_digit())
             || !next.text.contains(char::is_alphanumeric)
+            || is_dated(next.text)
             || !line.text.contains(char::is_alphanumeric);
         if opens {
             return false;
         }
-        // A date line, a by-line or a button over the text is no beginning of it.
-        let own = joined == 0 && {
-            let shape = Shape::of(line.text);
-            super::furniture_kind(line.text, &shape).is_some() || super::mail::is_field(line.text)
+        // A date line, a by-line or a button over the text is no beginning of it, unless its sentence goes on.
+        let alone = |text: &str| super::furniture_kind(text, &Shape::of(text)).is_some();
+        let sentence = || {
+            Shape::of(line.text).end == End::Running
+                || is_middle(line, next) && !(alone(next.text) && Shape::of(next.text).end == End::Open)
         };
+        let note = |text: &str| super::sent::stated(text).is_some() || super::houses::programme(text).is_some();
+        let noted = || !note(line.text) && note(&format!("{} {}", line.text, next.text));
+        let own = joined == 0 && (super::mail::is_field(line.text) || alone(line.text) && !sentence() && !noted());
+        if joined == 0 && !own && noted() {
+            return true;
+        }
         if own || super::mail::is_field(next.text) {
             return false;
         }
@@ -199,7 +215,7 @@ impl<'a> Wrapping<'a> {
         let end = Shape::of(line.text).end;
         let last = line.text.split_whitespace().next_back().unwrap_or_default();
         // A line far from full ends a paragraph, or is a line of its own.
-        let reaches = |tenths: usize| line.chars * 10 >= self.width * tenths;
+        let reaches = |tenths: usize| line.chars * 10 >= width * tenths;
         match end {
             End::Open => reaches(5) && (joined > 0 || Shape::of(line.text).sentences > 0 || LEADING.contains(&last)),
             End::Running => reaches(5),
@@ -214,18 +230,61 @@ impl<'a> Wrapping<'a> {
 
 /// Whether `next` goes on in the middle of a sentence of `line`.
 fn is_middle(line: &Line<'_>, next: &Line<'_>) -> bool {
-    let end = Shape::of(line.text).end;
+    let shape = Shape::of(line.text);
     let small = next.text.trim_start_matches(['(', '"', '„', '“']).starts_with(char::is_lowercase);
     let address = !next.text.contains(' ')
         && (next.text.contains('@') || next.text.contains("://") || next.text.starts_with("www."));
     let brand = next.text.split_whitespace().next().is_some_and(|word| word.chars().any(char::is_uppercase));
-    small
-        && !brand
-        && !address
-        && matches!(end, End::Open | End::Running)
+    let goes_on = small && !brand && !address
+        || after_dash(line, next)
+        || shape.end == End::Open && breaks_off(line, shape, next);
+    goes_on
+        && matches!(shape.end, End::Open | End::Running)
         && line.chars >= *WIDTHS.start() * 2 / 3
         && line.chars <= *WIDTHS.end()
-        && !super::list::is_bulleted(next.text)
+        && (!super::list::is_bulleted(next.text) || after_dash(line, next))
+        && !is_dated(next.text)
+}
+
+/// Whether a dash inside a sentence came to stand at the beginning of `next`: `– inmitten von Problemen.`
+fn after_dash(line: &Line<'_>, next: &Line<'_>) -> bool {
+    let rest = ["– ", "— ", "- "].iter().find_map(|dash| next.text.strip_prefix(dash));
+    rest.is_some_and(|rest| rest.starts_with(char::is_lowercase))
+        && line.chars >= 40
+        && Shape::of(line.text).end == End::Open
+        && !super::list::is_bulleted(line.text)
+}
+
+/// Whether a line cannot be whole: it ends behind the end of a sentence, with a small word that leads to another, or with an
+/// adjective; or the next one ends its sentence with its first word.
+fn breaks_off(line: &Line<'_>, shape: Shape, next: &Line<'_>) -> bool {
+    const ARTICLES: &[&str] = &[
+        "der", "dem", "den", "des", "ein", "eine", "einen", "einem", "einer", "und", "oder", "von", "vom", "zum",
+        "zur", "im", "am", "für", "dass", "the", "a", "an", "of", "and", "or", "that", "its", "their", "with", "from",
+    ];
+    const INFLECTED: &[&str] = &["ische", "ischen", "ischer", "isches", "liche", "lichen", "licher", "liches"];
+    if shape.chars < 30 || shape.words < 5 || next.chars < 12 {
+        return false;
+    }
+    let last = line.text.split_whitespace().next_back().unwrap_or_default();
+    let leads = ARTICLES.contains(&last);
+    let inflected = last.starts_with(char::is_lowercase)
+        && INFLECTED.iter().any(|end| last.ends_with(end))
+        && next.text.starts_with(char::is_uppercase);
+    let first = next.text.split_whitespace().next().unwrap_or_default();
+    let stem = first.strip_suffix('.').unwrap_or_default();
+    let closes = stem.chars().count() >= 4 && stem.chars().all(char::is_alphabetic) && shape.words >= 6;
+    shape.sentences > 0 || leads || inflected || closes
+}
+
+/// Whether a line is nothing but a date or a time: `published at 14:32 GMT`, `5. Dezember 2025, 14:32 Uhr`.
+fn is_dated(text: &str) -> bool {
+    text.len() <= 80
+        && text.contains(|c: char| c.is_ascii_digit())
+        && !text.ends_with('.')
+        && (super::stamp::read(text, &Shape::of(text)).is_some()
+            || super::clock::is_update_time(text)
+            || super::clock::whole(text).is_some())
 }
 
 /// Whether the break between two lines is there only because the next word did not fit into `width`.
@@ -238,6 +297,15 @@ fn is_full(line: &Line<'_>, next: &Line<'_>, width: usize) -> bool {
         && line.chars * 2 > width
         && !super::list::is_bulleted(next.text)
         && !(next.indent > line.indent + 3 && next.text.starts_with(char::is_uppercase))
+}
+
+/// Whether small words tell that the lines are German.
+fn reads_german(lines: &[Line<'_>]) -> bool {
+    let count = |wanted: &[&str]| {
+        let words = lines.iter().flat_map(|line| line.text.split(' '));
+        words.filter(|word| wanted.contains(word)).take(50).count()
+    };
+    count(&["der", "die", "und", "das", "den", "ein", "ist", "mit"]) > count(&["the", "and", "of", "to", "is", "with"])
 }
 
 /// Whether the break may divide a word.

@@ -105,6 +105,23 @@ fn finish(mut at: Cursor<'_>, month: i8, day: i16, german: bool) -> Option<Day> 
     date(year, month, day).map(|date| Day { date, german, iso: false, end: at.at })
 }
 
+/// Whether a time of a day with 24 hours stands right behind: `05/12/2025 14:32`, not `05/12/2025 2:32 PM`.
+fn names_24_hours(mut at: Cursor<'_>) -> bool {
+    at.eat(",");
+    at.blanks();
+    let _ = ["-", "|", "um", "at", "à"].iter().any(|word| at.eat(word));
+    at.blanks();
+    let (Some(hour), true) = (at.number(1..=2), at.eat(":")) else { return false };
+    let minute = at.number(2..=2).is_some_and(|minute| minute < 60);
+    let seconds = at.eat(":");
+    if seconds {
+        let _ = at.number(2..=2);
+    }
+    at.blanks();
+    let half = at.word().to_ascii_lowercase();
+    hour < 24 && minute && !matches!(half.as_str(), "am" | "pm" | "a" | "p")
+}
+
 fn eat_month(at: &mut Cursor<'_>) -> Option<i8> {
     let word = at.word();
     let month = names::month(word)?;
@@ -143,6 +160,8 @@ fn figures(start: Cursor<'_>, bound: bool) -> Option<Day> {
             (13.., 1..=12) => (first, second),
             (1..=12, 13..) => (second, first),
             _ if first == second => (first, second),
+            // Where the day has 24 hours it stands first.
+            _ if names_24_hours(at) => (first, second),
             _ => return None,
         };
         if !ends_alone(at) || at.peek(0) == b'/' {

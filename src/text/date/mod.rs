@@ -67,6 +67,12 @@ pub fn is_month(word: &str) -> bool {
     names::month(word).is_some()
 }
 
+/// The month (1 to 12) that `word` names in German or English, in full or shortened.
+#[must_use]
+pub fn month(word: &str) -> Option<i8> {
+    names::month(word)
+}
+
 /// Whether `word` names a day of the week in German or English, in full or shortened.
 #[must_use]
 pub fn is_weekday(word: &str) -> bool {
@@ -82,6 +88,12 @@ impl ZoneName {
     #[must_use]
     pub fn read(word: &str) -> Option<Self> {
         names::known_zone(word).map(Self)
+    }
+
+    /// The name.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        self.0
     }
 
     /// The offset from UTC on the day `date`.

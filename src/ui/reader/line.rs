@@ -9,7 +9,7 @@ use crate::app::layout::Pane;
 use crate::app::lines::{Row, RowKind};
 use crate::config::{Role, Word};
 use crate::library::Entry;
-use crate::model::{Block, BlockKind, Form, MarkKind};
+use crate::model::{Block, BlockKind, Form, MarkKind, PostTime};
 use crate::text::{Language, Span, fit, width};
 use crate::ui::canvas::Canvas;
 use crate::ui::when;
@@ -251,7 +251,10 @@ impl Line<'_> {
     /// Time and author over a post, on a line across.
     fn post(&self, canvas: &mut Canvas<'_>) {
         let Some(BlockKind::Post { author, time }) = self.block().map(|block| &block.kind) else { return };
-        let clock = time.and_then(|time| Some(when::full(time, self.app.tongue())).filter(|_| time.time().is_some()));
+        let clock = time.as_ref().and_then(|time| match time {
+            PostTime::At(moment) => moment.time().map(|_| when::full(*moment, self.app.tongue())),
+            PostTime::Stated(text) => Some(text.as_str().to_owned()),
+        });
         let parts: Vec<&str> = clock.as_deref().into_iter().chain(author.as_deref()).collect();
         let border = canvas.style(Role::Border);
         for x in self.column.x..self.column.right() {
