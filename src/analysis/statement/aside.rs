@@ -5,7 +5,7 @@ use super::direct::{Last, Place, Voice};
 use super::mood;
 use super::subject::Subject;
 use super::term::Look;
-use crate::model::SpokenBy;
+use crate::model::{EntityKind, SpokenBy};
 
 impl<'s, 't: 's> Place<'_, 's, 't> {
     /// A colon without a verb of speech: `Seine Frau lacht: "..."`, `Kochs Einwand: "..."`, `X was blunter: "..."`.
@@ -107,7 +107,29 @@ impl<'s, 't: 's> Place<'_, 's, 't> {
                         || reports.naming && front && !self.is_heading(cue) && !scene.is_mark(self.after + 1)
                 },
             );
-        behind.map(|cue| self.voice(cue, 140))
+        behind.map(|cue| self.voice(cue, 140)).or_else(|| self.judged(sentence.tokens.start, words, lower))
+    }
+
+    /// `Für Trainer Lang ist das „kein Beinbruch“`: whose judgement it is.
+    fn judged(&self, start: usize, words: usize, lower: bool) -> Option<Voice> {
+        let scene = self.scene;
+        if scene.text(start) != "Für" || scene.reading.english || words < 2 || !lower {
+            return None;
+        }
+        let subject = super::german::phrase(scene, start + 1, self.first, super::german::Case::Any)?;
+        let verb = subject.tokens.end;
+        let judges =
+            matches!(scene.text(verb), "ist" | "war" | "sei" | "sind" | "waren" | "bleibt" | "wäre" | "bedeutet");
+        let entity = subject
+            .entity
+            .filter(|entity| judges && scene.can_speak(*entity) && scene.kind(*entity) != Some(EntityKind::Place))?;
+        (self.first < verb + 26).then(|| Voice {
+            speaker: Some(entity),
+            cue: None,
+            subject: Some(scene.reading.span(&subject.tokens)),
+            confidence: 130,
+            spoken: SpokenBy::Announced,
+        })
     }
 
     /// `X spricht von „Pech“, die Kritiker von „Pfusch“`: the subject of a second part, which leaves the verb out.

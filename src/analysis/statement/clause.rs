@@ -90,7 +90,7 @@ fn verb(scene: &Scene<'_, '_>, range: &Range<usize>, cue: &Cue, clause: bool) ->
         let closes = !(cue.phrase.end..range.end).any(|at| scene.has_mark(at, ',') || scene.is_quoted(at));
         let main = closes && second_is_verb(scene, start, cue.phrase.start);
         let finite = ahead.clone().any(|at| mood::is_finite(scene, at));
-        if !hanging && (reported || clause && (finite || main)) {
+        if !hanging && has_main(scene, ahead.clone()) && (reported || clause && (finite || main)) {
             return Some(ahead);
         }
     }
@@ -99,6 +99,37 @@ fn verb(scene: &Scene<'_, '_>, range: &Range<usize>, cue: &Cue, clause: bool) ->
     }
     let comma = clause_behind(scene, range, cue)?;
     Some(comma + 1..range.end)
+}
+
+/// Whether words before a cue hold a main clause, rather than what a relative clause tells of: `In ihrer Rede, die live
+/// gezeigt wurde, sagte X`, `Weil das Geld fehlt, warnt X`.
+fn has_main(scene: &Scene<'_, '_>, ahead: Range<usize>) -> bool {
+    const HANGING: &[&str] = &[
+        "weil", "da", "obwohl", "als", "während", "nachdem", "bevor", "wenn", "seit", "damit", "falls", "indem",
+        "sobald", "solange", "um", "ohne", "nach", "nachdem",
+    ];
+    let commas = ahead.clone().filter(|at| scene.has_mark(*at, ',') && !scene.is_quoted(*at));
+    let starts: Vec<usize> = std::iter::once(ahead.start).chain(commas.map(|at| at + 1)).collect();
+    let mut hanging = false;
+    let mut seen = false;
+    for (index, start) in starts.iter().enumerate() {
+        let end = starts.get(index + 1).map_or(ahead.end, |next| next - 1);
+        let opens = scene.text(*start).to_lowercase();
+        let relative = index > 0
+            && matches!(
+                opens.as_str(),
+                "der" | "die" | "das" | "dem" | "den" | "deren" | "dessen" | "wo" | "was" | "wie" | "dass" | "ob"
+            )
+            || index > 0 && is_preposition(&opens, false) && matches!(scene.text(start + 1), "dem" | "der" | "denen");
+        let finite = (*start..end).any(|at| mood::is_finite(scene, at));
+        if relative || HANGING.contains(&opens.as_str()) {
+            hanging |= finite || index == 0;
+            seen |= index == 0 && finite;
+        } else if finite || second_is_verb(scene, *start, end) || index > 0 && hanging && !seen {
+            return true;
+        }
+    }
+    !hanging
 }
 
 /// Whether a main clause begins at `start`: its second part is a verb in -t, -te, -ten, as `fehlten` in `Dafür fehlten Studien`.

@@ -113,7 +113,10 @@ pub(super) fn german(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize) -> 
         "zuletzt", "zunächst", "derzeit", "mitunter", "unlängst", "nebst",
     ];
     let word = scene.text(at);
-    let verb = STRONG.contains(&word)
+    // `"...", zeigte sich Lang zufrieden`
+    let shows = matches!(word, "zeigte" | "zeigt") && scene.text(at + 1) == "sich";
+    let verb = shows
+        || STRONG.contains(&word)
         || word.len() > 4 && ["te", "ten", "t"].iter().any(|end| word.ends_with(end)) && !OTHERS.contains(&word);
     if !scene.is_lower(at) || !verb || is_preposition(word, false) || !scene.follows_quote(at) {
         return None;

@@ -7,7 +7,7 @@ use super::subject::{Article, Sort, Subject, described, is_surely_person, linked
 use crate::analysis::lexicon::grammar;
 use crate::analysis::lexicon::speech;
 use crate::analysis::token::Shape;
-use crate::model::{EntityKind, Gender, MentionForm};
+use crate::model::{EntityKind, MentionForm};
 
 /// The most tokens of a phrase.
 const REACH: usize = 18;
@@ -150,6 +150,7 @@ impl<'s, 't: 's> Walk<'_, 's, 't> {
                     let adjective = is_adjective(scene, index);
                     match token.text {
                         "und" | "sowie" | "oder" if scene.has_mark(index - 1, '-') => {}
+                        "und" if self.two_roles(index) => {}
                         "des" | "der" | "eines" | "einer" | "seines" | "ihres" | "dieses" | "von" | "vom" | "aus"
                         | "am" | "an" | "im" | "in" | "beim" | "bei" | "für" | "zur" | "zum"
                             if self.noun.is_some() =>
@@ -188,6 +189,17 @@ impl<'s, 't: 's> Walk<'_, 's, 't> {
         }
         let noun = self.noun?;
         Some(described(scene, self.article, noun, self.start..noun + 1, self.owned))
+    }
+
+    /// `der Bürgermeister und Senator Jan Lang`: both words are one person's.
+    fn two_roles(&self, und: usize) -> bool {
+        let scene = self.scene;
+        let named = scene.name_at(und + 2 + usize::from(scene.has_mark(und + 2, ',')));
+        self.owner == Owner::None
+            && self.noun.is_some_and(|noun| noun + 1 == und && is_surely_person(scene, noun))
+            && scene.is_capitalised(und + 1)
+            && is_surely_person(scene, und + 1)
+            && named.is_some_and(|(one, _)| scene.is_person(one.entity))
     }
 
     /// `die israelischen Streitkräfte (IDF)`
@@ -351,48 +363,4 @@ pub(super) fn is_adjective(scene: &Scene<'_, '_>, at: usize) -> bool {
         && !OTHERS.contains(&text)
         && speech::german_verb(text).is_empty()
         || token.shape == Shape::Mixed && text.starts_with(char::is_lowercase) && text.ends_with(['e', 'n', 'r', 's'])
-}
-
-/// The subject behind an inverted verb: an adverb, a reflexive or a time may stand between.
-pub(super) fn behind(scene: &Scene<'_, '_>, at: usize, end: usize) -> Option<Subject> {
-    for index in at..end.min(at + 5) {
-        let word = scene.text(index);
-        if matches!(word, "am" | "im" | "in" | "vor" | "nach" | "bei" | "beim") {
-            // `sagte am Freitag der Minister`
-            let noun = (index + 1..end.min(index + 5)).find(|at| scene.is_capitalised(*at))?;
-            let after = scene.mention_at(noun).map_or(noun + 1, |(_, tokens)| tokens.end);
-            let begins =
-                scene.name_at(after).is_some() || matches!(scene.text(after), "der" | "die" | "das" | "ein" | "eine");
-            return if begins { phrase(scene, after, end, Case::Nominative).filter(Subject::speaks) } else { None };
-        }
-        if let Some(subject) = phrase(scene, index, end, Case::Nominative).filter(Subject::speaks) {
-            return Some(subject);
-        }
-        let skips = scene.is_lower(index)
-            && !is_preposition(word, false)
-            && !matches!(word, "dem" | "den" | "des" | "dass" | "man" | "ich" | "wir" | "weder");
-        if !skips {
-            return None;
-        }
-    }
-    None
-}
-
-/// The subject before the verb at `verb`, in the sentence part that begins at `start`.
-pub(super) fn front(scene: &Scene<'_, '_>, start: usize, verb: usize) -> Option<Subject> {
-    let mut at = start;
-    while at < verb
-        && (scene.is_mark(at)
-            || matches!(scene.text(at), "Und" | "Aber" | "Doch" | "Auch" | "Denn" | "und" | "aber" | "doch" | "auch"))
-    {
-        at += 1;
-    }
-    // `Der gab sich gelassen.`
-    let word = scene.text(at);
-    if matches!(word, "Der" | "Dieser" | "Die" | "Diese") && at + 1 == verb {
-        let gender = if word.ends_with("er") { Gender::Male } else { Gender::Female };
-        let entity = scene.trail.nearest(at, Some(gender));
-        return Some(Subject::new(entity, at..at + 1, Sort::Pronoun, 120));
-    }
-    phrase(scene, at, verb, Case::Nominative)
 }

@@ -1,7 +1,8 @@
 //! The last stage: what was said, in quotation marks or reported, and by whom.
 //!
 //! `quote` finds the marks, `scene` and `trail` know who is named where and who was spoken of last, `subject`, `german`
-//! and `english` read the phrases that stand for a speaker, `german_verb`, `english_verb`, `source` and `cue` the words
+//! and `english` read the phrases that stand for a speaker, `german_verb` with
+//! `german_subject` and `german_idiom`, `english_verb`, `source` and `cue` the words
 //! that make him one, `frame` those that nobody lists, `described` the descriptions that do; `direct` and `aside` give
 //! quotes their speakers, `onward` those of the paragraph before, `again` those that stand twice; `term` keeps titles and names of papers out;
 //! `indirect`, `clause`, `english_clause`, `finite` and `mood` find reported speech.
@@ -19,6 +20,8 @@ mod finite;
 mod frame;
 mod gender;
 mod german;
+mod german_idiom;
+mod german_subject;
 mod german_verb;
 mod indirect;
 mod mood;
@@ -128,7 +131,7 @@ fn about(scene: &Scene<'_, '_>, sentence: &Sentence, cues: &[Cue]) -> Option<Sub
     let front = if scene.reading.english {
         english_verb::front(scene, start, sentence.tokens.end)
     } else {
-        german::front(scene, start, sentence.tokens.end)
+        german_subject::front(scene, start, sentence.tokens.end)
     };
     let speaks = |subject: &Subject| {
         let described = matches!(subject.sort, Sort::Description | Sort::Unnamed);

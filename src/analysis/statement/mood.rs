@@ -62,7 +62,7 @@ pub(super) fn is_reported(scene: &Scene<'_, '_>, at: usize) -> bool {
         return false;
     }
     let word = scene.text(at);
-    if matches!(scene.text(at.wrapping_sub(1)), "ich" | "als" | "und/oder") || scene.text(at + 1) == "ich" {
+    if matches!(scene.text(at.wrapping_sub(1)), "ich" | "Ich" | "als" | "und/oder") || scene.text(at + 1) == "ich" {
         return false;
     }
     // `es sei denn`
@@ -137,6 +137,10 @@ pub(super) fn is_report(scene: &Scene<'_, '_>, range: Range<usize>, instead: Ins
         }
         // A verb inside `, der ... hat,` says nothing of the clause.
         if scene.has_mark(at, ',') {
+            // `Auch Lang glaubt, dass es gehe`: the clause that all this hangs on has a verb that no list knows.
+            if scene.text(at + 1) == "dass" {
+                return false;
+            }
             relative = matches!(
                 scene.text(at + 1),
                 "der" | "die" | "das" | "dem" | "den" | "wo" | "wie" | "was" | "deren" | "dessen"

@@ -165,7 +165,8 @@ fn sourced(scene: &Scene<'_, '_>, at: usize, end: usize) -> Option<Subject> {
 pub(super) fn is_text(scene: &Scene<'_, '_>, subject: &Subject) -> bool {
     let lower = subject.tokens.end.checked_sub(1).map_or("", |noun| scene.text(noun)).to_lowercase();
     matches!(subject.sort, Sort::Thing | Sort::Unnamed)
-        && (speech::is_document(lower.rsplit('-').next().unwrap_or(&lower)) || lower.ends_with("bericht"))
+        && (speech::is_document(lower.rsplit('-').next().unwrap_or(&lower))
+            || ["bericht", "artikel", "meldung", "mitteilung"].iter().any(|end| lower.ends_with(end)))
 }
 
 /// Of a text its owner, else the subject itself.

@@ -277,7 +277,8 @@ fn is_relational(lower: &str) -> bool {
         "manager", "coach", "captain", "editor", "official", "officer", "friend", "colleague", "representative",
         "mayor", "editor-in-chief",
     ];
-    let masculine = lower.strip_suffix("in").unwrap_or(lower);
+    // `der Leiterin`, `des Leiters`
+    let masculine = lower.strip_suffix("in").or_else(|| lower.strip_suffix('s')).unwrap_or(lower);
     ENDS.iter().any(|end| lower.ends_with(end) || masculine.ends_with(end))
 }
 

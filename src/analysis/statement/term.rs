@@ -36,7 +36,7 @@ pub(super) fn look(scene: &Scene<'_, '_>, quote: usize, first: usize, after: usi
     if inside && words < 5 && is_title(scene, first, after) {
         return Look::Term;
     }
-    if is_announced(scene, first) || owned && is_title(scene, first, after) && !text.ends_with(['.', ',']) {
+    if is_announced(scene, first, after) || owned && is_title(scene, first, after) && !text.ends_with(['.', ',']) {
         return Look::Term;
     }
     let named: usize = scene
@@ -71,7 +71,7 @@ pub(super) fn is_judgement(scene: &Scene<'_, '_>, first: usize, after: usize) ->
 }
 
 /// Whether the words before the quote say that it is a term or a title: `the so-called`, `unter dem Titel`, `der Film`.
-fn is_announced(scene: &Scene<'_, '_>, first: usize) -> bool {
+fn is_announced(scene: &Scene<'_, '_>, first: usize, after: usize) -> bool {
     const BEFORE: &[&str] = &[
         "so-called", "sogenannte", "sogenannten", "sogenannter", "sogenanntes", "sogenanntem", "genannte", "genannten",
         "genannter", "genanntes", "titled", "entitled", "dubbed", "nicknamed", "codenamed", "named", "titel", "namen",
@@ -83,6 +83,19 @@ fn is_announced(scene: &Scene<'_, '_>, first: usize) -> bool {
         "word", "wort", "term", "label", "bedeutet", "means", "called-for", "heißt", "hashtag", "slogan", "schiff",
         "frachter", "rettungshubschrauber", "hubschrauber",
     ];
+    // Ends of German nouns for what has a name.
+    const THINGS: &[&str] = &[
+        "partei", "initiative", "kampagne", "bündnis", "verein", "firma", "marke", "programm", "spiel", "rakete",
+        "sonde", "satelliten", "satellit", "tanker", "hotel", "restaurant", "kneipe", "café", "disco", "diskothek",
+        "wettbewerb", "festival", "konferenz", "messe", "tournee", "medikament", "präparat", "pille", "virus",
+        "trojaner", "software", "version", "hurrikan", "orkan", "taifun", "zyklon", "tief", "sturm", "webseite",
+        "website", "internetseite", "plattform", "gruppe", "gruppierung", "organisation", "band", "zeitung",
+        "zeitschrift", "magazin", "blatt", "sender", "roman", "buch", "film", "serie", "sendung", "album", "stück",
+        "oper", "lied", "rubrik", "reihe", "preis", "orden", "codenamen", "codename", "namens", "gesetz", "entwurf",
+        "studie", "bericht", "schiff", "fähre", "jacht", "yacht", "boot", "zug", "tag", "woche", "aktion", "kanal",
+        "gemälde", "skulptur", "figur", "rolle", "zentrum", "haus", "bezeichnung", "überschrift", "wahlspruch",
+        "spitznamen", "spitzname", "liste", "fraktion", "bewegung", "stiftung", "dienst", "netzwerk", "app", "portal",
+    ];
     let Some(before) = (first.saturating_sub(3)..first).rev().find(|at| !scene.is_mark(*at)) else { return false };
     // A colon or a comma before the marks lets somebody speak.
     let speaks = (before..first).any(|at| scene.has_mark(at, ':') || scene.has_mark(at, ','));
@@ -93,7 +106,15 @@ fn is_announced(scene: &Scene<'_, '_>, first: usize) -> bool {
             matches!(scene.text(at), "was" | "is" | "were" | "are" | "been")
                 || scene.reading.token(at).is_some_and(|token| token.traits.lower_english() && is_work(token.text))
         });
-    !speaks && (called || BEFORE.contains(&word.as_str()))
+    let ends = |thing: &&str| word.ends_with(*thing) && word.len() >= thing.len();
+    let named = !scene.reading.english
+        && before + 2 == first
+        && scene.is_capitalised(before)
+        && scene.is_capitalised(first)
+        && scene.words(first..after) < 8
+        && !(first..after).any(|at| super::mood::is_finite(scene, at) || scene.has_mark(at, '!'))
+        && THINGS.iter().any(|thing| ends(&thing));
+    !speaks && (called || named || BEFORE.contains(&word.as_str()))
 }
 
 /// Whether an English noun is a work that has a title.
