@@ -113,8 +113,12 @@ fn hyphenated(
     if pair(at, token, found) {
         return;
     }
+    // `Anti-Russian`, `Pro-Palestinian` where a sentence begins.
+    let prefixed =
+        english && ["Anti-", "Pro-", "Post-", "Pre-", "Non-", "Ex-"].iter().any(|one| token.text.starts_with(one));
     // `Strack-Zimmermann`, `Meinl-Reisinger`: two names, no compound.
     if token.is_nameable()
+        && !prefixed
         && lexicon.words.get(&head.to_lowercase()).is_none_or(|traits| traits.german.is_person())
         && !opens_with_listed(lexicon, token.text)
     {
@@ -157,7 +161,7 @@ fn hyphenated(
     let from = token.text.len() - head.len();
     if let Some(adjective) = adjective(lexicon, at, token, from, token.text.len()) {
         found.push(adjective);
-    } else if !token.is_capitalised() && head.starts_with(char::is_uppercase) {
+    } else if (prefixed || !token.is_capitalised()) && head.starts_with(char::is_uppercase) {
         // `pro-Russian`, `anti-EU`, `10-Millionen-Schweiz`
         found.extend(half(lexicon, at, token, from, token.text.len()));
     }

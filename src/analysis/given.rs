@@ -43,6 +43,17 @@ pub(crate) fn tongue_class(name: &str) -> Option<u16> {
     CLASSES.tongues.get(name).copied()
 }
 
+/// Whether `ben` before a surname, both in lower case, is the first name and no part of the surname: `Ben Harker`, not `Ben Ali`.
+pub(crate) fn is_given_before(first: &str, surname: &str) -> bool {
+    const ARABIC_OR_HEBREW: &[&str] = &[
+        "ali", "bella", "salman", "gvir", "ari", "jelloun", "arfa", "yedder", "salah", "barka", "achour", "youssef",
+        "slimane", "hamida", "laden", "gurion", "zion", "jafar", "brik", "aicha", "amor", "khalifa", "mustapha",
+        "rhouma",
+    ];
+    let last = surname.rsplit(' ').next().unwrap_or(surname);
+    first == "ben" && !ARABIC_OR_HEBREW.contains(&last)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -28,7 +28,7 @@ mod title;
 mod token;
 mod training;
 
-pub(crate) use given::{short_class, tongue_class};
+pub(crate) use given::{is_given_before, short_class, tongue_class};
 pub use lexicon::{about, called, is_called, listed};
 pub(crate) use role::{is_public, office, same_office};
 pub use training::{Training, tagged};

@@ -1,8 +1,11 @@
 //! What names are by the words beside them: `the Gewerkschaft Komba`, `the New Heights podcast`, `from Tynemouth, North
 //! Tyneside, said`, `North and South Korea`, `the agency, Advisense,`.
 
+mod address;
+mod body;
 mod english;
 mod german;
+mod team;
 
 use rustc_hash::FxHashMap;
 
@@ -18,6 +21,9 @@ pub(super) fn settle(reading: &Reading<'_>, candidates: &mut Vec<Candidate>) {
         english::coordinated(reading, candidates);
         english::residences(reading, candidates);
         english::announced(reading, candidates, &mut stated);
+        body::halves(reading, candidates);
+        body::settle(reading, candidates, &mut stated);
+        address::settle(reading, candidates, &mut stated);
     } else {
         german::classed(reading, candidates, &mut stated);
         german::cantons(reading, candidates);
@@ -29,6 +35,9 @@ pub(super) fn settle(reading: &Reading<'_>, candidates: &mut Vec<Candidate>) {
     in_row(reading, candidates);
     if !stated.is_empty() {
         agree(reading, candidates, &stated);
+    }
+    if reading.english {
+        team::called_by_towns(reading, candidates);
     }
     candidates.sort_by_key(|candidate| candidate.tokens.start);
 }

@@ -40,7 +40,10 @@ pub(super) fn works(reading: &Reading<'_>) -> Row {
                 row.read(reading, &opening, sentence.tokens.end);
             }
         }
+        row.dated(reading, sentence.tokens.clone());
     }
+    row.reviewed(reading);
+    row.repeat(reading);
     row
 }
 
@@ -49,6 +52,68 @@ impl Row {
     pub(super) fn at(&self, reading: &Reading<'_>, at: usize) -> Option<Candidate> {
         let end = *self.ends.get(&at)?;
         Some(Candidate::whole(reading, at..end, Some(EntityKind::Work), 200))
+    }
+
+    /// `The Winter Garden (1974)`: several capitalised words and a year.
+    fn dated(&mut self, reading: &Reading<'_>, sentence: std::ops::Range<usize>) {
+        for open in sentence.clone() {
+            let year = text(reading, open + 1);
+            let dated = text(reading, open) == "("
+                && text(reading, open + 2) == ")"
+                && year.len() == 4
+                && (year.starts_with("19") || year.starts_with("20"))
+                && year.bytes().all(|byte| byte.is_ascii_digit());
+            if !dated {
+                continue;
+            }
+            let from = sentence.start.max(open.saturating_sub(LONGEST));
+            let start = (from..open.saturating_sub(1)).find(|at| {
+                title(reading, *at, open) == Some(open)
+                    && listed(reading, *at..open).is_none_or(|kind| kind == EntityKind::Work)
+                    && !reading
+                        .token(*at)
+                        .is_some_and(|first| first.opens || first.traits.first_name() || first.traits.town())
+                    && !grammar::is_event_head(text(reading, open - 1))
+            });
+            self.ends.extend(start.map(|start| (start, open)));
+        }
+    }
+
+    /// `One Night review – ...`: the headline of a review.
+    fn reviewed(&mut self, reading: &Reading<'_>) {
+        let Some(sentence) = reading.sentences.first() else { return };
+        let start = sentence.tokens.start;
+        let Some(word) =
+            (start + 1..sentence.tokens.end.min(start + LONGEST)).find(|at| text(reading, *at) == "review")
+        else {
+            return;
+        };
+        let closed = matches!(text(reading, word + 1), "–" | "-" | "—" | ":" | "|" | ";");
+        let whole = (start..word).all(|at| {
+            reading.token(at).is_some_and(|token| token.shape != Shape::Lower)
+                || matches!(text(reading, at), "of" | "the" | "and" | "in" | "a" | "to" | "for" | "on")
+        });
+        if closed && whole && listed(reading, start..word).is_none_or(|kind| kind == EntityKind::Work) {
+            self.ends.insert(start, word);
+        }
+    }
+
+    /// The same titles wherever they stand, when they have several words.
+    fn repeat(&mut self, reading: &Reading<'_>) {
+        let known: Vec<Vec<&str>> = self
+            .ends
+            .iter()
+            .filter(|(start, end)| **end > **start + 1)
+            .map(|(start, end)| (*start..*end).map(|at| text(reading, at)).collect())
+            .collect();
+        for title in known {
+            let first = title.first().copied().unwrap_or_default();
+            for at in (0..reading.tokens.len()).filter(|at| text(reading, *at) == first) {
+                if title.iter().enumerate().all(|(index, word)| text(reading, at + index) == *word) {
+                    self.ends.entry(at).or_insert(at + title.len());
+                }
+            }
+        }
     }
 
     /// Reads the titles behind an opening, one after the other.
@@ -83,6 +148,18 @@ impl Row {
                         .iter()
                         .all(|(at, last)| listed(reading, *at..*last).is_none_or(|kind| kind == EntityKind::Work))
             }
+            Needs::Known => {
+                words > 1
+                    && titles.iter().all(|(at, last)| {
+                        let first = reading.token(*at);
+                        listed(reading, *at..*last).is_none_or(|kind| kind == EntityKind::Work)
+                            && listed(reading, *at..*at + 1).is_none_or(|kind| kind == EntityKind::Work)
+                            && !first.is_some_and(|first| first.traits.town() || first.traits.first_name())
+                            && !grammar::is_event_head(text(reading, *last - 1))
+                            && !grammar::is_english_body(text(reading, *last - 1))
+                            && !grammar::is_english_site(text(reading, *last - 1))
+                    })
+            }
             // `Its own production, Harbour, had been due`
             Needs::Marks => titles.first().is_some_and(|(at, last)| {
                 let given = reading.token(*at).is_some_and(|token| token.traits.first_name()) && !article;
@@ -101,6 +178,8 @@ enum Needs {
     Nothing,
     Words,
     Article,
+    /// Several words of which the lists know nothing else.
+    Known,
     Marks,
 }
 
@@ -123,7 +202,7 @@ fn opening(reading: &Reading<'_>, at: usize, noun: &Token<'_>) -> Option<Opening
     let several = SEVERAL.contains(&noun.text);
     if several || LOOSE.contains(&noun.text) {
         let between = match next {
-            "like" | "including" | "called" | "titled" | "entitled" => 1,
+            "like" | "including" | "called" | "titled" | "entitled" | "included" | "include" => 1,
             "such" if text(reading, at + 2 + comma) == "as" => 2,
             _ if several && comma == 0 => 0,
             _ => return None,
@@ -161,6 +240,9 @@ fn opening(reading: &Reading<'_>, at: usize, noun: &Token<'_>) -> Option<Opening
     if made && comma == 1 && (1..=3).any(owner) {
         return Some(Opening { start: at + 2, several: false, needs: Needs::Marks });
     }
+    if let Some(opening) = played(reading, at, noun) {
+        return Some(opening);
+    }
     let played = matches!(noun.text, "starred" | "stars" | "starring" | "co-starred" | "co-stars" | "co-starring");
     let part = matches!(noun.text, "role" | "roles" | "cameo" | "appeared" | "appearing");
     (next == "in" && comma == 0 && (played || part)).then_some(Opening {
@@ -168,6 +250,32 @@ fn opening(reading: &Reading<'_>, at: usize, noun: &Token<'_>) -> Option<Opening
         several: true,
         needs: if played { Needs::Words } else { Needs::Article },
     })
+}
+
+/// `playing Inspector Cole in The Quiet Harbour`, `last seen in Broken Glass`, `a judge on The Long Song`, `directed The
+/// Long March`.
+fn played(reading: &Reading<'_>, at: usize, noun: &Token<'_>) -> Option<Opening> {
+    let opening = |start, needs| Some(Opening { start, several: true, needs });
+    let next = text(reading, at + 1);
+    if matches!(noun.text, "judge" | "host" | "contestant" | "presenter" | "panellist" | "star" | "stars")
+        && matches!(next, "on" | "of")
+        || noun.text == "seen" && next == "in"
+    {
+        return opening(at + 2, if noun.text == "seen" { Needs::Known } else { Needs::Article });
+    }
+    if matches!(
+        noun.text,
+        "directed" | "directs" | "directing" | "penned" | "co-wrote" | "composed" | "choreographed" | "produced"
+    ) {
+        return opening(at + 1, Needs::Article);
+    }
+    let plays = |word: &str| matches!(word, "playing" | "plays" | "played" | "portraying" | "portrays" | "portrayed");
+    let part = (1..7)
+        .map_while(|back| at.checked_sub(back))
+        .take_while(|at| reading.token(*at).is_some_and(|token| !matches!(token.shape, Shape::Mark(c) if c != '-')));
+    let verb = part.into_iter().find(|at| plays(text(reading, *at))).filter(|verb| verb + 1 < at);
+    let role = verb.filter(|verb| (verb + 1..at).any(|at| reading.token(at).is_some_and(Token::is_capitalised)));
+    if matches!(noun.text, "in" | "on") && role.is_some() { opening(at + 1, Needs::Known) } else { None }
 }
 
 /// Where the title ends that begins at the token.
@@ -191,7 +299,9 @@ fn title(reading: &Reading<'_>, at: usize, end: usize) -> Option<usize> {
     let person = !article
         && first.traits.first_name()
         && reading.token(at + 1).is_some_and(|next| next.shape == Shape::Title && next.is_nameable());
-    if person || !article && grammar::is_never_a_name(first.text) {
+    // `her podcast, It's a Lot,`
+    let marked = text(reading, at.wrapping_sub(1)) == ",";
+    if person || !article && !marked && grammar::is_never_a_name(first.text) {
         return None;
     }
     let mut last = at + 1;
@@ -200,7 +310,10 @@ fn title(reading: &Reading<'_>, at: usize, end: usize) -> Option<usize> {
             last += 1;
         } else if small(last) && capital(last + 1) {
             last += 2;
-        } else if small(last) && small(last + 1) && capital(last + 2) {
+        } else if (small(last) || marked && matches!(text(reading, last), "'s" | "’s"))
+            && small(last + 1)
+            && capital(last + 2)
+        {
             last += 3;
         } else if matches!(text(reading, last), "and" | "&")
             && capital(last + 1)

@@ -17,6 +17,8 @@ use crate::text::Language;
 pub(super) struct About {
     /// What a person is, as offices.
     pub(super) offices: Vec<String>,
+    /// What a person was.
+    pub(super) former: Vec<String>,
     /// The ids of the nations, parties and others that are named.
     pub(super) of: Vec<&'static str>,
     /// Those of them that are countries.
@@ -69,10 +71,16 @@ impl About {
             });
             let front = words.get(..end.unwrap_or(words.len())).unwrap_or_default();
             let former = words.iter().any(|word| matches!(*word, "former" | "until" | "late" | "ex" | "one-time"));
-            if !former && front.last().is_some_and(|word| is_personal(&word.to_lowercase(), true)) {
-                let lower: Vec<&str> =
-                    front.iter().copied().filter(|word| word.starts_with(char::is_lowercase)).collect();
-                about.offices.push(office(&lower.join(" "), true));
+            if front.last().is_some_and(|word| is_personal(&word.to_lowercase(), true)) {
+                let lower = front.iter().copied().filter(|word| {
+                    word.starts_with(char::is_lowercase) && !matches!(*word, "former" | "late" | "ex" | "one-time")
+                });
+                let held = office(&lower.collect::<Vec<&str>>().join(" "), true);
+                if former {
+                    about.former.push(held);
+                } else {
+                    about.offices.push(held);
+                }
             }
         }
         let names = &Lexicon::get().names;
@@ -91,6 +99,7 @@ impl About {
         about.german = words(german);
         about.english = words(english);
         about.offices.retain(|office| !office.is_empty());
+        about.former.retain(|office| !office.is_empty());
         about
     }
 
@@ -98,6 +107,11 @@ impl About {
     pub(super) fn is_foreign_to<'i>(&self, ids: impl Iterator<Item = &'i str>) -> bool {
         let mut nations = ids.filter(|id| is_country(id)).peekable();
         !self.nations.is_empty() && nations.peek().is_some() && !nations.any(|id| self.nations.contains(&id))
+    }
+
+    /// Whether English words are all among those that say what it is.
+    pub(super) fn has_all(&self, words: &[&str]) -> bool {
+        words.iter().flat_map(|word| word.split('-')).all(|part| self.has(part, true))
     }
 
     /// Whether it is called by a noun, or in German by a compound of it.

@@ -32,11 +32,13 @@ pub(super) fn described(story: &Story<'_, '_>, phrase: &Phrase<'_>) -> Option<De
         .token(phrase.noun + 1)
         .is_some_and(|next| matches!(next.shape, Shape::Mark('„' | '"' | '“' | '»' | '‚' | '‘')) && !next.glued);
     // `the data center` is another one than the `Hopper Center`.
-    let narrowed = english && phrase.between.iter().any(|word| !is_plain(word));
-    if quoted || narrowed {
+    let narrowed: Vec<&str> = phrase.between.iter().copied().filter(|word| english && !is_plain(word)).collect();
+    if quoted {
         return None;
     }
     let mut bodies = story.named(|kind| kind != EntityKind::Person);
+    // `the home-improvement retailer`: the lists say so of it.
+    bodies.retain(|body| narrowed.is_empty() || story.about.get(body).is_some_and(|about| about.has_all(&narrowed)));
     let inside = || phrase.of.iter().filter_map(|entity| story.entity(*entity)?.known.as_deref());
     bodies.retain(|body| story.about.get(body).is_none_or(|about| !about.is_foreign_to(inside())));
     let head = phrase.word.strip_suffix('s').filter(|_| !english).unwrap_or(&phrase.word);
@@ -131,7 +133,8 @@ fn land(story: &Story<'_, '_>, phrase: &Phrase<'_>, head: &str, bodies: &[u32]) 
         let part = !country
             && story.about.get(entity).is_some_and(|about| {
                 about.has("state", true) || about.has("bundesland", false) || about.has("bundesstaat", false)
-            });
+            })
+            || !country && state && story.entity(*entity).is_some_and(|one| one.name.ends_with(" State"));
         // `das Land` may be either in German.
         if state { part } else { country || part && head == "land" }
     };

@@ -50,7 +50,8 @@ pub(super) const NOUNS: &[(Class, &str, &str)] = &[
     (
         Class::Work,
         "film buch roman stück album lied song serie gemälde bild werk oper drama theaterstück ausstellung debüt gesetz plan",
-        "film movie book novel play album song painting show memoir poem opera exhibition documentary plan",
+        "film movie book novel play album song painting show memoir poem opera exhibition documentary plan musical sitcom \
+         podcast sequel biopic",
     ),
     (
         Class::Event,
@@ -126,7 +127,9 @@ pub(super) fn same_work(noun: &str, is: impl Fn(&str) -> bool) -> bool {
     const SAME: &[&[&str]] = &[
         &["film", "movie", "drama", "debüt", "werk", "documentary"],
         &["buch", "roman", "werk", "book", "novel", "memoir", "debüt"],
-        &["stück", "theaterstück", "drama", "play", "oper", "opera", "show"],
+        &["stück", "theaterstück", "drama", "play", "oper", "opera", "show", "musical"],
+        &["show", "sitcom", "series", "podcast", "programme"],
+        &["film", "movie", "sequel", "biopic"],
         &["album", "lied", "song"],
         &["gemälde", "bild", "werk", "painting"],
         &["sturm", "hurrikan", "storm", "hurricane"],

@@ -1,12 +1,13 @@
 //! The sixth stage: descriptions without a name, linked where the text makes it certain whom they mean.
 //!
-//! `phrase` finds `der Kremlchef`, `the Danish premier`; `person`, `nation` and `body` say who it is. A description covers article
+//! `phrase` finds `der Kremlchef`, `the Danish premier`; `person`, `leading`, `nation` and `body` say who it is. A description covers article
 //! and noun, or, where a name stands inside, what is left of the noun: mentions never overlap.
 
 mod about;
 mod body;
 mod call;
 mod class;
+mod leading;
 mod nation;
 mod noun;
 mod person;
@@ -54,7 +55,8 @@ pub(super) fn add(reading: &Reading<'_>, entities: &[LocalEntity], mentions: &mu
             None if phrase.is_personal(reading.english) => person::described(&story, &phrase),
             None => body::described(&story, &phrase),
         };
-        let Some(described) = described else { continue };
+        // `the COP27 summit` has its name inside.
+        let Some(described) = described.filter(|one| !phrase.of.contains(&one.entity)) else { continue };
         let mention = Mention {
             span: phrase.span,
             entity: described.entity,

@@ -1,6 +1,7 @@
 //! Which person a description means: by the role read beside the name, or the one just spoken of.
 
 use super::about::is_telling;
+use super::leading::{leader, protagonist};
 use super::noun::{age, is_general, is_political, is_winner, party};
 use super::phrase::Phrase;
 use super::{Described, Story, Told};
@@ -11,9 +12,9 @@ use crate::model::{EntityKind, Gender, JoinedBy, MentionForm};
 use crate::text::Span;
 
 /// How far back, in sentences, the one just spoken of is.
-const JUST: usize = 2;
+pub(super) const JUST: usize = 2;
 /// How far back he may be when the text has named nobody else of this gender.
-const ALONE: usize = 4;
+pub(super) const ALONE: usize = 4;
 
 pub(super) fn described(story: &Story<'_, '_>, phrase: &Phrase<'_>) -> Option<Described> {
     if phrase.plural {
@@ -30,6 +31,9 @@ pub(super) fn described(story: &Story<'_, '_>, phrase: &Phrase<'_>) -> Option<De
         return None;
     }
     let telling = is_telling(&wanted) || is_telling(&phrase.word);
+    if let Some(leader) = leader(story, phrase, &persons) {
+        return Some(by_role(story, phrase, leader, &wanted));
+    }
     // `die Oscar-Preisträgerin` belongs to nobody.
     let prize = is_winner(&phrase.word);
     let qualified = !phrase.of.is_empty() && !prize;
@@ -96,6 +100,17 @@ pub(super) fn described(story: &Story<'_, '_>, phrase: &Phrase<'_>) -> Option<De
         let first = if is_public(&wanted) { alone(&held) } else { nearest(story, phrase, &held) };
         return first.map(|first| by_role(story, phrase, first, &wanted));
     }
+    // In a text from the time when he was `the prime minister`.
+    if english && is_public(&wanted) && !phrase.between.iter().any(|word| is_former(word)) {
+        let was = |person: &u32| {
+            belongs(person)
+                && story.about.get(person).is_some_and(|about| about.former.iter().any(|one| same_office(one, &wanted)))
+        };
+        let held: Vec<u32> = persons.iter().copied().filter(was).collect();
+        if let Some(only) = alone(&held).filter(|only| story.distance(*only, phrase.sentence) <= 2 * ALONE) {
+            return Some(by_role(story, phrase, only, &wanted));
+        }
+    }
     let nation = phrase.of.iter().any(|entity| persons.iter().any(|person| story.belongs(*person, *entity)));
     // Whose nation the text does not say is meant by it only when nobody else can be.
     if nation && !prize || qualified && (is_public(&wanted) || persons.len() > 1) {
@@ -107,10 +122,10 @@ pub(super) fn described(story: &Story<'_, '_>, phrase: &Phrase<'_>) -> Option<De
             return Some(by_role(story, phrase, only, &wanted));
         }
     }
-    just_spoken_of(story, phrase, &persons, is_public(&wanted))
+    just_spoken_of(story, phrase, &persons, is_public(&wanted)).or_else(|| protagonist(story, phrase, &persons))
 }
 
-fn alone(held: &[u32]) -> Option<u32> {
+pub(super) fn alone(held: &[u32]) -> Option<u32> {
     if let [only] = held { Some(*only) } else { None }
 }
 
@@ -243,12 +258,10 @@ fn of_age(story: &Story<'_, '_>, phrase: &Phrase<'_>, persons: &[u32], age: &str
     let next = phrase.sentence.saturating_sub(told.sentence) == 1
         && story.paragraph_of(told.sentence) == here
         && !others(JUST);
-    (near && sure && alone || next).then_some(Described {
-        entity: last,
-        joined: JoinedBy::About,
-        words: Some(told.span),
-        confidence: 160,
-    })
+    if near && sure && alone || next {
+        return Some(Described { entity: last, joined: JoinedBy::About, words: Some(told.span), confidence: 160 });
+    }
+    protagonist(story, phrase, &fitting)
 }
 
 /// Whether what follows says whose the role is: `der Sprecher des Ministeriums`, `the leader of the party`.
@@ -277,7 +290,7 @@ pub(super) fn agrees(story: &Story<'_, '_>, person: u32, wanted: Option<Gender>)
 }
 
 /// Whether the text gives the person this office.
-fn holds_by_text(story: &Story<'_, '_>, person: u32, wanted: &str) -> bool {
+pub(super) fn holds_by_text(story: &Story<'_, '_>, person: u32, wanted: &str) -> bool {
     let english = story.reading.english;
     let of_roles = story.entity(person).into_iter().flat_map(|entity| &entity.roles).map(|role| office(role, english));
     let called = story.called.get(&person).into_iter().flat_map(|(_, called)| called.offices.iter().cloned());
@@ -339,7 +352,7 @@ fn is_former(role: &str) -> bool {
 }
 
 /// Whether the lists give the person this office.
-fn holds_by_list(story: &Story<'_, '_>, person: u32, wanted: &str) -> bool {
+pub(super) fn holds_by_list(story: &Story<'_, '_>, person: u32, wanted: &str) -> bool {
     story.about.get(&person).is_some_and(|about| about.offices.iter().any(|held| same_office(held, wanted)))
 }
 

@@ -172,6 +172,9 @@ fn phrase<'t>(
     if named.is_some_and(|next| next.form == MentionForm::Name && next.span.start > head.span.end) && noun + 1 < end {
         return None;
     }
+    if english && is_apposed(reading, mentions, noun) {
+        return None;
+    }
     // `Kremlchef`: what is left of the word; `EU-Kommissar`: without the hyphen.
     let (mut start, word) = if from > head.span.start {
         let rest = head.text.get((from - head.span.start) as usize..)?;
@@ -199,6 +202,19 @@ fn phrase<'t>(
     };
     let speaks = speaks(reading, at, noun);
     Some(Phrase { span, start: article.span.start, noun, word, between, of, gender, plural, sentence, speaks, demonym })
+}
+
+/// `the Danish premier, Ann Lee, said`: the name behind the comma says who it is.
+fn is_apposed(reading: &Reading<'_>, mentions: &[Mention], noun: usize) -> bool {
+    if !reading.token(noun + 1).is_some_and(|comma| comma.is_mark(',')) {
+        return false;
+    }
+    let name = reading.token(noun + 2).and_then(|first| {
+        mention_over(mentions, first.span)
+            .filter(|name| name.form == MentionForm::Name && name.span.start == first.span.start)
+    });
+    name.and_then(|name| reading.token(reading.token_at(name.span.end as usize)))
+        .is_some_and(|next| matches!(next.shape, Shape::Mark(',' | '.' | ')' | ';')))
 }
 
 /// Whether the phrase from the article at `at` to the noun speaks: `sagte die Ministerin`.

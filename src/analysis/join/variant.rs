@@ -1,6 +1,6 @@
 //! Full names taken apart, and whether two of them are one person's.
 
-use crate::analysis::given::short_class;
+use crate::analysis::given::{is_given_before, short_class};
 use crate::analysis::lexicon::grammar;
 
 /// Whether two full names of one text are one person's: with and without a middle name, with an initial, with the
@@ -60,9 +60,12 @@ pub(super) fn is_surname_of(full: &[&str], words: &[&str]) -> bool {
 /// The words of a name without those that only join them: `Pieter van Aalst` has two.
 pub(super) fn parts(name: &str) -> Vec<&str> {
     let bare = |word: &'_ str| -> bool { grammar::is_particle(&word.to_lowercase()) };
+    // `Ben Harker` has a first name, `Ben Ali` none.
+    let given = name.strip_prefix("Ben ").is_some_and(|rest| is_given_before("ben", &rest.to_lowercase()));
     name.split(' ')
-        .filter(|word| !word.is_empty() && !bare(word))
-        .map(|word| {
+        .enumerate()
+        .filter(|(at, word)| !word.is_empty() && (!bare(word) || *at == 0 && given))
+        .map(|(_, word)| {
             let arabic = ["al-", "Al-", "el-", "El-"].iter().find_map(|article| word.strip_prefix(article));
             arabic.filter(|rest| rest.starts_with(char::is_uppercase)).unwrap_or(word)
         })
@@ -90,6 +93,13 @@ pub(super) fn is_shouted(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn ben_is_a_first_name_or_a_part_of_the_surname() {
+        assert_eq!(parts("Ben Harker"), ["Ben", "Harker"]);
+        assert_eq!(parts("Ben Ali"), ["Ali"]);
+        assert_eq!(parts("Ahmed Ben Bella"), ["Ahmed", "Bella"]);
+    }
 
     #[test]
     fn full_names_of_one_person_differ_in_what_is_left_out() {

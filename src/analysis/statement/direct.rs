@@ -170,8 +170,18 @@ impl<'s, 't: 's> Place<'_, 's, 't> {
         // A full stop behind the marks ends it: `"...". Klein sagte`, unless `So` or `Das sagte` goes on.
         let stopped = (self.after..start).any(|at| matches!(scene.text(at), "." | "!" | "?" | ":" | ";" | "(" | "…"));
         // An adverb may come first: `"...", so auch X`, `"...," he later said`.
-        let cue = self.heard.between(start, start + 2).iter().find(|cue| {
+        let cue = self.heard.between(start, start + 6).iter().find(|cue| {
+            // `"...," chairman, CEO and president Dana Lang said`
+            let titles = |to: usize| {
+                (start..to).all(|at| {
+                    scene.has_mark(at, ',')
+                        || matches!(scene.text(at), "and" | "co")
+                        || super::english::is_short_role(scene.text(at))
+                        || super::subject::is_role(scene, &scene.text(at).to_lowercase())
+                })
+            };
             let begins = cue.phrase.start == start
+                || scene.reading.english && cue.phrase.start > start + 1 && titles(cue.phrase.start)
                 || cue.phrase.start == start + 1
                     && matches!(scene.text(start), "und" | "and" | "wie" | "so" | "hatte" | "hat");
             let later = cue.tokens.start > cue.phrase.end;

@@ -140,7 +140,9 @@ impl<'s, 't: 's> Walk<'_, 's, 't> {
         // `Secretary of State Marco Rubio`: the phrase so far is a title of this name.
         let noun = self.noun.and_then(|noun| scene.reading.token(noun));
         let is_title = mention.role.zip(noun).is_some_and(|(role, noun)| role.overlaps(noun.span));
-        self.owned &= !is_title || genitive;
+        // `US Ambassador to the UN Ann Lee`: two names side by side, the first is whose he is.
+        let beside = scene.is_person(mention.entity) && scene.name_before(index).is_some();
+        self.owned &= !(is_title || beside) || genitive;
         match mention.form {
             MentionForm::Name if !self.owned && genitive => {
                 self.article = Article::Possessive;
@@ -156,7 +158,8 @@ impl<'s, 't: 's> Walk<'_, 's, 't> {
                 let titled = next == index + 1
                     && person
                     && (role || scene.name_at(next).is_some_and(|(one, _)| scene.is_person(one.entity)));
-                let before_noun = titled || !person && next < self.end && is_noun(scene, next);
+                let before_noun = titled
+                    || next < self.end && is_noun(scene, next) && (!person || leads_to_role(scene, next, self.end));
                 if !before_noun {
                     let several = scene.text(next) == "and" && scene.name_at(next + 1).is_some();
                     if several {
@@ -181,11 +184,16 @@ impl<'s, 't: 's> Walk<'_, 's, 't> {
     /// `co-founder and CEO Jan Lang`
     fn joins(&self, index: usize) -> bool {
         let scene = self.scene;
-        let role = |at: usize| is_role(scene, &scene.text(at).to_lowercase());
+        let role = |at: usize| is_role(scene, &scene.text(at).to_lowercase()) || is_short_role(scene.text(at));
         scene.text(index) == "and"
             && self.noun.is_some_and(role)
             && (scene.is_capitalised(index + 1) && scene.name_at(index + 1).is_none() || role(index + 1))
     }
+}
+
+/// Whether it is an office in capitals: `CEO`.
+pub(super) fn is_short_role(word: &str) -> bool {
+    matches!(word, "CEO" | "CFO" | "COO" | "CTO" | "MP" | "MEP")
 }
 
 /// Whether a word in lower case ends a phrase.
@@ -193,6 +201,14 @@ fn ends_phrase(word: &str) -> bool {
     matches!(word, "who" | "which" | "that" | "when" | "while" | "whose" | "and" | "but" | "because")
         || grammar::is_english_auxiliary(word)
         || is_adverb(word)
+}
+
+/// Whether the nouns from the token on end in a role, so that a surname before them says whose: `Clinton campaign spokesman`,
+/// `Trump lawyer Dan Lang`.
+fn leads_to_role(scene: &Scene<'_, '_>, from: usize, end: usize) -> bool {
+    (from..end.min(from + 4))
+        .take_while(|at| is_noun(scene, *at))
+        .any(|at| is_role(scene, &scene.text(at).to_lowercase()))
 }
 
 /// Whether the token can be the noun behind a name that describes it: `Goldman Sachs analyst`.

@@ -51,7 +51,7 @@ pub(super) fn english(scene: &Scene<'_, '_>, range: &Range<usize>, cue: &Cue) ->
             let whole = comma
                 && !trailing
                 && scene.words(ahead.clone()) > 2
-                && !is_intro(scene, start)
+                && !is_intro(scene, start, cue.phrase.start)
                 && !(hangs(scene, &ahead) && (parts(scene, &ahead) < 2 || goes_on(scene, cue, stop)))
                 && ahead.clone().any(|at| is_finite(scene, at));
             // `In a statement read by his niece, X said ...`: what follows is the report.
@@ -203,7 +203,12 @@ fn is_conjunction(scene: &Scene<'_, '_>, cue: &Cue, from: usize, at: usize) -> b
             "this" | "that" | "last" | "next" | "early" | "late" | "both" | "how" | "repeatedly"
         );
     // `made it clear that`, `noted in a report that`; only what stands directly before `that` is told of.
-    aside || matches!(lower.as_str(), "it") || (object..at).any(|at| scene.has_mark(at, ','))
+    // `expressed concern that`
+    let told = matches!(
+        lower.as_str(),
+        "concern" | "concerns" | "hope" | "hopes" | "confidence" | "doubt" | "doubts" | "fear" | "fears" | "optimism"
+    ) && object + 1 == at;
+    aside || told || matches!(lower.as_str(), "it") || (object..at).any(|at| scene.has_mark(at, ','))
 }
 
 /// Where a clause without `that` begins behind the verb: a subject with its verb follows.
@@ -244,7 +249,8 @@ fn clause_start(scene: &Scene<'_, '_>, verb: &str, from: usize, stop: usize) -> 
                 || !told && at == first && scene.is_lower(at) && !is_time_word(&lower));
         // The addressee of `told` comes first.
         let addressee = told
-            && (at == first || at == first + 1 && matches!(scene.text(first), "the" | "a" | "his" | "her" | "their"));
+            && (at == first
+                || at == first + 1 && matches!(scene.text(first), "the" | "The" | "a" | "his" | "her" | "their"));
         if opens && !addressee && has_verb(scene, at, stop) && !(told && !pronoun && at < first + 1) {
             return Some(at);
         }
@@ -288,11 +294,17 @@ fn is_time_word(lower: &str) -> bool {
     ) || lower.ends_with("ly")
 }
 
-/// Whether the part begins with words of time or place: `On Monday, X said`.
-fn is_intro(scene: &Scene<'_, '_>, start: usize) -> bool {
+/// Whether words of time or place are all that stands before the cue: `On Monday, X said`, `Later, in a speech, X said`; but
+/// `In the garage, officers found drugs, X said`.
+fn is_intro(scene: &Scene<'_, '_>, start: usize, cue: usize) -> bool {
+    let adverb = super::english::is_adverb(&scene.text(start).to_lowercase()) && scene.has_mark(start + 1, ',');
+    let start = if adverb { start + 2 } else { start };
     let lower = scene.text(start).to_lowercase();
     let comma = (start..start + 12).find(|at| scene.has_mark(*at, ','));
-    let short = comma.is_some_and(|comma| !(start..comma).any(|at| mood::is_english_finite(scene.text(at))));
+    let short = comma.is_some_and(|comma| {
+        !(start..comma).any(|at| mood::is_english_finite(scene.text(at)))
+            && !(comma + 1..cue).any(|at| is_finite(scene, at))
+    });
     is_preposition(&lower, true) && short || matches!(lower.as_str(), "asked" | "speaking")
 }
 

@@ -90,7 +90,12 @@ pub(super) fn verb(scene: &Scene<'_, '_>, range: &Range<usize>, at: usize) -> Op
         (sure && end == at && subject.sort != Sort::Pronoun || subject.sort == Sort::Pronoun && quoted)
             .then_some(subject)
     };
-    let subject = if quoted {
+    // `Officers arrested two men, said Ann Lang, the sheriff.`: what goes before has a subject of its own.
+    let named = !quoted
+        && comma
+        && matches!(word, "said" | "says" | "added" | "adds" | "wrote" | "writes" | "explained" | "reported")
+        && inverted().is_some_and(|subject| subject.sort == Sort::Name);
+    let subject = if quoted || named {
         inverted().or_else(|| ahead(scene, range, end))
     } else {
         ahead(scene, range, end).or_else(inverted)

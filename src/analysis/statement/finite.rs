@@ -93,6 +93,10 @@ pub(super) fn has_verb(scene: &Scene<'_, '_>, at: usize, stop: usize) -> bool {
             relative = true;
             continue;
         }
+        // `reported earnings that topped estimates as revenue fell`: nothing but a noun.
+        if from > at + 1 && matches!(scene.text(index), "as" | "while" | "when" | "because" | "although") {
+            return false;
+        }
         // `reported the matter to police and gave a description`: the second verb is the reporter's.
         if matches!(scene.text(index), "and" | "or" | "but") && is_finite(scene, index + 1) {
             return false;
@@ -200,7 +204,7 @@ pub(super) fn is_finite(scene: &Scene<'_, '_>, at: usize) -> bool {
     let third =
         word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("wards") && at > 0 && {
             let before = scene.text(at - 1);
-            matches!(before, "he" | "she" | "it") || scene.name_before(at).is_some()
+            matches!(before, "he" | "she" | "it") || scene.name_before(at).is_some() && is_third(scene, at)
         };
     mood::is_english_finite(word) || past || third || word.ends_with("n't") || word.ends_with("n’t")
 }

@@ -264,6 +264,7 @@ fn report(scene: &Scene<'_, '_>, tokens: Range<usize>, speaker: Option<u32>, con
         subject: None,
     };
     // What is in marks nearly as a whole is a direct statement already.
-    let shown = quoted * 10 < (end - start) * 6;
+    let told = scene.words(start..end) - (start..end).filter(|at| scene.is_quoted(*at) && !scene.is_mark(*at)).count();
+    let shown = quoted * 10 < (end - start) * 6 || scene.reading.english && told >= 3;
     (shown || speaker.is_some()).then_some(Report { statement, shown })
 }

@@ -274,9 +274,12 @@ fn sign(scene: &Scene<'_, '_>, stretches: &[Stretch], statements: &mut [Statemen
         }
         let mention =
             scene.mentions.get(scene.mentions.partition_point(|mention| mention.span.start < next.span.start));
+        // `― Martha Lang, 34, Leeds`
+        let lead =
+            next.span.of(text).len() - next.span.of(text).trim_start_matches(['—', '–', '―', '-', '~', ' ']).len();
         let named = mention.filter(|mention| {
             let rest = text.get(mention.span.end as usize..next.span.end as usize).unwrap_or_default();
-            mention.span.start == next.span.start
+            mention.span.start as usize == next.span.start as usize + lead
                 && scene.kind(mention.entity) == Some(EntityKind::Person)
                 && (rest.trim().is_empty() || rest.starts_with(','))
         });

@@ -80,9 +80,15 @@ fn quotes(text: &str, block: Span, goes_on: Option<char>, found: &mut Vec<Quote>
     // Where the last single closing mark stands that is certainly none of a genitive.
     let last_single = part.rfind(['’', '\'']).unwrap_or(0);
     let mut chars = part.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let next = chars.peek().map_or(' ', |(_, next)| *next);
-        let after = at + c.len_utf8();
+    while let Some((at, mut c)) = chars.next() {
+        let mut next = chars.peek().map_or(' ', |(_, next)| *next);
+        let mut after = at + c.len_utf8();
+        if is_doubled(c, next) {
+            chars.next();
+            after += 1;
+            c = '"';
+            next = chars.peek().map_or(' ', |(_, next)| *next);
+        }
         match open {
             None => {
                 if opens(c, before, next) {
@@ -121,6 +127,11 @@ pub(super) fn first(text: &str, block: Span) -> Option<Span> {
     found.first().map(|quote| quote.span)
 }
 
+/// Two single marks are a double one: `''It is late,'' she said.`
+const fn is_doubled(c: char, next: char) -> bool {
+    matches!((c, next), ('\'', '\'') | ('`', '`'))
+}
+
 const fn is_single(mark: char) -> bool {
     matches!(mark, '‘' | '\'')
 }
@@ -153,7 +164,11 @@ fn push(found: &mut Vec<Quote>, base: usize, part: &str, start: usize, end: usiz
 /// Whether `text` begins with a mark that may open a quote.
 fn begins_quote(text: &str) -> bool {
     let mut chars = text.trim_start().chars();
-    chars.next().is_some_and(|first| opens(first, ' ', chars.next().unwrap_or(' ')))
+    let (Some(first), next) = (chars.next(), chars.next().unwrap_or(' ')) else { return false };
+    if is_doubled(first, next) {
+        return opens('"', ' ', chars.next().unwrap_or(' '));
+    }
+    opens(first, ' ', next)
 }
 
 fn opens(c: char, before: char, next: char) -> bool {
@@ -224,6 +239,7 @@ mod tests {
             ("„Er rief ‚Halt‘ und lief“, sagte sie.", vec!["Er rief ‚Halt‘ und lief"]),
             ("»Das ›Amt‹ schweigt«, sagte er.", vec!["Das ›Amt‹ schweigt"]),
             ("the workers' pay and the dogs' food", vec![]),
+            ("''It's late,'' he said. ``Go home.''", vec!["It's late,", "Go home."]),
         ] {
             assert_eq!(texts(text), inside, "{text}");
         }

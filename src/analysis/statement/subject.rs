@@ -92,6 +92,10 @@ fn in_part_before(scene: &Scene<'_, '_>, at: usize, gender: Option<Gender>) -> O
     if goes_on {
         return (start..before).find_map(fitting);
     }
+    // `Lang, tired of the delays that he said would go on, left`: whom the sentence begins with.
+    if scene.reading.english && matches!(scene.text(before), "that" | "which" | "what" | "whom") && before > start + 1 {
+        return fitting(start);
+    }
     let opener = matches!(
         scene.text(start).to_lowercase().as_str(),
         "although"

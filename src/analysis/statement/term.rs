@@ -98,7 +98,8 @@ fn is_announced(scene: &Scene<'_, '_>, first: usize, after: usize) -> bool {
     ];
     let Some(before) = (first.saturating_sub(3)..first).rev().find(|at| !scene.is_mark(*at)) else { return false };
     // A colon or a comma before the marks lets somebody speak.
-    let speaks = (before..first).any(|at| scene.has_mark(at, ':') || scene.has_mark(at, ','));
+    // So does the end of a sentence: `she told People magazine. "I cried."`
+    let speaks = (before..first).any(|at| [':', ',', '.', '!', '?'].iter().any(|mark| scene.has_mark(at, *mark)));
     let word = scene.text(before).to_lowercase();
     // `a book called "..."`, `was called "..."`
     let called = word == "called"

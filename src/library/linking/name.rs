@@ -111,7 +111,11 @@ impl<'a> Parts<'a> {
         let surname = last.strip_prefix("al-").or_else(|| last.strip_prefix("el-")).unwrap_or(last);
         let arabic =
             surname.len() < last.len() || words.iter().skip(1).any(|word| matches!(*word, "al" | "el" | "bin" | "ibn"));
-        let mut before = words.into_iter().filter(|word| !PARTICLES.contains(word));
+        // `Ben Harker` has a first name, `Ben Ali` none.
+        let kept = |(at, word): &(usize, &str)| {
+            !PARTICLES.contains(word) || *at == 0 && analysis::is_given_before(word, surname)
+        };
+        let mut before = words.into_iter().enumerate().filter(kept).map(|(_, word)| word);
         let given = before.next().unwrap_or_default();
         let middle = before.filter_map(|word| loose(word).chars().next()).collect();
         Self { given, middle, surname, generation, arabic }
@@ -334,6 +338,8 @@ mod tests {
             ("han solo", "han", "", "solo", "", false),
             ("khaled bin nasser al muraikhi", "khaled", "n", "muraikhi", "", true),
             ("merz", "", "", "merz", "", false),
+            ("ben harker", "ben", "", "harker", "", false),
+            ("ben ali", "", "", "ali", "", false),
         ] {
             let parts = Parts { given, middle: middle.to_owned(), surname, generation, arabic };
             assert_eq!(Parts::of(name), parts, "{name}");

@@ -1,0 +1,59 @@
+//! Whom a word means that fits many: `the French leader`, `the star`, `the 34-year-old`.
+
+use super::about::is_country;
+use super::noun::age;
+use super::person::{ALONE, JUST, alone, holds_by_list, holds_by_text, nearest};
+use super::phrase::Phrase;
+use super::{Described, Story};
+use crate::analysis::role::{office, same_office};
+use crate::model::{JoinedBy, MentionForm};
+
+/// `the French leader`: who governs the country, of those whom the text names.
+pub(super) fn leader(story: &Story<'_, '_>, phrase: &Phrase<'_>, persons: &[u32]) -> Option<u32> {
+    const OFFICES: &[&str] =
+        &["president", "prime minister", "premier", "chancellor", "king", "supreme leader", "taoiseach"];
+    let country = |entity: u32| story.entity(entity).and_then(|one| one.known.as_deref()).is_some_and(is_country);
+    let [nation] = phrase.of.as_slice() else { return None };
+    let only = phrase.word == "leader" && phrase.between.iter().all(|word| word.starts_with(char::is_uppercase));
+    if !story.reading.english || !only || !country(*nation) {
+        return None;
+    }
+    let governs = |person: &u32| {
+        let listed = story.about.get(person);
+        story.belongs(*person, *nation)
+            && OFFICES.iter().map(|name| office(name, true)).any(|held| {
+                holds_by_text(story, *person, &held)
+                    || holds_by_list(story, *person, &held)
+                    || listed.is_some_and(|about| about.former.iter().any(|was| same_office(was, &held)))
+            })
+    };
+    let named: Vec<u32> = persons.iter().copied().filter(governs).collect();
+    if !named.is_empty() {
+        return nearest(story, phrase, &named);
+    }
+    // Named further down only.
+    let mut later: Vec<u32> = story.about.keys().copied().filter(governs).collect();
+    later.sort_unstable();
+    alone(&later)
+}
+
+/// `the star`, `the 34-year-old`: the one whom the text is about, where it has just spoken of nobody else.
+pub(super) fn protagonist(story: &Story<'_, '_>, phrase: &Phrase<'_>, persons: &[u32]) -> Option<Described> {
+    const VAGUE: &[&str] = &["star", "superstar", "veteran", "teenager", "legend", "icon", "hitmaker"];
+    if !story.reading.english || !VAGUE.contains(&phrase.word.as_str()) && age(&phrase.word).is_none() {
+        return None;
+    }
+    let times = |person: u32| story.mentions(person).filter(|told| told.form == MentionForm::Name).count();
+    let mut counted: Vec<(usize, u32)> = persons.iter().map(|person| (times(*person), *person)).collect();
+    counted.sort_unstable_by(|a, b| b.cmp(a));
+    let (most, first) = counted.first().copied()?;
+    let second = counted.get(1).map_or(0, |(count, _)| *count);
+    let near = story.distance(first, phrase.sentence) <= ALONE;
+    let others = persons.iter().any(|other| *other != first && story.distance(*other, phrase.sentence) < JUST);
+    (most >= 3 && most >= 3 * second && near && !others && story.opens_with(first)).then_some(Described {
+        entity: first,
+        joined: JoinedBy::About,
+        words: story.last(first).map(|told| told.span),
+        confidence: 140,
+    })
+}
