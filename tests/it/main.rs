@@ -28,6 +28,7 @@ mod keys;
 mod library;
 mod net;
 mod newsboat;
+mod newsrooms;
 mod page;
 mod pty;
 mod sample;

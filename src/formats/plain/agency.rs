@@ -99,7 +99,9 @@ pub(super) fn is_editors_line(text: &str) -> bool {
     let shared = words.len() <= 6
         && words.first().is_some_and(|word| matches!(word.to_lowercase().as_str(), "red," | "red" | "red."))
         && text.rsplit(['/', ',', ' ']).next().is_some_and(|last| is_wire(last) || last == "Agenturen");
-    let reached = text.starts_with("((") && text.ends_with("))") && text.contains('@');
+    // `(abc@example.org)`: who is to be asked.
+    let asked = words.len() == 1 && text.starts_with('(') && text.ends_with(')') && text.contains('@');
+    let reached = asked || text.starts_with("((") && text.ends_with("))") && text.contains('@');
     edited || shared || reached
 }
 
@@ -137,7 +139,8 @@ fn bracketed(text: &str) -> Option<usize> {
     let after_sentence = before.is_empty() || before.ends_with(['.', '!', '?', '"', '“', '”', '«', '…', ')']);
     let credits =
         super::form::after_any(content, &["Reporting by", "Editing by", "Writing by", "Additional reporting by"]);
-    (after_sentence && (is_wire_list(content) || credits.is_some())).then_some(open)
+    let asked = content.contains('@') && !content.contains(' ');
+    (after_sentence && (is_wire_list(content) || asked || credits.is_some())).then_some(open)
 }
 
 /// `© 2025 AFP` or `(c) dpa` behind the last sentence.

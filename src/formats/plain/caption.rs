@@ -80,23 +80,17 @@ pub(super) fn mark_credited(units: &mut [Unit<'_>]) {
         if !unit.is_free() || unit.shape.chars > 700 {
             continue;
         }
+        if index > last && last > 0 && is_owner(&unit.text) && parted_from_caption(units, index) {
+            if let Some(unit) = units.get_mut(index) {
+                unit.furnish(FurnitureKind::Source);
+            }
+            continue;
+        }
         if let Some(credit) =
             signature_of_picture(&unit.text).filter(|_| first + 1 < index && is_below_caption(units, index))
         {
             claim(units, index - 1, index, Some(credit.to_owned()));
         } else if let Some(credit) = credit_line(&unit.text, unit.shape.words) {
-            // Below the text the sign stands before whose it is, unless a person is named.
-            let owned = index > last && unit.text.starts_with(['©', '(']) && !credit.contains('/') && !is_name(&credit);
-            let alone = index
-                .checked_sub(1)
-                .and_then(|above| units.get(above))
-                .is_some_and(|above| !above.is_free() || above.is_prose());
-            if owned && alone && last > 0 {
-                if let Some(unit) = units.get_mut(index) {
-                    unit.furnish(FurnitureKind::Source);
-                }
-                continue;
-            }
             // The picture of the page's own list has no text.
             let below = !unit.text.starts_with("Rubriklistenbild") && attaches(units, index, text_above);
             claim(units, if below { index - 1 } else { index }, index, Some(credit));
@@ -108,6 +102,22 @@ pub(super) fn mark_credited(units: &mut [Unit<'_>]) {
             claim(units, index, index, None);
         }
     }
+}
+
+/// Whether the sign of copyright stands before one name that is neither a person's nor a picture agency's.
+fn is_owner(text: &str) -> bool {
+    let owner = after_any(text, &["©", "(c)"]).unwrap_or_default().trim();
+    let words = owner.split_whitespace().count();
+    (1..=4).contains(&words)
+        && !owner.contains(['/', ',', ':', '|'])
+        && !is_name(owner)
+        && !is_wire(owner)
+        && !names_pictures(owner)
+}
+
+/// Whether no line stands right above that may say what a picture shows.
+fn parted_from_caption(units: &[Unit<'_>], index: usize) -> bool {
+    index.checked_sub(1).and_then(|above| units.get(above)).is_some_and(|above| !above.is_free() || above.is_prose())
 }
 
 /// Marks alternative texts of pictures beside teasers, captions and furniture.

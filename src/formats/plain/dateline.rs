@@ -48,7 +48,9 @@ fn with_bar<'a>(text: &'a str, window: &'a str) -> Option<Dateline<'a>> {
     let sign = (2..=12).contains(&mark.chars().count())
         && mark.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '/' | '.'));
     let sure = is_capitals(place, 3) || is_wire(mark) || is_outlet(mark);
-    let whole = sure && is_place_and_day(place) && body.split_whitespace().count() >= 6;
+    // What goes on with bars is a line about a programme.
+    let told = !body.contains('|') && super::form::Shape::of(body).sentences > 0;
+    let whole = sure && told && is_place_and_day(place) && body.split_whitespace().count() >= 6;
     (sign && whole && body.starts_with(|c: char| !c.is_lowercase()))
         .then(|| Dateline { len: text.len() - body.len(), agency: Some(mark) })
 }

@@ -43,7 +43,7 @@ pub(super) fn read(text: &str) -> Option<Clock> {
             named = Some(found);
         } else if let Some(found) = ZoneName::read(bare) {
             zone = Some(Zone::Named(found));
-        } else if !is_weekday(bare) && !(word.contains(char::is_alphabetic) && stamp::is_worded(word)) {
+        } else if !(is_weekday(bare) || word.contains(char::is_alphabetic) && stamp::is_worded(word)) {
             return None;
         }
     }

@@ -11,7 +11,8 @@ use crate::text::date::find_dates;
 const MADE_BY: &[&str] = &[
     "text:", "redaktion:", "bericht:", "meldung:", "nachricht:", "agentur:", "herausgeber:", "publisher:", "medium:",
     "zeitung:", "sender:", "erschienen in:", "erschienen bei:", "erschienen auf:", "published by:", "published in:",
-    "via:", "newsroom:", "agency:", "ein beitrag von:", "material:",
+    "via:", "newsroom:", "agency:", "material:", "ein beitrag von", "ein bericht von", "ein artikel von",
+    "ein service von", "aus:", "a report by",
 ];
 
 /// What stands before a programme, its station and when it was sent.
@@ -51,9 +52,21 @@ pub(super) fn is_unnamed(name: &str) -> bool {
 
 /// The house or agency behind a label that names who made the text: `Text: epd`, `Redaktion: heise online`.
 pub(super) fn made_by(text: &str) -> Option<&str> {
-    let name = after_any(text, MADE_BY)?.trim().trim_end_matches('.');
+    let name = undated(after_any(text, MADE_BY)?.trim().trim_end_matches('.'));
     let house = outlets::station(name) || is_house(name) && names_medium(name) || is_wire_list(name);
     house.then(|| if is_wire_list(name) { wire(name) } else { name })
+}
+
+/// `name` without the day or the number of the issue behind it: `X vom 5. Dezember 2025`, `X Nr. 49/2025`.
+pub(super) fn undated(name: &str) -> &str {
+    let date = find_dates(name).first().map(|date| date.span.start as usize);
+    let issue = [" Nr. ", " No. ", " Ausgabe ", " Heft "].iter().filter_map(|sign| name.find(sign)).min();
+    let end = date.into_iter().chain(issue).min().filter(|at| *at > 0).unwrap_or(name.len());
+    let mut name = name.get(..end).unwrap_or(name).trim_end_matches([',', ' ', '/', '|']);
+    for word in [" vom", " am", " of", " on"] {
+        name = name.strip_suffix(word).unwrap_or(name);
+    }
+    name
 }
 
 /// The house in a line of nothing but houses, agencies and marks: `SPIEGEL / mit Material der dpa`, `X.de, abc/dpa`.
@@ -68,7 +81,7 @@ pub(super) fn signed_by<'a>(text: &'a str, shape: &Shape) -> Option<&'a str> {
         if part.is_empty() {
             continue;
         }
-        if outlets::station(part) || is_domain(part) {
+        if outlets::station(part) || is_domain(part) || is_small(part) && outlets::is_outlet(&part.to_uppercase()) {
             house = house.or(Some(part));
         } else if is_small(part) || is_wire(part) || is_unnamed(part) || is_material(part) {
             others += 1;
@@ -111,7 +124,8 @@ pub(super) fn programme(text: &str) -> Option<&str> {
     if text.len() > 200 {
         return None;
     }
-    let rest = after_any(text, PROGRAMMES)?;
+    let labelled = after_any(text, PROGRAMMES);
+    let rest = labelled.unwrap_or(text);
     let dates = find_dates(rest);
     let (first, last) = (dates.first()?, dates.last()?);
     let around = [rest.get(..first.span.start as usize)?, rest.get(last.span.end as usize..)?];
@@ -122,6 +136,12 @@ pub(super) fn programme(text: &str) -> Option<&str> {
         .map(|part| part.trim_matches(|c: char| !c.is_alphanumeric()))
         .filter(|part| !part.is_empty() && !stamp::is_worded(part) && !time(part))
         .collect();
+    if labelled.is_none() {
+        // Without a label the station stands first, and nothing but names and the time behind it.
+        let short = rest.split_whitespace().count() <= 14 && !rest.ends_with(['.', '!', '?', ':']);
+        let told = parts.iter().all(|part| part.split_whitespace().count() <= 4);
+        return parts.first().copied().filter(|part| short && told && parts.len() <= 3 && outlets::station(part));
+    }
     let proper = |part: &&&str| {
         is_house(part) && part.split_whitespace().count() <= 4 && part.starts_with(|c: char| c.is_alphabetic())
     };

@@ -130,6 +130,9 @@ fn gazette(text: &str) -> Option<String> {
 /// What a part of the line is; `beside` says that a day or a number stands beside it.
 fn part_of(part: &str, beside: bool) -> Part<'_> {
     let lower = part.to_lowercase();
+    if beside && matches!(lower.as_str(), "red" | "ag" | "agenturen") {
+        return Part::Aside;
+    }
     if PROGRAMMES.contains(&lower.as_str()) || SECTIONS.contains(&lower.as_str()) {
         return Part::Aside;
     }
@@ -332,6 +335,9 @@ pub(super) fn supported(text: &str) -> Option<String> {
 /// The medium in a line about what somebody is: `BBC News Ireland correspondent`, `ARD-Hauptstadtstudio`.
 pub(super) fn employer(text: &str) -> Option<&str> {
     let part = text.rsplit(',').next().unwrap_or(text).trim();
+    if outlets::is_outlet(part) || text.len() > part.len() && is_domain(part) {
+        return Some(part);
+    }
     // `BBC News, Cumbria`, `ARD Buenos Aires`
     if let Some(house) = text.split(',').next().map(str::trim).filter(|first| outlets::is_outlet(first)) {
         return Some(house);

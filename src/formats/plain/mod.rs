@@ -5,6 +5,7 @@
 //! block.
 
 mod agency;
+mod breaks;
 mod byline;
 mod caption;
 mod clock;

@@ -56,7 +56,7 @@ pub(super) fn is_broadcast_note(text: &str, shape: &Shape) -> bool {
         "Sendung", "Listen to",
     ];
     const CAST: &[&str] = &[
-        "berichtete", "gesendet", "lief ", "ausgestrahlt", "zu sehen", "zu hören", "im Programm", "aired", "broadcast",
+        "berichte", "gesendet", "lief ", "ausgestrahlt", "zu sehen", "zu hören", "im Programm", "aired", "broadcast",
         "Uhr in",
     ];
     shape.words <= 45
@@ -167,7 +167,11 @@ pub(super) fn stated(text: &str) -> Option<&str> {
 
 /// The programme in `Über dieses Thema berichtete X am 19. November 2025 um 21:00 Uhr.`
 pub(super) fn broadcast(text: &str) -> Option<&str> {
-    let (_, rest) = text.split_once(" berichtete ")?;
+    const VERBS: [&str; 6] = [
+        " berichtete ", " berichten wir im ", " berichten wir auf ", " berichteten wir im ", " berichtet ",
+        " berichten ",
+    ];
+    let (_, rest) = VERBS.iter().find_map(|verb| text.split_once(verb))?;
     let end = [" am ", " um ", " in "].iter().filter_map(|stop| rest.find(stop)).min()?;
     let name = rest.get(..end)?.trim();
     let name = after_any(name, &["das", "die", "der"]).map_or(name, str::trim);

@@ -41,12 +41,18 @@ const LABELS: &[&str] = &[
     "[quelle:", "[source:", "quelle :", "textquelle:", "originalquelle:", "original source:", "nachrichtenquelle:",
 ];
 
+/// What stands before the body whose release a text is.
+const RELEASES: &[&str] = &[
+    "pressemitteilung der", "pressemitteilung des", "pressemitteilung von", "pressemitteilung", "press release by",
+    "press release from", "pressestelle der", "pressestelle des", "nachrichtenagentur",
+];
+
 /// Whether `text` is a line about the source: `Quelle: …`, a broadcast note, a note of first publication, a copyright.
 pub(super) fn is_source_line(text: &str, shape: &Shape) -> bool {
     if shape.chars > 320 || shape.sentences > 3 {
         return false;
     }
-    (shape.words <= 3 && is_wire(text) && !text.contains(' ')
+    (shape.words <= 3 && text.split(' ').all(is_wire)
         || is_wire(text) && shape.words == 3
         || shape.words == 2 && known(text).is_some())
         || (shape.words <= 20 && after_any(text, LABELS).is_some())
@@ -96,6 +102,8 @@ fn copyright_owner(text: &str) -> Option<&str> {
         return dated;
     }
     let after_year = without_year(rest);
+    let closing = rest.rsplit_once(' ').filter(|(_, year)| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()));
+    let after_year = closing.filter(|_| after_year == rest).map_or(after_year, |(head, _)| head);
     let labelled = after_label(text, "copyright").is_some();
     let legal = |text: &str| LEGAL.iter().any(|form| text.ends_with(form));
     if after_year == rest && !labelled {
@@ -106,7 +114,7 @@ fn copyright_owner(text: &str) -> Option<&str> {
         }
     }
     let owner = after_any(after_year, &["by"]).unwrap_or(after_year);
-    let end = ["All rights", "Alle Rechte", " all rights", " alle Rechte"]
+    let end = ["All rights", "All Rights", "Alle Rechte", " all rights", " alle Rechte"]
         .iter()
         .filter_map(|stop| owner.find(stop))
         .min()
@@ -131,7 +139,13 @@ pub(super) fn is_house(name: &str) -> bool {
 
 /// The house among the names of a `Quelle:` line: the last that is no agency.
 fn listed(text: &str) -> Option<(&str, Evidence)> {
-    let list = without_unnamed(after_any(text, LABELS)?.trim().trim_end_matches(['.', ')', ']']));
+    let list = after_any(text, LABELS)?.trim();
+    if after_any(list, &["mit material", "with material", "eigene recherche"]).is_some() {
+        return None;
+    }
+    let list = without_unnamed(list.trim_end_matches([')', ']']));
+    let list = if outlets::is_outlet(list) { list } else { super::houses::undated(list.trim_end_matches('.')) };
+    let list = after_any(list, RELEASES).map_or(list, str::trim);
     let names = || {
         list.split([',', ';', '|']).flat_map(|part| part.split(" und ")).map(str::trim).filter(|name| is_house(name))
     };
@@ -148,11 +162,16 @@ fn listed(text: &str) -> Option<(&str, Evidence)> {
 pub(super) fn find(units: &[Unit<'_>], dateline: Option<&str>, title_suffix: Option<&str>) -> Option<String> {
     let mut best: Option<(Evidence, String)> = None;
     let mut offer = |evidence: Evidence, name: &str| {
-        let name = undated(name.trim().trim_end_matches(['.', ',', ';']));
+        let name = if outlets::is_outlet(name) { name } else { name.trim().trim_end_matches(['.', ',', ';']) };
+        let name = undated(name);
         if (is_initials(name) && evidence != Evidence::Dateline) || is_button(name) {
             return;
         }
-        let name = if evidence == Evidence::Agency { wire(name) } else { known(name).unwrap_or(name) };
+        let name = if evidence == Evidence::Agency || name.contains('/') && is_wire_list(name) {
+            wire(name)
+        } else {
+            known(name).unwrap_or(name)
+        };
         // Of equal evidence the later wins: what ends a text says whose it is, what stands inside may be cited.
         if !name.is_empty() && best.as_ref().is_none_or(|(old, _)| evidence <= *old) {
             best = Some((evidence, Clean::line(name).to_string()));
@@ -224,6 +243,10 @@ pub(super) fn find(units: &[Unit<'_>], dateline: Option<&str>, title_suffix: Opt
                     offer(Evidence::Copyright, owner);
                 } else if let Some(name) = signed_by(inner, &unit.shape) {
                     offer(Evidence::Listed, name);
+                } else if let Some((_, host)) = inner.rsplit_once('@').filter(|_| !inner.contains(' ')) {
+                    offer(Evidence::Employer, host);
+                } else if let Some(name) = desk(inner) {
+                    offer(Evidence::Agency, name);
                 } else if is_wire_list(inner) {
                     let first = inner.split(['/', ',']).map(str::trim).find(|name| is_wire(name));
                     offer(Evidence::Agency, first.unwrap_or(inner));
@@ -233,6 +256,14 @@ pub(super) fn find(units: &[Unit<'_>], dateline: Option<&str>, title_suffix: Opt
         }
     }
     best.map(|(_, name)| name)
+}
+
+/// The agency in the line of a desk: `dpa lno`, `dpa-infocom, dpa:251205-930-123456/1`.
+fn desk(line: &str) -> Option<&str> {
+    let line = after_any(line, LABELS).map_or(line, str::trim);
+    let (first, rest) = line.split_once([' ', ',']).unwrap_or((line, ""));
+    let mark = rest.trim().chars().all(|c| c.is_ascii_lowercase() || c == '/') || rest.contains("dpa:");
+    known(first).filter(|_| mark && !rest.is_empty())
 }
 
 /// Marks lines over the text that are nothing but the name of the source.

@@ -2,19 +2,15 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::breaks::{LEADING, WAITING, WIDTHS, after_dash, divides, is_dated, is_full, is_middle};
 use super::form::{End, Shape, is_capitals, is_name};
 use super::lines::Line;
 use super::unit::Unit;
-
-/// Widths at which people and programs wrap text hard, in characters: from a newspaper's column to a screen.
-const WIDTHS: std::ops::RangeInclusive<usize> = 24..=110;
+use crate::model::FurnitureKind;
+use crate::text::date::find_dates;
 
 /// Below this width a text is a newspaper's column.
 const NARROW: usize = 50;
-
-/// Words after a hyphen that waits for its other half: `Vor- und Nachteile`.
-const WAITING: &[&str] =
-    &["und", "oder", "bis", "sowie", "bzw.", "beziehungsweise", "wie", "als", "noch", "and", "or", "to", "nor", "but"];
 
 /// First halves of compounds that keep their hyphen.
 const COMPOUNDING: &[&str] = &[
@@ -23,13 +19,9 @@ const COMPOUNDING: &[&str] = &[
     "then", "ever", "hard", "cross", "post", "pre", "pro", "quasi",
 ];
 
-/// Words that no line ends with unless its sentence goes on.
-const LEADING: &[&str] = &[
-    "der", "die", "das", "dem", "den", "des", "ein", "eine", "einen", "einem", "einer", "und", "oder", "von", "vom",
-    "zu", "zum", "zur", "in", "im", "am", "an", "auf", "mit", "für", "bei", "nach", "aus", "über", "unter", "dass",
-    "the", "a", "an", "of", "and", "or", "to", "in", "on", "at", "for", "with", "by", "from", "that", "its", "his",
-    "her", "their", "said",
-];
+/// What stands before a name that a break may part from it.
+const LABELS: &[&str] =
+    &["Foto:", "Fotos:", "Bild:", "Photo:", "Photograph:", "Credit:", "Grafik:", "Bildquelle:", "©"];
 
 /// What becomes of a hyphen at the end of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,6 +53,7 @@ impl<'a> Wrapping<'a> {
                 [line, next] if !line.text.is_empty() && !next.text.is_empty() && next.level.is_none() => {
                     let field = super::mail::is_field(line.text)
                         || super::mail::is_field(next.text)
+                        || line.text.ends_with("++")
                         || is_dated(line.text)
                         || is_dated(next.text);
                     Some((line, next)).filter(|_| line.level.is_none() && !field)
@@ -90,7 +83,10 @@ impl<'a> Wrapping<'a> {
         let short = breaks().count() - all;
         // A page of short sentences is full of breaks as well: many of the next lines must also begin small.
         let by_width = full >= 3 && full * 2 >= all && small * 4 >= full && ended * 5 <= full * 2;
-        let by_eye = middle >= 1 && middle * 3 >= all && short <= all * 2 && (width >= NARROW || middle + full >= 3);
+        let by_eye = middle >= 1
+            && middle * 3 >= all
+            && (short <= all * 2 || middle >= 2 && middle * 2 >= all)
+            && (width >= NARROW || middle + full >= 3);
         if !by_width && !by_eye {
             return None;
         }
@@ -167,9 +163,9 @@ impl<'a> Wrapping<'a> {
         for index in 1..block.len() {
             let (Some(line), Some(next)) = (block.get(index - 1), block.get(index)) else { break };
             let after = block.get(index + 1);
-            let wraps = after.is_some_and(|after| is_middle(next, after) || is_full(next, after, self.width));
-            let opening = index == 1 && begins && wraps && line.chars * 10 >= width * 7;
-            let join = self.goes_on(line, next, width, if opening { 1 } else { joined }, wraps);
+            let wraps = after.map(|after| is_middle(next, after) || is_full(next, after, self.width));
+            let opening = index == 1 && begins && wraps == Some(true) && line.chars * 10 >= width * 7;
+            let join = self.goes_on([line, next], width, if opening { 1 } else { joined }, wraps);
             joined = if join { joined + 1 } else { 0 };
             if let Some(slot) = joins.get_mut(index) {
                 *slot = join;
@@ -179,8 +175,8 @@ impl<'a> Wrapping<'a> {
 
     /// Whether `next` goes on with the paragraph of which `line` is the last so far, in a block of this `width`; `joined`
     /// lines stand before it;
-    /// `wraps` says that the break behind `next` belongs to the wrapping.
-    fn goes_on(&self, line: &Line<'_>, next: &Line<'_>, width: usize, joined: usize, wraps: bool) -> bool {
+    /// `wraps` says whether the break behind `next` belongs to the wrapping, when there is one.
+    fn goes_on(&self, [line, next]: [&Line<'_>; 2], width: usize, joined: usize, wraps: Option<bool>) -> bool {
         let opens = super::list::is_bulleted(next.text) && !after_dash(line, next)
             || label(next.text).is_some_and(|label| self.labels.contains(label) || is_capitals(label, 3))
             || super::caption::credit_line(next.text, next.text.split_whitespace().count()).is_some()
@@ -190,18 +186,28 @@ impl<'a> Wrapping<'a> {
             || next.chars <= 3 && next.text.bytes().all(|byte| byte.is_ascii_digit())
             || !next.text.contains(char::is_alphanumeric)
             || is_dated(next.text)
-            || !line.text.contains(char::is_alphanumeric);
+            || !line.text.contains(char::is_alphanumeric)
+            || line.text.ends_with("++")
+            || next.chars <= 60 && kind(next.text) == Some(FurnitureKind::Source) && !next.text.ends_with('.');
         if opens {
             return false;
         }
         // A date line, a by-line or a button over the text is no beginning of it, unless its sentence goes on.
-        let alone = |text: &str| super::furniture_kind(text, &Shape::of(text)).is_some();
+        let alone = |text: &str| kind(text).is_some();
         let sentence = || {
             Shape::of(line.text).end == End::Running
-                || is_middle(line, next) && !(alone(next.text) && Shape::of(next.text).end == End::Open)
+                || kind(line.text) != Some(FurnitureKind::Page)
+                    && is_middle(line, next)
+                    && !(alone(next.text) && Shape::of(next.text).end == End::Open)
         };
-        let note = |text: &str| super::sent::stated(text).is_some() || super::houses::programme(text).is_some();
-        let noted = || !note(line.text) && note(&format!("{} {}", line.text, next.text));
+        let note = |text: &str| {
+            super::sent::stated(text).is_some()
+                || super::houses::programme(text).is_some()
+                || super::spoken::station(text).is_some() && !find_dates(text).is_empty()
+        };
+        let told = Shape::of(line.text);
+        let cut = told.end == End::Open && super::sent::is_broadcast_note(line.text, &told);
+        let noted = || cut || !note(line.text) && note(&format!("{} {}", line.text, next.text));
         let own = joined == 0 && (super::mail::is_field(line.text) || alone(line.text) && !sentence() && !noted());
         if joined == 0 && !own && noted() {
             return true;
@@ -209,7 +215,19 @@ impl<'a> Wrapping<'a> {
         if own || super::mail::is_field(next.text) {
             return false;
         }
-        if is_middle(line, next) || is_full(line, next, self.width) {
+        // Behind the end of a sentence a short line without a period over others is a heading.
+        let shape = Shape::of(next.text);
+        let heads = wraps == Some(false)
+            && matches!(shape.end, End::Open | End::Mark)
+            && shape.sentences <= 1
+            && next.chars * 10 < width * 7;
+        if heads && matches!(Shape::of(line.text).end, End::Period | End::Mark) {
+            return false;
+        }
+        if is_middle(line, next)
+            || is_full(line, next, self.width)
+            || LABELS.iter().any(|label| line.text.ends_with(label))
+        {
             return true;
         }
         let end = Shape::of(line.text).end;
@@ -221,82 +239,15 @@ impl<'a> Wrapping<'a> {
             End::Running => reaches(5),
             // People who wrap by eye leave room behind a sentence as well as inside one.
             End::Period | End::Mark => {
-                self.parted && reaches(6) && (joined > 0 || wraps) && next.indent <= line.indent + 1
+                self.parted && reaches(6) && (joined > 0 || wraps == Some(true)) && next.indent <= line.indent + 1
             }
             End::Colon => false,
         }
     }
 }
 
-/// Whether `next` goes on in the middle of a sentence of `line`.
-fn is_middle(line: &Line<'_>, next: &Line<'_>) -> bool {
-    let shape = Shape::of(line.text);
-    let small = next.text.trim_start_matches(['(', '"', '„', '“']).starts_with(char::is_lowercase);
-    let address = !next.text.contains(' ')
-        && (next.text.contains('@') || next.text.contains("://") || next.text.starts_with("www."));
-    let brand = next.text.split_whitespace().next().is_some_and(|word| word.chars().any(char::is_uppercase));
-    let goes_on = small && !brand && !address
-        || after_dash(line, next)
-        || shape.end == End::Open && breaks_off(line, shape, next);
-    goes_on
-        && matches!(shape.end, End::Open | End::Running)
-        && line.chars >= *WIDTHS.start() * 2 / 3
-        && line.chars <= *WIDTHS.end()
-        && (!super::list::is_bulleted(next.text) || after_dash(line, next))
-        && !is_dated(next.text)
-}
-
-/// Whether a dash inside a sentence came to stand at the beginning of `next`: `– inmitten von Problemen.`
-fn after_dash(line: &Line<'_>, next: &Line<'_>) -> bool {
-    let rest = ["– ", "— ", "- "].iter().find_map(|dash| next.text.strip_prefix(dash));
-    rest.is_some_and(|rest| rest.starts_with(char::is_lowercase))
-        && line.chars >= 40
-        && Shape::of(line.text).end == End::Open
-        && !super::list::is_bulleted(line.text)
-}
-
-/// Whether a line cannot be whole: it ends behind the end of a sentence, with a small word that leads to another, or with an
-/// adjective; or the next one ends its sentence with its first word.
-fn breaks_off(line: &Line<'_>, shape: Shape, next: &Line<'_>) -> bool {
-    const ARTICLES: &[&str] = &[
-        "der", "dem", "den", "des", "ein", "eine", "einen", "einem", "einer", "und", "oder", "von", "vom", "zum",
-        "zur", "im", "am", "für", "dass", "the", "a", "an", "of", "and", "or", "that", "its", "their", "with", "from",
-    ];
-    const INFLECTED: &[&str] = &["ische", "ischen", "ischer", "isches", "liche", "lichen", "licher", "liches"];
-    if shape.chars < 30 || shape.words < 5 || next.chars < 12 {
-        return false;
-    }
-    let last = line.text.split_whitespace().next_back().unwrap_or_default();
-    let leads = ARTICLES.contains(&last);
-    let inflected = last.starts_with(char::is_lowercase)
-        && INFLECTED.iter().any(|end| last.ends_with(end))
-        && next.text.starts_with(char::is_uppercase);
-    let first = next.text.split_whitespace().next().unwrap_or_default();
-    let stem = first.strip_suffix('.').unwrap_or_default();
-    let closes = stem.chars().count() >= 4 && stem.chars().all(char::is_alphabetic) && shape.words >= 6;
-    shape.sentences > 0 || leads || inflected || closes
-}
-
-/// Whether a line is nothing but a date or a time: `published at 14:32 GMT`, `5. Dezember 2025, 14:32 Uhr`.
-fn is_dated(text: &str) -> bool {
-    text.len() <= 80
-        && text.contains(|c: char| c.is_ascii_digit())
-        && !text.ends_with('.')
-        && (super::stamp::read(text, &Shape::of(text)).is_some()
-            || super::clock::is_update_time(text)
-            || super::clock::whole(text).is_some())
-}
-
-/// Whether the break between two lines is there only because the next word did not fit into `width`.
-fn is_full(line: &Line<'_>, next: &Line<'_>, width: usize) -> bool {
-    let word = next.text.split_whitespace().next().map_or(0, |word| word.chars().count());
-    let signs = if line.quoted { 2 } else { 0 };
-    // Wrapping programs count differently by a cell or two, and people wrap by eye.
-    line.chars + signs + 1 + word + 3 > width
-        && line.chars <= width + 12
-        && line.chars * 2 > width
-        && !super::list::is_bulleted(next.text)
-        && !(next.indent > line.indent + 3 && next.text.starts_with(char::is_uppercase))
+fn kind(text: &str) -> Option<FurnitureKind> {
+    super::furniture_kind(text, &Shape::of(text))
 }
 
 /// Whether small words tell that the lines are German.
@@ -306,15 +257,6 @@ fn reads_german(lines: &[Line<'_>]) -> bool {
         words.filter(|word| wanted.contains(word)).take(50).count()
     };
     count(&["der", "die", "und", "das", "den", "ein", "ist", "mit"]) > count(&["the", "and", "of", "to", "is", "with"])
-}
-
-/// Whether the break may divide a word.
-fn divides(line: &str, next: &str) -> bool {
-    let stem = line.trim_end_matches(['-', '‐', '\u{ad}', '¬']);
-    stem.len() < line.len()
-        && stem.ends_with(char::is_alphabetic)
-        && next.starts_with(char::is_lowercase)
-        && !WAITING.contains(&next.split_whitespace().next().unwrap_or_default())
 }
 
 /// Whether short lines over the text of a narrow column are one headline in two or three of its lines.
