@@ -2,16 +2,16 @@
 
 use std::path::PathBuf;
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use jiff::{SignedDuration, Timestamp};
 
 use crate::config::change_sources;
-use crate::formats::feed::{Circumstances, FeedFile, fetched, read};
+use crate::formats::feed::{Circumstances, FeedArticle, FeedFile, fetched, read};
 use crate::formats::{Input, Origin, decode, extract};
 use crate::model::{Article, Fault, FetchError, Problem, Subscription, Warning};
 use crate::net::{Body, Cancel, Content, Fetched, Fetcher, Outcome, Request};
-use crate::store::database::{Database, DatabaseError, SourceState};
+use crate::store::database::{Database, DatabaseError, Prepared, SourceNumber, SourceState};
 use crate::text::{Clean, reason};
 
 /// How many addresses are asked at a time.
@@ -58,12 +58,36 @@ pub struct Brought {
     pub warnings: Vec<Warning>,
 }
 
+/// A feed that is asked.
+struct Asked<'a> {
+    feed: &'a Subscription,
+    number: SourceNumber,
+    /// What the ids of its articles are made from.
+    identity: String,
+    state: SourceState,
+}
+
 /// What was fetched of a feed, read, and not taken in yet.
 struct Arrived {
     number: usize,
     outcome: Outcome,
     file: Option<FeedFile>,
+    articles: Vec<FeedArticle>,
 }
+
+/// What came of a feed, on its way into the database.
+struct Coming<'a> {
+    asked: &'a Asked<'a>,
+    state: SourceState,
+    result: Result<Brought, Warning>,
+    prepared: Option<Prepared>,
+    bytes: u64,
+    took: Duration,
+}
+
+/// What arrives within this time of each other is taken in at once, up to so many articles: then others may write.
+const TOGETHER: Duration = Duration::from_millis(40);
+const ARTICLES_TOGETHER: usize = 2000;
 
 impl Refresher {
     /// Asks these feeds, and tells `each` of every one as it is taken in, on this thread. A server that wants to be left
@@ -76,10 +100,16 @@ impl Refresher {
         mut each: impl FnMut(Report),
     ) -> Result<(), DatabaseError> {
         let mut database = Database::open_beside(&self.database)?;
+        let known = database.at_once(|database| {
+            let of = |feed: &Subscription| {
+                let number = database.source(&feed.url)?;
+                Ok((number, database.identity(number)?, database.state_of(&feed.url)?))
+            };
+            feeds.iter().map(of).collect::<Result<Vec<_>, DatabaseError>>()
+        })??;
         let mut asked = Vec::with_capacity(feeds.len());
         let mut requests = Vec::with_capacity(feeds.len());
-        for feed in feeds {
-            let state = database.state_of(&feed.url)?;
+        for (feed, (number, identity, state)) in feeds.iter().zip(known) {
             if let Some(due) = state.due.filter(|due| *due > now) {
                 each(resting(feed, &state, due.duration_since(now)));
                 continue;
@@ -92,22 +122,37 @@ impl Refresher {
                 now,
                 ..Request::default()
             });
-            asked.push((feed, state));
+            asked.push(Asked { feed, number, identity, state });
         }
         let (sender, arrivals) = crossbeam_channel::unbounded::<Arrived>();
         thread::scope(|scope| {
-            let requests = &requests;
+            let (requests, asked) = (&requests, &asked);
             scope.spawn(move || {
                 let arrived = |number: usize, outcome: Outcome| {
-                    let url = requests.get(number).map_or("", |request| &request.url);
-                    let file = outcome.result.as_ref().ok().and_then(|fetched| feed_in(fetched, url));
-                    let _ = sender.send(Arrived { number, outcome, file });
+                    let Some(asked) = asked.get(number) else { return };
+                    let file = outcome.result.as_ref().ok().and_then(|fetched| feed_in(fetched, &asked.feed.url));
+                    let articles = file.as_ref().map(|file| articles_in(file, asked.feed, &asked.identity));
+                    let articles = articles.unwrap_or_default();
+                    let _ = sender.send(Arrived { number, outcome, file, articles });
                 };
                 self.fetcher.fetch_all(requests, WORKERS, &arrived, cancel);
             });
-            for Arrived { number, outcome, file } in arrivals {
-                let Some((feed, state)) = asked.get(number) else { continue };
-                each(self.take(&mut database, feed, state.clone(), outcome, file, now));
+            while let Ok(first) = arrivals.recv() {
+                let until = Instant::now() + TOGETHER;
+                let mut count = first.articles.len();
+                let mut some = vec![first];
+                while count < ARTICLES_TOGETHER
+                    && let Ok(next) = arrivals.recv_deadline(until)
+                {
+                    count += next.articles.len();
+                    some.push(next);
+                }
+                let coming = some.into_iter().filter_map(|arrived| {
+                    let asked = asked.get(arrived.number)?;
+                    Some(Coming::of(asked, arrived, &database, now))
+                });
+                let coming = coming.collect();
+                self.take(&mut database, coming, now).for_each(&mut each);
             }
         });
         Ok(())
@@ -156,59 +201,27 @@ impl Refresher {
         }))
     }
 
-    /// Takes in what came of a feed, and what is known of it now.
+    /// Takes in what came of feeds, and what is known of them now.
     fn take(
         &self,
         database: &mut Database,
-        feed: &Subscription,
-        mut state: SourceState,
-        outcome: Outcome,
-        file: Option<FeedFile>,
+        mut coming: Vec<Coming<'_>>,
         now: Timestamp,
-    ) -> Report {
-        let Outcome { result, took, wire_bytes } = outcome;
-        let warning = |problem| Warning { path: feed.url.clone(), place: None, problem };
-        if result != Err(FetchError::Cancelled) {
-            state.checked = Some(now);
-        }
-        state.due = None;
-        let result = match (result, file) {
-            (Err(error), _) => {
-                if let FetchError::Status { retry_after: Some(wait), .. } = &error {
-                    state.due = SignedDuration::try_from(*wait).ok().and_then(|wait| now.checked_add(wait).ok());
-                }
-                Err(warning(Problem::Fetch(error)))
-            }
-            (Ok(Fetched { content: Content::NotModified, etag, last_modified, moved_permanently_to, .. }), _) => {
-                (state.etag, state.modified) = (etag.unwrap_or_default(), last_modified.unwrap_or_default());
-                Ok(Brought { is_unmodified: true, moved_to: moved_permanently_to, ..Brought::default() })
-            }
-            (Ok(_), None) => Err(warning(Problem::Markup(Fault::NoFeed))),
-            (Ok(fetched), Some(file)) if !file.ok => {
-                let _ = fetched;
-                let said = file.warnings.into_iter().next();
-                Err(said.unwrap_or_else(|| warning(Problem::Markup(Fault::NoFeed))))
-            }
-            (Ok(fetched), Some(file)) => {
-                state.etag = fetched.etag.unwrap_or_default();
-                state.modified = fetched.last_modified.unwrap_or_default();
-                take_feed(database, feed, &mut state, file, now)
-                    .map(|brought| Brought { moved_to: fetched.moved_permanently_to, ..brought })
-                    .map_err(|error| warning(Problem::Unreadable(reason(&error))))
-            }
-        };
-        let result = result.map(|brought| self.moved(database, feed, brought));
-        if result.as_ref().err().map(|warning| &warning.problem) != Some(&Problem::Fetch(FetchError::Cancelled)) {
-            state.trouble = result.as_ref().err().cloned();
-        }
-        let url = result.as_ref().ok().and_then(|brought| brought.moved_to.clone()).unwrap_or_else(|| feed.url.clone());
-        let kept = database.source(&url).and_then(|number| database.keep_state(number, &state));
-        let result = match kept {
+    ) -> impl Iterator<Item = Report> {
+        let written = database.at_once(|database| coming.iter_mut().for_each(|coming| coming.keep(database, now)));
+        let refused = written.err().map(|error| reason(&error));
+        let told = coming.into_iter().map(move |coming| {
+            let Coming { asked: Asked { feed, .. }, state, result, bytes, took, .. } = coming;
             // What is not kept is asked for again the next time; the user has to know that the disk refuses.
-            Err(error) if result.is_ok() => Err(warning(Problem::Unreadable(reason(&error)))),
-            _ => result,
-        };
-        Report { url, name: name(feed, &state), result, bytes: wire_bytes, took }
+            let result = match &refused {
+                Some(reason) => result.and(Err(warning(feed, Problem::Unreadable(reason.clone())))),
+                None => result.map(|brought| self.moved(database, feed, brought)),
+            };
+            let moved_to = result.as_ref().ok().and_then(|brought| brought.moved_to.clone());
+            let url = moved_to.unwrap_or_else(|| feed.url.clone());
+            Report { url, name: name(feed, &state), result, bytes, took }
+        });
+        told.collect::<Vec<_>>().into_iter()
     }
 
     /// Follows a feed that has another address for good.
@@ -222,6 +235,84 @@ impl Refresher {
     }
 }
 
+impl<'a> Coming<'a> {
+    /// What became of asking: all that takes long is done here, before the database is held.
+    fn of(asked: &'a Asked<'a>, arrived: Arrived, database: &Database, now: Timestamp) -> Self {
+        let Asked { feed, state, .. } = asked;
+        let Arrived { outcome: Outcome { result, took, wire_bytes }, file, articles, .. } = arrived;
+        let mut coming = Self {
+            asked,
+            state: SourceState { due: None, ..state.clone() },
+            result: Ok(Brought::default()),
+            prepared: None,
+            bytes: wire_bytes,
+            took,
+        };
+        if result != Err(FetchError::Cancelled) {
+            coming.state.checked = Some(now);
+        }
+        coming.result = match (result, file) {
+            (Err(error), _) => {
+                if let FetchError::Status { retry_after: Some(wait), .. } = &error {
+                    let wait = SignedDuration::try_from(*wait).ok();
+                    coming.state.due = wait.and_then(|wait| now.checked_add(wait).ok());
+                }
+                Err(warning(feed, Problem::Fetch(error)))
+            }
+            (Ok(Fetched { content: Content::NotModified, etag, last_modified, moved_permanently_to, .. }), _) => {
+                let state = &mut coming.state;
+                (state.etag, state.modified) = (etag.unwrap_or_default(), last_modified.unwrap_or_default());
+                Ok(Brought { is_unmodified: true, moved_to: moved_permanently_to, ..Brought::default() })
+            }
+            (Ok(fetched), Some(file)) if file.ok => database.prepare(asked.number, articles).map_or_else(
+                |error| Err(warning(feed, Problem::Unreadable(reason(&error)))),
+                |prepared| {
+                    coming.prepared = Some(prepared);
+                    coming.state.etag = fetched.etag.unwrap_or_default();
+                    coming.state.modified = fetched.last_modified.unwrap_or_default();
+                    learn(&mut coming.state, &file);
+                    let (moved_to, warnings) = (fetched.moved_permanently_to, file.warnings);
+                    Ok(Brought { moved_to, warnings, ..Brought::default() })
+                },
+            ),
+            (Ok(_), file) => {
+                let said = file.and_then(|file| file.warnings.into_iter().next());
+                Err(said.unwrap_or_else(|| warning(feed, Problem::Markup(Fault::NoFeed))))
+            }
+        };
+        coming
+    }
+
+    /// Takes it into the database, with what is known of the feed now.
+    fn keep(&mut self, database: &mut Database, now: Timestamp) {
+        let Asked { feed, number, state: before, .. } = self.asked;
+        let refused = |error: &DatabaseError| warning(feed, Problem::Unreadable(reason(error)));
+        if let (Some(prepared), Ok(brought)) = (self.prepared.take(), &mut self.result) {
+            match database.take_prepared(prepared, now) {
+                Ok(taken) => (brought.new, brought.changed) = (taken.new, taken.changed),
+                Err(error) => {
+                    self.result = Err(refused(&error));
+                    // Or the server would say that nothing changed.
+                    (self.state.etag, self.state.modified) = (before.etag.clone(), before.modified.clone());
+                }
+            }
+        }
+        let trouble = self.result.as_ref().err();
+        if trouble.map(|warning| &warning.problem) != Some(&Problem::Fetch(FetchError::Cancelled)) {
+            self.state.trouble = trouble.cloned();
+        }
+        if let Err(error) = database.keep_state(*number, &self.state)
+            && self.result.is_ok()
+        {
+            self.result = Err(refused(&error));
+        }
+    }
+}
+
+fn warning(feed: &Subscription, problem: Problem) -> Warning {
+    Warning { path: feed.url.clone(), place: None, problem }
+}
+
 /// Takes the articles of a feed into the database, and into `state` what it says of itself.
 pub fn take_feed(
     database: &mut Database,
@@ -230,17 +321,29 @@ pub fn take_feed(
     file: FeedFile,
     now: Timestamp,
 ) -> Result<Brought, DatabaseError> {
+    let number = database.source(&feed.url)?;
+    let articles = articles_in(&file, feed, &database.identity(number)?);
+    learn(state, &file);
+    let taken = database.take(number, articles, now)?;
+    Ok(Brought { new: taken.new, changed: taken.changed, warnings: file.warnings, ..Brought::default() })
+}
+
+/// Takes over what a feed says of itself.
+fn learn(state: &mut SourceState, file: &FeedFile) {
     state.title = file.feed.title.clone().unwrap_or_default();
     state.page = file.feed.link.clone().unwrap_or_default();
-    let number = database.source(&feed.url)?;
-    let identity = database.identity(number)?;
-    let name = name(feed, state);
-    let mut articles = fetched(&file, Origin { path: &feed.url, identity: &identity, group: &name });
+}
+
+/// The articles of a feed, under the name that it has now.
+fn articles_in(file: &FeedFile, feed: &Subscription, identity: &str) -> Vec<FeedArticle> {
+    let mut state = SourceState::default();
+    learn(&mut state, file);
+    let name = name(feed, &state);
+    let mut articles = fetched(file, Origin { path: &feed.url, identity, group: &name });
     for brought in &mut articles {
         brought.article.source.clone_from(&name);
     }
-    let taken = database.take(number, articles, now)?;
-    Ok(Brought { new: taken.new, changed: taken.changed, warnings: file.warnings, ..Brought::default() })
+    articles
 }
 
 /// The name of a feed: the user's, its own, or else its address.
