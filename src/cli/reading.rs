@@ -19,7 +19,7 @@ use crate::cli::output::tell;
 use crate::config::{ConfigProblem, ConfigWarning, CorrectionProblem, CorrectionsFile, Tongue, read_corrections};
 use crate::library::{ArticleIx, Library};
 use crate::model::{Correction, Problem, Warning};
-use crate::runtime::{Batch, list, load};
+use crate::runtime::{self, Batch};
 use crate::store::Opened;
 use crate::store::files::TEXT_LIMIT;
 use crate::store::search::missing_target;
@@ -36,8 +36,10 @@ pub(super) struct Holdings {
 /// What a command wants to know of articles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Wanted {
-    /// Only the articles themselves.
+    /// Only which there are.
     Articles,
+    /// The articles themselves.
+    Texts,
     /// Also who and what is named in them.
     Names,
 }
@@ -192,10 +194,10 @@ pub(super) fn read(invocation: &Invocation, listing: &Listing, wanted: Wanted) -
     };
     // A filter asks for names.
     let names = wanted == Wanted::Names || listing.query.is_some();
-    if names {
-        load(&opened, take);
-    } else {
-        list(&opened, take);
+    match wanted {
+        _ if names => runtime::load(&opened, take),
+        Wanted::Texts => runtime::read(&opened, take),
+        _ => runtime::list(&opened, take),
     }
     if invocation.look.is_ascii() && !listing.json {
         articles = articles.into_iter().map(|(article, analysis)| article.in_ascii(analysis)).collect();

@@ -26,7 +26,7 @@ pub(super) fn run(
         let hint = look.tongue.of(("`depesche list` prints the ids", "`depesche list` druckt die Kennungen"));
         return Err(Mistake { text: text.to_owned(), hint: hint.to_owned() }.into());
     }
-    let holdings = reading::read(invocation, listing, Wanted::Articles)?;
+    let holdings = reading::read(invocation, listing, Wanted::Texts)?;
     let library = &holdings.library;
     let found = match (id, library.newest_first()) {
         (Some(id), _) => match library.find_id(id) {

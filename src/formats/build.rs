@@ -12,12 +12,17 @@ pub(super) struct Builder {
 }
 
 impl Builder {
+    /// One with room for so many bytes.
+    pub(super) fn with_room(bytes: usize) -> Self {
+        Self { text: String::with_capacity(bytes), ..Self::default() }
+    }
+
     /// Appends a block of text from outside with marks that count in `raw`; blank text makes no block.
     ///
     /// Where cleaning changes the text, its marks would lie: they are dropped.
     pub(super) fn push_raw(&mut self, raw: &str, kind: BlockKind, in_post: bool, marks: Vec<(Span, MarkKind)>) {
-        let clean = Clean::text(raw);
-        let marks = if *clean == *raw { marks } else { Vec::new() };
+        let clean = Clean::part(raw);
+        let marks = if marks.is_empty() || clean == raw { marks } else { Vec::new() };
         self.push(&clean, kind, in_post, marks);
     }
 

@@ -60,7 +60,9 @@ pub(super) fn lines(bytes: &[u8], other: &'static encoding_rs::Encoding) -> Opti
 /// are letters beyond ASCII by themselves, since a text may speak of the mistake.
 pub(super) fn twice_encoded(text: &str) -> Cow<'_, str> {
     // The first characters of what it makes of letters and of signs.
-    if !text.contains(['Ã', 'Â', 'â']) {
+    let signs = ['Ã', 'Â', 'â'];
+    let is_sign = |at: usize| text.get(at..).is_some_and(|rest| rest.starts_with(signs));
+    if !memchr::memchr_iter(0xc3, text.as_bytes()).any(is_sign) {
         return Cow::Borrowed(text);
     }
     let mut mended = String::with_capacity(text.len());

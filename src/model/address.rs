@@ -3,8 +3,8 @@
 use crate::model::{Mark, MarkKind};
 use crate::text::{Clean, Span};
 
-/// How an address begins, in lower case.
-const BEGINNINGS: [&str; 3] = ["https://", "http://", "www."];
+/// How an address begins, in lower case, and how many letters stand before its first sign.
+const BEGINNINGS: [(&str, usize); 3] = [("https://", 5), ("http://", 4), ("www.", 3)];
 
 /// An address for a browser or a mail program. Whatever else a text may call a link, a path or a command, is none.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,21 +68,23 @@ pub(super) fn bare_links(text: &str, marks: &[Mark]) -> Vec<Mark> {
 }
 
 /// The first address at or after byte `from`.
-fn next(text: &str, mut from: usize) -> Option<Span> {
+fn next(text: &str, from: usize) -> Option<Span> {
     let bytes = text.as_bytes();
-    while let Some(found) =
-        bytes.get(from..)?.iter().position(|byte| matches!(byte | 0x20, b'h' | b'w')).map(|at| from + at)
-    {
-        from = found + 1;
-        let begins = |beginning: &&&str| {
-            bytes
-                .get(found..found + beginning.len())
-                .is_some_and(|part| part.eq_ignore_ascii_case(beginning.as_bytes()))
+    // The sign by which a beginning is found: few stand in a text, other than its letters.
+    let mut at = from;
+    while let Some(sign) = memchr::memchr2(b':', b'.', bytes.get(at..)?).map(|found| at + found) {
+        at = sign + 1;
+        let begins = |(beginning, before): &(&str, usize)| {
+            let found = sign.checked_sub(*before).filter(|found| *found >= from)?;
+            let part = bytes.get(found..found + beginning.len())?;
+            part.eq_ignore_ascii_case(beginning.as_bytes()).then_some((found, found + beginning.len()))
         };
-        let inside = text.get(..found)?.chars().next_back().is_some_and(char::is_alphanumeric);
-        let Some(beginning) = BEGINNINGS.iter().find(begins).filter(|_| !inside) else { continue };
+        let Some((found, host)) = BEGINNINGS.iter().find_map(begins) else { continue };
+        if text.get(..found)?.chars().next_back().is_some_and(char::is_alphanumeric) {
+            continue;
+        }
         let end = end(text, found);
-        let host = text.get(found + beginning.len()..end).unwrap_or_default();
+        let host = text.get(host..end).unwrap_or_default();
         let host = host.split(['/', '?', '#', ':']).next().unwrap_or_default();
         let is_host = host.contains('.') && !host.starts_with('.') && !host.ends_with('.') || host == "localhost";
         if is_host {

@@ -202,7 +202,7 @@ impl Draft {
         let words = blocks
             .iter()
             .filter(|block| !block.kind.is_furniture())
-            .map(|block| block.span.of(&self.text).split_whitespace().count() as u32)
+            .map(|block| words_in(block.span.of(&self.text)))
             .sum();
         let line = |text: &str| Clean::line(text);
         let some_line = |text: Option<String>| text.map(|text| Clean::line(&text)).filter(|text| !text.is_empty());
@@ -236,6 +236,16 @@ impl Draft {
     }
 }
 
+/// How many words stand between blanks.
+fn words_in(text: &str) -> u32 {
+    let bytes = text.as_bytes();
+    let has_runs = [&b"  "[..], b" \n", b"\n "].iter().any(|run| memchr::memmem::find(bytes, run).is_some());
+    if has_runs || bytes.is_empty() || matches!(bytes, [b' ' | b'\n', ..] | [.., b' ' | b'\n']) {
+        return text.split_ascii_whitespace().count() as u32;
+    }
+    memchr::memchr2_iter(b' ', b'\n', bytes).count() as u32 + 1
+}
+
 /// A title of at most [`LONGEST_TITLE`] characters, shortened at a word.
 fn shortened(title: Clean) -> Clean {
     let Some((end, _)) = title.char_indices().nth(LONGEST_TITLE) else { return title };
@@ -249,15 +259,15 @@ fn shortened(title: Clean) -> Clean {
 /// Puts a title that was stated before the running text, as a block of its own: whom it names counts as well.
 ///
 /// A title that was made of the first sentence is in the text already, and so may be a heading or a repeated line.
-fn with_title(title: &str, text: Clean, mut blocks: Vec<Block>, marks: Vec<Mark>) -> (Clean, Vec<Block>, Vec<Mark>) {
-    let is = |block: &Block, kind: &BlockKind| block.kind == *kind && block.span.of(&text) == title;
+fn with_title(title: &Clean, text: Clean, mut blocks: Vec<Block>, marks: Vec<Mark>) -> (Clean, Vec<Block>, Vec<Mark>) {
+    let is = |block: &Block, kind: &BlockKind| block.kind == *kind && *block.span.of(&text) == **title;
     let title_line = BlockKind::Furniture(FurnitureKind::Title);
     if title.is_empty() || blocks.iter().any(|block| is(block, &title_line)) {
         return (text, blocks, marks);
     }
     let mut body = blocks.iter_mut().filter(|block| !block.kind.is_furniture());
     if let Some(first) = body.next() {
-        if matches!(first.kind, BlockKind::Heading { .. }) && first.span.of(&text) == title {
+        if matches!(first.kind, BlockKind::Heading { .. }) && *first.span.of(&text) == **title {
             first.kind = title_line;
             return (text, blocks, marks);
         }
@@ -272,7 +282,7 @@ fn with_title(title: &str, text: Clean, mut blocks: Vec<Block>, marks: Vec<Mark>
     let head = Block { span: Span::new(0, title.len()), kind: title_line, in_post: false };
     let blocks = std::iter::once(head).chain(blocks.into_iter().map(moved)).collect();
     let marks = marks.into_iter().map(|mark| Mark { span: mark.span.shifted(shift), ..mark }).collect();
-    (Clean::text(&format!("{title}\n{text}")), blocks, marks)
+    (Clean::below_line(title, &text), blocks, marks)
 }
 
 #[cfg(test)]

@@ -24,7 +24,7 @@ pub mod terminal;
 mod threads;
 
 pub use event_loop::Ending;
-pub use loader::{Batch, list, load};
+pub use loader::{Batch, list, load, read};
 pub use record::{Broken, Recording, RecordingError};
 pub use replay::{Played, Timings, play};
 pub use session::{Session, Show, Trouble, run, show};

@@ -88,7 +88,6 @@ pub(in crate::formats) fn json_articles(
 fn article(feed: &Feed, entry: &Entry, number: u32, origin: Origin<'_>, seen: &mut HashSet<String>) -> Article {
     let key = key(entry, number, seen);
     let written = entry.content.as_ref().or(entry.summary.as_ref()).map(|html| &**html).unwrap_or_default();
-    let body = Clean::text(&html::stripped(written));
     let language = entry.language.as_ref().or(feed.language.as_ref());
     let mut draft = Draft {
         identity: format!("{}#{key}", origin.identity),
@@ -102,19 +101,24 @@ fn article(feed: &Feed, entry: &Entry, number: u32, origin: Origin<'_>, seen: &m
         authors: entry.authors.iter().filter_map(name).collect(),
         // A file does not say where it comes from: its links begin where the feed's page is.
         url: entry.link.as_ref().map(|page| link::resolve(feed.link.as_deref().unwrap_or_default(), page)),
-        lang: language.and_then(|tag| Language::from_tag(tag)).unwrap_or_else(|| Language::detect(&body)),
+        lang: language.and_then(|tag| Language::from_tag(tag)).unwrap_or_default(),
         ..Draft::default()
     };
     seen.insert(key);
     if html::is_markup(written) {
-        let page = markup::read(written, draft.url.as_deref(), Builder::default());
+        let page = markup::read(written, draft.url.as_deref(), Builder::with_room(written.len()));
         plain::take_from(&page.furniture, &mut draft);
         (draft.text, draft.blocks, draft.marks) = page.builder.finish();
     }
     if draft.text.trim().is_empty() {
-        plain::read(&body, Builder::default(), &mut draft);
-    } else if draft.title.is_empty() {
-        draft.title = plain::from_sentence(&draft.text, draft.lang);
+        plain::read(&Clean::text(&html::stripped(written)), Builder::default(), &mut draft);
+    } else {
+        if draft.lang == Language::UNKNOWN {
+            draft.lang = Language::detect(&draft.text);
+        }
+        if draft.title.is_empty() {
+            draft.title = plain::from_sentence(&draft.text, draft.lang);
+        }
     }
     if draft.title.trim().is_empty() {
         let leads = entry.link.as_ref().or(entry.enclosures.first().map(|file| &file.url));

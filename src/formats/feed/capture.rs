@@ -8,7 +8,7 @@ use base64::engine::GeneralPurpose;
 use base64::engine::general_purpose::NO_PAD;
 
 use super::reference;
-use super::sanitise::{VOID, escaped, is_tag, push_escaped, push_value, sanitise, words};
+use super::sanitise::{VOID, escaped, is_hidden, is_tag, push_escaped, push_value, sanitise, words};
 use super::token::{Token, Tokens, attributes};
 use crate::text::{Clean, beginning};
 
@@ -166,6 +166,29 @@ impl Text {
     pub(super) fn line(&self) -> Option<Clean> {
         let text: Cow<'_, str> = if self.is_html { Cow::Owned(words(&self.text)) } else { Cow::Borrowed(&self.text) };
         Some(Clean::line(&text)).filter(|line| !line.is_empty())
+    }
+
+    /// Whether it has words, as far as the first of them tells.
+    pub(super) fn has_words(&self) -> bool {
+        if !self.is_html {
+            return self.text.contains(char::is_alphanumeric);
+        }
+        let mut tokens = Tokens::of_html(&self.text);
+        while let Some(token) = tokens.next(None) {
+            let has_words = match token {
+                Token::Text(text) => reference::read(text).contains(char::is_alphanumeric),
+                Token::Literal(text) => text.contains(char::is_alphanumeric),
+                Token::Start { name, empty: false, .. } if is_hidden(name) => {
+                    tokens.skip_to_end_of(name);
+                    false
+                }
+                _ => false,
+            };
+            if has_words {
+                return true;
+            }
+        }
+        false
     }
 
     /// As harmless HTML.

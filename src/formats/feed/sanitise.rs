@@ -38,7 +38,7 @@ pub(super) const VOID: &[&str] = &[
 ];
 
 /// Attributes that are links.
-const LINKS: &[&str] = &["href", "src", "cite", "longdesc", "poster", "usemap", "action", "background", "data-src"];
+const LINKS: &[&str] = &["action", "background", "cite", "data-src", "href", "longdesc", "poster", "src", "usemap"];
 
 /// Attributes that stay.
 const ATTRIBUTES: &[&str] = &[
@@ -47,13 +47,20 @@ const ATTRIBUTES: &[&str] = &[
     "srcset", "start", "summary", "title", "type", "value", "width", "xml:lang",
 ];
 
+/// Whether a list, which is in order, has a name in any case.
 fn is_one_of(name: &str, names: &[&str]) -> bool {
-    names.iter().any(|known| known.eq_ignore_ascii_case(name))
+    let lower = || name.bytes().map(|byte| byte.to_ascii_lowercase());
+    names.binary_search_by(|known| known.bytes().cmp(lower())).is_ok()
 }
 
 /// Whether HTML has such a tag that readers see.
 pub(super) fn is_tag(name: &str) -> bool {
     is_one_of(name, KEPT)
+}
+
+/// Whether the content of such a tag is for machines.
+pub(super) fn is_hidden(name: &str) -> bool {
+    is_one_of(name, HIDDEN)
 }
 
 /// `source` without what is executed or unknown, with links made whole by `base`.
@@ -64,7 +71,7 @@ pub(super) fn sanitise(source: &str, base: &str) -> String {
         match token {
             Token::Text(text) | Token::Literal(text) => push_text(text, &mut out),
             Token::Doctype(_) => {}
-            Token::Start { name, empty, .. } if is_one_of(name, HIDDEN) => {
+            Token::Start { name, empty, .. } if is_hidden(name) => {
                 if !empty {
                     tokens.skip_to_end_of(name);
                 }
@@ -79,7 +86,7 @@ pub(super) fn sanitise(source: &str, base: &str) -> String {
                 let name = local(name);
                 if (is_one_of(name, KEPT) || is_one_of(name, DRAWN)) && !is_one_of(name, VOID) {
                     out.push_str("</");
-                    out.push_str(&name.to_ascii_lowercase());
+                    push_lower(name, &mut out);
                     out.push('>');
                 }
             }
@@ -96,7 +103,7 @@ pub(super) fn words(source: &str) -> String {
         match token {
             Token::Text(text) => out.push_str(&reference::read(text)),
             Token::Literal(text) => out.push_str(text),
-            Token::Start { name, empty: false, .. } if is_one_of(name, HIDDEN) => tokens.skip_to_end_of(name),
+            Token::Start { name, empty: false, .. } if is_hidden(name) => tokens.skip_to_end_of(name),
             // Tags that part lines part words too.
             Token::Start { name, .. } | Token::End { name } if !is_one_of(name, INLINE) => out.push(' '),
             _ => {}
@@ -115,11 +122,15 @@ fn local(name: &str) -> &str {
     name.rsplit(':').next().unwrap_or(name)
 }
 
+fn push_lower(name: &str, out: &mut String) {
+    out.extend(name.chars().map(|c| c.to_ascii_lowercase()));
+}
+
 fn push_text(text: &str, out: &mut String) {
     let mut from = 0;
-    for (at, sign) in text.match_indices(['<', '>']) {
+    for at in memchr::memchr2_iter(b'<', b'>', text.as_bytes()) {
         out.push_str(text.get(from..at).unwrap_or_default());
-        out.push_str(if sign == "<" { "&lt;" } else { "&gt;" });
+        out.push_str(if text.as_bytes().get(at) == Some(&b'<') { "&lt;" } else { "&gt;" });
         from = at + 1;
     }
     out.push_str(text.get(from..).unwrap_or_default());
@@ -127,7 +138,7 @@ fn push_text(text: &str, out: &mut String) {
 
 fn push_tag(name: &str, source: &str, base: &str, out: &mut String) {
     out.push('<');
-    out.push_str(&name.to_ascii_lowercase());
+    push_lower(name, out);
     for (key, value) in attributes(source) {
         let is_link = is_one_of(key, LINKS);
         if !is_link && !is_one_of(key, ATTRIBUTES) {
@@ -173,11 +184,11 @@ pub(super) fn escaped(text: &str) -> String {
 /// Appends a text as it may stand in HTML.
 pub(super) fn push_escaped(text: &str, out: &mut String) {
     let mut from = 0;
-    for (at, sign) in text.match_indices(['&', '<', '>']) {
+    for at in memchr::memchr3_iter(b'&', b'<', b'>', text.as_bytes()) {
         out.push_str(text.get(from..at).unwrap_or_default());
-        out.push_str(match sign {
-            "&" => "&amp;",
-            "<" => "&lt;",
+        out.push_str(match text.as_bytes().get(at) {
+            Some(b'&') => "&amp;",
+            Some(b'<') => "&lt;",
             _ => "&gt;",
         });
         from = at + 1;
@@ -205,6 +216,14 @@ mod tests {
         ] {
             assert_eq!(sanitise(source, "http://e.example/f/feed.xml"), wanted, "{source}");
         }
+    }
+
+    #[test]
+    fn lists_are_in_order() {
+        for names in [KEPT, DRAWN, HIDDEN, VOID, LINKS, ATTRIBUTES, INLINE] {
+            assert!(names.is_sorted(), "{names:?}");
+        }
+        assert!(is_tag("BlockQuote") && !is_tag("blockquotes"));
     }
 
     #[test]

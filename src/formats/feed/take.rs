@@ -165,7 +165,13 @@ impl<'t> Reader<'t> {
             return;
         }
         let in_image = self.stack.iter().any(|outer| outer.is(Field::Image));
-        let Some(line) = text.line() else { return };
+        // The text of an entry is long, and no line is made of it.
+        let is_body = match field {
+            Field::Description | Field::Summary | Field::Subtitle => is_entry,
+            field => field == Field::Content,
+        };
+        let line = if is_body && !in_image && text.has_words() { Some(Clean::default()) } else { text.line() };
+        let Some(line) = line else { return };
         if in_image && field == Field::Address || field == Field::Image {
             if is_page(&line) || in_image {
                 self.picture_of_feed(&resolve(&open.base, &line));

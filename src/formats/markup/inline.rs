@@ -33,6 +33,9 @@ impl Inline {
 
     /// Appends text whose runs of blanks are one blank.
     pub(super) fn push(&mut self, text: &str) {
+        if is_even(text.as_bytes()) {
+            return self.words(text);
+        }
         let bytes = text.as_bytes();
         let mut at = 0;
         while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
@@ -64,11 +67,7 @@ impl Inline {
         if std::mem::take(&mut self.blank) && !self.text.is_empty() && !self.text.ends_with(['\n', ' ']) {
             self.text.push(' ');
         }
-        if words.is_ascii() || !words.contains(Clean::refuses) {
-            self.text.push_str(words);
-        } else {
-            self.text.extend(words.chars().filter(|c| !Clean::refuses(*c)));
-        }
+        self.text.push_str(&Clean::without_refused(words));
     }
 
     /// Appends text of which every blank counts.
@@ -142,7 +141,9 @@ impl Inline {
         }
         self.open = open;
         self.blank = false;
-        (std::mem::take(&mut self.text), std::mem::take(&mut self.marks))
+        // The next text is about as long.
+        let next = String::with_capacity(self.text.len());
+        (std::mem::replace(&mut self.text, next), std::mem::take(&mut self.marks))
     }
 
     /// Forgets the text.
@@ -152,4 +153,14 @@ impl Inline {
         self.blank = false;
         self.open.iter_mut().for_each(|opened| opened.from = 0);
     }
+}
+
+/// Whether a text is words with single blanks between them, as most are: it needs no look at each word.
+fn is_even(text: &[u8]) -> bool {
+    let ends = |byte: Option<&u8>| byte.is_some_and(|byte| !byte.is_ascii_whitespace());
+    ends(text.first())
+        && ends(text.last())
+        && memchr::memchr3(b'\n', b'\t', b'\r', text).is_none()
+        && memchr::memchr(b'\x0c', text).is_none()
+        && memchr::memmem::find(text, b"  ").is_none()
 }

@@ -112,7 +112,12 @@ pub fn load(opened: &Opened, take: impl FnMut(Batch) -> bool) {
     load_while(opened, &|| true, Manner::Counted, take);
 }
 
-/// [`load`] for who wants to know only which articles there are: what is named in them is not looked for.
+/// [`load`] for who wants only the articles: what is named in them is not looked for.
+pub fn read(opened: &Opened, take: impl FnMut(Batch) -> bool) {
+    load_while(opened, &|| true, Manner::Read, take);
+}
+
+/// [`read`] for who wants to know only which articles there are: those of the database come without their texts.
 pub fn list(opened: &Opened, take: impl FnMut(Batch) -> bool) {
     load_while(opened, &|| true, Manner::Listed, take);
 }
@@ -126,7 +131,16 @@ enum Manner {
     /// Each article comes once.
     Counted,
     /// The same, and nothing is looked for in it.
+    Read,
+    /// The same, and the texts of those in the database are not read.
     Listed,
+}
+
+impl Manner {
+    /// Whether names are looked for.
+    const fn looks(self) -> bool {
+        !matches!(self, Self::Read | Self::Listed)
+    }
 }
 
 /// A text this long takes a second or more to analyse.
@@ -206,7 +220,7 @@ impl<T: FnMut(Batch) -> bool> Loading<'_, T> {
             if !wanted() {
                 return (articles, Vec::new());
             }
-            let warnings = read(piece, &AtomicU64::new(0), &mut |article| {
+            let warnings = read_piece(piece, &AtomicU64::new(0), &mut |article| {
                 articles.push(article);
                 if wanted() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
             });
@@ -243,7 +257,7 @@ impl<T: FnMut(Batch) -> bool> Loading<'_, T> {
         let (mut waiting, mut bytes) = (Vec::new(), 0);
         let mut flow = ControlFlow::Continue(());
         let (far, whole) = (AtomicU64::new(0), piece.bytes().max(1));
-        let warnings = read(piece, &far, &mut |article| {
+        let warnings = read_piece(piece, &far, &mut |article| {
             self.batch.percent = Some((far.load(Ordering::Relaxed).saturating_mul(100) / whole).min(100) as u8);
             let mut article = article;
             self.batch.warnings.extend(self.identities.claim(&mut article));
@@ -269,7 +283,7 @@ impl<T: FnMut(Batch) -> bool> Loading<'_, T> {
         }
         let (long, ascii) = match self.manner {
             Manner::Shown { long, ascii } => (long, ascii),
-            Manner::Counted | Manner::Listed => (usize::MAX, false),
+            Manner::Counted | Manner::Read | Manner::Listed => (usize::MAX, false),
         };
         let written = |article: Article, analysis: Analysis| {
             if ascii { article.in_ascii(analysis) } else { (article, analysis) }
@@ -282,12 +296,12 @@ impl<T: FnMut(Batch) -> bool> Loading<'_, T> {
                 return ControlFlow::Break(());
             }
         }
-        let (keeps, is_listed) = (matches!(self.keeping, Keeping::In(_)), self.manner == Manner::Listed);
+        let (keeps, looks) = (matches!(self.keeping, Keeping::In(_)), self.manner.looks());
         let analysed = |(article, found): StoredArticle| {
             if let Some(analysis) = found {
                 return (written(article, analysis), None, None);
             }
-            if is_listed {
+            if !looks {
                 return ((article, Analysis::default()), None, None);
             }
             let (article, analysis, warning) = analysed(article);
@@ -319,7 +333,7 @@ impl<T: FnMut(Batch) -> bool> Loading<'_, T> {
 }
 
 /// Reads one piece, and counts in `bytes` how far it is. A reader that breaks costs the rest of its own file, nothing else.
-fn read(piece: &Piece, bytes: &AtomicU64, each: &mut dyn FnMut(Article) -> ControlFlow<()>) -> Vec<Warning> {
+fn read_piece(piece: &Piece, bytes: &AtomicU64, each: &mut dyn FnMut(Article) -> ControlFlow<()>) -> Vec<Warning> {
     guarded(|| piece.read_counted(bytes, each)).unwrap_or_else(|reason| vec![failed(piece.name(), reason)])
 }
 

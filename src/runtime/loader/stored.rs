@@ -27,8 +27,12 @@ impl<T: FnMut(Batch) -> bool> Loading<'_, T> {
             pieces.iter().filter_map(|piece| if let Piece::Stored(chunk) = piece { Some(chunk) } else { None });
         let done = self.batch.progress.done + pieces.iter().map(Piece::count).sum::<u32>();
         let read = self.threads.map(chunks.collect(), |chunk: &Chunk| {
-            let edition = (manner != Manner::Listed).then_some(EDITION);
-            let read = if wanted() { chunk.read(edition) } else { Ok((Vec::new(), 0)) };
+            let read = match manner {
+                _ if !wanted() => Ok((Vec::new(), 0)),
+                Manner::Listed => chunk.list(),
+                Manner::Read => chunk.read(None),
+                Manner::Counted | Manner::Shown { .. } => chunk.read(Some(EDITION)),
+            };
             (read.map_err(|error| reason(&error)), chunk)
         });
         let mut articles = Vec::new();
@@ -42,7 +46,7 @@ impl<T: FnMut(Batch) -> bool> Loading<'_, T> {
                     self.batch.warnings.extend(lost_in(&path, lost));
                     let (found, new): (Vec<_>, Vec<_>) = found.into_iter().partition(|(_, found)| found.is_some());
                     articles.extend(found);
-                    if manner != Manner::Listed {
+                    if manner.looks() {
                         self.new.push(chunk.only(new.iter().map(|(article, _)| article.id)));
                     }
                     if manner != Manner::Counted {

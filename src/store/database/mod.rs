@@ -1,7 +1,7 @@
 //! The database: what outlives a run, in one `SQLite` file.
 //!
 //! `schema` has its tables, `marks` reads and writes what the user left on articles, `sources` what is known of feeds,
-//! `articles` what they brought, `stored` reads that again; `rescue` copies the file every day and puts a damaged one
+//! `articles` what they brought, `content` packs it, `stored` reads that again; `rescue` copies the file every day and puts a damaged one
 //! aside. It is opened with write-ahead log and full synchronisation: what was kept is on the disk.
 
 mod articles;
@@ -17,9 +17,9 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use jiff::civil::Date;
-use rusqlite::{Connection, ErrorCode, OpenFlags};
+use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 
-pub use articles::Taken;
+pub use articles::{Prepared, Taken};
 pub use content::PackedAnalysis;
 pub use sources::{SourceNumber, SourceState};
 pub use stored::{Chunk, StoredArticle};
@@ -30,6 +30,15 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// What the header of the file says that it is: `depe`.
 const OURS: i64 = 0x6465_7065;
 
+/// How many kilobytes of it are held in memory.
+const CACHE: i64 = 8 << 10;
+
+/// How large its log grows before it is taken over.
+const LOG: i64 = 32 << 20;
+
+/// How many statements are kept ready.
+const STATEMENTS: usize = 32;
+
 /// A database is looked through whole at its opening up to this size; a larger one when it was not closed properly.
 const LOOKED_THROUGH: u64 = 32 << 20;
 
@@ -38,6 +47,8 @@ const LOOKED_THROUGH: u64 = 32 << 20;
 pub struct Database {
     connection: Connection,
     path: PathBuf,
+    /// Whether what is written is written with more.
+    is_one_of_many: bool,
 }
 
 /// Why there is no database.
@@ -109,13 +120,13 @@ impl Database {
         let of = |reason| DatabaseError::of(path, reason);
         let connection = Connection::open_with_flags(path, flags).map_err(of)?;
         connection.busy_timeout(PATIENCE).map_err(of)?;
-        let database = Self { connection, path: path.to_path_buf() };
+        let database = Self { connection, path: path.to_path_buf(), is_one_of_many: false };
         // Where nobody may write, the write-ahead log cannot be opened: without one the file alone is the truth.
         if database.check_format().is_err_and(|error| error.cannot_open()) && !has_log(path) {
             let address = format!("file:{}?immutable=1", escaped(path));
             let flags = flags | OpenFlags::SQLITE_OPEN_URI;
             let connection = Connection::open_with_flags(address, flags).map_err(of)?;
-            let database = Self { connection, path: path.to_path_buf() };
+            let database = Self { connection, path: path.to_path_buf(), is_one_of_many: false };
             database.check_format()?;
             return Ok(Some(database));
         }
@@ -129,12 +140,55 @@ impl Database {
         let of = |reason| DatabaseError::of(path, reason);
         let connection = Connection::open_with_flags(path, flags).map_err(of)?;
         connection.busy_timeout(PATIENCE).map_err(of)?;
-        let database = Self { connection, path: path.to_path_buf() };
+        let database = Self { connection, path: path.to_path_buf(), is_one_of_many: false };
         database.check_format()?;
         // What can be fetched or found again need not wait for the disk.
         database.connection.pragma_update(None, "synchronous", "normal").map_err(of)?;
         database.connection.pragma_update(None, "foreign_keys", true).map_err(of)?;
+        database.be_generous().map_err(of)?;
         Ok(database)
+    }
+
+    /// Room for what many feeds bring: the log is taken over seldom, and what is written at once is held until then.
+    fn be_generous(&self) -> rusqlite::Result<()> {
+        self.connection.set_prepared_statement_cache_capacity(STATEMENTS);
+        self.connection.pragma_update(None, "cache_size", -CACHE)?;
+        self.connection.pragma_update(None, "journal_size_limit", LOG)?;
+        self.connection.pragma_update(None, "wal_autocheckpoint", LOG / i64::from(schema::PAGE))
+    }
+
+    /// Does work on the database all or nothing; within [`Database::at_once`] it is a part of that.
+    fn together<T>(&mut self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, DatabaseError> {
+        let done = if !self.is_one_of_many {
+            self.connection.transaction_with_behavior(TransactionBehavior::Immediate).and_then(|transaction| {
+                let done = work(&transaction)?;
+                transaction.commit().map(|()| done)
+            })
+        } else if self.connection.is_autocommit() {
+            Err(undone())
+        } else {
+            self.connection.savepoint().and_then(|savepoint| {
+                let done = work(&savepoint)?;
+                savepoint.commit().map(|()| done)
+            })
+        };
+        done.map_err(|reason| DatabaseError::of(&self.path, reason))
+    }
+
+    /// Makes one of many works: they are written at once. The error is that of writing all of them, and then none is.
+    pub fn at_once<T>(&mut self, works: impl FnOnce(&mut Self) -> T) -> Result<T, DatabaseError> {
+        let of = |path: &Path, reason| DatabaseError::of(path, reason);
+        self.connection.execute_batch("BEGIN IMMEDIATE").map_err(|reason| of(&self.path, reason))?;
+        self.is_one_of_many = true;
+        let done = works(self);
+        self.is_one_of_many = false;
+        // A disk that is full undoes all there and then.
+        let written =
+            if self.connection.is_autocommit() { Err(undone()) } else { self.connection.execute_batch("COMMIT") };
+        if written.is_err() && !self.connection.is_autocommit() {
+            let _ = self.connection.execute_batch("ROLLBACK");
+        }
+        written.map(|()| done).map_err(|reason| of(&self.path, reason))
     }
 
     fn open_whole(path: &Path) -> Result<Self, DatabaseError> {
@@ -144,7 +198,7 @@ impl Database {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(path, flags).map_err(of)?;
         connection.busy_timeout(PATIENCE).map_err(of)?;
-        let mut database = Self { connection, path: path.to_path_buf() };
+        let mut database = Self { connection, path: path.to_path_buf(), is_one_of_many: false };
         if size > 0 {
             database.check_format()?;
             if unclean || size <= LOOKED_THROUGH {
@@ -152,10 +206,14 @@ impl Database {
             }
         }
         let connection = &database.connection;
+        connection.pragma_update(None, "page_size", schema::PAGE).map_err(of)?;
         connection.pragma_update(None, "journal_mode", "wal").map_err(of)?;
         connection.pragma_update(None, "synchronous", "full").map_err(of)?;
-        connection.pragma_update(None, "foreign_keys", true).map_err(of)?;
+        // Tables that take the place of others are named by them for a moment.
+        connection.pragma_update(None, "foreign_keys", false).map_err(of)?;
         schema::bring_up(&mut database.connection).map_err(of)?;
+        database.connection.pragma_update(None, "foreign_keys", true).map_err(of)?;
+        database.be_generous().map_err(of)?;
         Ok(database)
     }
 
@@ -206,6 +264,11 @@ impl DatabaseError {
     fn cannot_open(&self) -> bool {
         matches!(self.code(), Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly))
     }
+}
+
+/// What a disk says on which there is no room for all.
+fn undone() -> rusqlite::Error {
+    rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_FULL), None)
 }
 
 /// Whether the database has a log with something in it: it is open elsewhere, or was not closed.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use jiff::Timestamp;
-use rusqlite::{OptionalExtension, Row, params};
+use rusqlite::{OptionalExtension, Row, TransactionBehavior, params};
 
 use super::{Database, DatabaseError};
 use crate::model::{Subscription, Warning, same_address};
@@ -38,8 +38,11 @@ impl Database {
         let of = |reason| DatabaseError::of(&self.path, reason);
         let url = same_address(url);
         let known = "SELECT number FROM source WHERE url = ?1";
-        let known: Option<i64> = self.connection.query_row(known, [&url], |row| row.get(0)).optional().map_err(of)?;
-        if let Some(number) = known {
+        let known = self
+            .connection
+            .prepare_cached(known)
+            .and_then(|mut known| known.query_row([&url], |row| row.get::<_, i64>(0)).optional());
+        if let Some(number) = known.map_err(of)? {
             return Ok(SourceNumber(number));
         }
         let new =
@@ -50,15 +53,17 @@ impl Database {
     /// What the ids of its articles are made from.
     pub fn identity(&self, source: SourceNumber) -> Result<String, DatabaseError> {
         let asked = "SELECT identity FROM source WHERE number = ?1";
-        let identity = self.connection.query_row(asked, [source.0], |row| row.get(0));
+        let asked = self.connection.prepare_cached(asked);
+        let identity = asked.and_then(|mut asked| asked.query_row([source.0], |row| row.get(0)));
         identity.map_err(|reason| DatabaseError::of(&self.path, reason))
     }
 
     /// What is known of the source at this address; nothing of one that was never asked.
     pub fn state_of(&self, url: &str) -> Result<SourceState, DatabaseError> {
         let asked = "SELECT title, page, etag, modified, checked, due, trouble FROM source WHERE url = ?1";
-        let state = self.connection.query_row(asked, [same_address(url)], state);
-        let state = state.optional().map_err(|reason| DatabaseError::of(&self.path, reason))?;
+        let asked = self.connection.prepare_cached(asked);
+        let state = asked.and_then(|mut asked| asked.query_row([same_address(url)], state).optional());
+        let state = state.map_err(|reason| DatabaseError::of(&self.path, reason))?;
         Ok(state.unwrap_or_default())
     }
 
@@ -76,21 +81,12 @@ impl Database {
         let seconds = |at: Option<Timestamp>| at.map_or(0, Timestamp::as_second);
         let trouble =
             state.trouble.as_ref().and_then(|trouble| serde_json::to_string(trouble).ok()).unwrap_or_default();
-        let written = self.connection.execute(
+        let write =
             "UPDATE source SET title = ?2, page = ?3, etag = ?4, modified = ?5, checked = ?6, due = ?7, trouble = ?8
-             WHERE number = ?1",
-            params![
-                source.0,
-                &*state.title,
-                &*state.page,
-                state.etag,
-                state.modified,
-                seconds(state.checked),
-                seconds(state.due),
-                trouble
-            ],
-        );
-        written.map(drop).map_err(|reason| DatabaseError::of(&self.path, reason))
+             WHERE number = ?1";
+        let (checked, due) = (seconds(state.checked), seconds(state.due));
+        let row = params![source.0, &*state.title, &*state.page, state.etag, state.modified, checked, due, trouble];
+        self.together(|connection| connection.prepare_cached(write)?.execute(row).map(drop))
     }
 
     /// Notes that a source has another address for good; whether it could take it: another source may be there already.
@@ -106,12 +102,14 @@ impl Database {
     }
 
     fn forget(&mut self, url: &str) -> rusqlite::Result<usize> {
-        let transaction = self.connection.transaction()?;
-        let of = "(SELECT id FROM article WHERE source = (SELECT number FROM source WHERE url = ?1))";
-        for table in ["mark", "body", "whole", "revision", "analysis"] {
-            transaction.execute(&format!("DELETE FROM {table} WHERE article IN {of}"), [url])?;
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let of = "WHERE source = (SELECT number FROM source WHERE url = ?1)";
+        transaction.execute(&format!("DELETE FROM mark WHERE article IN (SELECT id FROM article {of})"), [url])?;
+        for table in ["body", "whole", "revision", "analysis"] {
+            let gone = format!("DELETE FROM {table} WHERE article IN (SELECT number FROM article {of})");
+            transaction.execute(&gone, [url])?;
         }
-        let count = transaction.execute(&format!("DELETE FROM article WHERE id IN {of}"), [url])?;
+        let count = transaction.execute(&format!("DELETE FROM article {of}"), [url])?;
         transaction.execute("DELETE FROM source WHERE url = ?1", [url])?;
         transaction.commit()?;
         Ok(count)

@@ -9,7 +9,7 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 pub use offsets::Offsets;
-use scrub::{is_forbidden, scrub};
+use scrub::{scrub, without_refused};
 use serde::{Deserialize, Deserializer, Serialize};
 
 /// Text without control, escape and bidi characters, in NFC: what a terminal may be shown.
@@ -49,11 +49,28 @@ impl Clean {
         Self(Arc::from(line))
     }
 
-    /// Whether a character never stands in a clean text and takes nothing else with it, as line breaks, tabs and the
-    /// beginnings of escape sequences do.
+    /// Cleans a part of a text that is put together first, and is cleaned as a whole then.
     #[must_use]
-    pub fn refuses(c: char) -> bool {
-        is_forbidden(c) && (c >= '\u{a0}' || matches!(c, '\0'..='\u{8}' | '\u{7f}'))
+    pub fn part(raw: &str) -> Cow<'_, str> {
+        scrub(raw).text
+    }
+
+    /// `text` without the characters that never stand in a clean text and take nothing else with them, as line breaks,
+    /// tabs and the beginnings of escape sequences do.
+    #[must_use]
+    pub fn without_refused(text: &str) -> Cow<'_, str> {
+        without_refused(text)
+    }
+
+    /// A line and the text below it, both clean already.
+    #[must_use]
+    pub fn below_line(line: &Self, text: &Self) -> Self {
+        // Nothing of the one changes what stands in the other: a line break is between them.
+        let mut both = String::with_capacity(line.len() + 1 + text.len());
+        both.push_str(line);
+        both.push('\n');
+        both.push_str(text);
+        Self(Arc::from(both))
     }
 
     /// The text.

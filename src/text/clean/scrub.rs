@@ -35,6 +35,19 @@ const PLAIN: [bool; 256] = {
     plain
 };
 
+/// The first byte at or after `from` that is not plain. Most stretches have none, so many are looked at together.
+fn next_special(bytes: &[u8], from: usize) -> Option<usize> {
+    let rest = bytes.get(from..)?;
+    // The same as `PLAIN`, in the form of which compilers make one comparison of many bytes.
+    let is_plain =
+        |byte: &u8| (byte.wrapping_sub(b' ') < 0x5f) | (byte.wrapping_sub(0x80) < 0x40) | (byte.wrapping_sub(0xc3) < 9);
+    let (chunks, _) = rest.as_chunks::<32>();
+    let plain = chunks.iter().take_while(|chunk| chunk.iter().fold(true, |plain, byte| plain & is_plain(byte))).count();
+    let skipped = plain * 32;
+    let step = rest.get(skipped..)?.iter().position(|byte| !PLAIN.get(usize::from(*byte)).copied().unwrap_or(false))?;
+    Some(from + skipped + step)
+}
+
 /// Removes what a terminal must not be given; borrows when there is nothing to remove.
 pub(super) fn scrub(raw: &str) -> Scrubbed<'_> {
     let mut scrubber = Scrubber {
@@ -91,12 +104,8 @@ impl Scrubber<'_> {
     fn run(&mut self) {
         let bytes = self.raw.as_bytes();
         let mut at = 0;
-        while let Some(step) = bytes
-            .get(at..)
-            .and_then(|rest| rest.iter().position(|b| !PLAIN.get(usize::from(*b)).copied().unwrap_or(false)))
-        {
-            at += step;
-            at = if bytes.get(at) == Some(&b'\n') { self.line_break(at) } else { self.special(at) };
+        while let Some(special) = next_special(bytes, at) {
+            at = if bytes.get(special) == Some(&b'\n') { self.line_break(special) } else { self.special(special) };
         }
         if self.ends_with_blank(bytes.len()) {
             self.trim(bytes.len());
@@ -229,6 +238,20 @@ pub(super) fn is_forbidden(c: char) -> bool {
         | '\u{e000}'..='\u{f8ff}' | '\u{fdd0}'..='\u{fdef}'
         | '\u{e0000}'..='\u{e0fff}' | '\u{f0000}'..='\u{10ffff}')
         || (c as u32) & 0xfffe == 0xfffe
+}
+
+/// `text` without the forbidden characters that take nothing else with them.
+pub(super) fn without_refused(text: &str) -> Cow<'_, str> {
+    let refuses = |c: char| is_forbidden(c) && (c >= '\u{a0}' || matches!(c, '\0'..='\u{8}' | '\u{7f}'));
+    let mut from = 0;
+    while let Some(at) = next_special(text.as_bytes(), from) {
+        let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
+        if refuses(c) {
+            return Cow::Owned(text.chars().filter(|c| !refuses(*c)).collect());
+        }
+        from = at + c.len_utf8();
+    }
+    Cow::Borrowed(text)
 }
 
 /// A space of a width or binding of its own. The ideographic space is none: it is a sign of its script.

@@ -175,3 +175,128 @@ fn sources_have_names_states_and_addresses_and_can_be_forgotten() {
     assert_eq!(stand.database.forget_source("https://new.example/feed").unwrap(), 2);
     assert!(stand.all().is_empty() && stand.database.marks().unwrap().is_empty());
 }
+
+/// So many entries, each with a text of its own.
+fn many(from: usize, count: usize) -> Vec<FeedArticle> {
+    let texts: Vec<String> = (from..from + count).map(|n| format!("Text {n}: {}", "word ".repeat(n % 300))).collect();
+    let guids: Vec<String> = (from..from + count).map(|n| n.to_string()).collect();
+    let entries: Vec<_> = guids.iter().zip(&texts).map(|(guid, text)| (&**guid, "", &**guid, &**text)).collect();
+    feed(&entries)
+}
+
+#[test]
+fn another_version_shows_wherever_it_differs() {
+    let texts: Vec<String> = (0..40).map(|n| "word ".repeat(8) + &"x".repeat(n)).collect();
+    let mut articles = Vec::new();
+    for (n, text) in texts.iter().enumerate() {
+        articles.push(feed(&[("1", "", "One", text)])[0].article.clone());
+        let mut other = text.clone();
+        other.replace_range(n..=n, "y");
+        articles.push(feed(&[("1", "", "One", &other)])[0].article.clone());
+        articles.push(feed(&[("1", "https://a.example/other", "One", text)])[0].article.clone());
+    }
+    let prints: FxHashSet<i64> = articles.iter().map(print).collect();
+    assert_eq!(prints.len(), articles.len());
+    assert_eq!(print(&articles[0]), print(&articles[0].clone()));
+}
+
+#[test]
+fn what_another_process_takes_in_the_meantime_is_there_once() {
+    let mut stand = Stand::new();
+    let prepared = stand.database.prepare(stand.source, many(0, 5)).unwrap();
+    let mut other = Database::open_beside(&stand.database.path).unwrap();
+    other.take(stand.source, many(0, 3), Timestamp::UNIX_EPOCH).unwrap();
+    let taken = stand.database.take_prepared(prepared, Timestamp::UNIX_EPOCH).unwrap();
+    assert_eq!((taken.same, taken.new.len()), (3, 2));
+    assert_eq!(stand.all().len(), 5);
+}
+
+#[test]
+fn articles_survive_when_the_log_is_cut_anywhere() {
+    let mut stand = Stand::new();
+    let mut marks = Vec::new();
+    for from in (0..40).step_by(5) {
+        let brought = many(from, 5);
+        let taken = stand.database.take(stand.source, brought, Timestamp::UNIX_EPOCH).unwrap();
+        marks = taken.ids.iter().map(|id| (*id, UserMarks { read: true, ..UserMarks::default() })).collect();
+        stand.database.keep_marks(&marks).unwrap();
+    }
+    let path = stand.database.path.clone();
+    let beside = |path: &std::path::Path| path.with_file_name(format!("{}-wal", path.file_name().unwrap().display()));
+    // As after a crash: the log was never taken over.
+    let (main, log) = (std::fs::read(&path).unwrap(), std::fs::read(beside(&path)).unwrap());
+    let other = path.with_file_name("crashed.db");
+    let mut seed = 7_u64;
+    let mut cuts: Vec<usize> = std::iter::repeat_with(|| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (seed >> 33) as usize % log.len()
+    })
+    .take(200)
+    .chain([log.len()])
+    .collect();
+    cuts.sort_unstable();
+    let mut last = 0;
+    for cut in cuts {
+        std::fs::write(&other, &main).unwrap();
+        std::fs::write(beside(&other), &log[..cut]).unwrap();
+        let (database, rescue) = Database::open(&other, date(2026, 3, 12)).unwrap();
+        assert_eq!(rescue, None, "cut at {cut}");
+        let read: Vec<_> = database.chunks(&[]).unwrap().iter().map(|chunk| chunk.read(None).unwrap()).collect();
+        let count: usize = read.iter().map(|(articles, lost)| articles.len() + *lost as usize * 1000).sum();
+        let marked = database.marks().unwrap().len();
+        // Whole feeds in their order, and no mark before its article.
+        assert!(
+            count.is_multiple_of(5) && count >= last && (marked == count || marked + 5 == count),
+            "{count} {marked}"
+        );
+        last = count;
+        drop(database);
+    }
+    assert_eq!((last, marks.len()), (40, 5));
+}
+
+#[test]
+fn a_full_disk_loses_nothing_that_was_there() {
+    let mut stand = Stand::new();
+    let now = Timestamp::UNIX_EPOCH;
+    let taken = stand.database.take(stand.source, many(0, 20), now).unwrap();
+    let marks: Vec<_> = taken.ids.iter().map(|id| (*id, UserMarks { starred: true, ..UserMarks::default() })).collect();
+    stand.database.keep_marks(&marks).unwrap();
+    let pages: i64 = stand.database.connection.pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
+    stand.database.connection.pragma_update(None, "max_page_count", pages + 2).unwrap();
+    let state = SourceState { etag: "new".to_owned(), ..SourceState::default() };
+    let source = stand.source;
+    let mut refused = 0;
+    let written = stand.database.at_once(|database| {
+        // The first fits, the second does not, the third comes too late.
+        for (from, count) in [(100, 2), (200, 600), (900, 2)] {
+            refused += usize::from(database.take(source, many(from, count), now).is_err());
+            refused += usize::from(database.keep_state(source, &state).is_err());
+        }
+    });
+    assert!(matches!(written, Err(DatabaseError::Database { .. })), "{refused}");
+    assert!(refused > 0);
+    assert!(stand.database.take(source, many(200, 600), now).is_err());
+    // All that was there is there, and nothing of what was refused: the feed is asked for it again.
+    assert_eq!((stand.all().len(), stand.database.marks().unwrap().len()), (20, 20));
+    assert_eq!(stand.database.state_of(FEED).unwrap().etag, "");
+    // With room again all goes on.
+    stand.database.connection.pragma_update(None, "max_page_count", 1_000_000).unwrap();
+    assert_eq!(stand.database.take(source, many(100, 2), now).unwrap().new.len(), 2);
+    assert_eq!(stand.all().len(), 22);
+}
+
+#[test]
+fn works_that_are_one_are_written_as_one() {
+    let mut stand = Stand::new();
+    let source = stand.source;
+    let mut other = Database::open_beside(&stand.database.path).unwrap();
+    let written = stand.database.at_once(|database| {
+        let first = database.take(source, many(0, 2), Timestamp::UNIX_EPOCH).map(|taken| taken.new.len());
+        // Nobody sees a part of it.
+        assert!(!other.has_articles().unwrap());
+        first.and_then(|first| Ok(first + database.take(source, many(2, 3), Timestamp::UNIX_EPOCH)?.new.len()))
+    });
+    assert_eq!(written.unwrap().unwrap(), 5);
+    assert_eq!(other.take(source, many(0, 5), Timestamp::UNIX_EPOCH).unwrap().same, 5);
+}
