@@ -194,6 +194,7 @@ fn argument_help(id: &str) -> Option<&'static str> {
         "unseen" => "Abonnieren, ohne nachzusehen, ob dort ein Feed ist",
         "source" => "Adresse oder Name, oder ein Teil davon, der zu keinem anderen passt",
         "sources" => "Adressen oder Namen, oder Teile davon",
+        "due" => "Nur Feeds, deren Zeit gekommen ist, nach `fetch-every` und `every` in config.toml",
         "articles" => "Auch vergessen, was er gebracht hat",
         "dry_run" => "Nur sagen, was geschähe",
         "form" => "Die Form: opml, jsonl, markdown",
