@@ -1,31 +1,13 @@
-//! Names inside compounds: `Putin-Berater`, `US-Gesandter`, `Kremlsprecher`, `Ostukraine`, `russlandfreundlich`.
+//! Names inside compounds: `Putin-Berater`, `US-Gesandter`, `Bahn-Vorstand`, `US-China`; the closed ones are read by `closed`.
 
-use std::borrow::Cow;
-use std::cmp::Reverse;
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::candidate::Candidate;
+use super::closed::closed;
 use super::lexicon::{Lexicon, Sort, Traits, grammar};
 use super::token::{Reading, Shape, Token};
 use crate::model::{EntityKind, FoundBy, MentionForm};
 use crate::text::Span;
-
-/// Places that open closed compounds, besides the countries.
-const OPENERS: &[&str] = &[
-    "Kreml", "Nahost", "Krim", "Berlin", "Hamburg", "Gaza", "Nato", "Brexit", "Ostsee", "Nordsee", "Rhein", "Donau",
-    "Mittelmeer", "Hamas", "Taliban", "Balkan", "Arktis", "Alpen", "Bundestag", "Bundesbank", "Bundesrat",
-    "Bundeswehr", "Pentagon", "Tesla", "Merkel", "Trump", "Putin", "Stasi",
-];
-
-/// Countries whose names begin too many other words.
-const CLOSED: &[&str] =
-    &["Oman", "Mali", "Peru", "Togo", "Laos", "Niger", "Malta", "Guinea", "Benin", "Chile", "Tirol", "Island", "Wales"];
-
-/// Directions before a country: `Ostukraine`.
-const DIRECTIONS: &[&str] =
-    &["Nordost", "Nordwest", "Südost", "Südwest", "Ost", "West", "Süd", "Nord", "Zentral", "Mittel", "Gesamt", "Rest"];
 
 /// The parts of compounds among the tokens that no candidate covers.
 pub(super) fn find(reading: &Reading<'_>, candidates: &[Candidate]) -> Vec<Candidate> {
@@ -51,24 +33,30 @@ pub(super) fn find(reading: &Reading<'_>, candidates: &[Candidate]) -> Vec<Candi
 }
 
 /// What opens compounds in this text: its names of one word and its abbreviations, and the surnames of its persons.
-type Here<'t> = FxHashMap<&'t str, (EntityKind, Option<u32>)>;
+#[derive(Default)]
+struct Here<'t> {
+    names: FxHashMap<&'t str, (EntityKind, Option<u32>)>,
+    /// The entries that it names in any way.
+    entries: FxHashSet<u32>,
+}
 
 fn named_here<'t>(reading: &Reading<'t>, candidates: &[Candidate]) -> Here<'t> {
     let mut here = Here::default();
     for candidate in candidates.iter().filter(|candidate| candidate.form == MentionForm::Name && !candidate.doubtful) {
+        here.entries.extend(candidate.entry);
         let Some((kind, last)) = candidate.kind.zip(reading.token(candidate.tokens.end - 1)) else { continue };
         let word = if reading.english { last.text } else { super::inflection::without_genitive(last.text) };
         if kind == EntityKind::Person {
-            here.insert(word, (kind, candidate.entry));
+            here.names.insert(word, (kind, candidate.entry));
         } else if candidate.tokens.len() == 1 && last.is_capitalised() && word.chars().count() > 2 {
-            here.entry(word).or_insert((kind, candidate.entry));
+            here.names.entry(word).or_insert((kind, candidate.entry));
         }
     }
     here
 }
 
 /// A part of the token at `at`.
-fn part(at: usize, span: Span, kind: EntityKind, entry: Option<u32>, confidence: u8) -> Candidate {
+pub(super) fn part(at: usize, span: Span, kind: EntityKind, entry: Option<u32>, confidence: u8) -> Candidate {
     Candidate {
         tokens: at..at + 1,
         span,
@@ -138,12 +126,15 @@ fn hyphenated(
                 let town = lexicon.words.get(&piece.to_lowercase()).is_some_and(Traits::town);
                 (english && capital && town && SEATED.contains(&head)).then_some((EntityKind::Place, None, 170))
             };
-            // `Litauer-Prozess`
+            // `Litauer-Prozess`, but the `Hamburger-Menü` of a page
             let people = || {
                 let entry = lexicon.names.demonym(piece).filter(|_| !english)?;
                 Some((lexicon.names.entry(entry)?.kind, Some(entry), 200))
             };
-            if let Some((kind, entry, confidence)) = named(lexicon, piece, persons).or_else(people).or_else(seated) {
+            let led =
+                || if english || end < &rest.len() || from > 0 { None } else { led(lexicon, piece, head, persons) };
+            let found = named(lexicon, piece, persons).or_else(people).or_else(seated).or_else(led);
+            if let Some((kind, entry, confidence)) = found {
                 taken = Some((*end, kind, entry, confidence));
                 break;
             }
@@ -154,7 +145,8 @@ fn hyphenated(
             from += end + 1;
         } else {
             let end = ends.first().copied().unwrap_or(rest.len());
-            found.extend(adjective(lexicon, at, token, from, from + end));
+            // `römisch-katholisch` is a church.
+            found.extend(adjective(lexicon, at, token, from, from + end).filter(|_| !head.starts_with("katholisch")));
             from += end + 1;
         }
     }
@@ -259,6 +251,46 @@ fn adjective(lexicon: &Lexicon, at: usize, token: &Token<'_>, from: usize, to: u
     Some(found)
 }
 
+/// Abbreviations that stand before a role and are no bodies.
+const NO_BODIES: &[&str] = &[
+    "TV", "PC", "IT", "KI", "PR", "EM", "WM", "EL", "CL", "LKW", "PKW", "HIV", "SMS", "WG", "AG", "DJ", "CO", "LED",
+    "UV", "HD", "ID", "CD", "DVD", "NS", "GPS", "SIM", "WLAN", "LTE", "VR", "AR", "OP", "NGO", "MINT", "ICE", "DNA",
+    "DDR", "WC", "QR", "SUV", "VIP", "PS", "GT", "MMA", "BMX", "MTB", "RAP", "US", "UK", "NRW", "VIZE", "EX", "CO2",
+    "AKW", "DAX", "MDAX", "SDAX", "GRÜNEN", "ÖPNV", "KMU", "IQ", "EDV", "ABC", "DIY", "XXL", "TÜV", "ESC", "USA",
+    "GmbH", "B2B", "HR", "UX",
+];
+
+/// The body before a role: a listed name that is a word besides, `Bahn-Vorstand`, or any that is none, `GdP-Chef`,
+/// `Wattfix-Sprecherin`.
+fn led(lexicon: &Lexicon, piece: &str, head: &str, here: &Here<'_>) -> Option<(EntityKind, Option<u32>, u8)> {
+    const HEADS: &[&str] = &[
+        "Vorstand", "Aktie", "Aktien", "Tochter", "Konzern", "Reporter", "Reporterin", "Mitarbeiter", "Beschäftigte",
+        "Führung", "Spitze", "Zentrale", "Fans", "Profi", "Profis", "Spieler", "Coach", "Stürmer", "Torwart",
+        "Kapitän", "Vize", "Betriebsrat", "Aufsichtsrat", "Fraktion", "Politiker", "Politikerin", "Abgeordnete",
+        "Abgeordneter", "Sprecher", "Sprecherin", "Chef", "Chefin", "Trainer", "Manager", "Boss",
+    ];
+    let lower = head.to_lowercase();
+    let role = HEADS.contains(&head) || grammar::is_german_role(&lower);
+    if let Some(name) = lexicon.names.exactly(piece) {
+        let entry = lexicon.names.entry(name.entry)?;
+        let known = here.entries.contains(&name.entry) || role && entry.kind == EntityKind::Organisation;
+        return known.then_some((entry.kind, Some(name.entry), 200));
+    }
+    let letters = piece.chars().count();
+    let capitals = piece.chars().filter(|c| c.is_uppercase()).count();
+    let plain = piece.chars().all(char::is_alphanumeric) && piece.starts_with(char::is_uppercase);
+    let traits = lexicon.words.get(&piece.to_lowercase());
+    let abbreviation = capitals >= 2 && (2..=6).contains(&letters) && piece.starts_with(char::is_uppercase);
+    const PREFIXES: &[&str] =
+        &["Interims", "Super", "Kurzzeit", "Langzeit", "Noch", "Möchtegern", "Ehren", "Teilzeit", "Vollzeit"];
+    let unknown = letters > 4
+        && !PREFIXES.contains(&piece)
+        && traits.is_none_or(|traits| traits.german.is_organisation())
+        && !lexicon.is_german_noun(&piece.to_lowercase());
+    let body = abbreviation && !NO_BODIES.contains(&piece) || unknown;
+    (role && plain && body).then_some((EntityKind::Organisation, None, 150))
+}
+
 /// What a piece of a hyphenated word names.
 fn named(lexicon: &Lexicon, piece: &str, persons: &Here<'_>) -> Option<(EntityKind, Option<u32>, u8)> {
     if piece.chars().nth(1).is_none() || grammar::is_never_a_name(piece) {
@@ -267,7 +299,13 @@ fn named(lexicon: &Lexicon, piece: &str, persons: &Here<'_>) -> Option<(EntityKi
     if let Some(name) = lexicon.names.exactly(piece).filter(|name| name.sort != Sort::Doubtful) {
         return lexicon.names.entry(name.entry).map(|entry| (entry.kind, Some(name.entry), 230));
     }
-    if let Some((kind, entry)) = persons.get(piece) {
+    // `IG-Metall-Chefin`, `Deutsche-Bank-Aktie`: within a compound hyphens stand for the blanks of a name.
+    if piece.contains('-')
+        && let Some(name) = lexicon.names.exactly(&piece.replace('-', " ")).filter(|name| name.sort == Sort::Full)
+    {
+        return lexicon.names.entry(name.entry).map(|entry| (entry.kind, Some(name.entry), 220));
+    }
+    if let Some((kind, entry)) = persons.names.get(piece) {
         return Some((*kind, *entry, 210));
     }
     let traits = lexicon.words.get(&piece.to_lowercase())?;
@@ -277,89 +315,4 @@ fn named(lexicon: &Lexicon, piece: &str, persons: &Here<'_>) -> Option<(EntityKi
         None,
         170,
     ))
-}
-
-/// What may open a closed compound, with its entry: by the first four bytes, the longest first.
-type Beginnings = FxHashMap<[u8; 4], Vec<(&'static str, u32)>>;
-
-static BY_BEGINNING: LazyLock<Beginnings> = LazyLock::new(|| {
-    let lexicon = Lexicon::get();
-    let places = OPENERS.iter().filter_map(|opener| Some((*opener, lexicon.names.exactly(opener)?.entry)));
-    let countries = lexicon.names.of_countries().filter(|name| !CLOSED.contains(name) && !OPENERS.contains(name));
-    let countries = countries.filter_map(|name| Some((name, country(lexicon, name)?)));
-    let mut found = Beginnings::default();
-    for (opener, entry) in places.chain(countries).filter(|(opener, _)| opener.chars().nth(3).is_some()) {
-        if let Some(beginning) = opener.as_bytes().first_chunk() {
-            found.entry(*beginning).or_default().push((opener, entry));
-        }
-    }
-    for openers in found.values_mut() {
-        openers.sort_unstable_by_key(|(opener, _)| Reverse(opener.len()));
-    }
-    found
-});
-
-/// The country or place at the beginning of a closed compound, or behind a direction.
-pub(super) fn closed(lexicon: &Lexicon, at: usize, token: &Token<'_>) -> Option<Candidate> {
-    let first = token.text.chars().next()?;
-    if first.is_uppercase()
-        && let Some(found) = behind_direction(lexicon, at, token)
-    {
-        return Some(found);
-    }
-    let mut title = Cow::Borrowed(token.text);
-    if !first.is_uppercase() {
-        title = first.to_uppercase().chain(token.text.chars().skip(1)).collect::<String>().into();
-    }
-    for (opener, entry) in BY_BEGINNING.get(title.as_bytes().first_chunk()?)? {
-        let Some(rest) = title.strip_prefix(opener).filter(|rest| rest.len() >= 3) else { continue };
-        // Four letters open many words: then the rest must be a word that is listed.
-        if opener.len() == 4
-            && !lexicon.words.get(rest).is_some_and(|traits| traits.german.is_common() || traits.lower_german())
-        {
-            continue;
-        }
-        let fits = is_word(lexicon, rest) || rest.strip_prefix('s').is_some_and(|rest| is_word(lexicon, rest));
-        if fits && let Some(kind) = lexicon.names.entry(*entry).map(|entry| entry.kind) {
-            let span = Span { start: token.span.start, end: token.span.start + opener.len() as u32 };
-            return Some(part(at, span, kind, Some(*entry), 215));
-        }
-    }
-    None
-}
-
-/// `Ostukraine`: the country behind a direction.
-fn behind_direction(lexicon: &Lexicon, at: usize, token: &Token<'_>) -> Option<Candidate> {
-    for direction in DIRECTIONS {
-        if let Some(rest) = token.text.strip_prefix(direction)
-            && rest.len() >= 4
-        {
-            let mut title = String::with_capacity(rest.len());
-            title.extend(rest.chars().next()?.to_uppercase());
-            title.push_str(rest.get(rest.chars().next()?.len_utf8()..)?);
-            let name = country(lexicon, &title).or_else(|| country(lexicon, title.strip_suffix('s')?));
-            if let Some(entry) = name {
-                let span = Span { start: token.span.start + direction.len() as u32, end: token.span.end };
-                return Some(part(at, span, EntityKind::Place, Some(entry), 225));
-            }
-        }
-    }
-    None
-}
-
-/// The entry of a country by its full name in one word.
-fn country(lexicon: &Lexicon, name: &str) -> Option<u32> {
-    let name = lexicon.names.exactly(name).filter(|name| name.sort == Sort::Full)?;
-    lexicon.names.entry(name.entry).filter(|entry| entry.country).map(|_| name.entry)
-}
-
-/// Whether a word can be the second half of a compound.
-fn is_word(lexicon: &Lexicon, word: &str) -> bool {
-    word.len() >= 4
-        && (lexicon.is_german_noun(word)
-            || word.len() > 6 && grammar::is_german_role(word)
-            || lexicon.words.get(word).is_some_and(Traits::lower_german)
-            || ["freundlich", "feindlich", "kritisch", "weit", "stämmig", "treu", "nah"]
-                .iter()
-                .any(|end| word.starts_with(end)))
 }

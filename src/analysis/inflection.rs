@@ -34,7 +34,7 @@ pub(super) fn town_bases(word: &str) -> Vec<String> {
     if stem.chars().count() < 3 {
         return Vec::new();
     }
-    let mut bases = vec![stem.to_owned(), format!("{stem}en"), format!("{stem}e")];
+    let mut bases = vec![stem.to_owned(), format!("{stem}en"), format!("{stem}e"), format!("{stem}n")];
     if let Some(short) = stem.strip_suffix('n') {
         bases.push(format!("{short}en"));
     }

@@ -1,7 +1,7 @@
 //! An article into mentions, entities and statements; pure and deterministic.
 //!
 //! One stage after the other, each a function on plain data: `token` reads sentences and tokens, `candidate` finds
-//! runs that may be names, `kind` decides what they are, `beside` what the words next to them say, `compound` adds the names inside compounds, `join` makes
+//! runs that may be names, `kind` decides what they are, `beside` what the words next to them say, `compound` and `closed` add the names inside compounds, `join` makes
 //! entities of them, `role` reads titles, `describe` finds descriptions without a name, `statement` who said what, some
 //! of whom a description alone tells.
 //! `lexicon` has what is known beforehand. `tagger`, trained on annotated sentences, tells `candidate` of the names that
@@ -9,6 +9,7 @@
 
 mod beside;
 mod candidate;
+mod closed;
 mod compound;
 mod describe;
 mod gender;
@@ -172,6 +173,7 @@ fn of_passages(text: &str, blocks: &[Passage<'_>], lang: Language) -> Analysis {
     describe::add(&reading, &entities, &mut mentions);
     let mut statements = statement::find(&reading, &stretches, &entities, &mentions);
     statement::name_described(&reading, &mentions, &mut statements);
+    describe::add_speakers(&reading, &entities, &mut mentions, &statements);
     Analysis { sentences, entities, mentions, statements }
 }
 

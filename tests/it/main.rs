@@ -21,6 +21,7 @@ mod corrections;
 mod docs;
 mod feeds;
 mod formats;
+mod german;
 mod hostile;
 mod ids;
 mod interface;

@@ -354,7 +354,7 @@ fn a_land_that_may_be_two_is_neither() {
 }
 
 /// The descriptions of a text with whom they mean.
-fn described(text: &str, lang: Language) -> Vec<String> {
+pub(crate) fn described(text: &str, lang: Language) -> Vec<String> {
     let text = Clean::text(text);
     let found = analyse_text(&text, lang, None);
     let descriptions = found.mentions.iter().filter(|mention| mention.form == MentionForm::Description);

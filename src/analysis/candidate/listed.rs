@@ -171,14 +171,15 @@ fn town(lexicon: &Lexicon, reading: &Reading<'_>, at: usize, end: usize) -> Opti
 fn adjective(lexicon: &Lexicon, reading: &Reading<'_>, at: usize) -> Option<Candidate> {
     const BEFORE: &[&str] = &[
         "südwest", "südost", "nordwest", "nordost", "ost", "west", "süd", "nord", "zentral", "pro", "anti", "gesamt",
-        "inner", "alt", "neu",
+        "inner", "alt", "neu", "außer", "exil", "nicht", "inter", "trans", "spät", "früh",
     ];
     let token = reading.token(at)?;
-    // With a hyphen it is a compound, each part for itself.
-    if !has_sch(token.text) || token.text.contains('-') && token.shape == Shape::Lower {
+    let lower = token.text.to_lowercase();
+    // With a hyphen it is a compound, each part for itself, but `nordrhein-westfälisch` is one.
+    let parted = token.text.contains('-') && token.shape == Shape::Lower && lexicon.names.adjective(&lower).is_none();
+    if !has_sch(token.text) || parted {
         return None;
     }
-    let lower = token.text.to_lowercase();
     let derived = |entry: u32, cut: usize| {
         let kind = lexicon.names.entry(entry)?.kind;
         let mut found = Candidate::whole(reading, at..at + 1, Some(kind), 235);
@@ -222,7 +223,11 @@ fn german_derived(lexicon: &Lexicon, reading: &Reading<'_>, at: usize) -> Option
     if follows_first_name(reading, at) {
         return None;
     }
-    for base in town_bases(token.text) {
+    // `Berlinerin`, `Grazerinnen`
+    let masculine = token.text.strip_suffix("innen").or_else(|| token.text.strip_suffix("in"));
+    let feminine = masculine.is_some_and(|word| word.ends_with("er") && word.len() > 5);
+    let masculine = masculine.filter(|_| feminine).unwrap_or(token.text);
+    for base in town_bases(masculine) {
         let listed = lexicon.names.exactly(&base).filter(|name| name.sort == Sort::Full);
         if let Some(name) = listed
             && lexicon.names.entry(name.entry).is_some_and(|entry| entry.kind == EntityKind::Place)
@@ -231,11 +236,38 @@ fn german_derived(lexicon: &Lexicon, reading: &Reading<'_>, at: usize) -> Option
         }
         let traits = lexicon.words.get(&base.to_lowercase()).unwrap_or_default();
         let before_noun = reading.token(at + 1).is_some_and(|next| next.is_capitalised() && !next.is_nameable());
-        if traits.town() && traits.german.is_place() && before_noun && base.len() > 3 {
+        if traits.town() && traits.german.is_place() && (before_noun || feminine) && base.len() > 3 {
             return Some(derived(None, 190));
         }
     }
-    None
+    unlisted_town(lexicon, reading, at).then(|| derived(None, 160))
+}
+
+/// `der Krumpendorfer Bürgermeister`: a word in -er that ends like a town, before what a town has.
+fn unlisted_town(lexicon: &Lexicon, reading: &Reading<'_>, at: usize) -> bool {
+    const ENDS: &[&str] = &[
+        "dorfer", "burger", "berger", "heimer", "hausener", "städter", "stadter", "felder", "bacher", "taler",
+        "thaler", "furter", "havener", "brücker", "kirchener", "münder", "walder", "roder", "lebener", "inger",
+        "hagener", "hofener", "steiner", "acher", "auer", "ecker", "haller", "brunner", "kirchner", "mündener",
+        "hofer", "horster", "wieser",
+    ];
+    const OF_TOWNS: &[&str] = &[
+        "Bürgermeister", "Bürgermeisterin", "Oberbürgermeister", "Oberbürgermeisterin", "Rathaus", "Stadtrat",
+        "Gemeinderat", "Stadtverwaltung", "Innenstadt", "Altstadt", "Bahnhof", "Hauptbahnhof", "Polizei", "Feuerwehr",
+        "Landgericht", "Amtsgericht", "Staatsanwaltschaft", "Staatsanwalt", "Flughafen", "Hafen", "Marktplatz",
+        "Stadtteil", "Landrat", "Landrätin", "Klinikum", "Krankenhaus", "Universität", "Hochschule", "Theater",
+        "Schloss", "Kreuz", "Straße", "Dom", "Zoo", "Verein", "Unternehmen", "Gymnasium", "Kirchengemeinde",
+        "Stadthalle", "Gemeinde", "Ortsteil", "Pfarrer", "Pfarrerin", "Volksbank", "Firma", "Sparkasse", "Rathauschef",
+        "Stadtwerke", "Kreistag", "Wehr",
+    ];
+    let Some((token, next)) = reading.token(at).zip(reading.token(at + 1)) else { return false };
+    let lower = token.text.to_lowercase();
+    let first = reading.before(at).is_some_and(|before| before.is_nameable() && before.is_capitalised());
+    ENDS.iter().any(|end| lower.ends_with(end) && lower.len() > end.len() + 1)
+        && OF_TOWNS.contains(&next.text)
+        && !first
+        && !lexicon.is_german_noun(&lower)
+        && lexicon.words.get(&lower).is_none_or(|traits| !traits.lower_german())
 }
 
 /// `Ukrainians`, `North Koreans`.

@@ -17,6 +17,7 @@ mod titled;
 
 use std::ops::Range;
 
+use super::closed::closed;
 use super::compound;
 use super::lexicon::{Lexicon, Tendency, grammar};
 use super::tagger::{self, Listed, Tagged};
@@ -193,7 +194,7 @@ fn with_tag(
     let kind = stated_kind(reading, &name.tokens, kind);
     // `Südlibanon`, `Ukrainekrieg`, `Gaza-Krieg`: the name is a part of the word.
     let inside = |token: &Token<'_>| {
-        compound::closed(lexicon, name.tokens.start, token).is_some()
+        closed(lexicon, name.tokens.start, token).is_some()
             || token.text.rsplit_once('-').is_some_and(|(_, head)| {
                 let head = head.to_lowercase();
                 lexicon.is_german_noun(&head) || head.strip_suffix('s').is_some_and(|head| lexicon.is_german_noun(head))

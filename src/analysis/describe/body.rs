@@ -2,13 +2,14 @@
 
 use super::about::is_country;
 use super::class::{Class, NOUNS, class_of, class_of_compound, is_noun_of, same_work};
+use super::near::{in_sentence, just_spoken_of, next_to, spoken_of_most};
 use super::phrase::Phrase;
 use super::{Described, Story};
 use crate::analysis::token::Shape;
 use crate::model::{EntityKind, JoinedBy, MentionForm};
 
 /// How far back, in sentences, the body just spoken of is.
-const JUST: usize = 4;
+pub(super) const JUST: usize = 4;
 
 /// How many mentions of a body are asked what the text calls it there.
 const MOST_LOOKED_AT: usize = 50;
@@ -23,7 +24,11 @@ pub(super) fn described(story: &Story<'_, '_>, phrase: &Phrase<'_>) -> Option<De
         of_compound.or(central.then_some(Class::Bank))
     };
     let class = simple.or_else(compound)?;
-    if has_owner(story, phrase) || goes_on(story, phrase) || is_several(story, phrase) {
+    // The `Airbuskonzern` is the one in the word.
+    let inside = story.reading.token(phrase.noun).is_some_and(|head| head.span.start < phrase.span.start);
+    let firm = |entity: &u32| story.entity(*entity).is_some_and(|one| one.kind == EntityKind::Organisation);
+    let own = inside && class == Class::Company && phrase.of.iter().any(firm);
+    if own || has_owner(story, phrase) || goes_on(story, phrase) || is_several(story, phrase) {
         return None;
     }
     // `die Serie „Tatort“`: the name comes.
@@ -84,6 +89,14 @@ pub(super) fn described(story: &Story<'_, '_>, phrase: &Phrase<'_>) -> Option<De
     let fitting: Vec<u32> = bodies.iter().copied().filter(is).filter(|_| !central).collect();
     let reach = if simple.is_some() { 2 * JUST } else { JUST };
     match fitting.as_slice() {
+        [only]
+            if class == Class::Company
+                && phrase.of.is_empty()
+                && in_sentence(story, phrase, &bodies).is_some_and(|here| here != *only) =>
+        {
+            let here = in_sentence(story, phrase, &bodies)?;
+            return one(here, JoinedBy::About, 150);
+        }
         [only] if town || story.distance(*only, phrase.sentence) <= reach => {
             return one(*only, JoinedBy::About, 180);
         }
@@ -91,8 +104,9 @@ pub(super) fn described(story: &Story<'_, '_>, phrase: &Phrase<'_>) -> Option<De
         // `Nordwerk erklärte, das Unternehmen habe ...`, where another one was named before.
         several => {
             let mut here = several.iter().filter(|body| story.distance(**body, phrase.sentence) == 0);
-            let only = here.next().filter(|_| here.next().is_none() && class == Class::Company)?;
-            return one(*only, JoinedBy::About, 150);
+            let same = here.next().filter(|_| here.next().is_none());
+            let only = same.copied().or_else(|| next_to(story, phrase, several))?;
+            return if class == Class::Company { one(only, JoinedBy::About, 150) } else { None };
         }
     }
     // What the lists call so.
@@ -153,7 +167,7 @@ fn land(story: &Story<'_, '_>, phrase: &Phrase<'_>, head: &str, bodies: &[u32]) 
 }
 
 /// The kind that bodies of a class have; those that only a word of the name tells may be of any but a person's.
-fn kind_of(class: Class, found: Option<EntityKind>) -> EntityKind {
+pub(super) fn kind_of(class: Class, found: Option<EntityKind>) -> EntityKind {
     match class {
         Class::Town | Class::Land => EntityKind::Place,
         Class::Work => EntityKind::Work,
@@ -163,47 +177,8 @@ fn kind_of(class: Class, found: Option<EntityKind>) -> EntityKind {
     }
 }
 
-/// The one that the text has just named, where it says nothing of its kind and no other can be meant.
-fn just_spoken_of(story: &Story<'_, '_>, phrase: &Phrase<'_>, class: Class, bodies: &[u32]) -> Option<u32> {
-    let wanted = match class {
-        Class::Company | Class::Organisation | Class::Work | Class::Event => kind_of(class, None),
-        _ => return None,
-    };
-    let of_kind = |entity: &u32| {
-        story.entity(*entity).is_some_and(|one| one.kind == wanted)
-            && story.last(*entity).is_some_and(|told| told.form != MentionForm::Part)
-            && class_told(story, *entity).is_none_or(|told| told == class)
-            && is_same(story, *entity, phrase, class)
-    };
-    let here = story.paragraph_of(phrase.sentence);
-    let mut near =
-        bodies.iter().copied().filter(of_kind).filter(|entity| story.distance(*entity, phrase.sentence) <= JUST);
-    let only = near.next().filter(|_| near.next().is_none())?;
-    let told = story.last(only)?;
-    let pages = here.saturating_sub(story.paragraph_of(told.sentence));
-    let limit = if matches!(class, Class::Work | Class::Event) { JUST } else { JUST / 2 };
-    (pages <= 1 && phrase.sentence.saturating_sub(told.sentence) <= limit).then_some(only)
-}
-
-/// The organisation of which the text speaks far more than of any other, when it says nothing of its kind.
-fn spoken_of_most(story: &Story<'_, '_>, phrase: &Phrase<'_>, class: Class, bodies: &[u32]) -> Option<u32> {
-    if !matches!(class, Class::Company | Class::Organisation) || !phrase.of.is_empty() {
-        return None;
-    }
-    let organisation = |entity: &&u32| story.entity(**entity).is_some_and(|one| one.kind == EntityKind::Organisation);
-    let count = |entity: u32| story.mentions(entity).filter(|told| told.form != MentionForm::Part).count();
-    let mut counted: Vec<(usize, u32)> =
-        bodies.iter().filter(organisation).map(|entity| (count(*entity), *entity)).collect();
-    counted.sort_unstable_by(|a, b| b.cmp(a));
-    let (most, first) = counted.first().copied()?;
-    let second = counted.get(1).map_or(0, |(count, _)| *count);
-    let told = class_told(story, first).is_none_or(|told| told == class);
-    let near = story.distance(first, phrase.sentence) <= JUST;
-    (most >= 3 && most >= 3 * second && told && near).then_some(first)
-}
-
 /// Whether a work or event may be called by the noun of the phrase: what the text calls a film is no exhibition.
-fn is_same(story: &Story<'_, '_>, entity: u32, phrase: &Phrase<'_>, class: Class) -> bool {
+pub(super) fn is_same(story: &Story<'_, '_>, entity: u32, phrase: &Phrase<'_>, class: Class) -> bool {
     !matches!(class, Class::Work | Class::Event)
         || !called(story, entity, |word| is_noun_of(class, word, story.reading.english))
         || same_work(&phrase.word, |noun| called(story, entity, |word| word == noun || word.ends_with(noun)))
@@ -217,7 +192,7 @@ fn is_plain(word: &str) -> bool {
 }
 
 /// The class that name, lists or text give a body.
-fn class_told(story: &Story<'_, '_>, entity: u32) -> Option<Class> {
+pub(super) fn class_told(story: &Story<'_, '_>, entity: u32) -> Option<Class> {
     let told = NOUNS.iter().find(|(class, ..)| is_of(story, entity, *class)).map(|(class, ..)| *class);
     told.or_else(|| {
         let about = story.about.get(&entity)?;

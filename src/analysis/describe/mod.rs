@@ -4,19 +4,25 @@
 //! and noun, or, where a name stands inside, what is left of the noun: mentions never overlap.
 
 mod about;
+mod age;
 mod body;
 mod call;
 mod class;
 mod leading;
 mod nation;
+mod near;
 mod noun;
+mod party;
 mod person;
 mod phrase;
+mod trade;
 
 use rustc_hash::FxHashMap;
 
-use super::token::Reading;
-use crate::model::{EntityKind, FoundBy, JoinedBy, LocalEntity, Mention, MentionForm};
+use super::lexicon::grammar;
+use super::role::{is_public, office, same_office};
+use super::token::{Reading, Shape};
+use crate::model::{EntityKind, FoundBy, JoinedBy, LocalEntity, Mention, MentionForm, SpokenBy, Statement};
 use crate::text::Span;
 use about::About;
 use call::Called;
@@ -74,6 +80,65 @@ pub(super) fn add(reading: &Reading<'_>, entities: &[LocalEntity], mentions: &mu
     mentions.sort_by_key(|mention| mention.span);
 }
 
+/// Adds the descriptions that a statement explains: `"...", sagt der Informatiker`, where the verb tells who speaks.
+pub(super) fn add_speakers(
+    reading: &Reading<'_>,
+    entities: &[LocalEntity],
+    mentions: &mut Vec<Mention>,
+    statements: &[Statement],
+) {
+    let mut found: Vec<Mention> = Vec::new();
+    for statement in statements {
+        let told = matches!(statement.spoken, SpokenBy::Verb | SpokenBy::Source) && !reading.english;
+        let Some((speaker, subject)) = statement.speaker.zip(statement.subject).filter(|_| told) else { continue };
+        let person = entities.get(speaker as usize).is_some_and(|one| one.kind == EntityKind::Person);
+        let words: Vec<&str> = subject.of(reading.text).split(' ').collect();
+        let article = words.first().is_some_and(|word| matches!(*word, "der" | "die" | "Der" | "Die"));
+        let noun = words.last().map(|word| word.rsplit('-').next().unwrap_or(word).to_lowercase()).unwrap_or_default();
+        let short = words.len() >= 2 && words.len() <= 4;
+        let named = noun::is_personal(&noun, false) && !trade::is_mostly_unnamed(&noun);
+        // `der Doktorvater zu Guttenbergs`, `die Anwältin der Familie`
+        let behind = reading.text.get(subject.end as usize..).unwrap_or_default();
+        let owned = [" des ", " der ", " von ", " vom ", " zu ", " für ", " seines ", " ihres "];
+        if owned.iter().any(|word| behind.starts_with(word)) {
+            continue;
+        }
+        // Who holds no such office in the text is somebody else.
+        let wanted = office(&noun, false);
+        let roles =
+            entities.get(speaker as usize).into_iter().flat_map(|one| &one.roles).map(|role| office(role, false));
+        let known = entities.get(speaker as usize).and_then(|one| About::of(one.known.as_deref()?));
+        let held = || roles.chain(known.into_iter().flat_map(|about| about.offices.iter().cloned()));
+        let holds = !is_public(&wanted) || held().any(|held| same_office(&held, &wanted));
+        if !(person && article && short && named && holds) {
+            continue;
+        }
+        // What is left of the phrase behind a name inside.
+        let at = mentions.partition_point(|mention| mention.span.end <= subject.start);
+        let inside = || mentions.iter().skip(at).take_while(|mention| mention.span.start < subject.end);
+        let own = |mention: &Mention| matches!(mention.form, MentionForm::Part | MentionForm::Derived);
+        let start = inside().last().map_or(subject.start, |last| last.span.end);
+        let rest = Span { start, end: subject.end.max(start) }.of(reading.text);
+        let start = start + (rest.len() - rest.trim_start_matches(['-', ' ']).len()) as u32;
+        let twice = found.iter().any(|one| one.span.overlaps(subject));
+        if twice || !inside().all(own) || start + 2 >= subject.end {
+            continue;
+        }
+        found.push(Mention {
+            span: Span { start, end: subject.end },
+            entity: speaker,
+            form: MentionForm::Description,
+            role: None,
+            confidence: statement.confidence.min(150),
+            found: FoundBy::Description,
+            joined: JoinedBy::Role,
+            words: statement.cue,
+        });
+    }
+    mentions.extend(found);
+    mentions.sort_by_key(|mention| mention.span);
+}
+
 /// `Das Institut`, when its capital made a name of it, is a description as well.
 fn describe_short_names(reading: &Reading<'_>, entities: &[LocalEntity], mentions: &mut [Mention]) {
     for mention in mentions {
@@ -106,6 +171,8 @@ struct Story<'s, 't> {
     recent: Vec<u32>,
     /// What the lists say of those whom they know.
     about: FxHashMap<u32, &'static About>,
+    /// The person who is the subject of each sentence, as far as it was read.
+    subjects: FxHashMap<usize, u32>,
     /// What the text calls the persons beside their names, up to here.
     called: FxHashMap<u32, (usize, Called)>,
 }
@@ -139,6 +206,7 @@ impl<'s, 't> Story<'s, 't> {
             by_entity: FxHashMap::default(),
             recent: Vec::new(),
             about,
+            subjects: FxHashMap::default(),
             called: FxHashMap::default(),
         }
     }
@@ -153,6 +221,11 @@ impl<'s, 't> Story<'s, 't> {
 
     fn tell(&mut self, mention: &Mention) {
         let sentence = self.sentence_of(mention.span);
+        let person = self.entity(mention.entity).is_some_and(|one| one.kind == EntityKind::Person);
+        let whole = matches!(mention.form, MentionForm::Name | MentionForm::Description);
+        if person && whole && !self.subjects.contains_key(&sentence) && !self.is_oblique(mention) {
+            self.subjects.insert(sentence, mention.entity);
+        }
         self.recent.retain(|entity| *entity != mention.entity);
         self.recent.push(mention.entity);
         if self.recent.len() > REMEMBERED {
@@ -160,6 +233,44 @@ impl<'s, 't> Story<'s, 't> {
         }
         self.by_entity.entry(mention.entity).or_default().push(self.told.len());
         self.told.push(Told { span: mention.span, role: mention.role, form: mention.form, sentence });
+    }
+
+    /// Whether a mention is no subject: it hangs on a preposition, an article says so, or it is a genitive.
+    fn is_oblique(&self, mention: &Mention) -> bool {
+        const BEFORE: &[&str] = &[
+            "von", "mit", "für", "gegen", "an", "auf", "bei", "zu", "aus", "über", "unter", "um", "nach", "vor",
+            "neben", "durch", "ohne", "gegenüber", "laut", "wegen", "trotz", "zwischen", "beim", "vom", "zum", "zur",
+            "im", "am", "dem", "den", "des", "einem", "einen", "eines", "seinem", "seinen", "ihrem", "ihren", "of",
+            "with", "for", "against", "by", "from", "to", "about", "at", "on", "than", "like",
+        ];
+        let name = self.entity(mention.entity).map_or("", |one| &one.name);
+        let text = mention.span.of(self.reading.text);
+        if mention.form == MentionForm::Name && text.ends_with(['s', '’', '\'']) && !name.ends_with(['s', 'z', 'x']) {
+            return true;
+        }
+        let at = self.reading.token_at(mention.span.start as usize);
+        // Over titles and adjectives: `mit dem neuen Trainer X`, but `nach der Pause kam X`.
+        for token in (at.saturating_sub(6)..at).rev().filter_map(|at| self.reading.token(at)) {
+            let lower = token.text.to_lowercase();
+            if BEFORE.contains(&lower.as_str()) {
+                return true;
+            }
+            let article = matches!(lower.as_str(), "der" | "die" | "das" | "ein" | "eine" | "the" | "a" | "an");
+            let inside = token.is_capitalised()
+                || article
+                || token.is_mark('-')
+                || token.is_mark('.')
+                || token.shape == Shape::Lower && ["e", "en", "er", "es"].iter().any(|end| lower.ends_with(end));
+            if !inside || grammar::is_german_report(&lower) {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// The person whom the sentence is about.
+    fn subject(&self, sentence: usize) -> Option<u32> {
+        self.subjects.get(&sentence).copied()
     }
 
     /// Reads what stands beside the name of a person.
@@ -179,6 +290,10 @@ impl<'s, 't> Story<'s, 't> {
         let told = self.called.get(&entity).is_some_and(|(_, called)| called.of.contains(&to));
         let id = self.entity(to).and_then(|one| one.known.as_deref());
         told || id.is_some_and(|id| self.about.get(&entity).is_some_and(|about| about.of.contains(&id)))
+    }
+
+    fn is_country(&self, entity: u32) -> bool {
+        self.entity(entity).and_then(|one| one.known.as_deref()).is_some_and(about::is_country)
     }
 
     /// Whether the text says that an entity is of another country than this one.

@@ -40,7 +40,10 @@ pub(super) fn described(story: &Story<'_, '_>, phrase: &Phrase<'_>, nation: u32)
     let country = id.is_some_and(is_country);
     let foreign = country && story.has_other_nation(last, nation)
         || story.about.get(&last).is_some_and(|about| about.is_foreign_to(id.into_iter()));
-    if near && alone && !foreign && (phrase.speaks || opens) { meant(last, 140) } else { None }
+    // `Der gebürtige Däne`
+    let born = phrase.between.iter().any(|word| word.starts_with("gebürtig"));
+    let about = story.subject(told.sentence) == Some(last) && opens;
+    if near && (alone || born && about) && !foreign && (phrase.speaks || opens) { meant(last, 140) } else { None }
 }
 
 /// Gender and number of a German demonym behind its article; nothing where it may be an adjective.

@@ -108,7 +108,15 @@ static OF_GERMAN: LazyLock<Ends> = LazyLock::new(|| {
         "statiker", "geolog", "geograf", "astronom", "astronaut", "kosmonaut", "raumfahrer", "seglerin", "segler",
         "kläger", "zeuge", "gewerkschafter", "funktionär", "lobbyist", "mäzen", "unternehmer", "einzelhändler", "mime",
         "pontifex", "filmemacher", "romancier", "routinier", "schlussmann", "übungsleiter", "coach", "vermieter",
-        "makler", "banker", "händler", "aktivist",
+        "makler", "banker", "händler", "aktivist", "tenor", "bariton", "bass", "sopran", "alt-star", "dirigent",
+        "komponist", "sänger", "rapper", "gitarrist", "schlagzeuger", "bassist", "regisseur", "kameramann",
+        "drehbuchautor", "verteidiger", "mittelfeldspieler", "stürmer", "keeper", "kapitän", "spielmacher",
+        "rekordmann", "olympiasieger", "weltmeister", "radprofi", "tennisprofi", "fußballprofi", "golfprofi", "boxer",
+        "läufer", "schütze", "fahrer", "pilot", "rennfahrer", "christsozial", "freidemokrat", "liberal", "milliardär",
+        "millionär", "investor", "betriebswirt", "volkswirt", "ökonom", "physiker", "biolog", "virolog", "epidemiolog",
+        "psycholog", "soziolog", "politolog", "historiker", "arzt", "ärzt", "chirurg", "internist", "germanist",
+        "philosoph", "ethiker", "klimatolog", "meteorolog", "archäolog", "vater", "familienvater", "großvater",
+        "witwer", "moderator", "schauspieler", "darsteller",
     ]);
     ends
 });

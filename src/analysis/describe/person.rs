@@ -1,9 +1,12 @@
 //! Which person a description means: by the role read beside the name, or the one just spoken of.
 
 use super::about::is_telling;
+use super::age::of_age;
 use super::leading::{leader, protagonist};
 use super::noun::{age, is_general, is_political, is_winner, party};
+use super::party::{has_party, is_member, is_party};
 use super::phrase::Phrase;
+use super::trade::{is_mostly_unnamed, is_of_life, is_other_trade};
 use super::{Described, Story, Told};
 use crate::analysis::gender;
 use crate::analysis::role::{is_public, office, same_office};
@@ -29,6 +32,9 @@ pub(super) fn described(story: &Story<'_, '_>, phrase: &Phrase<'_>) -> Option<De
     let wanted = wanted(story, phrase);
     if has_owner(story, phrase) && (english || is_public(&wanted)) {
         return None;
+    }
+    if let Some(only) = named_later(story, phrase, &wanted, &persons) {
+        return Some(by_role(story, phrase, only, &wanted));
     }
     let telling = is_telling(&wanted) || is_telling(&phrase.word);
     if let Some(leader) = leader(story, phrase, &persons) {
@@ -76,6 +82,13 @@ pub(super) fn described(story: &Story<'_, '_>, phrase: &Phrase<'_>) -> Option<De
         if !members.is_empty() {
             return None;
         }
+        // The only one here of whom no other party is known.
+        let free: Vec<u32> = persons.iter().copied().filter(|one| !has_party(story, *one)).collect();
+        let near = |one: &u32| story.distance(*one, phrase.sentence) <= 1;
+        let party = phrase.of.first().copied().filter(|of| !english && phrase.of.len() == 1 && is_party(story, *of));
+        if let Some(only) = nearest(story, phrase, &free).filter(|one| party.is_some() && near(one)) {
+            return Some(by_role(story, phrase, only, &wanted));
+        }
     }
     // `the Republican governor`: the text has one governor, and says of no other party.
     if english && is_public(&wanted) && !phrase.of.is_empty() && !persons.iter().any(belongs) {
@@ -97,6 +110,11 @@ pub(super) fn described(story: &Story<'_, '_>, phrase: &Phrase<'_>) -> Option<De
             continue;
         }
         let held = of_the_time(story, phrase, &wanted, held);
+        // A trade that only the lists know is of him of whom the text speaks.
+        let far = |one: &u32| story.distance(*one, phrase.sentence) > JUST;
+        if !by_text && !english && !is_public(&wanted) && !prize && held.iter().all(far) {
+            continue;
+        }
         let first = if is_public(&wanted) { alone(&held) } else { nearest(story, phrase, &held) };
         return first.map(|first| by_role(story, phrase, first, &wanted));
     }
@@ -125,6 +143,30 @@ pub(super) fn described(story: &Story<'_, '_>, phrase: &Phrase<'_>) -> Option<De
     just_spoken_of(story, phrase, &persons, is_public(&wanted)).or_else(|| protagonist(story, phrase, &persons))
 }
 
+/// The only one of the whole text with this office, whom the text names soon: `Der Staatsanwalt spricht von Mord` in the lead.
+fn named_later(story: &Story<'_, '_>, phrase: &Phrase<'_>, wanted: &str, persons: &[u32]) -> Option<u32> {
+    // Of the others there are several, or one in every land and time.
+    const LOCAL: &[&str] = &["staatsanwalt", "richter", "bürgermeister", "landrat", "bischof", "intendant", "direktor"];
+    let place = |entity: &u32| story.entity(*entity).is_some_and(|one| one.kind == EntityKind::Place);
+    if story.reading.english || !LOCAL.iter().any(|end| wanted.ends_with(end)) || !phrase.of.iter().all(place) {
+        return None;
+    }
+    let holds = |person: &u32| {
+        story.entity(*person).is_some_and(|one| {
+            one.kind == EntityKind::Person && one.roles.iter().any(|role| same_office(&office(role, false), wanted))
+        })
+    };
+    let mut holders = (0..story.entities.len() as u32).filter(holds);
+    let only = holders.next().filter(|_| holders.next().is_none())?;
+    // A country says of whom more than a town does.
+    let country = phrase.of.iter().any(|entity| !story.belongs(only, *entity) && story.is_country(*entity));
+    let lead = story.paragraph_of(phrase.sentence) <= 3 && !persons.iter().any(|one| holds(one));
+    let fits = agrees(story, only, phrase.gender) && !country;
+    let open = persons.contains(&only) && !phrase.of.is_empty();
+    let told = phrase.between.iter().all(|word| !is_former(word));
+    (fits && told && (lead && phrase.of.is_empty() || open)).then_some(only)
+}
+
 pub(super) fn alone(held: &[u32]) -> Option<u32> {
     if let [only] = held { Some(*only) } else { None }
 }
@@ -149,7 +191,10 @@ fn by_role(story: &Story<'_, '_>, phrase: &Phrase<'_>, person: u32, wanted: &str
 /// The office that the phrase names.
 fn wanted(story: &Story<'_, '_>, phrase: &Phrase<'_>) -> String {
     if !story.reading.english {
-        return office(&phrase.word, false);
+        // `der CDU-Parteivorsitzende` is its `Chef`.
+        let word = phrase.word.rsplit('-').next().and_then(|word| word.strip_prefix("partei"));
+        let word = word.filter(|rest| rest.len() > 3 && !phrase.of.is_empty());
+        return office(word.unwrap_or(&phrase.word), false);
     }
     let mut words: Vec<&str> = phrase.between.clone();
     words.retain(|word| word.starts_with(char::is_lowercase) && !is_plain_adjective(word));
@@ -163,6 +208,12 @@ fn just_spoken_of(story: &Story<'_, '_>, phrase: &Phrase<'_>, persons: &[u32], p
     let english = story.reading.english;
     let whole = |person: &u32| story.last(*person).filter(|told| told.form != MentionForm::Part);
     let (last, told) = persons.iter().find_map(|person| Some((*person, whole(person)?)))?;
+    // Of several in one sentence its subject.
+    let subject = story.subject(told.sentence).filter(|one| told.sentence < phrase.sentence && persons.contains(one));
+    let (last, told) = match subject.filter(|_| !english).and_then(|one| Some((one, whole(&one)?))) {
+        Some((one, other)) if other.sentence == told.sentence => (one, other),
+        _ => (last, told),
+    };
     let distance = phrase.sentence.saturating_sub(told.sentence);
     let here = story.paragraph_of(phrase.sentence);
     let pages = here.saturating_sub(story.paragraph_of(told.sentence));
@@ -175,8 +226,11 @@ fn just_spoken_of(story: &Story<'_, '_>, phrase: &Phrase<'_>, persons: &[u32], p
             *other != last && whole(other).is_some_and(|told| phrase.sentence.saturating_sub(told.sentence) <= within)
         })
     };
-    let beside =
-        persons.iter().any(|other| *other != last && story.mentions(*other).any(|one| one.sentence == told.sentence));
+    let about = !english && story.subject(told.sentence) == Some(last) && told.sentence < phrase.sentence;
+    let beside = !about
+        && persons
+            .iter()
+            .any(|other| *other != last && story.mentions(*other).any(|one| one.sentence == told.sentence));
     let opens =
         story.reading.token_at(phrase.start as usize) == story.reading.sentences.get(phrase.sentence)?.tokens.start;
     // The only one of this gender whom the text has named.
@@ -186,12 +240,18 @@ fn just_spoken_of(story: &Story<'_, '_>, phrase: &Phrase<'_>, persons: &[u32], p
     } else if is_mostly_unnamed(&phrase.word) {
         phrase.speaks && distance <= 1 && pages == 0 && !others(JUST + 1) && (sure || english)
     } else if phrase.speaks {
-        !beside && (distance <= JUST && pages <= 1 && (sure || !others(JUST + 1)) || only && distance <= 2 * ALONE)
+        !beside
+            && (distance <= JUST && pages <= 1 && (sure || about && distance <= 1 && pages == 0 || !others(JUST + 1))
+                || only && distance <= 2 * ALONE)
     } else if english {
         opens && distance == 1 && !others(JUST)
     } else {
         let female = phrase.gender == Some(Gender::Female);
-        free && sure && distance > 0 && (female && only && distance <= ALONE || opens && distance == 1 && !others(JUST))
+        free && sure
+            && !is_other_trade(story, last, phrase)
+            && distance > 0
+            && (female && only && distance <= ALONE || opens && distance == 1 && (!others(JUST) || about && pages == 0))
+            || opens && about && sure && distance == 1 && pages == 0 && is_of_life(&phrase.word)
     };
     fits.then_some(Described { entity: last, joined: JoinedBy::Role, words: Some(told.span), confidence: 150 })
 }
@@ -208,62 +268,6 @@ fn is_in_politics(story: &Story<'_, '_>, person: u32) -> bool {
     roles.chain(called).any(|held| ENDS.iter().any(|end| held.ends_with(end)))
 }
 
-/// Whether those who are called so are mostly not named: `der Fahrer`.
-fn is_mostly_unnamed(word: &str) -> bool {
-    // `die Siegerin`, but `die Olympiasiegerin`
-    const PLAIN: &[&str] = &["sieger", "siegerin", "gewinner", "gewinnerin", "meister", "meisterin", "winner"];
-    const UNNAMED: &[&str] = &[
-        "fahrer", "führer", "täter", "zeuge", "polizist", "beamte", "arzt", "pilot", "händler", "besitzer", "inhaber",
-        "gegner", "anwalt", "mitglied", "schüler", "spieler", "nachbar", "driver", "officer", "owner", "player",
-        "doctor", "soldier", "nurse", "member", "reporter", "judge", "pilot", "lawyer", "firefighter", "paramedic",
-    ];
-    PLAIN.contains(&word) || UNNAMED.iter().any(|end| word.ends_with(end)) && !word.ends_with("bergführer")
-}
-
-/// `der 44-Jährige`: whose age the text gives, or the one just spoken of.
-fn of_age(story: &Story<'_, '_>, phrase: &Phrase<'_>, persons: &[u32], age: &str) -> Option<Described> {
-    let text = story.reading.text;
-    let stated = |told: &Told| {
-        let behind = text.get(told.span.end as usize..).unwrap_or_default();
-        let behind = behind.trim_start_matches([' ', ',', '(']);
-        let digits = behind.find(|c: char| !c.is_ascii_digit()).unwrap_or(behind.len());
-        behind.get(..digits).filter(|digits| {
-            digits.len() == 2 && behind.get(2..).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-        })
-    };
-    let told_age = |person: &u32| story.mentions(*person).find_map(|told| stated(&told));
-    if let Some(person) = persons.iter().copied().find(|person| told_age(person) == Some(age)) {
-        return Some(Described {
-            entity: person,
-            joined: JoinedBy::About,
-            words: story.last(person).map(|told| told.span),
-            confidence: 220,
-        });
-    }
-    // Who has another age is not meant.
-    let fitting: Vec<u32> = persons.iter().copied().filter(|person| told_age(person).is_none()).collect();
-    let last = *fitting.first()?;
-    let told = story.last(last)?;
-    let others = |within: usize| fitting.iter().skip(1).any(|other| story.distance(*other, phrase.sentence) <= within);
-    let near = phrase.sentence.saturating_sub(told.sentence) <= JUST;
-    let sure = if story.reading.english {
-        !others(JUST + 1)
-    } else {
-        phrase.gender.is_some() && (gender_of(story, last).is_some() || !others(JUST + 1))
-    };
-    let here = story.paragraph_of(phrase.sentence);
-    let beside = |other: &u32| story.last(*other).is_some_and(|told| story.paragraph_of(told.sentence) == here);
-    let alone = !fitting.iter().skip(1).any(beside);
-    // The only one whom the sentences before name.
-    let next = phrase.sentence.saturating_sub(told.sentence) == 1
-        && story.paragraph_of(told.sentence) == here
-        && !others(JUST);
-    if near && sure && alone || next {
-        return Some(Described { entity: last, joined: JoinedBy::About, words: Some(told.span), confidence: 160 });
-    }
-    protagonist(story, phrase, &fitting)
-}
-
 /// Whether what follows says whose the role is: `der Sprecher des Ministeriums`, `the leader of the party`.
 fn has_owner(story: &Story<'_, '_>, phrase: &Phrase<'_>) -> bool {
     let reading = story.reading;
@@ -278,7 +282,7 @@ fn has_owner(story: &Story<'_, '_>, phrase: &Phrase<'_>) -> bool {
         || next.is_capitalised()
 }
 
-fn gender_of(story: &Story<'_, '_>, person: u32) -> Option<Gender> {
+pub(super) fn gender_of(story: &Story<'_, '_>, person: u32) -> Option<Gender> {
     story.entity(person).and_then(|entity| entity.gender.or_else(|| gender::of_name(&entity.name)))
 }
 
@@ -366,13 +370,6 @@ fn has_in_role(story: &Story<'_, '_>, person: u32, entity: u32) -> bool {
     let inside =
         |role: Span| story.mentions(entity).any(|told| told.span.start >= role.start && told.span.end <= role.end);
     story.mentions(person).filter_map(|told| told.role).any(inside)
-}
-
-/// Whether the text or the lists say that the person is of the party with this id.
-fn is_member(story: &Story<'_, '_>, person: u32, party: &str) -> bool {
-    let told = story.called.get(&person).into_iter().flat_map(|(_, called)| called.of.iter());
-    let told = told.filter_map(|entity| story.entity(*entity)).any(|one| one.known.as_deref() == Some(party));
-    told || story.about.get(&person).is_some_and(|about| about.of.contains(&party))
 }
 
 /// The words that give the role.

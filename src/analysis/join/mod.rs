@@ -140,7 +140,10 @@ impl<'r, 't> Joiner<'r, 't> {
             return (index, JoinedBy::List, None);
         }
         if candidate.form == MentionForm::Derived {
-            return (self.named(kind, &derived_base(text), ""), JoinedBy::Name, None);
+            let is_place = |one: &Candidate| one.form == MentionForm::Name && one.kind == Some(EntityKind::Place);
+            let places = || self.candidates.iter().filter(|one| is_place(one));
+            let base = derived_base(text, |base| places().any(|one| one.span.of(self.reading.text) == base));
+            return (self.named(kind, &base, ""), JoinedBy::Name, None);
         }
         let candidates: &'r [Candidate] = self.candidates;
         if let Some(full) = self.abbreviations.get(base).and_then(|full| candidates.get(*full)) {

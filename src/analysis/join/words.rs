@@ -102,13 +102,14 @@ fn may_be_genitive(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
     owns || reading.before(tokens.start).is_some_and(|before| noun(before) && !role(before))
 }
 
-/// The town of a word such as `Bremer`, for people.
-pub(super) fn derived_base(word: &str) -> String {
+/// The town of a word such as `Bremer`, `Neubrandenburgerin`, for people: one that the text names, or else one of the lists.
+pub(super) fn derived_base(word: &str, named: impl Fn(&str) -> bool) -> String {
     let words = &Lexicon::get().words;
-    town_bases(word)
-        .into_iter()
-        .find(|base| words.get(&base.to_lowercase()).is_some_and(Traits::town))
-        .unwrap_or_else(|| word.to_owned())
+    let masculine = word.strip_suffix("innen").or_else(|| word.strip_suffix("in")).filter(|word| word.ends_with("er"));
+    let bases = town_bases(masculine.unwrap_or(word));
+    let here = bases.iter().find(|base| named(base));
+    let listed = || bases.iter().find(|base| words.get(&base.to_lowercase()).is_some_and(Traits::town));
+    here.or_else(listed).or(bases.first()).cloned().unwrap_or_else(|| word.to_owned())
 }
 
 #[cfg(test)]

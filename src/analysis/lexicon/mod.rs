@@ -28,7 +28,8 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         names: Names::new(
             include_str!("../../../assets/lexicon/names.tsv"),
             include_str!("../../../assets/lexicon/countries.tsv"),
-        ),
+        )
+        .with_peoples(include_str!("../../../assets/lexicon/peoples.tsv")),
         given: Given::new(include_str!("../../../assets/lexicon/given.txt")),
         beginnings: Beginnings::of(places.iter().copied(), places.len()),
         places,

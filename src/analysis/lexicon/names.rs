@@ -165,6 +165,24 @@ impl Names {
         find(word).or_else(|| find(word.strip_suffix(['n', 's'])?)).or_else(|| find(word.strip_suffix("en")?))
     }
 
+    /// All full names.
+    pub(in crate::analysis) fn full(&self) -> impl Iterator<Item = &Name> {
+        self.spellings.iter().filter(|name| name.sort == Sort::Full)
+    }
+
+    /// Adds what the people of listed places are called and what is theirs: `id`, adjectives, demonyms.
+    pub(in crate::analysis) fn with_peoples(mut self, peoples: &'static str) -> Self {
+        let ids: FxHashMap<&str, u32> = (0..).zip(&self.entries).map(|(index, entry)| (entry.id, index)).collect();
+        for line in peoples.lines().filter(|line| !line.starts_with('#')) {
+            let mut cells = line.split('\t');
+            let Some(entry) = cells.next().and_then(|id| ids.get(id)).copied() else { continue };
+            let mut words = || cells.next().unwrap_or_default().split('|').filter(|word| !word.is_empty());
+            self.stems.extend(words().map(|stem| (stem, entry)));
+            self.demonyms.extend(words().map(|name| (name, entry)));
+        }
+        self
+    }
+
     /// The full names of countries.
     pub(in crate::analysis) fn of_countries(&self) -> impl Iterator<Item = &'static str> {
         let is_country = |name: &&Name| self.entry(name.entry).is_some_and(|entry| entry.country);

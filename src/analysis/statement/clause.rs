@@ -114,6 +114,10 @@ fn has_main(scene: &Scene<'_, '_>, ahead: Range<usize>) -> bool {
     let mut seen = false;
     for (index, start) in starts.iter().enumerate() {
         let end = starts.get(index + 1).map_or(ahead.end, |next| next - 1);
+        // The comma before the cue closes the last one.
+        if *start >= end {
+            continue;
+        }
         let opens = scene.text(*start).to_lowercase();
         let relative = index > 0
             && matches!(
@@ -122,8 +126,10 @@ fn has_main(scene: &Scene<'_, '_>, ahead: Range<usize>) -> bool {
             )
             || index > 0 && is_preposition(&opens, false) && matches!(scene.text(start + 1), "dem" | "der" | "denen");
         let finite = (*start..end).any(|at| mood::is_finite(scene, at));
+        // `das sei klar` is no relative clause.
+        let relative = relative && !mood::is_finite(scene, start + 1);
         if relative || HANGING.contains(&opens.as_str()) {
-            hanging |= finite || index == 0;
+            hanging = true;
             seen |= index == 0 && finite;
         } else if finite || second_is_verb(scene, *start, end) || index > 0 && hanging && !seen {
             return true;

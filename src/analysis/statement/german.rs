@@ -188,7 +188,26 @@ impl<'s, 't: 's> Walk<'_, 's, 't> {
             index += 1;
         }
         let noun = self.noun?;
+        if self.is_several(noun) {
+            return Some(Subject::unnamed(self.start..noun + 1));
+        }
         Some(described(scene, self.article, noun, self.start..noun + 1, self.owned))
+    }
+
+    /// Whether article and noun are in the plural: `die Richter`, behind a preposition `der Forscher`.
+    fn is_several(&self, noun: usize) -> bool {
+        let scene = self.scene;
+        let lower = scene.text(noun).to_lowercase();
+        let article = scene.text(self.start).to_lowercase();
+        let plural = article == "die" || article == "der" && self.case == Case::Any;
+        let masculine = !super::gender::is_feminine(&lower)
+            && ["er", "chefs", "perten", "isten", "enten", "anten", "ogen"].iter().any(|end| lower.ends_with(end));
+        plural
+            && masculine
+            && is_surely_person(scene, noun)
+            && !lower.contains("jährige")
+            && scene.mention_at(noun).is_none()
+            || self.article == Article::Definite && scene.text(self.start + 1) == "beiden"
     }
 
     /// `der Bürgermeister und Senator Jan Lang`: both words are one person's.

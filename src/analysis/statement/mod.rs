@@ -42,7 +42,7 @@ use subject::{Sort, Subject};
 use trail::Trace;
 
 use super::token::{Reading, Sentence};
-use crate::model::{EntityKind, Form, LocalEntity, Mention, SpokenBy, Statement};
+use crate::model::{EntityKind, Form, LocalEntity, Mention, MentionForm, SpokenBy, Statement};
 use crate::text::Span;
 
 /// The most tokens of a sentence that are searched for cues.
@@ -144,7 +144,14 @@ fn about(scene: &Scene<'_, '_>, sentence: &Sentence, cues: &[Cue]) -> Option<Sub
     };
     let front = front.map(|subject| is_name(scene, &subject).unwrap_or(subject));
     front.filter(speaks).or_else(said).or_else(|| {
-        let mut names = scene.names_in(sentence.span).filter(|mention| scene.is_person(mention.entity));
+        // `Zuerst hatte der Staatsanwalt das Wort`
+        let described = |mention: &Mention| {
+            let words = mention.span.of(scene.reading.text);
+            mention.form != MentionForm::Description
+                || !scene.reading.english && (words.starts_with("der ") || words.starts_with("die "))
+        };
+        let told = scene.told_in(sentence.span).filter(|mention| described(mention));
+        let mut names = told.filter(|mention| scene.is_person(mention.entity));
         names.find_map(|mention| {
             let at = scene.reading.token_at(mention.span.start as usize);
             let end = scene.reading.token_at(mention.span.end as usize);

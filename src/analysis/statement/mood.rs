@@ -155,10 +155,11 @@ pub(super) fn is_report(scene: &Scene<'_, '_>, range: Range<usize>, instead: Ins
 /// Whether the first finite verb of a German clause is a plural in the past that is a subjunctive as well: `glaubten`.
 pub(super) fn looks_like_past(scene: &Scene<'_, '_>, range: Range<usize>) -> bool {
     for at in range.take(40) {
-        if is_finite(scene, at) || scene.has_mark(at, ':') {
+        let word = scene.text(at);
+        let known = REPORTED.binary_search(&word).is_ok() || INDICATIVE.contains(&word);
+        if known && scene.is_lower(at) || scene.has_mark(at, ':') {
             return false;
         }
-        let word = scene.text(at);
         let verb = scene.is_lower(at) && !scene.is_quoted(at) && word.len() > 5 && word.ends_with("ten");
         // `die geretteten Menschen`: an adjective stands between its article and its noun.
         let noun = at.checked_sub(1).is_some_and(|before| {
@@ -166,6 +167,9 @@ pub(super) fn looks_like_past(scene: &Scene<'_, '_>, range: Range<usize>) -> boo
         });
         if verb && (noun || !scene.is_capitalised(at + 1)) {
             return noun || scene.is_lower(at + 1);
+        }
+        if is_finite(scene, at) {
+            return false;
         }
     }
     false
