@@ -3,10 +3,10 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{be, insert, is_certain, text_at};
+use super::{be, insert, is_certain, school, text_at};
 use crate::analysis::candidate::Candidate;
 use crate::analysis::lexicon::{Lexicon, grammar};
-use crate::analysis::token::{Reading, Shape};
+use crate::analysis::token::{Reading, Shape, Token};
 use crate::model::{EntityKind, FoundBy, MentionForm};
 
 /// Sets the kinds of such names right, adds what is missing, drops what is no name.
@@ -17,10 +17,13 @@ pub(super) fn settle(
 ) {
     unprefixed(reading, candidates);
     new_ones(reading, candidates);
-    candidates.retain(|one| !is_prize(reading, one) && !is_code(reading, one));
+    candidates.retain(|one| !is_prize(reading, one) && !is_code(reading, one) && !is_no_body(reading, one));
     for candidate in candidates.iter_mut() {
         without_office(reading, candidate);
+        broadcasters(reading, candidate);
     }
+    school::settle(reading, candidates);
+    numbered(reading, candidates);
     explained(reading, candidates, stated);
     magazines(reading, candidates);
     in_letters(reading, candidates);
@@ -39,7 +42,7 @@ pub(super) fn settle(
 }
 
 /// Shortens a candidate at its front.
-fn from(reading: &Reading<'_>, candidate: &mut Candidate, start: usize) {
+pub(super) fn from(reading: &Reading<'_>, candidate: &mut Candidate, start: usize) {
     candidate.tokens.start = start;
     candidate.span = reading.span(&candidate.tokens);
     candidate.entry = Lexicon::get().names.exactly(candidate.span.of(reading.text)).map(|name| name.entry);
@@ -99,12 +102,79 @@ fn is_prize(reading: &Reading<'_>, candidate: &Candidate) -> bool {
     year || AWARDS.contains(&text(end)) || row && counted
 }
 
-/// `CRS-21`, `ANASIS-II`: persons have no numbers.
+/// `CRS-21`, `ANASIS-II`: persons have no numbers; `Arabs` are many.
 fn is_code(reading: &Reading<'_>, candidate: &Candidate) -> bool {
+    const PEOPLE: &[&str] = &[
+        "Jews", "Arabs", "Muslims", "Christians", "Catholics", "Protestants", "Sunnis", "Shiites", "Hindus", "Sikhs",
+        "Buddhists", "Samaritans", "Latinos", "Hispanics", "Tutsis", "Hutus", "Mormons", "Quakers", "Druze",
+    ];
+    let text = text_at(reading, candidate.tokens.start);
     candidate.kind == Some(EntityKind::Person)
         && candidate.entry.is_none()
         && candidate.tokens.len() == 1
-        && text_at(reading, candidate.tokens.start).contains(|c: char| c.is_ascii_digit())
+        && (text.contains(|c: char| c.is_ascii_digit()) || PEOPLE.contains(&text))
+}
+
+/// `an OBE`, `the White Paper`, `Economic and Fiscal Policy Minister`
+fn is_no_body(reading: &Reading<'_>, candidate: &Candidate) -> bool {
+    let text = candidate.span.of(reading.text);
+    let end = candidate.tokens.end;
+    let office = || {
+        let first = reading.token(candidate.tokens.start).is_some_and(|token| token.traits.lower_english());
+        let role = (end + 1..end + 5)
+            .take_while(|at| reading.token(*at).is_some_and(Token::is_capitalised))
+            .any(|at| matches!(text_at(reading, at), "Minister" | "Secretary" | "Commissioner"));
+        candidate.tokens.len() == 1 && first && text_at(reading, end) == "and" && role
+    };
+    candidate.entry.is_none()
+        && candidate.kind == Some(EntityKind::Organisation)
+        && (matches!(
+            text,
+            "OBE" | "MBE" | "CBE" | "KBE" | "QC" | "KC" | "R&B" | "B&B" | "Q&A" | "DIY" | "White Paper" | "Green Paper"
+        ) || office())
+}
+
+/// `the COP summit`, where the text has `COP27`.
+fn numbered(reading: &Reading<'_>, candidates: &mut Vec<Candidate>) {
+    let events: Vec<(&str, Option<u32>)> = candidates
+        .iter()
+        .filter(|one| one.kind == Some(EntityKind::Event) && one.tokens.len() == 1 && one.form == MentionForm::Name)
+        .map(|one| (one.span.of(reading.text), one.entry))
+        .filter(|(name, _)| name.ends_with(|c: char| c.is_ascii_digit()))
+        .collect();
+    for at in 0..reading.tokens.len() {
+        let text = text_at(reading, at);
+        let same = |name: &str| {
+            text.len() > 2
+                && name
+                    .strip_prefix(text)
+                    .is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit()))
+        };
+        let mut full = events.iter().filter(|(name, _)| same(name));
+        let Some((_, entry)) = full.next().filter(|one| full.all(|other| other == *one)) else { continue };
+        if candidates
+            .iter()
+            .any(|one| one.tokens.contains(&at) && (one.tokens.len() > 1 || one.form != MentionForm::Name))
+        {
+            continue;
+        }
+        candidates.retain(|one| !one.tokens.contains(&at));
+        let mut found = Candidate::whole(reading, at..at + 1, Some(EntityKind::Event), 190);
+        found.found = FoundBy::Repeat;
+        found.entry = *entry;
+        insert(candidates, found);
+    }
+}
+
+/// `BBC Yorkshire`: the broadcaster of a place.
+fn broadcasters(reading: &Reading<'_>, candidate: &mut Candidate) {
+    let first = text_at(reading, candidate.tokens.start);
+    if candidate.kind == Some(EntityKind::Place)
+        && candidate.tokens.len() > 1
+        && matches!(first, "BBC" | "ITV" | "NBC" | "CBS" | "ABC" | "CBC" | "Sky" | "Fox")
+    {
+        be(candidate, EntityKind::Organisation);
+    }
 }
 
 /// `US Ambassador`: the land, without the office.

@@ -5,6 +5,8 @@ mod address;
 mod body;
 mod english;
 mod german;
+mod person;
+mod school;
 mod team;
 
 use rustc_hash::FxHashMap;
@@ -23,6 +25,7 @@ pub(super) fn settle(reading: &Reading<'_>, candidates: &mut Vec<Candidate>) {
         english::announced(reading, candidates, &mut stated);
         body::halves(reading, candidates);
         body::settle(reading, candidates, &mut stated);
+        person::settle(reading, candidates, &mut stated);
         address::settle(reading, candidates, &mut stated);
     } else {
         german::classed(reading, candidates, &mut stated);

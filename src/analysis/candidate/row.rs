@@ -19,7 +19,7 @@ const SEVERAL: &[&str] = &[
 ];
 /// Nouns for several works, behind which titles stand with a word between.
 const LOOSE: &[&str] =
-    &["books", "shows", "plays", "programmes", "programs", "poems", "paintings", "hits", "tracks", "soaps"];
+    &["books", "games", "shows", "plays", "programmes", "programs", "poems", "paintings", "hits", "tracks", "soaps"];
 
 /// The works of a text, by their first tokens.
 #[derive(Debug, Default)]
@@ -204,6 +204,8 @@ fn opening(reading: &Reading<'_>, at: usize, noun: &Token<'_>) -> Option<Opening
         let between = match next {
             "like" | "including" | "called" | "titled" | "entitled" | "included" | "include" => 1,
             "such" if text(reading, at + 2 + comma) == "as" => 2,
+            // `in such films as`
+            "as" if at > 0 && text(reading, at - 1) == "such" => 1,
             _ if several && comma == 0 => 0,
             _ => return None,
         };

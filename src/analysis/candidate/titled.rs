@@ -122,8 +122,7 @@ fn announces(reading: &Reading<'_>, at: usize) -> bool {
                     | "My"
                     | "our"
                     | "Our"
-            ) || token.text.ends_with("'s")
-                || token.text.ends_with("’s")
+            ) || ["'s", "’s", "‘s"].iter().any(|owner| token.text.ends_with(owner))
         })
     };
     let blocks = |index: usize| {

@@ -1,18 +1,17 @@
 //! Which organisation or place a description means: by a word of its name, or by what kind of body the text calls it.
 
 use super::about::is_country;
-use super::class::{Class, NOUNS, class_of, class_of_compound, is_noun_of, same_work};
+use super::class::{Class, NOUNS, class_of, class_of_compound, is_noun_of};
 use super::near::{in_sentence, just_spoken_of, next_to, spoken_of_most};
 use super::phrase::Phrase;
+use super::work::{self, called, is_same};
 use super::{Described, Story};
+use crate::analysis::lexicon::grammar;
 use crate::analysis::token::Shape;
 use crate::model::{EntityKind, JoinedBy, MentionForm};
 
 /// How far back, in sentences, the body just spoken of is.
 pub(super) const JUST: usize = 4;
-
-/// How many mentions of a body are asked what the text calls it there.
-const MOST_LOOKED_AT: usize = 50;
 
 pub(super) fn described(story: &Story<'_, '_>, phrase: &Phrase<'_>) -> Option<Described> {
     let english = story.reading.english;
@@ -59,18 +58,24 @@ pub(super) fn described(story: &Story<'_, '_>, phrase: &Phrase<'_>) -> Option<De
         return land(story, phrase, head, &bodies).and_then(|only| one(only, JoinedBy::About, 160));
     }
     if head == "hauptstadt" {
-        let capital = |entity: &u32| story.about.get(entity).is_some_and(|about| about.has(head, false));
-        let mut capitals = bodies.iter().copied().filter(capital);
-        let only = capitals.next().filter(|_| capitals.next().is_none())?;
-        return if story.distance(only, phrase.sentence) <= 2 * JUST { one(only, JoinedBy::About, 160) } else { None };
+        return capital(story, phrase, &bodies).and_then(|only| one(only, JoinedBy::About, 160));
     }
     // A word of the name, or the noun beside it.
     let town = class == Class::Town;
     let known = |entity: &u32| story.entity(*entity).is_some_and(|one| has_head(&one.name, head));
-    let beside = |entity: &u32| called(story, *entity, |word| word == head);
+    let beside = |entity: &u32| {
+        let kind = story.entity(*entity).map(|one| one.kind);
+        let fits = class != Class::Event || kind == Some(EntityKind::Event);
+        fits && called(story, *entity, |word| word == head)
+    };
     let named: Vec<u32> = bodies.iter().copied().filter(|entity| !town && (known(entity) || beside(entity))).collect();
     match named.as_slice() {
-        [only] => return one(*only, JoinedBy::About, 190),
+        [only] if !work::is_dwarfed(story, phrase, *only, class, &bodies) => return one(*only, JoinedBy::About, 190),
+        [only] => {
+            return work::main(story, phrase, class, &bodies)
+                .filter(|main| main != only)
+                .and_then(|main| one(main, JoinedBy::About, 140));
+        }
         [] => {}
         _ => return None,
     }
@@ -97,6 +102,9 @@ pub(super) fn described(story: &Story<'_, '_>, phrase: &Phrase<'_>) -> Option<De
             let here = in_sentence(story, phrase, &bodies)?;
             return one(here, JoinedBy::About, 150);
         }
+        [only] if work::is_dwarfed(story, phrase, *only, class, &bodies) => {
+            return work::main(story, phrase, class, &bodies).and_then(|main| one(main, JoinedBy::About, 140));
+        }
         [only] if town || story.distance(*only, phrase.sentence) <= reach => {
             return one(*only, JoinedBy::About, 180);
         }
@@ -121,11 +129,20 @@ pub(super) fn described(story: &Story<'_, '_>, phrase: &Phrase<'_>) -> Option<De
     let of_list: Vec<u32> = bodies.iter().copied().filter(listed).filter(meant).collect();
     match of_list.as_slice() {
         [only] if story.distance(*only, phrase.sentence) <= 2 * JUST => one(*only, JoinedBy::About, 170),
-        [] => just_spoken_of(story, phrase, class, &bodies)
+        [] => work::main(story, phrase, class, &bodies)
+            .or_else(|| just_spoken_of(story, phrase, class, &bodies))
             .or_else(|| spoken_of_most(story, phrase, class, &bodies))
             .and_then(|only| one(only, JoinedBy::About, 140)),
         _ => None,
     }
+}
+
+/// The only capital of which the text has just spoken.
+fn capital(story: &Story<'_, '_>, phrase: &Phrase<'_>, bodies: &[u32]) -> Option<u32> {
+    let is = |entity: &u32| story.about.get(entity).is_some_and(|about| about.has("hauptstadt", false));
+    let mut capitals = bodies.iter().copied().filter(is);
+    let only = capitals.next().filter(|_| capitals.next().is_none())?;
+    (story.distance(only, phrase.sentence) <= 2 * JUST).then_some(only)
 }
 
 /// The only country, or state of one, that the text has just spoken of; a state may be further off when it is the only one.
@@ -177,13 +194,6 @@ pub(super) fn kind_of(class: Class, found: Option<EntityKind>) -> EntityKind {
     }
 }
 
-/// Whether a work or event may be called by the noun of the phrase: what the text calls a film is no exhibition.
-pub(super) fn is_same(story: &Story<'_, '_>, entity: u32, phrase: &Phrase<'_>, class: Class) -> bool {
-    !matches!(class, Class::Work | Class::Event)
-        || !called(story, entity, |word| is_noun_of(class, word, story.reading.english))
-        || same_work(&phrase.word, |noun| called(story, entity, |word| word == noun || word.ends_with(noun)))
-}
-
 /// Whether an English adjective says nothing of which one is meant.
 fn is_plain(word: &str) -> bool {
     const PLAIN: &str = " new old small big large local whole entire troubled struggling embattled ailing famous german british \
@@ -228,8 +238,10 @@ fn has_owner(story: &Story<'_, '_>, phrase: &Phrase<'_>) -> bool {
     let reading = story.reading;
     let Some(next) = reading.token(phrase.noun + 1) else { return false };
     if reading.english {
-        return matches!(next.text, "of" | "for" | "that" | "which" | "in" | "at" | "behind" | "'s")
-            && next.text != "'s"
+        // `the musical in June`
+        let when =
+            next.text == "in" && reading.token(phrase.noun + 2).is_some_and(|next| grammar::is_period(next.text));
+        return matches!(next.text, "of" | "for" | "that" | "which" | "in" | "at" | "behind") && !when
             || next.is_capitalised()
             || next.is_mark('-');
     }
@@ -237,7 +249,7 @@ fn has_owner(story: &Story<'_, '_>, phrase: &Phrase<'_>) -> bool {
 }
 
 /// Whether an English noun is the first part of a longer one: `the prize money`.
-fn goes_on(story: &Story<'_, '_>, phrase: &Phrase<'_>) -> bool {
+pub(super) fn goes_on(story: &Story<'_, '_>, phrase: &Phrase<'_>) -> bool {
     // What may follow a noun: what is inflected like a verb, and the small words.
     const SMALL: &str = " and or but nor so as at by for from in into of off on onto out over past since through to under until up upon with \
                          without after before during between against about around near behind is was has had will would can could may \
@@ -245,7 +257,8 @@ fn goes_on(story: &Story<'_, '_>, phrase: &Phrase<'_>) -> bool {
                          still now already just even yet again too here there alone itself told said won lost made went began took came \
                          got put held sold paid found gave left set fell rose grew ran built saw kept led met hit cut let drew broke \
                          spent sent bought brought thought felt meant stood spoke wrote chose knew became heard sought struck \
-                         threw fought flew fled dealt caught drove cost quit shook split spread rang shut sank laid lent wore ";
+                         threw fought flew fled dealt caught drove cost quit shook split spread rang shut sank laid lent wore sang \
+                         swam drank ate slept woke rode hid swore wept dug swung sat ago afterwards however instead ";
     let next = story.reading.token(phrase.noun + 1).filter(|next| story.reading.english && next.shape == Shape::Lower);
     next.is_some_and(|next| {
         let inflected = ["s", "ed", "ly"].iter().any(|end| next.text.ends_with(end));
@@ -343,32 +356,5 @@ fn is_town(story: &Story<'_, '_>, entity: u32) -> bool {
     first.is_some_and(|told| {
         let token = story.reading.token(story.reading.token_at(told.span.start as usize));
         token.is_some_and(|token| token.traits.town() && token.span == told.span)
-    })
-}
-
-/// Whether the text calls the entity so beside its name: `Pumpenhersteller Nordwerk`, `chocolate maker Halden Foods`.
-fn called(story: &Story<'_, '_>, entity: u32, fits: impl Fn(&str) -> bool) -> bool {
-    let of_class = |text: &str| fits(&text.to_lowercase());
-    story.mentions(entity).filter(|told| told.form == MentionForm::Name).take(MOST_LOOKED_AT).any(|told| {
-        let at = story.reading.token_at(told.span.start as usize);
-        let opens = story.reading.sentence_of(at).is_some_and(|sentence| sentence.tokens.start == at);
-        // `der Film „Die Brücke“`
-        let quoted = story
-            .reading
-            .before(at)
-            .is_some_and(|token| matches!(token.shape, Shape::Mark('„' | '"' | '“' | '»' | '«' | '‚' | '‘' | '\'')));
-        let at = if quoted { at.saturating_sub(1) } else { at };
-        let before = !opens && story.reading.before(at).is_some_and(|token| of_class(token.text));
-        // `Nordwerk, a pump maker`
-        let end = story.reading.token_at(told.span.end as usize);
-        let comma = story.reading.token(end).is_some_and(|token| token.is_mark(','));
-        let article =
-            story.reading.token(end + 1).is_some_and(|token| matches!(token.text, "a" | "an" | "ein" | "eine"));
-        let behind = comma
-            && article
-            && (end + 2..end + 6)
-                .take_while(|at| story.reading.token(*at).is_some_and(|token| !token.is_mark(',')))
-                .any(|at| story.reading.token(at).is_some_and(|token| of_class(token.text)));
-        before || behind
     })
 }

@@ -2,10 +2,10 @@
 
 use super::about::is_country;
 use super::noun::age;
-use super::person::{ALONE, JUST, alone, holds_by_list, holds_by_text, nearest};
+use super::person::{ALONE, JUST, alone, holds_by_list, holds_by_text, is_former, nearest};
 use super::phrase::Phrase;
 use super::{Described, Story};
-use crate::analysis::role::{office, same_office};
+use crate::analysis::role::{is_public, office, same_office};
 use crate::model::{JoinedBy, MentionForm};
 
 /// `the French leader`: who governs the country, of those whom the text names.
@@ -35,6 +35,25 @@ pub(super) fn leader(story: &Story<'_, '_>, phrase: &Phrase<'_>, persons: &[u32]
     let mut later: Vec<u32> = story.about.keys().copied().filter(governs).collect();
     later.sort_unstable();
     alone(&later)
+}
+
+/// Who held the office, in a text from the time when he was `the prime minister`.
+pub(super) fn office_of_old(
+    story: &Story<'_, '_>,
+    phrase: &Phrase<'_>,
+    persons: &[u32],
+    wanted: &str,
+    belongs: impl Fn(&u32) -> bool,
+) -> Option<u32> {
+    if !story.reading.english || !is_public(wanted) || phrase.between.iter().any(|word| is_former(word)) {
+        return None;
+    }
+    let was = |person: &u32| {
+        belongs(person)
+            && story.about.get(person).is_some_and(|about| about.former.iter().any(|one| same_office(one, wanted)))
+    };
+    let held: Vec<u32> = persons.iter().copied().filter(was).collect();
+    alone(&held).filter(|only| story.distance(*only, phrase.sentence) <= 2 * ALONE)
 }
 
 /// `the star`, `the 34-year-old`: the one whom the text is about, where it has just spoken of nobody else.

@@ -1,6 +1,6 @@
 //! The sixth stage: descriptions without a name, linked where the text makes it certain whom they mean.
 //!
-//! `phrase` finds `der Kremlchef`, `the Danish premier`; `person`, `leading`, `nation` and `body` say who it is. A description covers article
+//! `phrase` finds `der Kremlchef`, `the Danish premier`; `person`, `leading`, `nation`, `body` and `work` say who it is. A description covers article
 //! and noun, or, where a name stands inside, what is left of the noun: mentions never overlap.
 
 mod about;
@@ -16,6 +16,7 @@ mod party;
 mod person;
 mod phrase;
 mod trade;
+mod work;
 
 use rustc_hash::FxHashMap;
 

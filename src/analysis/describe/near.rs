@@ -1,9 +1,10 @@
 //! Which body is meant where nothing says its kind: the one just spoken of, the one spoken of most.
 
 use super::Story;
-use super::body::{JUST, class_told, is_same, kind_of};
+use super::body::{JUST, class_told, kind_of};
 use super::class::Class;
 use super::phrase::Phrase;
+use super::work::is_same;
 use crate::model::{EntityKind, MentionForm};
 
 /// The one that the text has just named, where it says nothing of its kind and no other can be meant.

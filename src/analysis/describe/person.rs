@@ -2,7 +2,7 @@
 
 use super::about::is_telling;
 use super::age::of_age;
-use super::leading::{leader, protagonist};
+use super::leading::{leader, office_of_old, protagonist};
 use super::noun::{age, is_general, is_political, is_winner, party};
 use super::party::{has_party, is_member, is_party};
 use super::phrase::Phrase;
@@ -30,6 +30,9 @@ pub(super) fn described(story: &Story<'_, '_>, phrase: &Phrase<'_>) -> Option<De
         return of_age(story, phrase, &persons, age);
     }
     let wanted = wanted(story, phrase);
+    if english && super::body::goes_on(story, phrase) {
+        return None;
+    }
     if has_owner(story, phrase) && (english || is_public(&wanted)) {
         return None;
     }
@@ -118,16 +121,8 @@ pub(super) fn described(story: &Story<'_, '_>, phrase: &Phrase<'_>) -> Option<De
         let first = if is_public(&wanted) { alone(&held) } else { nearest(story, phrase, &held) };
         return first.map(|first| by_role(story, phrase, first, &wanted));
     }
-    // In a text from the time when he was `the prime minister`.
-    if english && is_public(&wanted) && !phrase.between.iter().any(|word| is_former(word)) {
-        let was = |person: &u32| {
-            belongs(person)
-                && story.about.get(person).is_some_and(|about| about.former.iter().any(|one| same_office(one, &wanted)))
-        };
-        let held: Vec<u32> = persons.iter().copied().filter(was).collect();
-        if let Some(only) = alone(&held).filter(|only| story.distance(*only, phrase.sentence) <= 2 * ALONE) {
-            return Some(by_role(story, phrase, only, &wanted));
-        }
+    if let Some(only) = office_of_old(story, phrase, &persons, &wanted, belongs) {
+        return Some(by_role(story, phrase, only, &wanted));
     }
     let nation = phrase.of.iter().any(|entity| persons.iter().any(|person| story.belongs(*person, *entity)));
     // Whose nation the text does not say is meant by it only when nobody else can be.
@@ -344,7 +339,7 @@ fn word_before<'t>(story: &Story<'_, 't>, told: Told, wanted: &str) -> Option<&'
 }
 
 /// Whether a role, or a word before it, is of one who has it no more or not wholly: `former president`, `ex-mayor`.
-fn is_former(role: &str) -> bool {
+pub(super) fn is_former(role: &str) -> bool {
     let lower = role.to_lowercase();
     lower.starts_with("ex-")
         || lower.split(' ').any(|word| {

@@ -8,11 +8,11 @@ use super::words::Words;
 use crate::analysis::candidate::Candidate;
 use crate::analysis::gender;
 use crate::analysis::given::short_class;
-use crate::analysis::lexicon::{Lexicon, Traits, grammar};
+use crate::analysis::lexicon::{Lexicon, Traits, about, grammar};
 use crate::analysis::role::{self, same_office};
 use crate::analysis::token::Reading;
 use crate::model::{EntityKind, Gender, MentionForm};
-use crate::text::Span;
+use crate::text::{Language, Span};
 
 /// A person named in full, or one of the list who needs no first name.
 #[derive(Debug)]
@@ -106,7 +106,7 @@ impl<'t> Bearers<'t> {
                 _ => bearers.note_full(reading, candidate, (name, parts), role, namesakes),
             }
         }
-        bearers.index();
+        bearers.index(reading);
         bearers.named = vec![0; bearers.all.len()];
         bearers
     }
@@ -235,12 +235,36 @@ impl<'t> Bearers<'t> {
         });
     }
 
-    fn index(&mut self) {
+    /// Whether somebody of the list, whom the headline calls by his surname, is not meant by it: the text begins with one of
+    /// that surname in full, and the list's is nobody whose relatives are in the news.
+    fn is_overruled(&self, reading: &Reading<'_>, listed: &Bearer<'_>) -> bool {
+        const FIRST: &[&str] =
+            &["president", "prime minister", "chancellor", "king", "queen", "pope", "prince", "billionaire"];
+        let opening = |sentence: usize| reading.sentences.get(sentence).map_or(usize::MAX, |one| one.tokens.end);
+        let entry = listed.entry.and_then(|entry| Lexicon::get().names.entry(entry));
+        let known = entry.and_then(|entry| about(entry.id, Language::ENGLISH)).unwrap_or_default();
+        let mut named = self
+            .all
+            .iter()
+            .enumerate()
+            .filter(|(_, one)| !one.virtual_name && one.words.len() > 1 && one.words.last() == listed.words.last());
+        let only = named.next().filter(|_| named.next().is_none());
+        reading.english
+            && listed.first < opening(0)
+            && !FIRST.iter().any(|office| known.contains(office))
+            && only.is_some_and(|(at, one)| {
+                one.first < opening(3)
+                    && (!one.offices.is_empty() || self.events.iter().any(|event| event.bearer == at && event.plain))
+            })
+    }
+
+    fn index(&mut self, reading: &Reading<'_>) {
         // A person of the list who is named in full as well is one, not two.
         let full: Vec<u32> =
             self.all.iter().filter(|bearer| !bearer.virtual_name).filter_map(|bearer| bearer.entry).collect();
         for (at, bearer) in self.all.iter().enumerate() {
-            if bearer.virtual_name && bearer.entry.is_some_and(|entry| full.contains(&entry)) {
+            let twice = bearer.entry.is_some_and(|entry| full.contains(&entry));
+            if bearer.virtual_name && (twice || self.is_overruled(reading, bearer)) {
                 continue;
             }
             let Some(last) = bearer.words.last() else { continue };

@@ -185,6 +185,16 @@ impl<'s, 't: 's> Walk<'_, 's, 't> {
     fn joins(&self, index: usize) -> bool {
         let scene = self.scene;
         let role = |at: usize| is_role(scene, &scene.text(at).to_lowercase()) || is_short_role(scene.text(at));
+        // `Economic and Fiscal Policy Minister Ann Lee`
+        let titles = || {
+            let row = (index + 1..index + 7).take_while(|at| scene.is_capitalised(*at));
+            let name =
+                row.into_iter().find(|at| scene.name_at(*at).is_some_and(|(one, _)| scene.is_person(one.entity)));
+            name.is_some_and(|name| (index + 1..name).any(role))
+        };
+        if scene.text(index) == "and" && self.noun.is_some_and(|noun| scene.is_capitalised(noun)) && titles() {
+            return true;
+        }
         scene.text(index) == "and"
             && self.noun.is_some_and(role)
             && (scene.is_capitalised(index + 1) && scene.name_at(index + 1).is_none() || role(index + 1))

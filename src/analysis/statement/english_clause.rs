@@ -305,7 +305,9 @@ fn is_intro(scene: &Scene<'_, '_>, start: usize, cue: usize) -> bool {
         !(start..comma).any(|at| mood::is_english_finite(scene.text(at)))
             && !(comma + 1..cue).any(|at| is_finite(scene, at))
     });
-    is_preposition(&lower, true) && short || matches!(lower.as_str(), "asked" | "speaking")
+    // `Citing sources, the paper reports ...`
+    let participle = lower.len() > 5 && lower.ends_with("ing") && scene.name_at(start).is_none();
+    (is_preposition(&lower, true) || participle) && short || matches!(lower.as_str(), "asked" | "speaking")
 }
 
 /// Behind the last semicolon before the cue.

@@ -120,6 +120,8 @@ fn is_other(scene: &Scene<'_, '_>, at: usize, word: &str) -> bool {
         "read" | "reads" => !scene.has_mark(at + 1, ':') && !scene.is_quoted(at + 2),
         "thanks" => scene.text(at + 1) == "to",
         "spoke" | "speaks" => scene.text(at + 1) != "of",
+        // `US states race to take part`
+        "states" => !scene.is_mark(at + 1) && scene.text(at + 1) != "that",
         // `the results compared to last year`
         "compared" | "compares" | "introduced" | "introduces" => {
             let person = scene.name_before(at).is_some_and(|(one, _)| scene.is_person(one.entity));

@@ -107,6 +107,7 @@ pub(super) fn find(
     onward::beside(&scene, &heard, stretches, &mut found);
     onward::between(&scene, stretches, &mut found);
     onward::named_below(&scene, stretches, &mut found);
+    onward::kin(&scene, &mut found);
     found.extend(apart);
     found.sort_by_key(|statement| (statement.span, statement.form == Form::Indirect));
     found

@@ -293,6 +293,36 @@ pub(super) fn named_below(scene: &Scene<'_, '_>, stretches: &[Stretch], statemen
     }
 }
 
+/// `..., his sister has said.` where the text has `His sister, Ann Lee,`: the one whom it introduces so.
+pub(super) fn kin(scene: &Scene<'_, '_>, statements: &mut [Statement]) {
+    let text = scene.reading.text;
+    let open = statements.iter_mut().filter(|one| scene.reading.english && one.speaker.is_none());
+    for statement in open {
+        let Some(subject) = statement.subject else { continue };
+        let words = subject.of(text).to_lowercase();
+        let own = words.split_once(' ').is_some_and(|(whose, noun)| {
+            matches!(whose, "his" | "her" | "their")
+                && !noun.contains(' ')
+                && is_person(noun, true)
+                && !is_unnamed(noun)
+        });
+        if !own {
+            continue;
+        }
+        let introduced = scene.mentions.iter().filter(|mention| {
+            let before = text.get(..mention.span.start as usize).unwrap_or_default().trim_end_matches([' ', ',']);
+            let from = before.len().saturating_sub(words.len());
+            scene.is_person(mention.entity) && before.get(from..).is_some_and(|end| end.eq_ignore_ascii_case(&words))
+        });
+        let mut named: Vec<u32> = introduced.map(|mention| mention.entity).collect();
+        named.sort_unstable();
+        named.dedup();
+        if let [only] = named.as_slice() {
+            *statement = Statement { speaker: Some(*only), confidence: 110, spoken: SpokenBy::Announced, ..*statement };
+        }
+    }
+}
+
 /// Whether the words are `a leader of the union`: one person whom they do not name.
 fn is_somebody(scene: &Scene<'_, '_>, subject: Option<Span>) -> bool {
     let Some(subject) = subject else { return false };

@@ -40,13 +40,23 @@ pub(super) fn in_paragraphs(text: &str, paragraphs: &[Span]) -> Vec<Quote> {
         marked = behind.first().is_some_and(|next| begins_quote(next.of(text)));
         let unmarked = !marked && closes_behind(text, left.mark, behind);
         // The last paragraph of several that begin with marks may lack the closing one.
+        let first = left.start <= left.mark.len_utf8().max(2) && begins_quote(block.of(text));
         let last = again && !marked && !unmarked && left.start <= left.mark.len_utf8();
+        // A whole paragraph behind an opening mark that nothing closes.
+        let lone = first && !marked && !unmarked && is_lone(block.of(text).get(left.start..).unwrap_or_default());
+        let last = last || lone;
         if marked || unmarked || last {
             push(&mut found, block.start as usize, block.of(text), left.start, block.len(), !last);
         }
         goes_on = unmarked.then_some(left.mark);
     }
     found
+}
+
+/// Whether the words are sentences without any mark.
+fn is_lone(words: &str) -> bool {
+    let marks = ['„', '“', '”', '"', '»', '«'];
+    words.split_whitespace().count() >= 6 && words.trim_end().ends_with(['.', '!', '?']) && !words.contains(marks)
 }
 
 /// Whether the first mark in the paragraphs behind closes what `mark` opened.

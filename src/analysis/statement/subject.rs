@@ -154,6 +154,11 @@ pub(super) fn described(
     let lower = word.to_lowercase();
     let several = speech::is_unnamed(&lower)
         && (english || article == Article::None || !scene.text(tokens.start).ends_with("er"));
+    // `the directors said`
+    let plural = english
+        && article != Article::Possessive
+        && lower.strip_suffix('s').is_some_and(|one| !one.ends_with('s') && is_role(scene, one));
+    let several = several || plural;
     let somebody =
         || !english || is_role(scene, &lower) || is_person(&lower, true) || speech::is_english_body(last_part(&lower));
     if article == Article::Indefinite && !somebody() {
