@@ -64,6 +64,7 @@ fn breaks_off(line: &Line<'_>, shape: Shape, next: &Line<'_>) -> bool {
 /// Whether a line is nothing but a date or a time: `published at 14:32 GMT`, `5. Dezember 2025, 14:32 Uhr`.
 pub(super) fn is_dated(text: &str) -> bool {
     text.len() <= 80
+        && text.split(' ').count() <= 12
         && text.contains(|c: char| c.is_ascii_digit())
         && !text.ends_with('.')
         && (super::stamp::read(text, &Shape::of(text)).is_some()

@@ -226,8 +226,11 @@ pub(super) fn after_label<'a>(text: &'a str, label: &str) -> Option<&'a str> {
 pub(super) fn after_any<'a>(text: &'a str, labels: &[&str]) -> Option<&'a str> {
     // Most labels differ in their first letter already.
     let first = text.chars().next()?;
-    let first = first.to_lowercase().next().unwrap_or(first);
-    let alike = |label: &str| label.chars().next().is_some_and(|c| c.to_lowercase().next().unwrap_or(c) == first);
+    let small = first.to_lowercase().next().unwrap_or(first);
+    let alike = |label: &str| match label.as_bytes().first() {
+        Some(byte) if byte.is_ascii() && first.is_ascii() => byte.eq_ignore_ascii_case(&(first as u8)),
+        _ => label.chars().next().is_some_and(|c| c.to_lowercase().next().unwrap_or(c) == small),
+    };
     labels.iter().filter(|label| alike(label)).find_map(|label| after_label(text, label))
 }
 

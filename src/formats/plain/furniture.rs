@@ -1,8 +1,50 @@
 //! Page furniture: buttons, counters, separators and invitations that copied web pages bring along.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use super::form::{End, Shape, after_any, is_capitals};
-use super::page_words::{BEGINNINGS, CONSENT, COUNTED, LINES, MORE_LINES};
+use super::page_words::{BEGINNINGS, CONSENT, COUNTED, is_line};
 use super::statement::is_statement;
+
+/// Finds in one pass whether a line has a word that offers, asks for consent and letters are told by: few lines have.
+static TELLING_SEARCH: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    const MONEY: &[&str] = &["euro", "dollar", "€", "£", "$", "pounds"];
+    let words = [SUBSCRIBING, GOODS, LETTER, ANSWER, CONSENT, MONEY];
+    AhoCorasick::new(words.into_iter().flatten()).ok()
+});
+
+/// What pages say to those who have not paid.
+const SUBSCRIBING: &[&str] = &[
+    "jederzeit kündbar", "cancel anytime", "cancel any time", "bereits abonnent", "bereits ein abo", "schon abonnent",
+    "bereits registriert", "already a subscriber", "already subscribed", "already have an account", "hier einloggen",
+    "weiterlesen mit", "continue reading with", "subscribe to continue", "subscribe to read", "nur für abonnenten",
+    "exklusiv für abonnenten", "exclusive to subscribers", "for subscribers only", "um weiterzulesen",
+    "to continue reading", "to keep reading", "dieser artikel ist kostenpflichtig", "artikel freischalten",
+    "unlock this article", "im probeabo", "im probemonat",
+];
+
+/// What pages offer besides.
+const GOODS: &[&str] = &[
+    "newsletter", "podcast", "whatsapp-kanal", "whatsapp channel", "push alerts", "e-paper", "our app", "die app",
+    "unsere app",
+];
+
+/// How a letter says that it need not come.
+const LEAVE: &[&str] = &[
+    "nicht mehr erhalten", "abbestellen", "abmelden", "unsubscribe", "no longer wish to receive", "empfehlen sie",
+    "ansehen", "öffnen", "view this",
+];
+
+/// What letters call themselves.
+const LETTER: &[&str] = &["newsletter", "e-mail", "email", "im browser", "in your browser", "klicken sie hier"];
+
+/// How pages ask for an answer.
+const ANSWER: &[&str] = &[
+    "schreiben sie uns", "schreiben sie an unsere", "let us know what you think", "we want to hear from you",
+    "we'd like to hear from you", "share your thoughts",
+];
 
 /// Whether `text` belongs to the page and not to the text.
 pub(super) fn is_page(text: &str, shape: &Shape) -> bool {
@@ -21,12 +63,11 @@ pub(super) fn is_page(text: &str, shape: &Shape) -> bool {
         return CONSENT.iter().map(|stem| lower.matches(stem).count()).sum::<usize>() >= 3 && lower.contains("ihre ");
     }
     let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
-    LINES.contains(&bare)
-        || MORE_LINES.contains(&bare)
-        || LINES.contains(&without_count(bare))
-        || is_subscription(&lower, shape)
+    let told = TELLING_SEARCH.as_ref().is_none_or(|search| search.is_match(lower.as_str()));
+    is_line(bare)
+        || is_line(without_count(bare))
+        || told && (is_subscription(&lower, shape) || is_offer_of_more(&lower, shape) || is_about_page(&lower, shape))
         || is_button_row(&lower, shape)
-        || is_offer_of_more(&lower, shape)
         || is_counter(bare)
         || is_reported_from(text, shape)
         || is_relative_time(bare)
@@ -35,8 +76,7 @@ pub(super) fn is_page(text: &str, shape: &Shape) -> bool {
         || is_menu(text, shape)
         || is_address(text)
         || is_invitation(text, shape)
-        || is_about_page(&lower, shape)
-        || (shape.words <= 25 && CONSENT.iter().any(|stem| lower.contains(stem)) && speaks_to_reader(&lower))
+        || (told && shape.words <= 25 && CONSENT.iter().any(|stem| lower.contains(stem)) && speaks_to_reader(&lower))
 }
 
 /// `1.903`, `12,400`: what a page counts, alone on its line.
@@ -68,15 +108,6 @@ fn without_count(bare: &str) -> &str {
 
 /// What a page asks of those who have not paid: `1 Monat für 1 Euro`, `Already a subscriber? Log in`.
 fn is_subscription(lower: &str, shape: &Shape) -> bool {
-    const CALLS: &[&str] = &[
-        "jederzeit kündbar", "cancel anytime", "cancel any time", "bereits abonnent", "bereits ein abo",
-        "schon abonnent", "bereits registriert", "already a subscriber", "already subscribed",
-        "already have an account", "hier einloggen", "weiterlesen mit", "continue reading with",
-        "subscribe to continue", "subscribe to read", "nur für abonnenten", "exklusiv für abonnenten",
-        "exclusive to subscribers", "for subscribers only", "um weiterzulesen", "to continue reading",
-        "to keep reading", "dieser artikel ist kostenpflichtig", "artikel freischalten", "unlock this article",
-        "im probeabo", "im probemonat",
-    ];
     const PERIODS: &[&str] =
         &["monat", "monate", "woche", "wochen", "jahr", "month", "months", "week", "weeks", "year"];
     // A price and a time, and nothing else that would make a headline of them.
@@ -94,7 +125,7 @@ fn is_subscription(lower: &str, shape: &Shape) -> bool {
     let priced = words().any(|word| matches!(word, "euro" | "dollar" | "dollars") || word.contains(['€', '£', '$']));
     let offered = words().any(|word| PERIODS.contains(&word))
         && words().all(|word| figure(word) || PERIODS.contains(&word) || TERMS.contains(&word));
-    CALLS.iter().any(|call| lower.contains(call)) || priced && offered
+    SUBSCRIBING.iter().any(|call| lower.contains(call)) || priced && offered
 }
 
 /// A line that sends the reader elsewhere: `Lesen Sie auch: …`, `… finden Sie in unserem Liveblog:`.
@@ -123,20 +154,11 @@ fn is_invitation(text: &str, shape: &Shape) -> bool {
 pub(super) fn is_button(text: &str) -> bool {
     let lower = text.to_lowercase();
     let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
-    LINES.contains(&bare) || MORE_LINES.contains(&bare)
+    is_line(bare)
 }
 
 /// What pages and newsletters say about themselves: `… dann empfehlen Sie ihn weiter. … klicken Sie hier.`
 fn is_about_page(lower: &str, shape: &Shape) -> bool {
-    const LEAVE: &[&str] = &[
-        "nicht mehr erhalten", "abbestellen", "abmelden", "unsubscribe", "no longer wish to receive", "empfehlen sie",
-        "ansehen", "öffnen", "view this",
-    ];
-    const LETTER: &[&str] = &["newsletter", "e-mail", "email", "im browser", "in your browser", "klicken sie hier"];
-    const ANSWER: &[&str] = &[
-        "schreiben sie uns", "schreiben sie an unsere", "let us know what you think", "we want to hear from you",
-        "we'd like to hear from you", "share your thoughts",
-    ];
     let any = |list: &[&str]| list.iter().any(|words| lower.contains(words));
     shape.words <= 40 && speaks_to_reader(lower) && (any(LEAVE) && any(LETTER) || shape.words <= 16 && any(ANSWER))
 }
@@ -267,7 +289,7 @@ fn is_menu(text: &str, shape: &Shape) -> bool {
     let wide = text.matches("   ").count();
     let digits = text.contains(|c: char| c.is_ascii_digit());
     let parts = || text.split(['|', '·', '•']).map(|part| part.trim().to_lowercase());
-    if bars >= 1 && parts().filter(|part| LINES.contains(&part.as_str())).count() >= 2 {
+    if bars >= 1 && parts().filter(|part| is_line(part)).count() >= 2 {
         return true;
     }
     (wide >= 2 && is_capitals(text, 6) && shape.words <= 10)
@@ -279,7 +301,7 @@ fn is_button_row(lower: &str, shape: &Shape) -> bool {
     let words =
         || lower.split(|c: char| c.is_whitespace() || matches!(c, '|' | '/' | '·')).filter(|word| !word.is_empty());
     let button =
-        |word: &str| LINES.contains(&word) && !matches!(word, "live" | "x" | "mehr" | "more" | "plus" | "top" | "text");
+        |word: &str| is_line(word) && !matches!(word, "live" | "x" | "mehr" | "more" | "plus" | "top" | "text");
     let figure = |word: &str| word.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '(' | ')'));
     (2..=8).contains(&shape.words)
         && words().filter(|word| button(word)).count() >= 2
@@ -288,10 +310,6 @@ fn is_button_row(lower: &str, shape: &Shape) -> bool {
 
 /// A box that offers a newsletter, a podcast or an app: `Sign up to our free newsletter`, `Jetzt kostenlos den Podcast hören`.
 fn is_offer_of_more(lower: &str, shape: &Shape) -> bool {
-    const GOODS: &[&str] = &[
-        "newsletter", "podcast", "whatsapp-kanal", "whatsapp channel", "push alerts", "e-paper", "our app", "die app",
-        "unsere app",
-    ];
     const CALLS: &[&str] = &[
         "sign up", "subscribe", "get our", "get the", "download", "follow", "listen to", "abonnieren", "anmelden",
         "bestellen", "hören sie", "jetzt hören", "kostenlos", "for free", "our free", "folgen sie", "melden sie sich",

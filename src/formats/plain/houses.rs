@@ -125,6 +125,10 @@ pub(super) fn programme(text: &str) -> Option<&str> {
         return None;
     }
     let labelled = after_any(text, PROGRAMMES);
+    let opens = || text.split(['|', ',', '•', '·']).next().is_some_and(outlets::station);
+    if !text.contains(|c: char| c.is_ascii_digit()) || labelled.is_none() && !opens() {
+        return None;
+    }
     let rest = labelled.unwrap_or(text);
     let dates = find_dates(rest);
     let (first, last) = (dates.first()?, dates.last()?);

@@ -71,6 +71,11 @@ pub(super) fn read(text: &str, shape: &Shape) -> Option<Masthead> {
     {
         return None;
     }
+    // What has many small words is a sentence.
+    let small = text.split(' ').filter(|word| word.starts_with(|c: char| c.is_ascii_lowercase())).count();
+    if small > 7 {
+        return None;
+    }
     if let Some(name) = gazette(text).or_else(|| spoken::station(text)) {
         return Some(Masthead { name, sure: true });
     }

@@ -1,7 +1,7 @@
 //! Menus, strips and lists of topics over and below the text of a copied page.
 
 use super::form::{End, after_any};
-use super::page_words::{CALLS, LINES, SECTIONS, TOPICS};
+use super::page_words::{CALLS, SECTIONS, TOPICS, is_line};
 use super::unit::Unit;
 use crate::model::FurnitureKind;
 
@@ -67,7 +67,7 @@ fn is_page_word(unit: &Unit<'_>) -> bool {
     let lower = unit.text.to_lowercase();
     unit.furniture() == Some(FurnitureKind::Page)
         || SECTIONS.contains(&lower.as_str())
-        || LINES.contains(&lower.as_str())
+        || is_line(&lower)
         || CALLS.iter().any(|call| lower.starts_with(call))
 }
 

@@ -1,5 +1,8 @@
 //! Papers, stations and pages of news that nothing in their name tells: general knowledge.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use super::form::{after_any, is_capitals};
 
 /// Their names as they write them; a section of another page is spelled otherwise (`Welt`, `Zeit`).
@@ -25,9 +28,12 @@ const OUTLETS: &[&str] = &[
     "STAT", "Nature", "ProPublica", "Salzburger Nachrichten", "heute.at", "oe24", "20 Minuten",
 ];
 
+/// The same, to be looked up in.
+static OUTLET_SET: LazyLock<HashSet<&str>> = LazyLock::new(|| OUTLETS.iter().copied().collect());
+
 /// Whether `name` is one of them, letter by letter.
 pub(super) fn is_outlet(name: &str) -> bool {
-    OUTLETS.contains(&name.trim())
+    OUTLET_SET.contains(name.trim())
 }
 
 /// What the names of stations begin with: `NDR 1 Niedersachsen`, `rbb24 Inforadio`, `hr-fernsehen`.

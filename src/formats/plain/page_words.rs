@@ -1,7 +1,18 @@
 //! Words of page furniture in German and English: buttons, invitations, what pages count.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+/// All whole lines: every line of every text is looked up.
+static WHOLE: LazyLock<HashSet<&str>> = LazyLock::new(|| LINES.iter().chain(MORE_LINES).copied().collect());
+
+/// Whether a page has `bare`, in lower case, as a line of its own.
+pub(super) fn is_line(bare: &str) -> bool {
+    WHOLE.contains(bare)
+}
+
 /// Whole lines, in lower case, without punctuation at the end.
-pub(super) const LINES: &[&str] = &[
+const LINES: &[&str] = &[
     "nach oben",
     "zum seitenanfang",
     "back to top",
@@ -294,24 +305,14 @@ pub(super) const LINES: &[&str] = &[
     "log in",
     "in der app öffnen",
     "view image in fullscreen",
-    "hauptinhalt",
-    "autor/in",
-    "transkript",
-    "transcript",
-    "zeig mehr",
-    "zur navigation springen",
-    "zur suche springen",
-    "jump to navigation",
-    "jump to content",
-    "fund independent journalism",
-    "anhören mit",
-    "jetzt unterstützen",
 ];
 
 /// More of them: networks, the way around a page, pages in French and Spanish.
-pub(super) const MORE_LINES: &[&str] = &[
-    "copier le lien", "lien copié", "partager", "lire en français", "read in english", "reddit", "tumblr", "up next",
-    "go to main content", "go to navigation", "go to search", "go to footer", "aller au contenu",
+const MORE_LINES: &[&str] = &[
+    "hauptinhalt", "autor/in", "transkript", "transcript", "zeig mehr", "zur navigation springen",
+    "zur suche springen", "jump to navigation", "jump to content", "fund independent journalism", "anhören mit",
+    "jetzt unterstützen", "copier le lien", "lien copié", "partager", "lire en français", "read in english", "reddit",
+    "tumblr", "up next", "go to main content", "go to navigation", "go to search", "go to footer", "aller au contenu",
     "schriftgröße anpassen", "aktueller artikel", "publicité", "publicidad", "compartir", "lire aussi",
     "artikelzusammenfassung", "zusammenfassung des artikels", "ki-zusammenfassung", "artikel zusammenfassen",
     "article summary", "ai summary", "ai-generated summary", "opens new tab", "sign up here", "auf dieser seite",

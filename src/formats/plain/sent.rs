@@ -1,5 +1,9 @@
 //! Notes that say who sent or first published a text, and when.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use super::form::{Shape, after_any, is_quotation_mark};
 use super::source::is_house;
 use crate::text::date::find_dates;
@@ -59,10 +63,11 @@ pub(super) fn is_broadcast_note(text: &str, shape: &Shape) -> bool {
         "berichte", "gesendet", "lief ", "ausgestrahlt", "zu sehen", "zu hören", "im Programm", "aired", "broadcast",
         "Uhr in",
     ];
+    // A full date first: most lines have none.
     shape.words <= 45
+        && text.as_bytes().windows(4).any(|four| four.iter().all(u8::is_ascii_digit))
         && (ABOUT.iter().any(|begin| text.starts_with(begin)) || speaks_of_itself(text))
         && CAST.iter().any(|cast| text.contains(cast))
-        && text.as_bytes().windows(4).any(|four| four.iter().all(u8::is_ascii_digit))
 }
 
 /// Whether a text speaks of itself: `Diese Nachricht`, `this report`.
@@ -130,12 +135,19 @@ fn house_first(text: &str) -> Option<&str> {
     (!name.is_empty()).then_some(name)
 }
 
+/// Finds any stem of what notes say in one pass.
+static STEM_SEARCH: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    const STEMS: [&str; 11] = [
+        "sendet", "strahl", " lief ", "breitet", "roadcast", "aired", "ublished", "ppeared", "rschien", "riginal",
+        "zuerst",
+    ];
+    AhoCorasick::new(STEMS).ok()
+});
+
 /// The source a note of broadcast or first publication names.
 pub(super) fn stated(text: &str) -> Option<&str> {
     // Every line is asked and few answer: look for the stems before folding anything.
-    const STEMS: [&str; 10] =
-        ["sendet", "strahl", " lief ", "breitet", "roadcast", "aired", "ublished", "ppeared", "rschien", "riginal"];
-    if !STEMS.iter().any(|stem| text.contains(stem)) && !text.contains("zuerst") {
+    if !STEM_SEARCH.as_ref().is_none_or(|search| search.is_match(text)) {
         return None;
     }
     if let Some(house) = sender(text) {

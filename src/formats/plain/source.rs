@@ -301,7 +301,7 @@ fn is_initials(name: &str) -> bool {
 fn is_button(name: &str) -> bool {
     let lower = name.to_lowercase();
     ["kommentar", "comment", "deaktiviert", "disabled"].iter().any(|word| lower.contains(word))
-        || super::page_words::LINES.contains(&lower.as_str())
+        || super::page_words::is_line(&lower)
         || matches!(lower.as_str(), "verkauf" | "kauf" | "sale" | "aktuell" | "aktuelles")
 }
 

@@ -26,6 +26,10 @@ pub(super) fn station(line: &str) -> Option<String> {
     if line.split_whitespace().count() > 16 {
         return None;
     }
+    // Every short line is asked.
+    if after_any(line, OPENINGS).is_none() && !line.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let dates = find_dates(line);
     let mut text = line.to_owned();
     for date in dates.iter().rev() {

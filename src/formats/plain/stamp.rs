@@ -1,6 +1,8 @@
 //! Date lines: when a text was published and when it was changed, as newsrooms write it.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
+use std::sync::LazyLock;
 
 use jiff::{civil, tz};
 
@@ -42,6 +44,9 @@ const WORDS: &[&str] = &[
     "modifiée", "actualisé", "le", "à", "par", "publicado", "actualizado", "actualización", "el", "a", "las", "los",
     "del", "pubblicato", "aggiornato", "alle", "ore", "il", "gepubliceerd", "bijgewerkt", "atualizado", "às",
 ];
+
+/// The same, to be looked up in.
+static WORD_SET: LazyLock<HashSet<&str>> = LazyLock::new(|| WORDS.iter().copied().collect());
 
 /// The dates of a date line with what it says about each; nothing when `text` is no date line.
 pub(super) fn read(text: &str, shape: &Shape) -> Option<Vec<(Label, FoundDate)>> {
@@ -200,7 +205,7 @@ pub(super) fn label_of(words: &str) -> Option<Label> {
 fn strangers(text: &str) -> usize {
     let strange = |text: &str| {
         let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.contains(char::is_alphabetic));
-        words.filter(|word| !WORDS.contains(&word.to_lowercase().as_str())).count()
+        words.filter(|word| !WORD_SET.contains(word.to_lowercase().as_str())).count()
     };
     if !text.contains(".m") && !text.contains(".M") {
         return strange(text);

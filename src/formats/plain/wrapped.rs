@@ -188,7 +188,7 @@ impl<'a> Wrapping<'a> {
             || is_dated(next.text)
             || !line.text.contains(char::is_alphanumeric)
             || line.text.ends_with("++")
-            || next.chars <= 60 && kind(next.text) == Some(FurnitureKind::Source) && !next.text.ends_with('.');
+            || names_source(next);
         if opens {
             return false;
         }
@@ -208,11 +208,12 @@ impl<'a> Wrapping<'a> {
         let told = Shape::of(line.text);
         let cut = told.end == End::Open && super::sent::is_broadcast_note(line.text, &told);
         let noted = || cut || !note(line.text) && note(&format!("{} {}", line.text, next.text));
-        let own = joined == 0 && (super::mail::is_field(line.text) || alone(line.text) && !sentence() && !noted());
-        if joined == 0 && !own && noted() {
+        let field = super::mail::is_field(next.text) || joined == 0 && super::mail::is_field(line.text);
+        let lone = joined == 0 && !field && alone(line.text);
+        if lone && noted() {
             return true;
         }
-        if own || super::mail::is_field(next.text) {
+        if field || lone && !sentence() {
             return false;
         }
         // Behind the end of a sentence a short line without a period over others is a heading.
@@ -244,6 +245,15 @@ impl<'a> Wrapping<'a> {
             End::Colon => false,
         }
     }
+}
+
+/// Whether a line names the source and nothing else: `Quelle: dpa`, `AFP`.
+fn names_source(line: &Line<'_>) -> bool {
+    let signs = || line.text.contains([':', '/', '©']) || line.text.split(' ').count() <= 3;
+    line.chars <= 60
+        && !line.text.ends_with('.')
+        && signs()
+        && super::source::is_source_line(line.text, &Shape::of(line.text))
 }
 
 fn kind(text: &str) -> Option<FurnitureKind> {
