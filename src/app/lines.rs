@@ -158,7 +158,9 @@ impl Lines {
                 | (BlockKind::Furniture(_), BlockKind::Furniture(_))
                 | (BlockKind::Teaser { seconds: None }, BlockKind::Teaser { .. })
         );
-        if !same_list {
+        // The text of a post without a headline stands where its headline would.
+        let bare = matches!(previous.kind, BlockKind::Post { .. }) && previous.span.is_empty();
+        if !same_list && !bare {
             self.push_plain(RowKind::Blank, previous.span.end, number as u32);
         }
     }
@@ -166,6 +168,9 @@ impl Lines {
     fn block(&mut self, block: &Block, number: usize, indent: u16, wrapped: &[Line]) {
         if matches!(block.kind, BlockKind::Post { .. }) {
             self.push_plain(RowKind::PostMeta, block.span.start, number as u32);
+            if block.span.is_empty() {
+                return;
+            }
         }
         self.rows.extend(wrapped.iter().enumerate().map(|(at, line)| Row {
             kind: RowKind::Body,
@@ -323,6 +328,15 @@ mod tests {
         assert_eq!(shown(&article, SETTING), expected);
         let with_furniture = shown(&article, Setting { furniture: true, ..SETTING });
         assert!(with_furniture.contains(&"B0 Share this".to_owned()));
+    }
+
+    #[test]
+    fn the_text_of_a_post_without_a_headline_stands_where_that_would() {
+        let mut article = article(&[(BlockKind::Paragraph, "Some text.")]);
+        let post = BlockKind::Post { author: None, time: None };
+        article.blocks.insert(0, Block { span: Span::new(0, 0), kind: post, in_post: false });
+        let shown = shown(&article, SETTING);
+        assert!(shown.ends_with(&["P".to_owned(), "B0 Some text.".to_owned()]), "{shown:?}");
     }
 
     #[test]
