@@ -129,14 +129,21 @@ fn hyphenated(
             };
             let led =
                 || if english || end < &rest.len() || from > 0 { None } else { led(lexicon, piece, head, persons) };
+            // `Bundestags-Innenausschuss`
+            let bare = || piece.strip_suffix('s').filter(|_| !english && *end > 6);
+            let joined = || bare().and_then(|piece| named(lexicon, piece, persons));
             let found = named(lexicon, piece, persons).or_else(people).or_else(seated).or_else(led);
             if let Some((kind, entry, confidence)) = found {
-                taken = Some((*end, kind, entry, confidence));
+                taken = Some((*end, *end, kind, entry, confidence));
+                break;
+            }
+            if let Some((kind, entry, confidence)) = joined() {
+                taken = Some((*end, *end - 1, kind, entry, confidence));
                 break;
             }
         }
-        if let Some((end, kind, entry, confidence)) = taken {
-            let span = Span::new(from, from + end).shifted(token.span.start as usize);
+        if let Some((end, length, kind, entry, confidence)) = taken {
+            let span = Span::new(from, from + length).shifted(token.span.start as usize);
             found.push(part(at, span, kind, entry, confidence));
             from += end + 1;
         } else {
@@ -259,6 +266,8 @@ const NO_BODIES: &[&str] = &[
 /// The body before a role: a listed name that is a word besides, `Bahn-Vorstand`, or any that is none, `GdP-Chef`,
 /// `Wattfix-Sprecherin`.
 fn led(lexicon: &Lexicon, piece: &str, head: &str, here: &Here<'_>) -> Option<(EntityKind, Option<u32>, u8)> {
+    const PREFIXES: &[&str] =
+        &["Interims", "Super", "Kurzzeit", "Langzeit", "Noch", "Möchtegern", "Ehren", "Teilzeit", "Vollzeit"];
     const HEADS: &[&str] = &[
         "Vorstand", "Aktie", "Aktien", "Tochter", "Konzern", "Reporter", "Reporterin", "Mitarbeiter", "Beschäftigte",
         "Führung", "Spitze", "Zentrale", "Fans", "Profi", "Profis", "Spieler", "Coach", "Stürmer", "Torwart",
@@ -277,8 +286,6 @@ fn led(lexicon: &Lexicon, piece: &str, head: &str, here: &Here<'_>) -> Option<(E
     let plain = piece.chars().all(char::is_alphanumeric) && piece.starts_with(char::is_uppercase);
     let traits = lexicon.words.get(&piece.to_lowercase());
     let abbreviation = capitals >= 2 && (2..=6).contains(&letters) && piece.starts_with(char::is_uppercase);
-    const PREFIXES: &[&str] =
-        &["Interims", "Super", "Kurzzeit", "Langzeit", "Noch", "Möchtegern", "Ehren", "Teilzeit", "Vollzeit"];
     let unknown = letters > 4
         && !PREFIXES.contains(&piece)
         && traits.is_none_or(|traits| traits.german.is_organisation())
