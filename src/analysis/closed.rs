@@ -15,9 +15,9 @@ use crate::text::Span;
 
 /// Places that open closed compounds, besides the countries.
 const OPENERS: &[&str] = &[
-    "Kreml", "Nahost", "Krim", "Berlin", "Hamburg", "Gaza", "Nato", "Brexit", "Ostsee", "Nordsee", "Rhein", "Donau",
-    "Mittelmeer", "Hamas", "Taliban", "Balkan", "Arktis", "Alpen", "Bundestag", "Bundesbank", "Bundesrat",
-    "Bundeswehr", "Pentagon", "Tesla", "Merkel", "Trump", "Putin", "Stasi",
+    "Kreml", "Nahost", "Krim", "Berlin", "Hamburg", "Gaza", "Nato", "Brexit", "Mosel", "Eifel", "Weser", "Spree",
+    "Ostsee", "Nordsee", "Rhein", "Donau", "Mittelmeer", "Hamas", "Taliban", "Balkan", "Arktis", "Alpen", "Bundestag",
+    "Bundesbank", "Bundesrat", "Bundeswehr", "Pentagon", "Tesla", "Merkel", "Trump", "Putin", "Stasi",
 ];
 
 /// Countries whose names begin too many other words.
@@ -62,8 +62,9 @@ fn opens(lexicon: &Lexicon, name: &'static str, entry: u32) -> Option<(&'static 
     let found = lexicon.names.entry(entry)?;
     let kind = matches!(found.kind, EntityKind::Place | EntityKind::Organisation | EntityKind::Event);
     let title = name.starts_with(char::is_uppercase) && name.chars().skip(1).all(char::is_lowercase);
-    let long = name.chars().count() >= 6 && name.chars().count() <= 16;
     let traits = lexicon.words.get(&name.to_lowercase()).unwrap_or_default();
+    let letters = name.chars().count();
+    let long = (6..=16).contains(&letters);
     // A long word for a body is hardly ever another.
     let sure = name.chars().count() >= 10 && found.kind != EntityKind::Place;
     let other = !sure && traits.german.is_common() || traits.lower_german() || traits.german.is_person();

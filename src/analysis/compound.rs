@@ -36,6 +36,8 @@ pub(super) fn find(reading: &Reading<'_>, candidates: &[Candidate]) -> Vec<Candi
 #[derive(Default)]
 struct Here<'t> {
     names: FxHashMap<&'t str, (EntityKind, Option<u32>)>,
+    /// Its names of several words.
+    long: FxHashMap<&'t str, (EntityKind, Option<u32>)>,
     /// The entries that it names in any way.
     entries: FxHashSet<u32>,
 }
@@ -46,6 +48,9 @@ fn named_here<'t>(reading: &Reading<'t>, candidates: &[Candidate]) -> Here<'t> {
         here.entries.extend(candidate.entry);
         let Some((kind, last)) = candidate.kind.zip(reading.token(candidate.tokens.end - 1)) else { continue };
         let word = if reading.english { last.text } else { super::inflection::without_genitive(last.text) };
+        if kind != EntityKind::Person && candidate.tokens.len() > 1 {
+            here.long.insert(candidate.span.of(reading.text), (kind, candidate.entry));
+        }
         if kind == EntityKind::Person {
             here.names.insert(word, (kind, candidate.entry));
         } else if candidate.tokens.len() == 1 && last.is_capitalised() && word.chars().count() > 2 {
@@ -83,6 +88,12 @@ pub(super) fn opens_with_listed(lexicon: &Lexicon, text: &str) -> bool {
         .is_some_and(|entry| matches!(entry.kind, EntityKind::Organisation | EntityKind::Event | EntityKind::Work))
 }
 
+/// Parties that stand at the end of compounds.
+const PARTIES: &[&str] = &[
+    "SPD", "CDU", "CSU", "FDP", "AfD", "BSW", "Grüne", "Grünen", "Linke", "Linken", "Linkspartei", "ÖVP", "SPÖ", "FPÖ",
+    "Neos", "SVP", "GLP",
+];
+
 /// What closes an English compound that a town opens: `Chester-based`.
 const SEATED: &[&str] =
     &["based", "born", "bred", "raised", "headquartered", "area", "bound", "listed", "educated", "trained"];
@@ -100,6 +111,10 @@ fn hyphenated(
     let head = token.text.get(cut..).unwrap_or_default().trim_start_matches(['-', '‐', '‑']);
     if pair(at, token, found) {
         return;
+    }
+    // `Landes-SPD`, `Spitzen-Grüne`: the party behind says whose it is.
+    if !english && PARTIES.contains(&head) {
+        found.extend(half(lexicon, at, token, token.text.len() - head.len(), token.text.len()));
     }
     // `Strack-Zimmermann`, `Meinl-Reisinger`: two names, no compound.
     if token.is_nameable()
@@ -122,7 +137,7 @@ fn hyphenated(
                 let town = lexicon.words.get(&piece.to_lowercase()).is_some_and(Traits::town);
                 (english && capital && town && SEATED.contains(&head)).then_some((EntityKind::Place, None, 170))
             };
-            // `Litauer-Prozess`, but the `Hamburger-Menü` of a page
+            // `Litauer-Prozess`
             let people = || {
                 let entry = lexicon.names.demonym(piece).filter(|_| !english)?;
                 Some((lexicon.names.entry(entry)?.kind, Some(entry), 200))
@@ -130,7 +145,7 @@ fn hyphenated(
             let led =
                 || if english || end < &rest.len() || from > 0 { None } else { led(lexicon, piece, head, persons) };
             // `Bundestags-Innenausschuss`
-            let bare = || piece.strip_suffix('s').filter(|_| !english && *end > 6);
+            let bare = || piece.strip_suffix('s').filter(|bare| !english && *end > 6 && !bare.contains('-'));
             let joined = || bare().and_then(|piece| named(lexicon, piece, persons));
             let found = named(lexicon, piece, persons).or_else(people).or_else(seated).or_else(led);
             if let Some((kind, entry, confidence)) = found {
@@ -274,11 +289,19 @@ fn led(lexicon: &Lexicon, piece: &str, head: &str, here: &Here<'_>) -> Option<(E
         "Kapitän", "Vize", "Betriebsrat", "Aufsichtsrat", "Fraktion", "Politiker", "Politikerin", "Abgeordnete",
         "Abgeordneter", "Sprecher", "Sprecherin", "Chef", "Chefin", "Trainer", "Manager", "Boss",
     ];
+    // What else a body that is listed may have.
+    const MORE: &[&str] = &[
+        "Mitglied", "Mitglieder", "Mitgliedern", "Streik", "Insolvenz", "Filiale", "Filialen", "Werk", "Werke",
+        "Werken", "Häuser", "Bericht", "Berichte", "Interview", "Umfrage", "Gewerkschaft", "Kunden", "Beschäftigten",
+        "Journalist", "Redaktion", "Klub", "Klubs", "Club", "Team", "Spitzenreiter", "Saison", "Spieltag", "Partie",
+        "Duell", "Vertrag", "Fan", "Anhänger", "Betriebsräte",
+    ];
     let lower = head.to_lowercase();
     let role = HEADS.contains(&head) || grammar::is_german_role(&lower);
     if let Some(name) = lexicon.names.exactly(piece) {
         let entry = lexicon.names.entry(name.entry)?;
-        let known = here.entries.contains(&name.entry) || role && entry.kind == EntityKind::Organisation;
+        let known = here.entries.contains(&name.entry)
+            || (role || MORE.contains(&head)) && entry.kind == EntityKind::Organisation;
         return known.then_some((entry.kind, Some(name.entry), 200));
     }
     let letters = piece.chars().count();
@@ -303,6 +326,11 @@ fn named(lexicon: &Lexicon, piece: &str, persons: &Here<'_>) -> Option<(EntityKi
         return lexicon.names.entry(name.entry).map(|entry| (entry.kind, Some(name.entry), 230));
     }
     // `IG-Metall-Chefin`, `Deutsche-Bank-Aktie`: within a compound hyphens stand for the blanks of a name.
+    if piece.contains('-')
+        && let Some((kind, entry)) = persons.long.get(&*piece.replace('-', " "))
+    {
+        return Some((*kind, *entry, 210));
+    }
     if piece.contains('-')
         && let Some(name) = lexicon.names.exactly(&piece.replace('-', " ")).filter(|name| name.sort == Sort::Full)
     {

@@ -166,6 +166,7 @@ fn adjectives_and_people_of_towns_and_lands_count_for_them() {
             "Das nordrhein-westfälische Amt prüft außereuropäische Weine und elsässischen Käse.",
             &["nordrhein-westfälische=Nordrhein-Westfalen", "europäische=Europa", "elsässischen=Elsass"],
         ),
+        ("Der Koch liebt schwäbische Küche.", &["schwäbische=Schwaben"]),
         // A town that no list has.
         ("Die Krumpenfelder Bürgermeisterin sprach in Krumpenfeld.", &["Krumpenfelder=Krumpenfeld"]),
         ("Die römisch-katholische Kirche schweigt.", &[]),
@@ -180,6 +181,7 @@ fn names_open_compounds_with_and_without_a_hyphen() {
         ("Die Airbustochter und der Porschesprecher schweigen.", &["Airbus=Airbus", "Porsche=Porsche"][..]),
         ("Die Karibikinsel wartet auf das Bundesligaspiel.", &["Karibik=Karibik", "Bundesliga=Bundesliga"]),
         ("Die Unionsfraktion und der Bundestags-Innenausschuss tagen.", &["Union=CDU/CSU", "Bundestag=Bundestag"]),
+        ("Der Streit trifft die Landes-SPD.", &["SPD=SPD"]),
         // Words that only begin so.
         ("Der Revolutionsführer sprach von interpolaren Ionen.", &[]),
         (
