@@ -15,15 +15,21 @@ use crate::text::Span;
 
 /// Places that open closed compounds, besides the countries.
 const OPENERS: &[&str] = &[
-    "Kreml", "Nahost", "Krim", "Berlin", "Hamburg", "Gaza", "Nato", "Brexit", "Ostsee", "Nordsee", "Rhein", "Donau",
-    "Mittelmeer", "Hamas", "Taliban", "Balkan", "Arktis", "Alpen", "Bundestag", "Bundesbank", "Bundesrat",
-    "Bundeswehr", "Pentagon", "Tesla", "Merkel", "Trump", "Putin", "Stasi",
+    "Kreml", "Nahost", "Krim", "Berlin", "Hamburg", "Gaza", "Nato", "Brexit", "Mosel", "Eifel", "Weser", "Spree",
+    "Ostsee", "Nordsee", "Rhein", "Donau", "Mittelmeer", "Hamas", "Taliban", "Balkan", "Arktis", "Alpen", "Bundestag",
+    "Bundesbank", "Bundesrat", "Bundeswehr", "Pentagon", "Tesla", "Merkel", "Trump", "Putin", "Stasi",
 ];
 
 /// Countries whose names begin too many other words.
 const CLOSED: &[&str] = &[
     "Revolut", "Interpol", "Oman", "Mali", "Peru", "Togo", "Laos", "Niger", "Malta", "Guinea", "Benin", "Chile",
     "Tirol", "Island", "Wales",
+];
+
+/// What the German parties have that are called the Union: `Unionsfraktion`.
+const OF_UNION: &[&str] = &[
+    "fraktion", "politiker", "parteien", "länder", "kandidat", "kanzler", "minister", "abgeordnet", "vize", "chef",
+    "spitze", "kreise", "wähler", "geführt",
 ];
 
 /// Directions before a country: `Ostukraine`.
@@ -56,9 +62,12 @@ fn opens(lexicon: &Lexicon, name: &'static str, entry: u32) -> Option<(&'static 
     let found = lexicon.names.entry(entry)?;
     let kind = matches!(found.kind, EntityKind::Place | EntityKind::Organisation | EntityKind::Event);
     let title = name.starts_with(char::is_uppercase) && name.chars().skip(1).all(char::is_lowercase);
-    let long = name.chars().count() >= 6 && name.chars().count() <= 16;
     let traits = lexicon.words.get(&name.to_lowercase()).unwrap_or_default();
-    let other = traits.german.is_common() || traits.lower_german() || traits.german.is_person();
+    let letters = name.chars().count();
+    let long = (6..=16).contains(&letters);
+    // A long word for a body is hardly ever another.
+    let sure = name.chars().count() >= 10 && found.kind != EntityKind::Place;
+    let other = !sure && traits.german.is_common() || traits.lower_german() || traits.german.is_person();
     (kind && !found.country && title && long && !other && !CLOSED.contains(&name)).then_some((name, entry))
 }
 
@@ -69,6 +78,13 @@ pub(super) fn closed(lexicon: &Lexicon, at: usize, token: &Token<'_>) -> Option<
         && let Some(found) = behind_direction(lexicon, at, token)
     {
         return Some(found);
+    }
+    if let Some(union) = token.text.strip_prefix("Unions").filter(|rest| OF_UNION.iter().any(|of| rest.starts_with(of)))
+    {
+        let entry = lexicon.names.exactly("CDU/CSU")?.entry;
+        let end = token.span.end - union.len() as u32 - 1;
+        let span = Span { start: token.span.start, end };
+        return Some(part(at, span, EntityKind::Organisation, Some(entry), 215));
     }
     let mut title = Cow::Borrowed(token.text);
     if !first.is_uppercase() {

@@ -36,6 +36,8 @@ pub(super) fn find(reading: &Reading<'_>, candidates: &[Candidate]) -> Vec<Candi
 #[derive(Default)]
 struct Here<'t> {
     names: FxHashMap<&'t str, (EntityKind, Option<u32>)>,
+    /// Its names of several words.
+    long: FxHashMap<&'t str, (EntityKind, Option<u32>)>,
     /// The entries that it names in any way.
     entries: FxHashSet<u32>,
 }
@@ -46,6 +48,9 @@ fn named_here<'t>(reading: &Reading<'t>, candidates: &[Candidate]) -> Here<'t> {
         here.entries.extend(candidate.entry);
         let Some((kind, last)) = candidate.kind.zip(reading.token(candidate.tokens.end - 1)) else { continue };
         let word = if reading.english { last.text } else { super::inflection::without_genitive(last.text) };
+        if kind != EntityKind::Person && candidate.tokens.len() > 1 {
+            here.long.insert(candidate.span.of(reading.text), (kind, candidate.entry));
+        }
         if kind == EntityKind::Person {
             here.names.insert(word, (kind, candidate.entry));
         } else if candidate.tokens.len() == 1 && last.is_capitalised() && word.chars().count() > 2 {
@@ -83,6 +88,12 @@ pub(super) fn opens_with_listed(lexicon: &Lexicon, text: &str) -> bool {
         .is_some_and(|entry| matches!(entry.kind, EntityKind::Organisation | EntityKind::Event | EntityKind::Work))
 }
 
+/// Parties that stand at the end of compounds.
+const PARTIES: &[&str] = &[
+    "SPD", "CDU", "CSU", "FDP", "AfD", "BSW", "Grüne", "Grünen", "Linke", "Linken", "Linkspartei", "ÖVP", "SPÖ", "FPÖ",
+    "Neos", "SVP", "GLP",
+];
+
 /// What closes an English compound that a town opens: `Chester-based`.
 const SEATED: &[&str] =
     &["based", "born", "bred", "raised", "headquartered", "area", "bound", "listed", "educated", "trained"];
@@ -104,6 +115,10 @@ fn hyphenated(
     // `Anti-Russian`, `Pro-Palestinian` where a sentence begins.
     let prefixed =
         english && ["Anti-", "Pro-", "Post-", "Pre-", "Non-", "Ex-"].iter().any(|one| token.text.starts_with(one));
+    // `Landes-SPD`, `Spitzen-Grüne`: the party behind says whose it is.
+    if !english && PARTIES.contains(&head) {
+        found.extend(half(lexicon, at, token, token.text.len() - head.len(), token.text.len()));
+    }
     // `Strack-Zimmermann`, `Meinl-Reisinger`: two names, no compound.
     if token.is_nameable()
         && !prefixed
@@ -126,21 +141,28 @@ fn hyphenated(
                 let town = lexicon.words.get(&piece.to_lowercase()).is_some_and(Traits::town);
                 (english && capital && town && SEATED.contains(&head)).then_some((EntityKind::Place, None, 170))
             };
-            // `Litauer-Prozess`, but the `Hamburger-Menü` of a page
+            // `Litauer-Prozess`
             let people = || {
                 let entry = lexicon.names.demonym(piece).filter(|_| !english)?;
                 Some((lexicon.names.entry(entry)?.kind, Some(entry), 200))
             };
             let led =
                 || if english || end < &rest.len() || from > 0 { None } else { led(lexicon, piece, head, persons) };
+            // `Bundestags-Innenausschuss`
+            let bare = || piece.strip_suffix('s').filter(|bare| !english && *end > 6 && !bare.contains('-'));
+            let joined = || bare().and_then(|piece| named(lexicon, piece, persons));
             let found = named(lexicon, piece, persons).or_else(people).or_else(seated).or_else(led);
             if let Some((kind, entry, confidence)) = found {
-                taken = Some((*end, kind, entry, confidence));
+                taken = Some((*end, *end, kind, entry, confidence));
+                break;
+            }
+            if let Some((kind, entry, confidence)) = joined() {
+                taken = Some((*end, *end - 1, kind, entry, confidence));
                 break;
             }
         }
-        if let Some((end, kind, entry, confidence)) = taken {
-            let span = Span::new(from, from + end).shifted(token.span.start as usize);
+        if let Some((end, length, kind, entry, confidence)) = taken {
+            let span = Span::new(from, from + length).shifted(token.span.start as usize);
             found.push(part(at, span, kind, entry, confidence));
             from += end + 1;
         } else {
@@ -263,17 +285,27 @@ const NO_BODIES: &[&str] = &[
 /// The body before a role: a listed name that is a word besides, `Bahn-Vorstand`, or any that is none, `GdP-Chef`,
 /// `Wattfix-Sprecherin`.
 fn led(lexicon: &Lexicon, piece: &str, head: &str, here: &Here<'_>) -> Option<(EntityKind, Option<u32>, u8)> {
+    const PREFIXES: &[&str] =
+        &["Interims", "Super", "Kurzzeit", "Langzeit", "Noch", "Möchtegern", "Ehren", "Teilzeit", "Vollzeit"];
     const HEADS: &[&str] = &[
         "Vorstand", "Aktie", "Aktien", "Tochter", "Konzern", "Reporter", "Reporterin", "Mitarbeiter", "Beschäftigte",
         "Führung", "Spitze", "Zentrale", "Fans", "Profi", "Profis", "Spieler", "Coach", "Stürmer", "Torwart",
         "Kapitän", "Vize", "Betriebsrat", "Aufsichtsrat", "Fraktion", "Politiker", "Politikerin", "Abgeordnete",
         "Abgeordneter", "Sprecher", "Sprecherin", "Chef", "Chefin", "Trainer", "Manager", "Boss",
     ];
+    // What else a body that is listed may have.
+    const MORE: &[&str] = &[
+        "Mitglied", "Mitglieder", "Mitgliedern", "Streik", "Insolvenz", "Filiale", "Filialen", "Werk", "Werke",
+        "Werken", "Häuser", "Bericht", "Berichte", "Interview", "Umfrage", "Gewerkschaft", "Kunden", "Beschäftigten",
+        "Journalist", "Redaktion", "Klub", "Klubs", "Club", "Team", "Spitzenreiter", "Saison", "Spieltag", "Partie",
+        "Duell", "Vertrag", "Fan", "Anhänger", "Betriebsräte",
+    ];
     let lower = head.to_lowercase();
     let role = HEADS.contains(&head) || grammar::is_german_role(&lower);
     if let Some(name) = lexicon.names.exactly(piece) {
         let entry = lexicon.names.entry(name.entry)?;
-        let known = here.entries.contains(&name.entry) || role && entry.kind == EntityKind::Organisation;
+        let known = here.entries.contains(&name.entry)
+            || (role || MORE.contains(&head)) && entry.kind == EntityKind::Organisation;
         return known.then_some((entry.kind, Some(name.entry), 200));
     }
     let letters = piece.chars().count();
@@ -281,8 +313,6 @@ fn led(lexicon: &Lexicon, piece: &str, head: &str, here: &Here<'_>) -> Option<(E
     let plain = piece.chars().all(char::is_alphanumeric) && piece.starts_with(char::is_uppercase);
     let traits = lexicon.words.get(&piece.to_lowercase());
     let abbreviation = capitals >= 2 && (2..=6).contains(&letters) && piece.starts_with(char::is_uppercase);
-    const PREFIXES: &[&str] =
-        &["Interims", "Super", "Kurzzeit", "Langzeit", "Noch", "Möchtegern", "Ehren", "Teilzeit", "Vollzeit"];
     let unknown = letters > 4
         && !PREFIXES.contains(&piece)
         && traits.is_none_or(|traits| traits.german.is_organisation())
@@ -300,6 +330,11 @@ fn named(lexicon: &Lexicon, piece: &str, persons: &Here<'_>) -> Option<(EntityKi
         return lexicon.names.entry(name.entry).map(|entry| (entry.kind, Some(name.entry), 230));
     }
     // `IG-Metall-Chefin`, `Deutsche-Bank-Aktie`: within a compound hyphens stand for the blanks of a name.
+    if piece.contains('-')
+        && let Some((kind, entry)) = persons.long.get(&*piece.replace('-', " "))
+    {
+        return Some((*kind, *entry, 210));
+    }
     if piece.contains('-')
         && let Some(name) = lexicon.names.exactly(&piece.replace('-', " ")).filter(|name| name.sort == Sort::Full)
     {

@@ -87,6 +87,10 @@ fn what_only_tells_of_the_speech_is_no_report() {
             ("Weil das Wasser knapp wird, warnte Maria Kohl die Gemeinden.", &[]),
             ("Er zeigte die Tabelle.\n\nNeue Partei Kiel: 16,6 % (2021: 22,1 %)", &[]),
             ("Maria Kohl trat der Gruppe „Freie Küste“ bei und sprach von einem Erfolg.", &[]),
+            ("In der „Neuen Küstenpost“ schreibt Maria Kohl über den Hafen.", &[]),
+            ("„Das Kind sang gut“, sagte Maria Kohl zum „Austausch“ des Mädchens.", &["Maria Kohl: Das Kind sang gut"]),
+            ("Maria Kohl sang Stücke wie „Mein Gorilla im Zoo“ vor.", &[]),
+            ("Maria Kohl hatte laut „landbote.example“ den Hafen kritisiert.", &[]),
             // Another one says it, by a verb that no list knows.
             (
                 "Jan Weber sagte, der Bau gehe weiter. Auch Maria Kohl beteuerte und bekundete, dass der Bau möglich sei.",
@@ -162,6 +166,7 @@ fn adjectives_and_people_of_towns_and_lands_count_for_them() {
             "Das nordrhein-westfälische Amt prüft außereuropäische Weine und elsässischen Käse.",
             &["nordrhein-westfälische=Nordrhein-Westfalen", "europäische=Europa", "elsässischen=Elsass"],
         ),
+        ("Der Koch liebt schwäbische Küche.", &["schwäbische=Schwaben"]),
         // A town that no list has.
         ("Die Krumpenfelder Bürgermeisterin sprach in Krumpenfeld.", &["Krumpenfelder=Krumpenfeld"]),
         ("Die römisch-katholische Kirche schweigt.", &[]),
@@ -175,6 +180,8 @@ fn names_open_compounds_with_and_without_a_hyphen() {
     for (text, expected) in [
         ("Die Airbustochter und der Porschesprecher schweigen.", &["Airbus=Airbus", "Porsche=Porsche"][..]),
         ("Die Karibikinsel wartet auf das Bundesligaspiel.", &["Karibik=Karibik", "Bundesliga=Bundesliga"]),
+        ("Die Unionsfraktion und der Bundestags-Innenausschuss tagen.", &["Union=CDU/CSU", "Bundestag=Bundestag"]),
+        ("Der Streit trifft die Landes-SPD.", &["SPD=SPD"]),
         // Words that only begin so.
         ("Der Revolutionsführer sprach von interpolaren Ionen.", &[]),
         (

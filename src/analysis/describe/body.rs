@@ -23,11 +23,11 @@ pub(super) fn described(story: &Story<'_, '_>, phrase: &Phrase<'_>) -> Option<De
         of_compound.or(central.then_some(Class::Bank))
     };
     let class = simple.or_else(compound)?;
-    // The `Airbuskonzern` is the one in the word.
-    let inside = story.reading.token(phrase.noun).is_some_and(|head| head.span.start < phrase.span.start);
-    let firm = |entity: &u32| story.entity(*entity).is_some_and(|one| one.kind == EntityKind::Organisation);
-    let own = inside && class == Class::Company && phrase.of.iter().any(firm);
-    if own || has_owner(story, phrase) || goes_on(story, phrase) || is_several(story, phrase) {
+    if class == Class::Company && is_own_name(story, phrase)
+        || has_owner(story, phrase)
+        || goes_on(story, phrase)
+        || is_several(story, phrase)
+    {
         return None;
     }
     // `die Serie „Tatort“`: the name comes.
@@ -93,15 +93,9 @@ pub(super) fn described(story: &Story<'_, '_>, phrase: &Phrase<'_>) -> Option<De
     };
     let fitting: Vec<u32> = bodies.iter().copied().filter(is).filter(|_| !central).collect();
     let reach = if simple.is_some() { 2 * JUST } else { JUST };
+    let here = in_sentence(story, phrase, &bodies).filter(|_| class == Class::Company && phrase.of.is_empty());
     match fitting.as_slice() {
-        [only]
-            if class == Class::Company
-                && phrase.of.is_empty()
-                && in_sentence(story, phrase, &bodies).is_some_and(|here| here != *only) =>
-        {
-            let here = in_sentence(story, phrase, &bodies)?;
-            return one(here, JoinedBy::About, 150);
-        }
+        [only] if here.is_some_and(|here| here != *only) => return one(here?, JoinedBy::About, 150),
         [only] if work::is_dwarfed(story, phrase, *only, class, &bodies) => {
             return work::main(story, phrase, class, &bodies).and_then(|main| one(main, JoinedBy::About, 140));
         }
@@ -143,6 +137,13 @@ fn capital(story: &Story<'_, '_>, phrase: &Phrase<'_>, bodies: &[u32]) -> Option
     let mut capitals = bodies.iter().copied().filter(is);
     let only = capitals.next().filter(|_| capitals.next().is_none())?;
     (story.distance(only, phrase.sentence) <= 2 * JUST).then_some(only)
+}
+
+/// Whether the noun has the name of its body inside: the `Airbuskonzern`.
+fn is_own_name(story: &Story<'_, '_>, phrase: &Phrase<'_>) -> bool {
+    let inside = story.reading.token(phrase.noun).is_some_and(|head| head.span.start < phrase.span.start);
+    let firm = |entity: &u32| story.entity(*entity).is_some_and(|one| one.kind == EntityKind::Organisation);
+    inside && phrase.of.iter().any(firm)
 }
 
 /// The only country, or state of one, that the text has just spoken of; a state may be further off when it is the only one.

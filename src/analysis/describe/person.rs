@@ -155,7 +155,7 @@ fn named_later(story: &Story<'_, '_>, phrase: &Phrase<'_>, wanted: &str, persons
     let only = holders.next().filter(|_| holders.next().is_none())?;
     // A country says of whom more than a town does.
     let country = phrase.of.iter().any(|entity| !story.belongs(only, *entity) && story.is_country(*entity));
-    let lead = story.paragraph_of(phrase.sentence) <= 3 && !persons.iter().any(|one| holds(one));
+    let lead = story.paragraph_of(phrase.sentence) <= 3 && !persons.iter().any(holds);
     let fits = agrees(story, only, phrase.gender) && !country;
     let open = persons.contains(&only) && !phrase.of.is_empty();
     let told = phrase.between.iter().all(|word| !is_former(word));

@@ -68,7 +68,12 @@ pub(super) fn statement(
         text: quote.span.of(scene.reading.text).trim_end_matches(['’', '‘', '‹', '›', '"']),
     };
     let going = last.filter(|last| last.open).map(|last| place.going_on(&last.statement, 10));
-    if let Some(voice) = place.behind() {
+    // `In der „Neuen Post“ schreibt X`: the paper.
+    let paper = || {
+        let comma = (after..after + 3).any(|at| scene.has_mark(at, ','));
+        !scene.reading.english && !comma && look == Look::Fragment && is_told(scene, first, after)
+    };
+    if let Some(voice) = place.behind().filter(|_| !paper()) {
         return Some(place.said(voice));
     }
     if look == Look::Fragment && is_told(scene, first, after) {
@@ -280,7 +285,9 @@ impl<'s, 't: 's> Place<'_, 's, 't> {
             // `"...", sagte sie und lacht, "..."`
             let comma = (self.first.saturating_sub(3)..self.first).any(|at| scene.has_mark(at, ','));
             let behind = last.cue.is_some_and(|cue| cue.start >= last.span.end);
-            return (comma || behind && !fragment || scene.words(from..self.first) == 0)
+            return (comma
+                || behind && !fragment && (speech || scene.reading.english)
+                || scene.words(from..self.first) == 0)
                 .then(|| self.going_on(last, 10));
         }
         if fragment || stops > 2 || !speech {

@@ -149,8 +149,7 @@ impl<'s, 't: 's> Walk<'_, 's, 't> {
                 Shape::Lower => {
                     let adjective = is_adjective(scene, index);
                     match token.text {
-                        "und" | "sowie" | "oder" if scene.has_mark(index - 1, '-') => {}
-                        "und" if self.two_roles(index) => {}
+                        "und" | "sowie" | "oder" if scene.has_mark(index - 1, '-') || self.two_roles(index) => {}
                         "des" | "der" | "eines" | "einer" | "seines" | "ihres" | "dieses" | "von" | "vom" | "aus"
                         | "am" | "an" | "im" | "in" | "beim" | "bei" | "für" | "zur" | "zum"
                             if self.noun.is_some() =>
@@ -187,11 +186,15 @@ impl<'s, 't: 's> Walk<'_, 's, 't> {
             }
             index += 1;
         }
-        let noun = self.noun?;
+        Some(self.described(self.noun?))
+    }
+
+    /// The description by the noun.
+    fn described(&self, noun: usize) -> Subject {
         if self.is_several(noun) {
-            return Some(Subject::unnamed(self.start..noun + 1));
+            return Subject::unnamed(self.start..noun + 1);
         }
-        Some(described(scene, self.article, noun, self.start..noun + 1, self.owned))
+        described(self.scene, self.article, noun, self.start..noun + 1, self.owned)
     }
 
     /// Whether article and noun are in the plural: `die Richter`, behind a preposition `der Forscher`.
@@ -215,6 +218,7 @@ impl<'s, 't: 's> Walk<'_, 's, 't> {
         let scene = self.scene;
         let named = scene.name_at(und + 2 + usize::from(scene.has_mark(und + 2, ',')));
         self.owner == Owner::None
+            && scene.text(und) == "und"
             && self.noun.is_some_and(|noun| noun + 1 == und && is_surely_person(scene, noun))
             && scene.is_capitalised(und + 1)
             && is_surely_person(scene, und + 1)

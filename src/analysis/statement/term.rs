@@ -21,7 +21,10 @@ pub(super) fn look(scene: &Scene<'_, '_>, quote: usize, first: usize, after: usi
     // The marks of a quote inside say nothing of how it ends.
     let text = span.of(scene.reading.text).trim_end_matches(['’', '‘', '‹', '›', '"']);
     let words = scene.words(first..after);
-    if words == 0 {
+    // `laut „ndr.de“`: an address.
+    let address =
+        !text.contains(' ') && text.trim_end_matches('.').contains('.') && text.starts_with(char::is_lowercase);
+    if words == 0 || address {
         return Look::Term;
     }
     // `„Plan“-Gegner`, `US-"Plan"`
@@ -107,14 +110,46 @@ fn is_announced(scene: &Scene<'_, '_>, first: usize, after: usize) -> bool {
             matches!(scene.text(at), "was" | "is" | "were" | "are" | "been")
                 || scene.reading.token(at).is_some_and(|token| token.traits.lower_english() && is_work(token.text))
         });
-    let ends = |thing: &&str| word.ends_with(*thing) && word.len() >= thing.len();
+    // `Stücke wie „Mein Gorilla“`, `laut „Landbote“`
+    let works = || {
+        let noun = before.checked_sub(1).map_or("", |at| scene.text(at));
+        matches!(
+            noun,
+            "Stücke"
+                | "Stücken"
+                | "Lieder"
+                | "Liedern"
+                | "Songs"
+                | "Filme"
+                | "Filmen"
+                | "Serien"
+                | "Titel"
+                | "Titeln"
+                | "Hits"
+                | "Bücher"
+                | "Büchern"
+                | "Romane"
+                | "Romanen"
+                | "Opern"
+                | "Begriffe"
+                | "Begriffen"
+                | "Wörter"
+                | "Wörtern"
+        )
+    };
+    let short = scene.words(first..after) < 8;
+    let told = word == "laut" && short || word == "wie" && short && works();
+    if !speaks && !scene.reading.english && told {
+        return true;
+    }
+    let ends = |thing: &&str| word.ends_with(*thing);
     let named = !scene.reading.english
         && before + 2 == first
         && scene.is_capitalised(before)
         && scene.is_capitalised(first)
         && scene.words(first..after) < 8
         && !(first..after).any(|at| super::mood::is_finite(scene, at) || scene.has_mark(at, '!'))
-        && THINGS.iter().any(|thing| ends(&thing));
+        && THINGS.iter().any(ends);
     !speaks && (called || named || BEFORE.contains(&word.as_str()))
 }
 
@@ -150,7 +185,12 @@ fn is_title(scene: &Scene<'_, '_>, first: usize, after: usize) -> bool {
 pub(super) fn is_told(scene: &Scene<'_, '_>, first: usize, after: usize) -> bool {
     let words = scene.words(first..after);
     let before = (first.saturating_sub(3)..first).rev().find(|at| !scene.is_mark(*at));
-    let dative = before.is_some_and(|at| matches!(scene.text(at), "der" | "dem" | "den" | "the" | "of"));
+    let dative = before.is_some_and(|at| {
+        let word = scene.text(at);
+        matches!(word, "der" | "dem" | "den" | "the" | "of")
+            || words >= 2
+                && matches!(word, "seinem" | "ihrem" | "seiner" | "ihrer" | "im" | "vom" | "zum" | "beim" | "zur")
+    });
     let capitalised = (first..after).all(|at| {
         let lower = scene.is_lower(at) && scene.text(at).len() > 3;
         !lower && !matches!(scene.reading.token(at).map(|token| token.shape), Some(Shape::Mark('.' | '!' | '?' | ',')))
