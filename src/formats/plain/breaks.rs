@@ -2,6 +2,7 @@
 
 use super::form::{End, Shape};
 use super::lines::Line;
+use crate::text::date::{is_weekday, month};
 
 /// Widths at which people and programs wrap text hard, in characters: from a newspaper's column to a screen.
 pub(super) const WIDTHS: std::ops::RangeInclusive<usize> = 24..=110;
@@ -61,10 +62,17 @@ fn breaks_off(line: &Line<'_>, shape: Shape, next: &Line<'_>) -> bool {
     shape.sentences > 0 || leads || inflected || closes
 }
 
+/// Whether hardly a word of a line is none of date lines: the first three tell most lines.
+fn has_few_words(text: &str) -> bool {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.starts_with(char::is_alphabetic));
+    let strange = |word: &&str| !super::stamp::is_worded(word) && month(word).is_none() && !is_weekday(word);
+    words.filter(strange).take(4).count() <= 3
+}
+
 /// Whether a line is nothing but a date or a time: `published at 14:32 GMT`, `5. Dezember 2025, 14:32 Uhr`.
 pub(super) fn is_dated(text: &str) -> bool {
     text.len() <= 80
-        && text.split(' ').count() <= 12
+        && has_few_words(text)
         && text.contains(|c: char| c.is_ascii_digit())
         && !text.ends_with('.')
         && (super::stamp::read(text, &Shape::of(text)).is_some()

@@ -10,6 +10,9 @@ use crate::text::date::find_dates;
 
 /// A date line with a blank wherever a page left none: `March 7, 20247:55 AM UTCUpdated ago`.
 pub(super) fn parted(text: &str) -> Cow<'_, str> {
+    if !may_be_glued(text.as_bytes()) {
+        return Cow::Borrowed(text);
+    }
     let chars: Vec<char> = text.chars().collect();
     let borders: Vec<usize> = (1..chars.len()).filter(|at| is_border(&chars, *at)).collect();
     if borders.is_empty() {
@@ -23,6 +26,21 @@ pub(super) fn parted(text: &str) -> Cow<'_, str> {
         out.push(*c);
     }
     Cow::Owned(out)
+}
+
+/// Whether letters and figures meet somewhere as they do where parts were glued together; most lines have no such place.
+fn may_be_glued(bytes: &[u8]) -> bool {
+    let small = |byte: u8| byte.is_ascii_lowercase() || !byte.is_ascii();
+    let meets = |pair: &[u8]| match pair {
+        [a, b] => (small(*a) || a.is_ascii_digit()) && b.is_ascii_uppercase() || small(*a) && b.is_ascii_digit(),
+        _ => false,
+    };
+    let capitals = |three: &[u8]| match three {
+        [a, b, c] => a.is_ascii_uppercase() && b.is_ascii_uppercase() && small(*c),
+        _ => false,
+    };
+    let digits = |five: &[u8]| five.iter().all(u8::is_ascii_digit);
+    bytes.windows(2).any(meets) || bytes.windows(3).any(capitals) || bytes.windows(5).any(digits)
 }
 
 /// Whether two parts meet before the character at `at`.

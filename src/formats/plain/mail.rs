@@ -33,6 +33,9 @@ const FIELDS: &[(&str, FurnitureKind)] = &[
     ("Gesendet:", FurnitureKind::Stamp),
 ];
 
+/// How far into a line the colon of a field stands.
+const LONGEST_LABEL: usize = 14;
+
 /// Words in the names and addresses of senders that are no persons.
 const OFFICES: &[&str] = &[
     "presse", "pressestelle", "press", "office", "redaktion", "newsletter", "newsdesk", "news", "info", "kontakt",
@@ -170,7 +173,8 @@ fn mark_foot(units: &mut [Unit<'_>], body: usize) -> Option<String> {
 
 /// Whether `text` is a field of a mail's head.
 pub(super) fn is_field(text: &str) -> bool {
-    field(text).is_some()
+    // Every line of every text is asked.
+    text.bytes().take(LONGEST_LABEL).any(|byte| byte == b':') && field(text).is_some()
 }
 
 fn field(text: &str) -> Option<(FurnitureKind, &str)> {
