@@ -25,14 +25,9 @@ pub(super) fn described(story: &Story<'_, '_>, phrase: &Phrase<'_>) -> Option<De
     if has_owner(story, phrase) || goes_on(story, phrase) || is_several(story, phrase) {
         return None;
     }
-    // `die Serie „Tatort“`: the name comes.
-    let quoted = story
-        .reading
-        .token(phrase.noun + 1)
-        .is_some_and(|next| matches!(next.shape, Shape::Mark('„' | '"' | '“' | '»' | '‚' | '‘')) && !next.glued);
     // `the data center` is another one than the `Hopper Center`.
     let narrowed: Vec<&str> = phrase.between.iter().copied().filter(|word| english && !is_plain(word)).collect();
-    if quoted {
+    if is_quoted_behind(story, phrase) {
         return None;
     }
     let mut bodies = story.named(|kind| kind != EntityKind::Person);
@@ -99,8 +94,10 @@ pub(super) fn described(story: &Story<'_, '_>, phrase: &Phrase<'_>) -> Option<De
         // `Nordwerk erklärte, das Unternehmen habe ...`, where another one was named before.
         several => {
             let mut here = several.iter().filter(|body| story.distance(**body, phrase.sentence) == 0);
-            let only = here.next().filter(|_| here.next().is_none() && class == Class::Company)?;
-            return one(*only, JoinedBy::About, 150);
+            let only = here.next().filter(|_| here.next().is_none() && class == Class::Company).copied();
+            let most =
+                || spoken_of_most(story, phrase, class, &bodies).filter(|most| english && several.contains(most));
+            return only.or_else(most).and_then(|only| one(only, JoinedBy::About, 150));
         }
     }
     // What the lists call so.
@@ -121,6 +118,14 @@ pub(super) fn described(story: &Story<'_, '_>, phrase: &Phrase<'_>) -> Option<De
             .and_then(|only| one(only, JoinedBy::About, 140)),
         _ => None,
     }
+}
+
+/// `die Serie „Tatort“`: the name comes.
+fn is_quoted_behind(story: &Story<'_, '_>, phrase: &Phrase<'_>) -> bool {
+    story
+        .reading
+        .token(phrase.noun + 1)
+        .is_some_and(|next| matches!(next.shape, Shape::Mark('„' | '"' | '“' | '»' | '‚' | '‘')) && !next.glued)
 }
 
 /// The only capital of which the text has just spoken.
