@@ -243,7 +243,9 @@ fn words_in(text: &str) -> u32 {
     if has_runs || bytes.is_empty() || matches!(bytes, [b' ' | b'\n', ..] | [.., b' ' | b'\n']) {
         return text.split_ascii_whitespace().count() as u32;
     }
-    memchr::memchr2_iter(b' ', b'\n', bytes).count() as u32 + 1
+    // One sign at a time is counted without a stop at each.
+    let count = |blank: u8| memchr::memchr_iter(blank, bytes).count() as u32;
+    count(b' ') + count(b'\n') + 1
 }
 
 /// A title of at most [`LONGEST_TITLE`] characters, shortened at a word.

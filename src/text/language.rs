@@ -6,8 +6,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::text::beginning;
 
-/// So many bytes decide, a hundred words; the rest costs time and changes nothing.
-const SAMPLE: usize = 600;
+/// So many bytes decide, some seventy words; the rest costs time and changes nothing.
+const SAMPLE: usize = 500;
 
 /// From so many words on, statistics over letters are surer than small words.
 const ENOUGH_WORDS: usize = 16;

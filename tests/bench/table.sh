@@ -22,6 +22,10 @@ table() {
         rows+="$(grep '^|' <<<"$output" || true)"$'\n'
         rest+="$(grep -v '^|' <<<"$output" || true)"$'\n'
     done
+    if command -v python3 >/dev/null; then
+        printf 'running feeds.py\n' >&2
+        rows+="$(tests/bench/feeds.py)"$'\n'
+    fi
     printf 'Measured by `tests/bench/table.sh` on: %s.\n\n' "$(machine)"
     printf '| what | measured | bar |\n|---|---|---|\n'
     grep '^|' <<<"$rows" || true

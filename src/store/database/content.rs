@@ -128,7 +128,10 @@ pub(super) fn unpacked(id: ArticleId, head: &[u8], body: &[u8]) -> Option<Articl
     let bytes = decompressed(body)?;
     let parted = bytes.iter().position(|byte| *byte == b'\n')?;
     let (parts, text) = bytes.split_at_checked(parted)?;
-    let ReadParts { blocks, marks } = serde_json::from_slice(parts).ok()?;
+    let ReadParts { mut blocks, mut marks } = serde_json::from_slice(parts).ok()?;
+    // Many stay in memory.
+    blocks.shrink_to_fit();
+    marks.shrink_to_fit();
     let text = Clean::text(std::str::from_utf8(text.get(1..)?).ok()?);
     Some(Article { text, blocks, marks, ..article })
 }
@@ -148,7 +151,13 @@ impl PackedAnalysis {
 
 /// What was found in an article; nothing when the bytes are damaged, or those of a newer version.
 pub(super) fn found(bytes: &[u8]) -> Option<Analysis> {
-    serde_json::from_slice(&decompressed(bytes)?).ok()
+    let mut found: Analysis = serde_json::from_slice(&decompressed(bytes)?).ok()?;
+    // Many stay in memory.
+    found.sentences.shrink_to_fit();
+    found.entities.shrink_to_fit();
+    found.mentions.shrink_to_fit();
+    found.statements.shrink_to_fit();
+    Some(found)
 }
 
 /// An article as a single JSON, compressed: the form of older databases.

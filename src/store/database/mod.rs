@@ -1,8 +1,8 @@
 //! The database: what outlives a run, in one `SQLite` file.
 //!
 //! `schema` has its tables, `marks` reads and writes what the user left on articles, `sources` what is known of feeds,
-//! `articles` what they brought, `content` packs it, `stored` reads that again; `rescue` copies the file every day and puts a damaged one
-//! aside. It is opened with write-ahead log and full synchronisation: what was kept is on the disk.
+//! `articles` what they brought, `content` packs it, `stored` reads that again; `rescue` copies the file every day and puts a
+//! damaged one aside. It is opened with write-ahead log and full synchronisation: what was kept is on the disk.
 
 mod articles;
 mod content;
@@ -33,8 +33,8 @@ const OURS: i64 = 0x6465_7065;
 /// How many kilobytes of it are held in memory.
 const CACHE: i64 = 8 << 10;
 
-/// How large its log grows before it is taken over.
-const LOG: i64 = 32 << 20;
+/// How large its log grows before it is taken over: a mark waits until all of it is on the disk.
+const LOG: i64 = 16 << 20;
 
 /// How many statements are kept ready.
 const STATEMENTS: usize = 32;

@@ -12,8 +12,9 @@ use super::{Database, DatabaseError, PATIENCE};
 use crate::model::{Analysis, Article, ArticleId, Subscription};
 use crate::text::Clean;
 
-/// How many articles are read in one go.
+/// How many articles are read in one go, and how many first: more than a screen shows, so that one is there soon.
 const TOGETHER: usize = 250;
+const FIRST: usize = 50;
 
 /// Articles that are read in one go.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,7 +50,7 @@ impl Database {
             return Ok(Vec::new());
         }
         let names = Arc::new(self.names(subscriptions)?.into_iter().collect::<FxHashMap<_, _>>());
-        let mut rows = self.connection.prepare("SELECT number, id FROM article ORDER BY moment DESC, id")?;
+        let mut rows = self.connection.prepare("SELECT number, id FROM article ORDER BY moment DESC, id DESC")?;
         let articles = rows.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
         let articles = articles.collect::<rusqlite::Result<Vec<(i64, i64)>>>()?;
         let path: Arc<Path> = Arc::from(self.path.as_path());
@@ -58,7 +59,8 @@ impl Database {
             articles: articles.into(),
             names: Arc::clone(&names),
         };
-        Ok(articles.chunks(TOGETHER).map(chunk).collect())
+        let (first, rest) = articles.split_at(FIRST.min(articles.len()));
+        Ok(first.chunks(FIRST).chain(rest.chunks(TOGETHER)).map(chunk).collect())
     }
 }
 

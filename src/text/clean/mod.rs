@@ -39,6 +39,9 @@ impl Clean {
     #[must_use]
     pub fn line(raw: &str) -> Self {
         let scrubbed = scrub(raw).text;
+        if is_line(&scrubbed) {
+            return Self(Arc::from(scrubbed.as_ref()));
+        }
         let mut line = String::with_capacity(scrubbed.len());
         for word in scrubbed.split_whitespace() {
             if !line.is_empty() {
@@ -78,6 +81,16 @@ impl Clean {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// Whether a text is a line already, as most are: words with one plain blank between them.
+fn is_line(text: &str) -> bool {
+    // With these bytes begin spaces beyond ASCII.
+    let is_odd = |byte: &u8| *byte < b' ' || matches!(byte, 0xc2 | 0xe1..=0xe3);
+    let bytes = text.as_bytes();
+    !matches!(bytes, [b' ', ..] | [.., b' '])
+        && !bytes.iter().any(is_odd)
+        && memchr::memmem::find(bytes, b"  ").is_none()
 }
 
 impl Deref for Clean {

@@ -39,6 +39,9 @@ fn running_text_keeps_its_lines_and_loses_what_steers_a_terminal() {
 #[test]
 fn a_line_has_no_breaks_and_single_spaces() {
     assert_eq!(Clean::line("  a\n\tb \u{a0} c\r\n").as_str(), "a b c");
+    for blanks in [" ", "\u{a0}", "\u{1680}", "\u{2003}", "\u{3000}", "\u{85}", "\n", "  "] {
+        assert_eq!(Clean::line(&format!("{blanks}ä{blanks}ö{blanks}")).as_str(), "ä ö", "{blanks:?}");
+    }
 }
 
 #[test]

@@ -73,6 +73,10 @@ impl Database {
 
     /// Packs what a feed brought that was not there yet, without holding the database.
     pub fn prepare(&self, source: SourceNumber, brought: Vec<FeedArticle>) -> Result<Prepared, DatabaseError> {
+        // Many looks at the same moment: to begin each anew takes longer than the look.
+        let alone = self.connection.is_autocommit();
+        let moment = alone.then(|| self.connection.unchecked_transaction()).transpose();
+        let _moment = moment.map_err(|reason| DatabaseError::of(&self.path, reason))?;
         let mut counts: FxHashMap<i64, u32> = FxHashMap::default();
         let mut articles = Vec::with_capacity(brought.len());
         for FeedArticle { article, guid } in brought {
