@@ -39,7 +39,7 @@ fn no_measure_falls() {
 
 /// The floors: raised with every gain, never lowered.
 const GERMAN_NAMES: f64 = 93.0;
-const ENGLISH_NAMES: f64 = 90.5;
+const ENGLISH_NAMES: f64 = 92.0;
 const INSIDE: f64 = 94.0;
 const LINKS: f64 = 97.5;
 const DESCRIPTIONS: f64 = 57.0;

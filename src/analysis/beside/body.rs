@@ -240,13 +240,17 @@ fn explained(reading: &Reading<'_>, candidates: &mut Vec<Candidate>, stated: &mu
     }
 }
 
-/// `the ANC and the EFF`: letters beside a body are one.
+/// `the ANC and the EFF`: letters beside a body are one, and the same letters behind an article elsewhere.
 fn in_letters(reading: &Reading<'_>, candidates: &mut Vec<Candidate>) {
-    for at in 3..reading.tokens.len() {
-        let letters = reading.token(at).is_some_and(|token| {
+    let mut known: Vec<&str> = Vec::new();
+    // What the first reading finds is a neighbour in the second.
+    for at in (3..reading.tokens.len()).chain(3..reading.tokens.len()) {
+        let Some(token) = reading.token(at).filter(|token| {
             token.shape == Shape::Capitals && (2..=5).contains(&token.text.len()) && token.text.is_ascii()
-        });
-        if !letters || text_at(reading, at - 1) != "the" || candidates.iter().any(|one| one.tokens.contains(&at)) {
+        }) else {
+            continue;
+        };
+        if text_at(reading, at - 1) != "the" || candidates.iter().any(|one| one.tokens.contains(&at)) {
             continue;
         }
         let joins = |at: usize| matches!(text_at(reading, at), "and" | "or" | ",");
@@ -256,13 +260,13 @@ fn in_letters(reading: &Reading<'_>, candidates: &mut Vec<Candidate>) {
                 .any(|one| one.kind == Some(EntityKind::Organisation) && one.form == MentionForm::Name && fits(one))
         };
         let behind = joins(at - 2) && body(&|one| one.tokens.end == at - 2);
-        let before = joins(at + 1)
-            && text_at(reading, at + 2) == "the"
-            && body(&|one| one.tokens.start == at + 3 && one.tokens.len() == 1);
-        if behind || before {
+        let article = usize::from(text_at(reading, at + 2) == "the");
+        let before = text_at(reading, at + 1) == "and" && body(&|one| one.tokens.start == at + 2 + article);
+        if behind || before || known.contains(&token.text) {
             let mut found = Candidate::whole(reading, at..at + 1, Some(EntityKind::Organisation), 165);
             found.found = FoundBy::Context;
             insert(candidates, found);
+            known.push(token.text);
         }
     }
 }

@@ -30,14 +30,9 @@ pub(super) fn described(story: &Story<'_, '_>, phrase: &Phrase<'_>) -> Option<De
     {
         return None;
     }
-    // `die Serie „Tatort“`: the name comes.
-    let quoted = story
-        .reading
-        .token(phrase.noun + 1)
-        .is_some_and(|next| matches!(next.shape, Shape::Mark('„' | '"' | '“' | '»' | '‚' | '‘')) && !next.glued);
     // `the data center` is another one than the `Hopper Center`.
     let narrowed: Vec<&str> = phrase.between.iter().copied().filter(|word| english && !is_plain(word)).collect();
-    if quoted {
+    if is_quoted_behind(story, phrase) {
         return None;
     }
     let mut bodies = story.named(|kind| kind != EntityKind::Person);
@@ -107,8 +102,10 @@ pub(super) fn described(story: &Story<'_, '_>, phrase: &Phrase<'_>) -> Option<De
         several => {
             let mut here = several.iter().filter(|body| story.distance(**body, phrase.sentence) == 0);
             let same = here.next().filter(|_| here.next().is_none());
-            let only = same.copied().or_else(|| next_to(story, phrase, several))?;
-            return if class == Class::Company { one(only, JoinedBy::About, 150) } else { None };
+            let only = same.copied().or_else(|| next_to(story, phrase, several)).filter(|_| class == Class::Company);
+            let most =
+                || spoken_of_most(story, phrase, class, &bodies).filter(|most| english && several.contains(most));
+            return only.or_else(most).and_then(|only| one(only, JoinedBy::About, 150));
         }
     }
     // What the lists call so.
@@ -129,6 +126,14 @@ pub(super) fn described(story: &Story<'_, '_>, phrase: &Phrase<'_>) -> Option<De
             .and_then(|only| one(only, JoinedBy::About, 140)),
         _ => None,
     }
+}
+
+/// `die Serie „Tatort“`: the name comes.
+fn is_quoted_behind(story: &Story<'_, '_>, phrase: &Phrase<'_>) -> bool {
+    story
+        .reading
+        .token(phrase.noun + 1)
+        .is_some_and(|next| matches!(next.shape, Shape::Mark('„' | '"' | '“' | '»' | '‚' | '‘')) && !next.glued)
 }
 
 /// The only capital of which the text has just spoken.

@@ -69,7 +69,10 @@ pub(super) fn protagonist(story: &Story<'_, '_>, phrase: &Phrase<'_>, persons: &
     let second = counted.get(1).map_or(0, |(count, _)| *count);
     let near = story.distance(first, phrase.sentence) <= ALONE;
     let others = persons.iter().any(|other| *other != first && story.distance(*other, phrase.sentence) < JUST);
-    (most >= 3 && most >= 3 * second && near && !others && story.opens_with(first)).then_some(Described {
+    // Beside a quote it is the one of whom the report is: `"I was nervous," said the 36-year-old.`
+    let speaks = phrase.speaks && most > second;
+    let sure = speaks || most >= 3 * second && !others;
+    (most >= if speaks { 2 } else { 3 } && sure && near && story.opens_with(first)).then_some(Described {
         entity: first,
         joined: JoinedBy::About,
         words: story.last(first).map(|told| told.span),
