@@ -100,13 +100,7 @@ pub(super) fn described(story: &Story<'_, '_>, phrase: &Phrase<'_>) -> Option<De
         [] => {}
         // `Nordwerk erklärte, das Unternehmen habe ...`, where another one was named before.
         several => {
-            let mut here = several.iter().filter(|body| story.distance(**body, phrase.sentence) == 0);
-            let same = here.next().filter(|_| here.next().is_none());
-            let same = same.copied().or_else(|| next_to(story, phrase, several));
-            let only = same.filter(|_| class == Class::Company);
-            let most =
-                || spoken_of_most(story, phrase, class, &bodies).filter(|most| english && several.contains(most));
-            return only.or_else(most).and_then(|only| one(only, JoinedBy::About, 150));
+            return one_of(story, phrase, class, &bodies, several).and_then(|only| one(only, JoinedBy::About, 150));
         }
     }
     // What the lists call so.
@@ -127,6 +121,15 @@ pub(super) fn described(story: &Story<'_, '_>, phrase: &Phrase<'_>) -> Option<De
             .and_then(|only| one(only, JoinedBy::About, 140)),
         _ => None,
     }
+}
+
+/// Which of several bodies of the class is meant.
+fn one_of(story: &Story<'_, '_>, phrase: &Phrase<'_>, class: Class, bodies: &[u32], several: &[u32]) -> Option<u32> {
+    let mut here = several.iter().filter(|body| story.distance(**body, phrase.sentence) == 0);
+    let same = here.next().filter(|_| here.next().is_none());
+    let only = same.copied().or_else(|| next_to(story, phrase, several)).filter(|_| class == Class::Company);
+    let most = || spoken_of_most(story, phrase, class, bodies).filter(|most| several.contains(most));
+    only.or_else(|| most().filter(|_| story.reading.english))
 }
 
 /// `die Serie „Tatort“`: the name comes.

@@ -4,7 +4,7 @@ use super::about::is_telling;
 use super::age::of_age;
 use super::leading::{leader, office_of_old, protagonist};
 use super::noun::{age, is_general, is_political, is_winner, party};
-use super::party::{has_party, is_member, is_party};
+use super::party::{is_member, of_no_other_party, of_party_by_office};
 use super::phrase::Phrase;
 use super::trade::{is_mostly_unnamed, is_of_life, is_other_trade};
 use super::{Described, Story, Told};
@@ -53,18 +53,8 @@ pub(super) fn described(story: &Story<'_, '_>, phrase: &Phrase<'_>) -> Option<De
     };
     // What the list says of one of the text is certain before he is named, too.
     if qualified || telling {
-        let holds = |person: &u32| {
-            story.entity(*person).is_some_and(|one| one.kind == EntityKind::Person)
-                && !persons.contains(person)
-                && agrees(story, *person, phrase.gender)
-                && holds_by_list(story, *person, &wanted)
-                && belongs(person)
-        };
-        let mut listed: Vec<u32> = story.about.keys().copied().filter(holds).collect();
-        listed.sort_unstable();
-        if let [only] = listed.as_slice() {
-            persons.push(*only);
-        }
+        let unnamed = of_list(story, phrase, &persons, &wanted, belongs);
+        persons.extend(unnamed);
     }
     // `der CDU-Politiker`, `der Sozialdemokrat`: whose party or nation the text gives.
     let of_party = party(&phrase.word);
@@ -85,22 +75,17 @@ pub(super) fn described(story: &Story<'_, '_>, phrase: &Phrase<'_>) -> Option<De
         if !members.is_empty() {
             return None;
         }
-        // The only one here of whom no other party is known.
-        let free: Vec<u32> = persons.iter().copied().filter(|one| !has_party(story, *one)).collect();
-        let near = |one: &u32| story.distance(*one, phrase.sentence) <= 1;
-        let party = phrase.of.first().copied().filter(|of| !english && phrase.of.len() == 1 && is_party(story, *of));
-        if let Some(only) = nearest(story, phrase, &free).filter(|one| party.is_some() && near(one)) {
+        if let Some(only) = of_no_other_party(story, phrase, &persons).filter(|_| !english) {
             return Some(by_role(story, phrase, only, &wanted));
         }
     }
-    // `the Republican governor`: the text has one governor, and says of no other party.
-    if english && is_public(&wanted) && !phrase.of.is_empty() && !persons.iter().any(belongs) {
-        let party = |entity: &u32| story.entity(*entity).is_some_and(|one| one.kind == EntityKind::Organisation);
-        let free = |person: &u32| story.called.get(person).is_none_or(|(_, called)| !called.of.iter().any(party));
-        let held: Vec<u32> = persons.iter().copied().filter(|person| holds_by_text(story, *person, &wanted)).collect();
-        if let Some(only) = alone(&held).filter(|only| free(only) && phrase.of.iter().all(party)) {
-            return Some(by_role(story, phrase, only, &wanted));
-        }
+    if english
+        && is_public(&wanted)
+        && !phrase.of.is_empty()
+        && !persons.iter().any(belongs)
+        && let Some(only) = of_party_by_office(story, phrase, &persons, &wanted)
+    {
+        return Some(by_role(story, phrase, only, &wanted));
     }
     // By the role that the text gives, or else the list.
     for by_text in [true, false] {
@@ -136,6 +121,25 @@ pub(super) fn described(story: &Story<'_, '_>, phrase: &Phrase<'_>) -> Option<De
         }
     }
     just_spoken_of(story, phrase, &persons, is_public(&wanted)).or_else(|| protagonist(story, phrase, &persons))
+}
+
+/// The only one of the text, not named yet, of whom the list says it.
+fn of_list(
+    story: &Story<'_, '_>,
+    phrase: &Phrase<'_>,
+    named: &[u32],
+    wanted: &str,
+    belongs: impl Fn(&u32) -> bool,
+) -> Option<u32> {
+    let holds = |person: &u32| {
+        story.entity(*person).is_some_and(|one| one.kind == EntityKind::Person)
+            && !named.contains(person)
+            && agrees(story, *person, phrase.gender)
+            && holds_by_list(story, *person, wanted)
+            && belongs(person)
+    };
+    let mut listed = story.about.keys().copied().filter(holds);
+    listed.next().filter(|_| listed.next().is_none())
 }
 
 /// The only one of the whole text with this office, whom the text names soon: `Der Staatsanwalt spricht von Mord` in the lead.
