@@ -41,7 +41,7 @@ use statement::Stretch;
 
 /// The edition of the analysis: raised whenever it finds something else in a text than before, so that what was kept of an
 /// older one is looked for anew.
-pub const EDITION: u32 = 3;
+pub const EDITION: u32 = 4;
 
 /// Whether a word in lower case is one of the given names of the lists, which have few of East Asia.
 pub(crate) fn is_given_name(word: &str) -> bool {

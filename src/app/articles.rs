@@ -5,7 +5,7 @@ use crate::app::texts::TextSearch;
 use crate::app::window::{Window, steps};
 use crate::app::{Effect, TextsSearched};
 use crate::config::{Action, Sort, Word};
-use crate::library::{ArticleHits, ArticleIx, EntityIx, Library, ShelfIx, SourceIx};
+use crate::library::{ArticleHits, ArticleIx, EntityIx, FeedShelf, Library, ShelfIx, SourceIx};
 use crate::text::Span;
 
 /// Which articles the list shows.
@@ -121,8 +121,8 @@ impl Articles {
         }
         let gone = match place.scope {
             Scope::Entity(entity) => library.entity(entity).is_none(),
-            Scope::Source(source) => library.source(source).is_none_or(|source| source.articles == 0),
-            Scope::Shelf(shelf) => library.shelf_counts(shelf).1 == 0,
+            Scope::Source(source) => !library.has_row(source),
+            Scope::Shelf(shelf) => library.shelf(shelf).is_none_or(FeedShelf::is_empty),
             Scope::All | Scope::Unread | Scope::Starred => false,
         };
         self.set_scope(library, if gone { Scope::All } else { place.scope });

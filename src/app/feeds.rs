@@ -28,6 +28,9 @@ impl App {
     pub(super) fn feeds_listed(&mut self, listed: FeedsListed) {
         self.library.set_feeds(listed.feeds);
         self.sources.refresh(&self.library);
+        self.leave_vanished();
+        self.articles.refresh(&self.library);
+        self.relayout();
         for warning in &listed.warnings {
             let notice = Notice::of_warning(warning, self.tongue());
             if !self.notices.contains(&notice) {
@@ -52,8 +55,12 @@ impl App {
             Pane::Articles => self.articles.selected().and_then(|article| self.library.entry(article)),
             _ => self.open_entry(),
         };
-        let url = in_hand.map(|entry| entry.article.origin.path.to_string());
-        self.fetch(url.map_or(WantedFeeds::All, |url| WantedFeeds::At(vec![url])))
+        let Some(entry) = in_hand else { return self.fetch(WantedFeeds::All) };
+        let mut feeds: Vec<String> = self.library.feeds_of(entry.source).map(|feed| feed.url.clone()).collect();
+        if feeds.is_empty() {
+            feeds.push(entry.article.origin.path.to_string());
+        }
+        self.fetch(WantedFeeds::At(feeds))
     }
 }
 
@@ -94,7 +101,9 @@ mod tests {
             _ => None,
         });
         let library = std::mem::take(&mut app.library);
-        folder.into_iter().for_each(|folder| app.sources.toggle(&library, folder));
+        if let Some(folder) = folder {
+            app.sources.toggle(&library, folder);
+        }
         let names: Vec<_> = app.sources.rows.iter().filter_map(|row| row.name(&library)).collect();
         assert_eq!(names, ["free", "Politik"]);
     }
@@ -114,7 +123,12 @@ mod tests {
                     WantedFeeds::At(only) => only.as_slice(),
                     _ => &[],
                 };
-                asked.push(only.iter().map(|url| url[8..12].to_owned()).collect::<Vec<_>>().join("+"));
+                asked.push(
+                    only.iter()
+                        .map(|url| url.chars().skip(8).take(4).collect::<String>())
+                        .collect::<Vec<_>>()
+                        .join("+"),
+                );
             }
         }
         assert_eq!(asked, ["", "", "", "free", "aliv+dead", "aliv", "dead"]);

@@ -54,6 +54,8 @@ pub struct Fetching {
     generation: u32,
     progress: Progress,
     is_running: bool,
+    /// Whether anything came of it yet.
+    has_begun: bool,
     /// Whether the settings asked for it, and not the user.
     by_itself: bool,
     sum: FetchedFeed,
@@ -68,7 +70,8 @@ impl App {
     #[must_use]
     pub fn fetching_now(&self) -> Option<String> {
         let Progress { done, total, .. } = self.fetching.progress;
-        self.fetching.is_running.then(|| Word::FetchingOf.with(self.tongue(), &[&done, &total]))
+        (self.fetching.is_running && (total > 0 || !self.fetching.by_itself))
+            .then(|| Word::FetchingOf.with(self.tongue(), &[&done, &total]))
     }
 
     /// Asks feeds for news.
@@ -90,7 +93,9 @@ impl App {
     fn begin_to_fetch(&mut self, wanted: WantedFeeds) -> Effect {
         let generation = self.fetching.generation + 1;
         let by_itself = wanted == WantedFeeds::Due;
-        self.fetching = Fetching { generation, is_running: true, by_itself, ..Fetching::default() };
+        // What came of the last fetch stays to be read until there is something else.
+        let lines = if by_itself { std::mem::take(&mut self.fetching.lines) } else { Vec::new() };
+        self.fetching = Fetching { generation, is_running: true, by_itself, lines, ..Fetching::default() };
         Effect::Fetch { generation, wanted }
     }
 
@@ -104,14 +109,17 @@ impl App {
     }
 
     /// Takes in what came.
-    pub(super) fn fetched(&mut self, fetched: Fetched) {
+    pub(super) fn fetched(&mut self, fetched: Fetched) -> Option<Effect> {
         let Fetched { generation, feed, articles, progress } = fetched;
         if generation != self.fetching.generation {
-            return;
+            return None;
         }
         self.fetching.progress = progress;
         if let Some(feed) = feed {
             let tongue = self.tongue();
+            if !std::mem::replace(&mut self.fetching.has_begun, true) {
+                self.fetching.lines.clear();
+            }
             self.fetching.lines.push(line(&feed, tongue));
             let stopped = |warning: &Warning| warning.problem == Problem::Fetch(FetchError::Cancelled);
             if !feed.trouble.as_ref().is_some_and(stopped) {
@@ -140,7 +148,10 @@ impl App {
                 self.tell(told);
             }
             self.watch_fetched(&new);
+            // Feeds may have got names, or other addresses.
+            return self.list_feeds().filter(|_| progress.done > 0);
         }
+        None
     }
 
     fn told_at_end(&self) -> Notice {

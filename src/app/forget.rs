@@ -28,10 +28,7 @@ impl App {
         self.follow = self.follow.filter(|entity| library.entity(*entity).is_some());
         let scope_left = match self.articles.scope {
             Scope::Entity(entity) => library.entity(entity).is_some(),
-            Scope::Source(source) => {
-                library.source(source).is_some_and(|known| known.articles > 0)
-                    || library.feeds_of(source).next().is_some()
-            }
+            Scope::Source(source) => library.has_row(source),
             Scope::Shelf(shelf) => library.shelf(shelf).is_some_and(|shelf| !shelf.is_empty()),
             Scope::All | Scope::Unread | Scope::Starred => true,
         };

@@ -68,10 +68,7 @@ fn apply(app: &mut App, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::FeedsDue => app.fetch_due(),
-        Event::Fetched(fetched) => {
-            app.fetched(fetched);
-            Vec::new()
-        }
+        Event::Fetched(fetched) => app.fetched(fetched).into_iter().collect(),
         Event::PageFetched(fetched) => {
             app.page_fetched(fetched);
             Vec::new()

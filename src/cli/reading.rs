@@ -216,6 +216,11 @@ pub(super) fn read(invocation: &Invocation, listing: &Listing, wanted: Wanted) -
         tell_unknown(invocation, &holdings.library, &corrections);
     }
     if let Some(query) = &listing.query {
+        if let Opened::Library { .. } = &opened
+            && let Ok(library) = library::Library::of(invocation)
+        {
+            holdings.library.set_feeds(library.refresher().listed().feeds);
+        }
         holdings.narrow(query, tongue);
     }
     Ok(holdings)

@@ -107,6 +107,12 @@ impl FeedsSettings {
 }
 
 impl FeedSettings {
+    /// Whether a name, a password or a token goes along.
+    #[must_use]
+    pub const fn has_secret(&self) -> bool {
+        self.user.is_some() || self.password_command.is_some() || self.token_command.is_some()
+    }
+
     fn take(&mut self, entry: &Entry, report: &mut Report<'_, '_>) {
         let text = |report: &mut Report<'_, '_>| match &entry.value {
             Value::Text(text) if !text.trim().is_empty() => Some(text.trim().to_owned()),

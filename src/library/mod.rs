@@ -19,7 +19,9 @@ mod statements;
 mod wording;
 
 pub use digest::{Entity, ReadRole, surname};
-pub use filter::{ArticleHits, Completion, Corpus, Hits, Needle, Texts, highlights, is_name, occurrences, occurs};
+pub use filter::{
+    ArticleHits, Completion, Corpus, Hits, Needle, ShelfName, Texts, highlights, is_name, occurrences, occurs,
+};
 pub use handle::{ArticleIx, EntityIx, ShelfIx, SourceIx};
 pub use holdings::{Added, Entry, IdError, Library, Source};
 pub use places::{Here, Place, near};

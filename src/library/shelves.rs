@@ -1,7 +1,9 @@
 //! The feeds of the user among the sources, and the folders and words that they are filed under.
 
-use crate::library::{Library, ShelfIx, Source, SourceIx};
-use crate::model::{Feed, Warning};
+use rustc_hash::FxHashMap;
+
+use crate::library::{Library, ShelfIx, ShelfName, Source, SourceIx};
+use crate::model::{Feed, Warning, same_address};
 use crate::text::{Clean, fold};
 
 /// What stands between the names of folders that lie in each other.
@@ -58,16 +60,18 @@ impl ShelfPlace {
 pub(super) struct Shelves {
     /// In the order of the list.
     feeds: Vec<(SourceIx, Feed)>,
-    shelves: Vec<FeedShelf>,
+    /// The places in `feeds` of the feeds of each source.
+    of_source: FxHashMap<SourceIx, Vec<usize>>,
+    filed: Vec<FeedShelf>,
 }
 
 impl Shelves {
     fn put(&mut self, place: ShelfPlace, source: SourceIx) {
-        let at = self.shelves.iter().position(|shelf| shelf.place == place).unwrap_or_else(|| {
-            self.shelves.push(FeedShelf { place, sources: Vec::new() });
-            self.shelves.len() - 1
+        let at = self.filed.iter().position(|shelf| shelf.place == place).unwrap_or_else(|| {
+            self.filed.push(FeedShelf { place, sources: Vec::new() });
+            self.filed.len() - 1
         });
-        if let Some(shelf) = self.shelves.get_mut(at)
+        if let Some(shelf) = self.filed.get_mut(at)
             && !shelf.sources.contains(&source)
         {
             shelf.sources.push(source);
@@ -78,10 +82,11 @@ impl Shelves {
 impl Library {
     /// Takes in which feeds there are now: each is a source, whether it brought anything yet or not.
     pub fn set_feeds(&mut self, feeds: Vec<Feed>) {
-        for shelf in &mut self.shelves.shelves {
+        for shelf in &mut self.shelves.filed {
             shelf.sources.clear();
         }
         self.shelves.feeds.clear();
+        self.shelves.of_source.clear();
         for feed in feeds {
             let source = self.intern_source(&feed.name);
             for depth in 1..=feed.folder.len() {
@@ -91,26 +96,36 @@ impl Library {
             for tag in &feed.tags {
                 self.shelves.put(ShelfPlace::Tag(tag.clone()), source);
             }
+            self.shelves.of_source.entry(source).or_default().push(self.shelves.feeds.len());
             self.shelves.feeds.push((source, feed));
         }
     }
 
     /// Takes in what came of the feed at this address.
     pub fn set_trouble(&mut self, url: &str, trouble: Option<Warning>) {
-        if let Some((_, feed)) = self.shelves.feeds.iter_mut().find(|(_, feed)| feed.url == url) {
+        if let Some((_, feed)) =
+            self.shelves.feeds.iter_mut().find(|(_, feed)| same_address(&feed.url) == same_address(url))
+        {
             feed.trouble = trouble;
         }
     }
 
     /// The feeds of a source: mostly one; several that the user calls the same are one source.
     pub fn feeds_of(&self, source: SourceIx) -> impl Iterator<Item = &Feed> {
-        self.shelves.feeds.iter().filter(move |(of, _)| *of == source).map(|(_, feed)| feed)
+        let places = self.shelves.of_source.get(&source).map(Vec::as_slice).unwrap_or_default();
+        places.iter().filter_map(|place| self.shelves.feeds.get(*place)).map(|(_, feed)| feed)
+    }
+
+    /// Whether a source has articles, or is a feed that may bring some.
+    #[must_use]
+    pub fn has_row(&self, source: SourceIx) -> bool {
+        self.source(source).is_some_and(|known| known.articles > 0) || self.feeds_of(source).next().is_some()
     }
 
     /// Folders and words that feeds are filed under, in order of their names: a folder before those in it.
     #[must_use]
     pub fn shelves(&self) -> Vec<(ShelfIx, &FeedShelf)> {
-        let shelves = (0..).map(ShelfIx).zip(&self.shelves.shelves);
+        let shelves = (0..).map(ShelfIx).zip(&self.shelves.filed);
         let mut shelves: Vec<_> = shelves.filter(|(_, shelf)| !shelf.sources.is_empty()).collect();
         shelves.sort_by_cached_key(|(_, shelf)| match &shelf.place {
             ShelfPlace::Folder(folders) => (0, folders.iter().map(|name| fold(name)).collect::<Vec<_>>()),
@@ -122,7 +137,7 @@ impl Library {
     /// What is behind a handle; it may have no feeds any more.
     #[must_use]
     pub fn shelf(&self, ix: ShelfIx) -> Option<&FeedShelf> {
-        self.shelves.shelves.get(ix.index())
+        self.shelves.filed.get(ix.index())
     }
 
     /// Whether feeds of this source are filed there.
@@ -162,11 +177,13 @@ impl Library {
 
     /// For each source whether it is on a shelf with one of these names: with a part of its name, unless a shelf has just
     /// that name.
-    pub(super) fn sources_on(&self, names: &[String]) -> Vec<bool> {
+    pub(super) fn sources_on(&self, names: &[ShelfName]) -> Vec<bool> {
         let mut found = vec![false; self.sources.len()];
-        for wanted in names.iter().map(|name| fold(name)) {
-            let shelves: Vec<(String, &FeedShelf)> =
-                self.shelves.shelves.iter().map(|shelf| (fold(&shelf.place.name()), shelf)).collect();
+        for ShelfName { is_tag, name } in names {
+            let wanted = fold(name);
+            let filed = self.shelves.filed.iter().filter(|shelf| !shelf.is_empty());
+            let filed = filed.filter(|shelf| shelf.place.folders().is_none() == *is_tag);
+            let shelves: Vec<(String, &FeedShelf)> = filed.map(|shelf| (fold(&shelf.place.name()), shelf)).collect();
             let is_whole = shelves.iter().any(|(name, _)| *name == wanted);
             let fits = |name: &str| if is_whole { name == wanted } else { name.contains(&wanted) };
             let sources = shelves.iter().filter(|(name, _)| fits(name)).flat_map(|(_, shelf)| &shelf.sources);
@@ -211,11 +228,20 @@ mod tests {
         assert_eq!(shown.iter().map(|source| &*source.name).collect::<Vec<_>>(), ["a", "b"]);
         let inland = library.shelves().get(1).map(|(ix, _)| *ix);
         assert_eq!(inland.map(|ix| library.addresses_on(ix)), Some(vec!["https://b.example/feed".to_owned()]));
-        assert_eq!(library.sources_on(&["politik".into()]), [true, true, false]);
-        assert_eq!(library.sources_on(&["inl".into()]), [true, false, false]);
+        let on = |library: &Library, is_tag: bool, name: &str| {
+            library.sources_on(&[ShelfName { is_tag, name: name.to_owned() }])
+        };
+        assert_eq!(on(&library, false, "politik"), [true, true, false]);
+        assert_eq!(on(&library, false, "inl"), [true, false, false]);
+        assert_eq!(on(&library, true, "inl"), [false; 3], "a folder is no word");
+        assert_eq!(on(&library, true, "wirtschaft"), [false, true, false]);
         // A list without them: the handles of what is left lead where they led.
         library.set_feeds(vec![feed("b", &["Politik", "Inland"], &[])]);
         assert_eq!(names(&library), ["Politik", "Politik / Inland"]);
         assert_eq!(library.shelves().get(1).map(|(ix, _)| *ix), inland);
+        // A folder that nothing lies in any more does not stand for its name.
+        library.set_feeds(vec![feed("b", &["Welt", "Inland"], &[])]);
+        assert_eq!(on(&library, false, "politik / inland"), [false; 3]);
+        assert_eq!(on(&library, false, "inland"), [true, false, false]);
     }
 }

@@ -1,6 +1,6 @@
 //! An article with all that was found in it, written in ASCII.
 
-use crate::model::{Analysis, Article, Block, BlockKind, LocalEntity, Mark, Mention, PostTime, Statement};
+use crate::model::{Analysis, Article, Block, BlockKind, Feed, LocalEntity, Mark, Mention, PostTime, Statement};
 use crate::text::{Clean, Moved, Span, ascii};
 
 impl Article {
@@ -111,6 +111,15 @@ fn block_in_ascii(block: Block, moved: &Moved) -> Block {
         kind => kind,
     };
     Block { span: moved.span(block.span), kind, ..block }
+}
+
+impl Feed {
+    /// The feed with its names in ASCII, as its articles are called then.
+    #[must_use]
+    pub fn in_ascii(self) -> Self {
+        let lines = |names: &[Clean]| names.iter().map(line).collect();
+        Self { name: line(&self.name), folder: lines(&self.folder), tags: lines(&self.tags), ..self }
+    }
 }
 
 #[cfg(test)]

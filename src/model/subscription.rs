@@ -58,6 +58,9 @@ impl Subscription {
 #[must_use]
 pub fn same_address(url: &str) -> String {
     let url = url.trim();
+    if url.starts_with("exec:") {
+        return url.to_owned();
+    }
     let bare = url.strip_prefix("feed:").map_or(url, |rest| rest.trim_start_matches("//"));
     let whole =
         if bare.contains("://") || bare.len() == url.len() { bare.to_owned() } else { format!("http://{bare}") };

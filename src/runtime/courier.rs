@@ -10,12 +10,12 @@ use jiff::tz::TimeZone;
 use rayon::prelude::*;
 
 use crate::analysis::{EDITION, analyse};
-use crate::app::{Errand, Event, FeedsListed, Fetched, FetchedFeed, PageFetched, Progress, WantedFeeds};
+use crate::app::{Errand, Event, Fetched, FetchedFeed, PageFetched, Progress, WantedFeeds};
 use crate::model::{Analysis, Article, ArticleId, Feed, Problem, Subscription, Warning};
 use crate::net::Cancel;
 use crate::runtime::listen::{Message, spawn};
 use crate::runtime::panics::guarded;
-use crate::runtime::refresh::{Refresher, Report, name};
+use crate::runtime::refresh::{AGAIN, Refresher, Report};
 use crate::store::database::{Database, DatabaseError, PackedAnalysis};
 use crate::text::reason;
 
@@ -42,7 +42,8 @@ impl Courier {
         // Without a thread there is still the key.
         let _ = spawn("feeds-due", move || {
             while sender.send(Event::FeedsDue.into()).is_ok() {
-                thread::sleep(Duration::from_secs(60 * u64::from(minutes)));
+                // Those that could not be reached are tried again sooner.
+                thread::sleep(Duration::from_secs(60 * u64::from(minutes.min(AGAIN))));
             }
         });
     }
@@ -54,10 +55,15 @@ impl Courier {
     /// Tells which feeds there are, on a thread of its own.
     pub(super) fn list(&self, messages: &Sender<Message>) {
         let Some(refresher) = self.refresher.clone() else { return };
-        let sender = messages.clone();
+        let (ascii, sender) = (self.ascii, messages.clone());
         let started = spawn(Errand::Fetch.name(), move || {
-            let event = match guarded(|| listed(&refresher)) {
-                Ok(listed) => Event::FeedsListed(listed),
+            let event = match guarded(|| refresher.listed()) {
+                Ok(mut listed) => {
+                    if ascii {
+                        listed.feeds = listed.feeds.into_iter().map(Feed::in_ascii).collect();
+                    }
+                    Event::FeedsListed(listed)
+                }
                 Err(reason) => Event::Broken(reason),
             };
             let _ = sender.send(event.into());
@@ -117,24 +123,6 @@ impl Courier {
             let _ = messages.send(Event::Failed { errand: Errand::Fetch, reason: reason(&error) }.into());
         }
     }
-}
-
-/// Which feeds there are, as the database knows them, of which there may be none yet.
-fn listed(refresher: &Refresher) -> FeedsListed {
-    let file = refresher.feeds();
-    let database = Database::open_to_read(&refresher.database).ok().flatten();
-    let feed = |listed: Subscription| {
-        let state = database.as_ref().and_then(|database| database.state_of(&listed.url).ok()).unwrap_or_default();
-        Feed {
-            name: name(&listed, &state),
-            url: listed.url,
-            folder: listed.folder,
-            tags: listed.tags,
-            is_hidden: listed.is_hidden,
-            trouble: state.trouble,
-        }
-    };
-    FeedsListed { feeds: file.sources.into_iter().map(feed).collect(), warnings: file.warnings }
 }
 
 /// The article with the text of its page; none when that has no more words. What is found is kept.

@@ -17,8 +17,8 @@ pub(super) struct Secrets {
 
 impl Secrets {
     fn of(&mut self, command: &str) -> Result<String, FetchError> {
-        let told = self.told.entry(command.to_owned()).or_insert_with(|| first_line(command));
-        told.clone().map_err(|reason| FetchError::Command { command: command.to_owned(), reason })
+        let said = self.told.entry(command.to_owned()).or_insert_with(|| first_line(command));
+        said.clone().map_err(|reason| told(command, reason))
     }
 
     /// The request with what the settings say: the secret is for the origin of the feed's own address, wherever it leads.
@@ -38,27 +38,30 @@ impl Secrets {
     }
 }
 
-/// How a feed is come by that nobody is asked for.
+/// How a feed is come by that cannot just be asked for with the others.
 #[derive(Clone, Debug)]
 pub(super) enum Apart {
     /// This command makes it.
     Made(String),
-    /// It cannot be asked for.
-    Failed(FetchError),
+    /// A command knows the secret that goes along.
+    Locked(Box<Request>),
 }
 
-impl Apart {
-    /// What comes of it.
-    pub(super) fn carried_out(self, url: &str) -> Outcome {
-        match self {
-            Self::Made(command) => made(&command, url),
-            Self::Failed(error) => Outcome { result: Err(error), took: Duration::ZERO, wire_bytes: 0 },
-        }
-    }
+/// Nothing could be asked.
+pub(super) fn failed(error: FetchError) -> Outcome {
+    Outcome { result: Err(error), took: Duration::ZERO, wire_bytes: 0 }
+}
+
+/// A command as it is told: its program alone, for a secret may stand behind it.
+fn told(command: &str, reason: String) -> FetchError {
+    let mut words = command.split_whitespace().skip_while(|word| word.contains('='));
+    let program = words.next().unwrap_or_default();
+    let command = if words.next().is_some() { format!("{program} …") } else { program.to_owned() };
+    FetchError::Command { command, reason }
 }
 
 /// What a command gives out as a feed, as if it had been fetched.
-fn made(command: &str, url: &str) -> Outcome {
+pub(super) fn made(command: &str, url: &str) -> Outcome {
     let began = Instant::now();
     let made = output(command, b"", PATIENCE, MOST);
     let wire_bytes = made.as_ref().map_or(0, |bytes| bytes.len() as u64);
@@ -70,18 +73,20 @@ fn made(command: &str, url: &str) -> Outcome {
         last_modified: None,
         fresh_for: None,
     });
-    let result = result.map_err(|reason| FetchError::Command { command: command.to_owned(), reason });
+    let result = result.map_err(|reason| told(command, reason));
     Outcome { result, took: began.elapsed(), wire_bytes }
 }
 
 /// What came, as the filter of the settings gives it out.
 pub(super) fn filtered(mut outcome: Outcome, command: &str) -> Outcome {
-    if let Ok(Fetched { content: Content::Body(body), .. }) = &mut outcome.result {
+    if let Ok(Fetched { content: Content::Body(body), etag, last_modified, .. }) = &mut outcome.result {
+        // What is kept is not what the server calls so.
+        (*etag, *last_modified) = (None, None);
         match output(command, &body.bytes, PATIENCE, MOST) {
             // What the server said of the encoding held for what went in.
             Ok(bytes) => *body = Body { bytes, ..Body::default() },
             Err(reason) => {
-                outcome.result = Err(FetchError::Command { command: command.to_owned(), reason });
+                outcome.result = Err(told(command, reason));
             }
         }
     }

@@ -45,7 +45,8 @@ impl Library {
         let mut found = match part.part {
             Part::Entity | Part::ExcludedEntity => self.entities_for(&part, sign),
             Part::Source | Part::ExcludedSource => self.sources_for(&part, sign),
-            Part::Shelf | Part::ExcludedShelf => self.shelves_for(&part, sign),
+            Part::Folder | Part::ExcludedFolder => self.shelves_for(&part, sign, false),
+            Part::Tag | Part::ExcludedTag => self.shelves_for(&part, sign, true),
             Part::Word | Part::Excluded => Vec::new(),
         };
         found.sort_by(|a, b| b.articles.cmp(&a.articles).then_with(|| a.name.cmp(&b.name)));
@@ -90,9 +91,8 @@ impl Library {
 
 impl Library {
     /// The folders, or the words, that feeds are filed under; which of the two was begun.
-    fn shelves_for(&self, part: &Typed<'_>, sign: &str) -> Vec<Completion> {
+    fn shelves_for(&self, part: &Typed<'_>, sign: &str, is_tag: bool) -> Vec<Completion> {
         let wanted = fold(part.text);
-        let is_tag = sign.to_ascii_lowercase().ends_with("tag:");
         let fits = |place: &ShelfPlace| place.folders().is_none() == is_tag && fold(&place.name()).contains(&wanted);
         let fitting = self.shelves().into_iter().filter(|(_, shelf)| fits(&shelf.place));
         fitting

@@ -30,6 +30,6 @@ pub(super) use articles::listed_text;
 pub use complete::{Completion, is_name};
 pub use corpus::{CERTAIN, Corpus, Hits};
 pub use highlight::highlights;
-pub use needle::Needle;
+pub use needle::{Needle, ShelfName};
 pub use occurrence::{occurrences, occurs};
 pub use texts::Texts;

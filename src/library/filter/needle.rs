@@ -19,10 +19,19 @@ pub struct Needle {
     pub(super) words: Vec<Word>,
     entities: Vec<String>,
     sources: Vec<String>,
-    shelves: Vec<String>,
+    shelves: Vec<ShelfName>,
     no_entities: Vec<String>,
     no_sources: Vec<String>,
-    no_shelves: Vec<String>,
+    no_shelves: Vec<ShelfName>,
+}
+
+/// A folder or a word that a feed is filed under, or the beginning of its name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShelfName {
+    /// Whether it is a word, and no folder.
+    pub is_tag: bool,
+    /// As it was typed.
+    pub name: String,
 }
 
 /// One word to be found.
@@ -77,10 +86,12 @@ pub(super) enum Part {
     Excluded,
     Entity,
     Source,
-    Shelf,
+    Folder,
+    Tag,
     ExcludedEntity,
     ExcludedSource,
-    ExcludedShelf,
+    ExcludedFolder,
+    ExcludedTag,
 }
 
 /// A part of the typed text: what it is, where it begins, what it says, whether in quotation marks.
@@ -118,8 +129,12 @@ impl Needle {
             match part {
                 Part::Entity => needle.entities.push(text.to_owned()),
                 Part::Source => needle.sources.push(text.to_owned()),
-                Part::Shelf => needle.shelves.push(text.to_owned()),
-                Part::ExcludedShelf => needle.no_shelves.push(text.to_owned()),
+                Part::Folder | Part::Tag => {
+                    needle.shelves.push(ShelfName { is_tag: part == Part::Tag, name: text.to_owned() });
+                }
+                Part::ExcludedFolder | Part::ExcludedTag => {
+                    needle.no_shelves.push(ShelfName { is_tag: part == Part::ExcludedTag, name: text.to_owned() });
+                }
                 Part::ExcludedEntity => needle.no_entities.push(text.to_owned()),
                 Part::ExcludedSource => needle.no_sources.push(text.to_owned()),
                 Part::Word | Part::Excluded if needle.words.len() >= MOST_WORDS => {}
@@ -144,13 +159,13 @@ impl Needle {
 
     /// The folders and words that its feed must be filed under: what stands behind each `folder:` or `tag:`.
     #[must_use]
-    pub fn shelves(&self) -> &[String] {
+    pub fn shelves(&self) -> &[ShelfName] {
         &self.shelves
     }
 
     /// The folders and words that its feed must not be filed under: what stands behind each `-folder:` or `-tag:`.
     #[must_use]
-    pub fn no_shelves(&self) -> &[String] {
+    pub fn no_shelves(&self) -> &[ShelfName] {
         &self.no_shelves
     }
 
@@ -258,16 +273,16 @@ const SIGNS: [(&str, Part); 13] = [
     ("-@", Part::ExcludedEntity),
     ("-source:", Part::ExcludedSource),
     ("-quelle:", Part::ExcludedSource),
-    ("-folder:", Part::ExcludedShelf),
-    ("-ordner:", Part::ExcludedShelf),
-    ("-tag:", Part::ExcludedShelf),
+    ("-folder:", Part::ExcludedFolder),
+    ("-ordner:", Part::ExcludedFolder),
+    ("-tag:", Part::ExcludedTag),
     ("-", Part::Excluded),
     ("@", Part::Entity),
     ("source:", Part::Source),
     ("quelle:", Part::Source),
-    ("folder:", Part::Shelf),
-    ("ordner:", Part::Shelf),
-    ("tag:", Part::Shelf),
+    ("folder:", Part::Folder),
+    ("ordner:", Part::Folder),
+    ("tag:", Part::Tag),
 ];
 
 /// The parts of the typed text, in order.
@@ -322,10 +337,9 @@ mod tests {
         assert_eq!(needle.sources(), ["dpa"]);
         assert!(Needle::parse(" - @ source: \" ").is_empty());
         let needle = Needle::parse("tag:inland -Ordner:\"Aus aller Welt\" folder:");
-        assert_eq!(
-            (needle.shelves(), needle.no_shelves()),
-            (["inland".to_owned()].as_slice(), ["Aus aller Welt".to_owned()].as_slice())
-        );
+        let shelf = |is_tag: bool, name: &str| ShelfName { is_tag, name: name.to_owned() };
+        assert_eq!(needle.shelves(), [shelf(true, "inland")]);
+        assert_eq!(needle.no_shelves(), [shelf(false, "Aus aller Welt")]);
         let needle = Needle::parse("-@witkoff -source:zdf -Quelle:\"Der Bote\" -@");
         assert!(needle.words.is_empty() && needle.entities().is_empty() && needle.sources().is_empty());
         assert_eq!(

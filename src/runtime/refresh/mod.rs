@@ -1,5 +1,7 @@
 //! Asking the feeds of the user for news: fetched and read on many threads, taken into the database on one.
 
+mod asking;
+mod listed;
 mod page;
 
 use std::path::PathBuf;
@@ -8,14 +10,16 @@ use std::time::{Duration, Instant};
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::config::{FeedsSettings, SourcesFile, change_sources, read_sources};
+use crate::config::{FeedsSettings, change_sources};
 use crate::formats::Origin;
 use crate::formats::feed::{Circumstances, FeedArticle, FeedFile, fetched, read};
 use crate::model::{Article, Fault, FetchError, Problem, Subscription, Warning};
-use crate::net::{Body, Cancel, Content, Fetched, Fetcher, Outcome, Request};
-use crate::runtime::errand::{Apart, Secrets, filtered};
+use crate::net::{Body, Cancel, Content, Fetched, Fetcher, Outcome};
+use crate::runtime::errand::{Apart, Secrets, failed, made};
 use crate::store::database::{Database, DatabaseError, Prepared, SourceNumber, SourceState};
 use crate::text::{Clean, reason};
+
+pub use self::asking::AGAIN;
 
 /// How many addresses are asked at a time.
 const WORKERS: usize = 16;
@@ -112,7 +116,6 @@ impl Refresher {
             };
             feeds.iter().map(of).collect::<Result<Vec<_>, DatabaseError>>()
         })??;
-        let mut secrets = Secrets::default();
         let (mut asked, mut requests) = (Vec::with_capacity(feeds.len()), Vec::with_capacity(feeds.len()));
         let mut apart: Vec<(Asked<'_>, Apart)> = Vec::new();
         for (feed, (number, identity, state)) in feeds.iter().zip(known) {
@@ -120,7 +123,7 @@ impl Refresher {
                 each(resting(feed, &state, due.duration_since(now)));
                 continue;
             }
-            let question = self.question(feed, &state, now, &mut secrets);
+            let question = self.question(feed, &state, now);
             let feed = Asked { feed, number, identity, state };
             match question {
                 Ok(request) => {
@@ -133,14 +136,23 @@ impl Refresher {
         let behind = asked.len();
         let (apart, ways): (Vec<_>, Vec<_>) = apart.into_iter().unzip();
         asked.extend(apart);
-        let (sender, arrivals) = crossbeam_channel::unbounded::<Arrived>();
+        let (sender, arrivals) = crossbeam_channel::bounded::<Arrived>(2 * WORKERS);
         thread::scope(|scope| {
             let (requests, asked) = (&requests, &asked);
             let to_apart = sender.clone();
             scope.spawn(move || {
+                let mut secrets = Secrets::default();
                 for (number, way) in (behind..).zip(ways).take_while(|_| !cancel.is_cancelled()) {
                     let Some(asked) = asked.get(number) else { return };
-                    let _ = to_apart.send(self.arrived(number, asked, way.carried_out(&asked.feed.url)));
+                    let outcome = match (way, self.settings.of(&asked.feed.url)) {
+                        (Apart::Locked(request), Some(settings)) => {
+                            let request = secrets.with(*request, settings);
+                            request.map_or_else(failed, |request| self.fetcher.fetch(&request, cancel))
+                        }
+                        (Apart::Locked(request), None) => self.fetcher.fetch(&request, cancel),
+                        (Apart::Made(command), _) => made(&command, &asked.feed.url),
+                    };
+                    let _ = to_apart.send(self.arrived(number, asked, outcome));
                 }
             });
             scope.spawn(move || {
@@ -171,62 +183,6 @@ impl Refresher {
         Ok(())
     }
 
-    /// What a server is asked for a feed; or how the feed is come by without.
-    fn question(
-        &self,
-        feed: &Subscription,
-        state: &SourceState,
-        now: Timestamp,
-        secrets: &mut Secrets,
-    ) -> Result<Request, Apart> {
-        let some = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
-        let request = Request {
-            url: feed.url.clone(),
-            etag: some(&state.etag),
-            last_modified: some(&state.modified),
-            now,
-            ..Request::default()
-        };
-        let Some(settings) = self.settings.of(&feed.url) else { return Ok(request) };
-        match &settings.exec {
-            Some(command) => Err(Apart::Made(command.clone())),
-            None => secrets.with(request, settings).map_err(Apart::Failed),
-        }
-    }
-
-    /// What came of a feed, filtered where the settings say so, and read.
-    fn arrived(&self, number: usize, asked: &Asked<'_>, outcome: Outcome) -> Arrived {
-        let url = &asked.feed.url;
-        let outcome = match self.settings.of(url).and_then(|settings| settings.filter.as_deref()) {
-            Some(filter) => filtered(outcome, filter),
-            None => outcome,
-        };
-        let file = outcome.result.as_ref().ok().and_then(|fetched| feed_in(fetched, url));
-        let articles = file.as_ref().map(|file| articles_in(file, asked.feed, &asked.identity)).unwrap_or_default();
-        Arrived { number, outcome, file, articles }
-    }
-
-    /// The feeds that are subscribed to, and those that commands of the user make.
-    #[must_use]
-    pub fn feeds(&self) -> SourcesFile {
-        let mut file = self.list.as_deref().map(read_sources).unwrap_or_default();
-        file.sources.extend(self.settings.made());
-        file
-    }
-
-    /// Those of these feeds whose time has come, by the settings and by when they were asked last.
-    pub fn due(&self, mut feeds: Vec<Subscription>, now: Timestamp) -> Result<Vec<Subscription>, DatabaseError> {
-        let database = Database::open_to_read(&self.database)?;
-        feeds.retain(|feed| {
-            let Some(minutes) = self.settings.minutes(&feed.url) else { return false };
-            let state = database.as_ref().and_then(|database| database.state_of(&feed.url).ok());
-            let Some(checked) = state.and_then(|state| state.checked) else { return true };
-            // Who looks once an hour whether an hour has gone by must not miss it by a second.
-            now.duration_since(checked).as_secs() >= i64::from(minutes) * 54
-        });
-        Ok(feeds)
-    }
-
     /// Takes in what came of feeds, and what is known of them now.
     fn take(
         &self,
@@ -253,9 +209,18 @@ impl Refresher {
     /// Follows a feed that has another address for good.
     fn moved(&self, database: &mut Database, feed: &Subscription, mut brought: Brought) -> Brought {
         brought.moved_to = brought.moved_to.filter(|new| {
-            let Some(list) = &self.list else { return false };
-            let moves = database.source(&feed.url).and_then(|number| database.move_source(number, new));
-            moves.is_ok_and(|moves| moves) && change_sources(list, |list| list.move_to(&feed.url, new)).is_ok()
+            // What the settings say of a feed goes by its address: only the user can take that along.
+            let Some(list) = self.list.as_ref().filter(|_| self.settings.of(&feed.url).is_none()) else { return false };
+            let Ok(number) = database.source(&feed.url) else { return false };
+            if !database.move_source(number, new).is_ok_and(|moves| moves) {
+                return false;
+            }
+            let is_listed = change_sources(list, |list| list.move_to(&feed.url, new)).is_ok();
+            if !is_listed {
+                // Or the next round would take all its articles for those of another feed.
+                let _ = database.move_source(number, &feed.url);
+            }
+            is_listed
         });
         brought
     }

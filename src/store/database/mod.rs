@@ -121,6 +121,12 @@ impl Database {
         let connection = Connection::open_with_flags(path, flags).map_err(of)?;
         connection.busy_timeout(PATIENCE).map_err(of)?;
         let database = Self { connection, path: path.to_path_buf(), is_one_of_many: false };
+        // What an older version made is brought up before it is read.
+        if database.is_older() {
+            drop(database);
+            drop(Self::open_whole(path)?);
+            return Self::open_to_read(path);
+        }
         // Where nobody may write, the write-ahead log cannot be opened: without one the file alone is the truth.
         if database.check_format().is_err_and(|error| error.cannot_open()) && !has_log(path) {
             let address = format!("file:{}?immutable=1", escaped(path));
@@ -215,6 +221,12 @@ impl Database {
         database.connection.pragma_update(None, "foreign_keys", true).map_err(of)?;
         database.be_generous().map_err(of)?;
         Ok(database)
+    }
+
+    /// Whether an older version of the program made it.
+    fn is_older(&self) -> bool {
+        let version = self.connection.pragma_query_value(None, "user_version", |row| row.get::<_, i64>(0));
+        self.check_format().is_ok() && version.is_ok_and(|version| version > 0 && version < schema::NEWEST)
     }
 
     /// Refuses what another program or a newer version made.

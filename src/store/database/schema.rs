@@ -243,6 +243,11 @@ mod tests {
             transaction.pragma_update(None, "user_version", 2).unwrap();
             transaction.commit().unwrap();
         }
+        // Also for who only wants to read.
+        let copy = folder.path().join("copy.db");
+        std::fs::copy(&path, &copy).unwrap();
+        let reading = Database::open_to_read(&copy).unwrap().unwrap();
+        assert_eq!(reading.chunks(&[]).unwrap()[0].list().unwrap().0.len(), 3);
         let (mut database, rescue) = Database::open(&path, date(2026, 3, 12)).unwrap();
         assert_eq!(rescue, None);
         let chunks = database.chunks(&[]).unwrap();

@@ -130,11 +130,14 @@ impl Database {
             .iter()
             .filter_map(|source| Some((same_address(&source.url), source.title.as_ref()?)))
             .collect();
+        let addresses: HashMap<String, &str> =
+            subscriptions.iter().map(|source| (same_address(&source.url), source.url.as_str())).collect();
         let mut rows = self.connection.prepare("SELECT number, url, title FROM source")?;
         let rows = rows.query_map([], |row| Ok((row.get(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?)))?;
         rows.map(|row| {
             let (number, url, title) = row?;
-            let stated = || Clean::line(if title.is_empty() { &url } else { &title });
+            let listed = addresses.get(&url).copied().unwrap_or(&url);
+            let stated = || Clean::line(if title.is_empty() { listed } else { &title });
             let name = given.get(&url).map_or_else(stated, |name| (*name).clone());
             Ok((number, name))
         })

@@ -172,15 +172,18 @@ fn take_all(connection: &Connection, prepared: Prepared, now: Timestamp, is_old:
             let kept = "INSERT OR REPLACE INTO revision (article, until, head, content)
                         SELECT number, ?2, head, content FROM article JOIN body ON article = number WHERE number = ?1";
             connection.prepare_cached(kept)?.execute(params![known.number, now.as_second()])?;
-            // Who fetched the page reads that on.
-            let known_now = "UPDATE article SET guid = ?2, link = ?3, moment = ?4, print = ?5, head =
-                             CASE WHEN EXISTS (SELECT 1 FROM whole WHERE article = ?1) THEN head ELSE ?6 END
-                             WHERE number = ?1";
-            let row = params![known.number, guid, link, moment, print, head];
-            connection.prepare_cached(known_now)?.execute(row)?;
-            connection.prepare_cached("DELETE FROM analysis WHERE article = ?1")?.execute([known.number])?;
             let text = "UPDATE body SET content = ?2 WHERE article = ?1";
             connection.prepare_cached(text)?.execute(params![known.number, body])?;
+            let known_now = "UPDATE article SET guid = ?2, link = ?3, moment = ?4, print = ?5 WHERE number = ?1";
+            connection.prepare_cached(known_now)?.execute(params![known.number, guid, link, moment, print])?;
+            // Who fetched the page reads that on, with what was found in it.
+            if connection.prepare_cached("SELECT 1 FROM whole WHERE article = ?1")?.exists([known.number])? {
+                taken.same += 1;
+                continue;
+            }
+            let head_now = "UPDATE article SET head = ?2 WHERE number = ?1";
+            connection.prepare_cached(head_now)?.execute(params![known.number, head])?;
+            connection.prepare_cached("DELETE FROM analysis WHERE article = ?1")?.execute([known.number])?;
             taken.changed.push(article);
             continue;
         }

@@ -138,8 +138,10 @@ fn what_was_found_in_articles_is_kept_until_they_or_the_analysis_change() {
     let mut whole = stand.all()[0].0.clone();
     whole.words = 4711;
     stand.database.keep_whole(&whole).unwrap();
-    assert_eq!(stand.take(&one("A third text.")), (0, 1, 0));
-    assert_eq!(stand.all()[0].0.words, 4711);
+    stand.database.keep_analyses(1, &[(whole.id, PackedAnalysis::of(&analysis))]).unwrap();
+    assert_eq!(stand.take(&one("A third text.")), (0, 0, 1), "nobody is shown the shorter text");
+    let (read, found) = stand.all().remove(0);
+    assert_eq!((read.words, found), (4711, Some(analysis)), "what was found in it stays with it");
 }
 
 #[test]
