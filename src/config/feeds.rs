@@ -33,7 +33,8 @@ pub struct FeedSettings {
     pub exec: Option<String>,
     /// The user's name for what a command makes.
     title: Option<Clean>,
-    folder: Option<Clean>,
+    /// A slash parts folders in folders.
+    folder: Vec<Clean>,
 }
 
 /// What holds for all feeds.
@@ -80,7 +81,7 @@ impl FeedsSettings {
     pub fn made(&self) -> impl Iterator<Item = Subscription> {
         self.feeds.iter().filter(|(_, settings)| settings.exec.is_some()).map(|(name, settings)| Subscription {
             title: Some(settings.title.clone().unwrap_or_else(|| Clean::line(name))),
-            folder: settings.folder.iter().cloned().collect(),
+            folder: settings.folder.clone(),
             ..Subscription::of(&format!("{COMMAND}{name}"))
         })
     }
@@ -137,7 +138,10 @@ impl FeedSettings {
             "filter" => self.filter = text(report),
             "exec" => self.exec = text(report),
             "title" => self.title = text(report).map(|text| Clean::line(&text)),
-            "folder" => self.folder = text(report).map(|text| Clean::line(&text)),
+            "folder" => {
+                let folders = text(report).unwrap_or_default();
+                self.folder = folders.split('/').map(Clean::line).filter(|name| !name.is_empty()).collect();
+            }
             "headers" => match &entry.value {
                 Value::Table(headers) => {
                     for header in report.unique(headers) {
@@ -176,7 +180,7 @@ mod tests {
         let (feeds, warnings) = read(
             "fetch-every = 60\n[feeds.\"https://Intern.example:443/feed\"]\nevery = 15\nuser = \"anna\"\n\
              password-command = \"pass show x\"\nheaders = { X-Key = \"1\", Accept = \"x\" }\n\
-             [feeds.builds]\nexec = \"make feed\"\ntitle = \"Builds\"\nfolder = \"Lokal\"\nevery = 0\n",
+             [feeds.builds]\nexec = \"make feed\"\ntitle = \"Builds\"\nfolder = \"Lokal/Bau\"\nevery = 0\n",
         );
         assert_eq!(warnings, [""; 0]);
         let intern = feeds.of("https://intern.example/feed").unwrap();
@@ -186,7 +190,7 @@ mod tests {
         assert_eq!(feeds.minutes("https://other.example/feed"), Some(60));
         assert_eq!((feeds.minutes("exec:builds"), feeds.shortest()), (None, Some(15)));
         let made: Vec<Subscription> = feeds.made().collect();
-        let lokal = vec![Clean::line("Lokal")];
+        let lokal = ["Lokal", "Bau"].map(Clean::line).to_vec();
         let builds =
             Subscription { title: Some(Clean::line("Builds")), folder: lokal, ..Subscription::of("exec:builds") };
         assert_eq!(made, [builds]);

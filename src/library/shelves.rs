@@ -180,10 +180,12 @@ impl Library {
     pub(super) fn sources_on(&self, names: &[ShelfName]) -> Vec<bool> {
         let mut found = vec![false; self.sources.len()];
         for ShelfName { is_tag, name } in names {
-            let wanted = fold(name);
+            // As it is shown, or as a path.
+            let path = |name: &str| fold(name).replace(BETWEEN, "/");
+            let wanted = path(name);
             let filed = self.shelves.filed.iter().filter(|shelf| !shelf.is_empty());
             let filed = filed.filter(|shelf| shelf.place.folders().is_none() == *is_tag);
-            let shelves: Vec<(String, &FeedShelf)> = filed.map(|shelf| (fold(&shelf.place.name()), shelf)).collect();
+            let shelves: Vec<(String, &FeedShelf)> = filed.map(|shelf| (path(&shelf.place.name()), shelf)).collect();
             let is_whole = shelves.iter().any(|(name, _)| *name == wanted);
             let fits = |name: &str| if is_whole { name == wanted } else { name.contains(&wanted) };
             let sources = shelves.iter().filter(|(name, _)| fits(name)).flat_map(|(_, shelf)| &shelf.sources);
@@ -233,6 +235,7 @@ mod tests {
         };
         assert_eq!(on(&library, false, "politik"), [true, true, false]);
         assert_eq!(on(&library, false, "inl"), [true, false, false]);
+        assert_eq!(on(&library, false, "Politik/Inland"), [true, false, false]);
         assert_eq!(on(&library, true, "inl"), [false; 3], "a folder is no word");
         assert_eq!(on(&library, true, "wirtschaft"), [false, true, false]);
         // A list without them: the handles of what is left lead where they led.

@@ -249,6 +249,8 @@ fn is_article(word: &str) -> bool {
             | "ihren"
             | "ihrem"
             | "ihres"
+            | "dessen"
+            | "deren"
             | "einer"
             | "einem"
             | "einen"
@@ -397,6 +399,7 @@ mod tests {
             ("Chief Executive Karen Smith spoke.", Language::ENGLISH, &["Chief Executive"]),
             ("The firm cheered, said Anna Berg, its chief executive.", Language::ENGLISH, &["chief executive"]),
             ("Der Verein jubelt, sagte Anna Berg, ihre Sprecherin.", Language::GERMAN, &["Sprecherin"]),
+            ("Der Minister schwieg, so dessen Sprecher Tobias Wendt.", Language::GERMAN, &["Sprecher"]),
         ] {
             assert_eq!(roles(text, lang), role, "{text}");
         }
