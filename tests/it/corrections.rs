@@ -282,6 +282,42 @@ proptest! {
     }
 }
 
+/// A place and a person of one name, each named as often.
+#[test]
+fn a_merge_into_one_of_two_does_not_depend_on_who_came_first() {
+    let mut before = Library::new();
+    before.add(SAMPLE.clone());
+    let texts: Vec<_> = [
+        ("a", "Der Ort Karnstein liegt in Bayern. In Karnstein regnet es."),
+        ("b", "Herr Peter Karnstein schweigt. Karnstein war in Aarhus."),
+    ]
+    .into_iter()
+    .flat_map(|(name, text)| analysed(&format!("{name}.txt"), text.as_bytes()))
+    .collect();
+    for corrections in [[merge("Aarhus", "Karnstein")], [merge("Karnstein", "Aarhus")]] {
+        let seen_in = |articles: Vec<(Article, Analysis)>| {
+            let mut library = Library::new();
+            library.correct(&corrections);
+            for article in articles {
+                library.add(vec![article]);
+            }
+            seen(&library)
+        };
+        let reversed: Vec<_> = texts.iter().cloned().rev().collect();
+        assert_eq!(seen_in(texts.clone()), seen_in(reversed));
+    }
+    let order = [3, 2, 1, 4, 0, 7, 8, 5, 6];
+    let corrections =
+        [Correction::Merge { from: vec!["Aarhus".into(), "Aarhus".into()], into: "Karnstein".into(), kind: None }];
+    before.correct(&corrections);
+    let mut other = Library::new();
+    other.correct(&corrections);
+    for at in order.into_iter().filter(|at| *at < SAMPLE.len()) {
+        other.add(vec![SAMPLE[at].clone()]);
+    }
+    assert_eq!(seen(&other), seen(&before));
+}
+
 #[test]
 fn one_correction_of_many_articles_takes_no_time() {
     let (texts, mut many) = (texts(), Vec::new());

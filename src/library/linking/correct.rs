@@ -236,12 +236,17 @@ impl Links {
     }
 
     /// What makes one head of several the one that gives the name.
-    fn weight(&self, head: u32) -> (bool, u32, u32, Reverse<Option<String>>) {
+    fn weight(&self, head: u32) -> (bool, u32, u32, Reverse<Option<String>>, [u32; EntityKind::ALL.len()]) {
         let sum = |count: fn(&Form) -> u32| self.automatic_forms(head).map(count).sum::<u32>();
         let form = self.forms.get(head as usize);
         let known = form.is_some_and(|form| matches!(form.key, Key::Known(_)));
         let slug = form.and_then(|form| form.slugs().min());
-        (known, sum(|form| form.articles), sum(|form| form.mentions), Reverse(slug))
+        // A person and a place of one name, each named as often: whichever came first.
+        let mut kinds = [0; EntityKind::ALL.len()];
+        for form in self.automatic_forms(head) {
+            kinds.iter_mut().zip(form.kinds).for_each(|(sum, count)| *sum += count);
+        }
+        (known, sum(|form| form.articles), sum(|form| form.mentions), Reverse(slug), kinds)
     }
 
     /// The entity of a top as it is shown, and as it was before names and kinds were corrected; none when no article
