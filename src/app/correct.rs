@@ -340,14 +340,20 @@ mod tests {
     use crate::app::{Event, Loaded, Progress, Size, Start, update};
     use crate::formats::{Input, parse};
 
-    #[test]
-    fn a_merge_is_kept_by_names_also_of_different_kinds() {
+    /// The program with an article that names two persons and a town.
+    fn opened() -> App {
         let (mut app, _) = App::new(Start { size: Size { columns: 120, rows: 36 }, ..Start::default() });
         let text = b"Source: One\n\nAngela Merkel met Emmanuel Macron in Vienna.\n";
         let input = Input { path: "1.txt", identity: "1", group: "", bytes: text, side: None, side_path: "" };
         let articles = parse(input).articles.into_iter().map(|article| (article.clone(), analyse(&article))).collect();
         let progress = Progress { done: 1, total: 1, ended: true };
         update(&mut app, Event::Loaded(Loaded { generation: 1, articles, warnings: Vec::new(), progress }));
+        app
+    }
+
+    #[test]
+    fn a_merge_is_kept_by_names_also_of_different_kinds() {
+        let mut app = opened();
         let of = |wanted| app.library.entities().find(|(_, entity)| entity.kind == wanted).unwrap().0;
         let (city, person) = (of(EntityKind::Place), of(EntityKind::Person));
         let Some(Choice::Do(changes)) = merged(&app, city, person) else { panic!("a choice") };
@@ -361,12 +367,7 @@ mod tests {
 
     #[test]
     fn an_entity_is_watched_until_it_is_not_and_that_is_kept_and_undone() {
-        let (mut app, _) = App::new(Start { size: Size { columns: 120, rows: 36 }, ..Start::default() });
-        let text = b"Source: One\n\nAngela Merkel met Emmanuel Macron in Vienna.\n";
-        let input = Input { path: "1.txt", identity: "1", group: "", bytes: text, side: None, side_path: "" };
-        let articles = parse(input).articles.into_iter().map(|article| (article.clone(), analyse(&article))).collect();
-        let progress = Progress { done: 1, total: 1, ended: true };
-        update(&mut app, Event::Loaded(Loaded { generation: 1, articles, warnings: Vec::new(), progress }));
+        let mut app = opened();
         let merkel = app.library.entities().find(|(_, entity)| entity.name == "Angela Merkel").unwrap().0;
         let effects = app.watch_or_not(merkel);
         let who = Who { name: "Angela Merkel".into(), kind: Some(EntityKind::Person) };

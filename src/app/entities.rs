@@ -1,5 +1,7 @@
 //! The entity sidebar: who is named in the open article, by kind.
 
+use rustc_hash::FxHashMap;
+
 use crate::app::Effect;
 use crate::app::articles::Scope;
 use crate::app::layout::Pane;
@@ -23,6 +25,18 @@ pub enum EntityRow {
     },
 }
 
+/// How much of a person's name tells it apart from the other persons of the article.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Telling {
+    /// The surname.
+    #[default]
+    Surname,
+    /// The surname with initials: others have it too.
+    Initials,
+    /// The whole name: others have its initials too.
+    Whole,
+}
+
 /// The pane.
 #[derive(Debug, Default)]
 pub struct Entities {
@@ -37,6 +51,8 @@ pub struct Entities {
     article: Option<ArticleIx>,
     /// How many entities the article names.
     all: usize,
+    /// The persons of the article that a surname alone does not tell apart.
+    alike: FxHashMap<EntityIx, Telling>,
 }
 
 impl Entities {
@@ -61,6 +77,12 @@ impl Entities {
         self.rows.iter().filter(|row| matches!(row, EntityRow::Entity { .. })).count()
     }
 
+    /// How much of its name tells a person apart from the others of the article.
+    #[must_use]
+    pub fn telling(&self, person: EntityIx) -> Telling {
+        self.alike.get(&person).copied().unwrap_or_default()
+    }
+
     /// The entity of a digit.
     #[must_use]
     pub fn of_digit(&self, wanted: usize) -> Option<EntityIx> {
@@ -79,6 +101,7 @@ impl Entities {
         self.article = article;
         let mut found = article.map(|article| library.here(article)).unwrap_or_default();
         self.all = found.len();
+        self.alike = alike(library, &found);
         if let Some(typed) = &self.filter {
             let needle = Needle::parse(typed);
             found.retain(|here| library.entity(here.entity).is_some_and(|entity| needle.is_in(&entity.name)));
@@ -174,6 +197,27 @@ impl Entities {
             self.window.top -= 1;
         }
     }
+}
+
+/// The persons with whom others share the surname.
+fn alike(library: &Library, found: &[Here]) -> FxHashMap<EntityIx, Telling> {
+    let mut of_surname: FxHashMap<&str, Vec<(EntityIx, Vec<char>)>> = FxHashMap::default();
+    for here in found {
+        let Some(person) = library.entity(here.entity).filter(|entity| entity.kind == EntityKind::Person) else {
+            continue;
+        };
+        let first = person.name.strip_suffix(person.short_name()).unwrap_or_default();
+        let initials = first.split_whitespace().filter_map(|word| word.chars().next()).collect();
+        of_surname.entry(person.short_name()).or_default().push((here.entity, initials));
+    }
+    let mut alike = FxHashMap::default();
+    for persons in of_surname.values().filter(|persons| persons.len() > 1) {
+        for (person, initials) in persons {
+            let same = persons.iter().filter(|(_, others)| others == initials).count();
+            alike.insert(*person, if same > 1 { Telling::Whole } else { Telling::Initials });
+        }
+    }
+    alike
 }
 
 /// What a key of the sidebar does.

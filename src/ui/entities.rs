@@ -3,10 +3,9 @@
 use std::borrow::Cow;
 
 use ratatui::layout::Rect;
-use rustc_hash::FxHashSet;
 
 use crate::app::App;
-use crate::app::entities::EntityRow;
+use crate::app::entities::{EntityRow, Telling};
 use crate::app::layout::Pane;
 use crate::app::profile::Profile;
 use crate::config::{Action, Context, Role, Word};
@@ -74,15 +73,6 @@ struct Columns {
     all: usize,
     /// Cells of the names.
     names: usize,
-    shared: Shared,
-}
-
-/// What several persons of the list are called: there it would tell nobody apart.
-#[derive(Default)]
-struct Shared {
-    surnames: FxHashSet<String>,
-    /// Surnames with initials.
-    initials: FxHashSet<String>,
 }
 
 /// How far a person's name is shortened.
@@ -113,7 +103,7 @@ impl Columns {
         let all = if list.width < BOTH_COUNTS { 0 } else { cells(most_all) };
         let here = cells(most_here);
         let names = usize::from(list.width).saturating_sub(3 + here + all + 1);
-        Self { here, all, names, shared: Shared::of(app) }
+        Self { here, all, names }
     }
 }
 
@@ -155,46 +145,25 @@ fn entity_row(
     if app.follow == Some(here.entity) {
         style = style.patch(canvas.style(Role::Mention));
     }
-    let name = columns.shared.name(entity).map_or_else(
-        || fit_name(&entity.name, entity.kind, columns.names),
-        |name| fit(&name, columns.names).into_owned(),
-    );
+    let name = match told_apart(app, here.entity, entity) {
+        Some(name) => fit(&name, columns.names).into_owned(),
+        None => fit_name(&entity.name, entity.kind, columns.names),
+    };
     canvas.text(list.x + 3, y, columns.names as u16, &name, style);
 }
 
-impl Shared {
-    fn of(app: &App) -> Self {
-        let persons = app.entities.rows.iter().filter_map(|row| match row {
-            EntityRow::Entity { here, .. } => app.library.entity(here.entity),
-            EntityRow::Head(_) => None,
-        });
-        let mut shared = Self::default();
-        let (mut surnames, mut initials) = (FxHashSet::default(), FxHashSet::default());
-        for person in persons.filter(|entity| entity.kind == EntityKind::Person) {
-            if !surnames.insert(person.short_name()) {
-                shared.surnames.insert(person.short_name().to_owned());
-            }
-            let brief = Shortening::Initials.of(&person.name).into_owned();
-            if !initials.insert(brief.clone()) {
-                shared.initials.insert(brief);
-            }
-        }
-        shared
-    }
-
-    /// What tells a person apart from the others of the surname, where there are any.
-    fn name<'a>(&self, person: &'a Entity) -> Option<Cow<'a, str>> {
-        if !self.surnames.contains(person.short_name()) {
-            return None;
-        }
-        let brief = Shortening::Initials.of(&person.name);
-        Some(if self.initials.contains(&*brief) { Cow::Borrowed(&person.name) } else { brief })
+/// What tells a person apart from the others of the surname, where the article has any.
+fn told_apart<'a>(app: &App, ix: EntityIx, person: &'a Entity) -> Option<Cow<'a, str>> {
+    match app.entities.telling(ix) {
+        Telling::Surname => None,
+        Telling::Initials => Some(Shortening::Initials.of(&person.name)),
+        Telling::Whole => Some(Cow::Borrowed(&person.name)),
     }
 }
 
 /// A person's name where it stands by itself: the surname, or more where several persons of the article have it.
-pub(super) fn brief_name(app: &App, entity: &Entity) -> String {
-    Shared::of(app).name(entity).unwrap_or(Cow::Borrowed(entity.short_name())).into_owned()
+pub(super) fn brief_name<'a>(app: &App, ix: EntityIx, person: &'a Entity) -> Cow<'a, str> {
+    told_apart(app, ix, person).unwrap_or(Cow::Borrowed(person.short_name()))
 }
 
 impl Shortening {
@@ -343,7 +312,7 @@ mod tests {
         update(&mut app, Event::Loaded(Loaded { generation: 1, articles, warnings: Vec::new(), progress }));
         let brief = |name: &str| {
             let found = app.library.entities().find(|(_, entity)| entity.name == name);
-            found.map(|(_, entity)| brief_name(&app, entity)).unwrap_or_default()
+            found.map(|(ix, entity)| brief_name(&app, ix, entity)).unwrap_or_default()
         };
         assert_eq!(brief("Karl Petersen"), "K. Petersen");
         assert_eq!(brief("Jana Petersen"), "J. Petersen");

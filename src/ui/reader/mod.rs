@@ -73,7 +73,7 @@ fn most_named(app: &App) -> String {
     let named = |row: &EntityRow| match row {
         EntityRow::Entity { here, .. } => {
             let entity = app.library.entity(here.entity).filter(|entity| entity.kind == EntityKind::Person)?;
-            Some(format!("{} {}×", brief_name(app, entity), here.here))
+            Some(format!("{} {}×", brief_name(app, here.entity, entity), here.here))
         }
         EntityRow::Head(_) => None,
     };
@@ -133,8 +133,8 @@ fn echo(app: &App) -> Option<String> {
     let told = app.echo()?;
     let entry = app.open_entry()?;
     let statement = entry.analysis.statements.get(told.statement as usize)?;
-    let speaker = statement.speaker.and_then(|local| app.library.entity(entry.entity_of(local)?))?;
-    let name = brief_name(app, speaker);
+    let speaker = statement.speaker.and_then(|local| entry.entity_of(local))?;
+    let name = brief_name(app, speaker, app.library.entity(speaker)?);
     let key = app.key(Context::Reader, Action::Statements);
     let text = match told.others {
         1 => Word::OneOtherSource.with(app.tongue(), &[&name, &key]),
