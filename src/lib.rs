@@ -54,7 +54,8 @@
 //! A [`Request`](net::Request) names an address, what is known of it and what time it is; [`net`] waits for a turn of
 //! its host, asks, follows redirects, unpacks what streams in within its [`Limits`](net::Limits), and always answers in
 //! time: with bytes and what the server said of them, or with a [`FetchError`](model::FetchError), which [`app`] has the
-//! words for. [`Refresher`](runtime::refresh::Refresher) asks all feeds so, reads what came on the threads that fetched it
+//! words for. What [`FeedsSettings`](config::FeedsSettings) say of a feed comes around that, in `runtime`: a command that knows its
+//! secret, filters it, or makes it without any fetch. [`Refresher`](runtime::refresh::Refresher) asks all feeds so, reads what came on the threads that fetched it
 //! and takes it into the database on one; the reader analyses it behind that and keeps what it found, by the
 //! [`EDITION`](analysis::EDITION) of the analysis. From then on an article comes out of the database in chunks, names and all.
 

@@ -61,7 +61,7 @@ impl Library {
 
     /// The feeds that are subscribed to and those that commands make.
     pub(super) fn all(&self) -> SourcesFile {
-        self.refresher().feeds()
+        self.settings.with_list(Some(&self.list))
     }
 
     /// The database, made where there is none.

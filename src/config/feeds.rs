@@ -2,9 +2,10 @@
 //! make or filter them. Nothing of this ever comes from a list of feeds.
 
 use std::ops::RangeInclusive;
+use std::path::Path;
 
 use crate::config::document::{Entry, Report, Value};
-use crate::config::{ConfigProblem, Expected, WordKind};
+use crate::config::{ConfigProblem, Expected, SourcesFile, WordKind, read_sources};
 use crate::model::{Subscription, same_address};
 use crate::text::Clean;
 
@@ -86,6 +87,14 @@ impl FeedsSettings {
         })
     }
 
+    /// The feeds of the list at `path`, and those that commands make.
+    #[must_use]
+    pub fn with_list(&self, path: Option<&Path>) -> SourcesFile {
+        let mut file = path.map(read_sources).unwrap_or_default();
+        file.sources.extend(self.made());
+        file
+    }
+
     /// Reads the section `[feeds]`.
     pub(super) fn read(&mut self, entry: &Entry, report: &mut Report<'_, '_>) {
         let Value::Table(feeds) = &entry.value else { return report.expected(entry, Expected::Table) };
@@ -161,8 +170,6 @@ impl FeedSettings {
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
-
-    use std::path::Path;
 
     use super::*;
     use crate::config::document::Document;

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::{Arrived, Asked, Refresher, articles_in, feed_in};
-use crate::config::{SourcesFile, read_sources};
+use crate::config::SourcesFile;
 use crate::model::{FetchError, Problem, Subscription, Warning};
 use crate::net::{Outcome, Request};
 use crate::runtime::errand::{Apart, filtered};
@@ -59,9 +59,7 @@ impl Refresher {
     /// The feeds that are subscribed to, and those that commands of the user make.
     #[must_use]
     pub fn feeds(&self) -> SourcesFile {
-        let mut file = self.list.as_deref().map(read_sources).unwrap_or_default();
-        file.sources.extend(self.settings.made());
-        file
+        self.settings.with_list(self.list.as_deref())
     }
 
     /// Those of these feeds whose time has come, by the settings and by when they were asked last.
